@@ -1,0 +1,107 @@
+/* Reading the command line by table. */
+#include "client/line/arguments.h"
+
+static const struct argument everywhere[] = {
+    {.name = "json", .help = "print the answer as JSON"},
+    {.name = "help", .help = "print this help"},
+    {.name = "profile", .value = "NAME", .help = "use this identity (see senco profile list)"},
+    {0},
+};
+
+static const struct argument *find(const struct argument *table, const char *name, size_t length)
+{
+    for (; table != NULL && table->name != NULL; table++)
+        if (strlen(table->name) == length && strncmp(table->name, name, length) == 0)
+            return table;
+    return NULL;
+}
+
+static bool keep(struct arguments *arguments, const struct argument *argument, const char *value)
+{
+    if (arguments->option_count == ARGUMENTS_MAX) {
+        fprintf(stderr, "senco: more than %d options\n", ARGUMENTS_MAX);
+        return false;
+    }
+    if (!argument->repeats && arguments_value(arguments, argument->name) != NULL) {
+        fprintf(stderr, "senco: --%s is given twice\n", argument->name);
+        return false;
+    }
+    arguments->option[arguments->option_count].name = argument->name;
+    arguments->option[arguments->option_count++].value = value;
+    return true;
+}
+
+/* Reads the option at argv[*at]; moves *at on to its value where that is a word of its own. */
+static bool read_option(const struct argument *table, int argc, char **argv, int *at,
+                        struct arguments *arguments)
+{
+    const char *name = argv[*at] + 2;
+    size_t length = strcspn(name, "=");
+    const struct argument *argument = find(table, name, length);
+    if (argument == NULL)
+        argument = find(everywhere, name, length);
+    if (argument == NULL) {
+        fprintf(stderr, "senco: there is no option --%.*s here; try --help\n", (int)length, name);
+        return false;
+    }
+    const char *value = name[length] == '=' ? name + length + 1 : NULL;
+    if (argument->value == NULL && value != NULL) {
+        fprintf(stderr, "senco: --%s takes no value\n", argument->name);
+        return false;
+    }
+    if (argument->value != NULL && value == NULL && *at + 1 < argc)
+        value = argv[++*at];
+    if (argument->value != NULL && value == NULL) {
+        fprintf(stderr, "senco: --%s needs a value (%s)\n", argument->name, argument->value);
+        return false;
+    }
+    return keep(arguments, argument, value != NULL ? value : "");
+}
+
+static bool all_needed_given(const struct argument *table, const struct arguments *arguments)
+{
+    for (; table != NULL && table->name != NULL; table++)
+        if (table->needed && arguments_value(arguments, table->name) == NULL) {
+            fprintf(stderr, "senco: --%s %s is needed: %s\n", table->name, table->value, table->help);
+            return false;
+        }
+    return true;
+}
+
+bool arguments_read(const struct argument *table, int argc, char **argv, struct arguments *arguments,
+                    bool *helped)
+{
+    bool options_ended = false;
+    *arguments = (struct arguments){.operand = (const char **)argv};
+    *helped = false;
+    for (int at = 0; at < argc; at++) {
+        if (!options_ended && strcmp(argv[at], "--") == 0)
+            options_ended = true;
+        else if (options_ended || strncmp(argv[at], "--", 2) != 0)
+            argv[arguments->operand_count++] = argv[at]; /* never overtakes at */
+        else if (!read_option(table, argc, argv, &at, arguments))
+            return false;
+    }
+    arguments->json = arguments_switch(arguments, "json");
+    arguments->profile = arguments_value(arguments, "profile");
+    *helped = arguments_switch(arguments, "help");
+    return !*helped && all_needed_given(table, arguments);
+}
+
+const char *arguments_nth(const struct arguments *arguments, const char *name, size_t nth)
+{
+    for (size_t i = 0; i < arguments->option_count; i++)
+        if (strcmp(arguments->option[i].name, name) == 0 && nth-- == 0)
+            return arguments->option[i].value;
+    return NULL;
+}
+
+const char *arguments_value(const struct arguments *arguments, const char *name)
+{
+    return arguments_nth(arguments, name, 0);
+}
+
+bool arguments_switch(const struct arguments *arguments, const char *name)
+{
+    return arguments_value(arguments, name) != NULL;
+}

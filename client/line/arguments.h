@@ -1,0 +1,41 @@
+/* A command's --options and operands, read by a table of them. Every command also knows --json, --help
+ * and --profile NAME. */
+#ifndef CLIENT_LINE_ARGUMENTS_H
+#define CLIENT_LINE_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct argument {
+    const char *name;  /* without the dashes */
+    const char *value; /* what stands for its value in --help ("POUNDS"); NULL for a switch */
+    const char *help;
+    bool repeats;      /* may be given several times */
+    bool needed;
+};
+
+enum { ARGUMENTS_MAX = 64 };
+
+struct arguments {
+    bool json;
+    const char *profile;   /* NULL: the one in use */
+    const char **operand;
+    size_t operand_count;
+    struct {
+        const char *name, *value; /* value "" for a switch */
+    } option[ARGUMENTS_MAX];
+    size_t option_count;
+};
+
+/* Options and operands may stand in any order; "--" ends the options; "--name=value" works. A fault is
+ * said on stderr and gives false; so does --help, which sets *helped. Values point into argv. */
+__attribute__((warn_unused_result)) bool arguments_read(const struct argument *table, int argc,
+                                                        char **argv, struct arguments *arguments,
+                                                        bool *helped);
+
+/* The value of an option, NULL where it was not given; of a repeated one, the nth from 0. */
+const char *arguments_value(const struct arguments *arguments, const char *name);
+const char *arguments_nth(const struct arguments *arguments, const char *name, size_t nth);
+bool arguments_switch(const struct arguments *arguments, const char *name);
+
+#endif

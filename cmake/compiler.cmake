@@ -1,0 +1,31 @@
+# How every file of ours is compiled. Presets choose the sanitizers; see CMakePresets.json.
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(SENCONET_SANITIZE "address and undefined-behaviour sanitizers" OFF)
+option(SENCONET_FUZZ "build the fuzz targets (clang)" OFF)
+
+add_library(senconet_compiler INTERFACE)
+target_include_directories(senconet_compiler INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(senconet_compiler INTERFACE _GNU_SOURCE
+                           SENCONET_VERSION="${PROJECT_VERSION}")
+target_compile_options(senconet_compiler INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+    -Wformat=2 -Wpointer-arith -Wundef -Werror
+    -include ${CMAKE_SOURCE_DIR}/common/base/banned.h)
+
+if(SENCONET_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+                        -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+if(SENCONET_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_options(-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection
+                        -fcf-protection -fPIE)
+    add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()

@@ -1,0 +1,40 @@
+/* Calendar days, as the census and the charter use them. No time of day, no time zone. */
+#ifndef COMMON_DOMAIN_DATE_H
+#define COMMON_DOMAIN_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct date {
+    int16_t year; /* 0: no date is given */
+    uint8_t month, day;
+};
+
+enum { DATE_TEXT = 12 };
+
+/* "2013-01-17", a real day of the years 1900 to 2199 and nothing after it. */
+__attribute__((warn_unused_result)) bool date_parse(const char *text, struct date *date);
+
+/* "2013-01-17"; "" where no date is given. */
+const char *date_print(char text[DATE_TEXT], struct date date);
+
+static inline bool date_given(struct date date)
+{
+    return date.year != 0;
+}
+
+/* Less than, equal to or greater than 0 as a is before, on or after b. */
+int date_compare(struct date a, struct date b);
+
+/* The same day some months later or earlier; the 31st becomes the last day of a shorter month. */
+struct date date_add_months(struct date date, int months);
+
+/* Academic years are written "2012/13" and run from 1 September to 31 August; financial years, written
+ * "2012-13", from 1 April to 31 March. Both must name two years in succession. */
+__attribute__((warn_unused_result)) bool date_academic_year_valid(const char *text);
+__attribute__((warn_unused_result)) bool date_financial_year_valid(const char *text);
+
+/* The first day of the academic year a valid text names. */
+struct date date_academic_year_start(const char *text);
+
+#endif

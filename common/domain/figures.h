@@ -1,0 +1,89 @@
+/* The figures of a return: what a school counts and the trust's formula needs. */
+#ifndef COMMON_DOMAIN_FIGURES_H
+#define COMMON_DOMAIN_FIGURES_H
+
+#include "common/domain/date.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* SEN provision as the census codes it: N none; A School Action and P School Action Plus (to 2014/15);
+ * S statement (to 2017/18); K SEN support and E EHC plan (from 2014/15). */
+enum provision {
+    PROVISION_A,
+    PROVISION_P,
+    PROVISION_S,
+    PROVISION_K,
+    PROVISION_E,
+    PROVISION_N,
+    PROVISION_COUNT
+};
+
+/* 'A', 'P', ... */
+char provision_code(enum provision provision);
+
+/* "School Action", "pupils with statements", ...: for people. */
+const char *provision_name(enum provision provision);
+
+/* Every number a return can hold. The first PROVISION_COUNT are the pupils by provision, in the order
+ * of enum provision. */
+enum figure_id {
+    FIGURE_A,
+    FIGURE_P,
+    FIGURE_S,
+    FIGURE_K,
+    FIGURE_E,
+    FIGURE_N,
+    FIGURE_K_AGENCIES, /* of the pupils at K, those with outside agencies involved */
+    FIGURE_ROLL,
+    FIGURE_JOINERS, /* other than at the usual times, over the turnover period */
+    FIGURE_LEAVERS,
+    FIGURE_TURNOVER, /* supplied percentage, in hundredths of a percent: 34 % is 3400 */
+    FIGURE_BUDGET,   /* notional SEN budget in pence */
+    FIGURE_COUNT
+};
+
+/* Where the figure stands in a Figures message ("provision.K", "roll", "budgetPence"): the field a
+ * violation names. */
+const char *figure_path(enum figure_id id);
+
+/* "pupils at SEN support (K)", "notional SEN budget": for people, in a sentence. */
+const char *figure_name(enum figure_id id);
+
+/* A number that may not have been given. */
+struct figure {
+    bool given;
+    uint64_t value;
+};
+
+struct figures {
+    struct figure of[FIGURE_COUNT];
+    /* The twelve months the movements are of; not given means the twelve to the reference date. */
+    struct date turnover_from, turnover_to;
+    const char *turnover_source; /* of a supplied percentage; NULL where not given, as all texts here */
+    const char *turnover_year;
+    const char *budget_year; /* financial year, "2012-13" */
+    const char *budget_source;
+    struct date census_date; /* reference date of the census file the counts came from */
+};
+
+/* What a collection can ask for and a return can answer; sets of them are masks of these. Mobility is
+ * answered by counts (joiners, leavers and roll) or by a supplied percentage. */
+enum answer {
+    ANSWER_PLASC = 1,    /* roll and at least one pupil count */
+    ANSWER_BUDGET = 2,   /* notional budget */
+    ANSWER_COUNTS = 4,   /* joiners and leavers, with the roll above 0, over twelve months or more */
+    ANSWER_SUPPLIED = 8, /* a percentage with its source and year */
+    ANSWER_MOBILITY = 16 /* either of the two above */
+};
+
+/* Mask of enum answer: what these figures answer. */
+uint32_t figures_answers(const struct figures *figures);
+
+/* Mask of 1 << enum provision: the codes of which there are pupils. */
+uint32_t figures_provisions(const struct figures *figures);
+
+/* The pupils of one provision; a code not given counts as none. */
+uint64_t figures_pupils(const struct figures *figures, enum provision provision);
+
+#endif
