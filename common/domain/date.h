@@ -29,12 +29,14 @@ int date_compare(struct date a, struct date b);
 /* The same day some months later or earlier; the 31st becomes the last day of a shorter month. */
 struct date date_add_months(struct date date, int months);
 
-/* Academic years are written "2012/13" and run from 1 September to 31 August; financial years, written
- * "2012-13", from 1 April to 31 March. Both must name two years in succession. */
+struct date date_next_day(struct date date);
+
+/* Academic years are written "2012/13" and run from 1 September to 31 August; financial years,
+ * written "2012-13", from 1 April to 31 March. Both must name two years in succession. */
 __attribute__((warn_unused_result)) bool date_academic_year_valid(const char *text);
 __attribute__((warn_unused_result)) bool date_financial_year_valid(const char *text);
 
-/* The first day of the academic year a valid text names. */
+/* The first day of the academic year a valid text names; no date for any other text. */
 struct date date_academic_year_start(const char *text);
 
 #endif

@@ -1,5 +1,5 @@
-/* Figures and a policy -> weekly hours of essential duties time, exactly, with every step of the working.
- * Source: SENCO charter, model agreement, part 2 (A budget, B PLASC, C turnover). */
+/* Figures and a policy -> weekly hours of essential duties time, exactly, with every step of the
+ * working. Source: SENCO charter, model agreement, part 2 (A budget, B PLASC, C turnover). */
 #ifndef COMMON_DOMAIN_FORMULA_H
 #define COMMON_DOMAIN_FORMULA_H
 
@@ -17,22 +17,28 @@ enum turnover_used { TURNOVER_NONE = 0, TURNOVER_USED_COUNTS = 1, TURNOVER_USED_
 
 struct working {
     enum working_result result;
-    uint32_t missing; /* mask of enum answer: PLASC, BUDGET, and the policy's mobility answer */
+    /* Mask of enum answer: PLASC (no pupils given for any code), BUDGET, and the policy's mobility
+     * answer. Also said where the policy counts what is missing as nothing. */
+    uint32_t missing;
     uint64_t budget_points_hundredths;
-    uint64_t provision_points_hundredths[PROVISION_COUNT]; /* K holds both weights where K is split */
+    uint64_t
+        provision_points_hundredths[PROVISION_COUNT]; /* K holds both weights where K is split */
     uint64_t pupil_points_hundredths;
     uint64_t points_hundredths;
     uint64_t point_hours_thousandths;
     enum turnover_used turnover_used;
-    uint64_t movements, roll;               /* where counts were used */
-    uint64_t turnover_percent_hundredths;   /* for show, rounded down; comparisons are exact */
+    uint64_t movements, roll;             /* where counts were used */
+    uint64_t turnover_percent_hundredths; /* for show, rounded down; comparisons are exact */
     uint64_t turnover_hours_thousandths;
     uint64_t hours_thousandths;
-    uint64_t points_short_hundredths; /* to the next higher point hours; a whole step at an exact multiple */
-    bool over_week;                   /* more than one person's week */
+    /* To the next higher point hours under the policy's own rounding; under completed hours, a
+     * whole step's points at an exact multiple. */
+    uint64_t points_short_hundredths;
+    bool over_week; /* more than one person's week */
 };
 
-/* Pure; the policy must have passed policy_check and the figures rules_run without errors. */
+/* Pure; the policy must have passed policy_check and the figures rules_run without errors. Where
+ * the result is not applicable or undecided nothing is worked out: every number is 0. */
 struct working formula_work(const struct figures *figures, const struct policy *policy,
                             enum school_kind kind);
 

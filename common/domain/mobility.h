@@ -1,6 +1,7 @@
 /* Who joined and left a school other than at the usual times, from successive census returns.
- * Ofsted (HMI 403, 2002): "the total movement in and out of schools by pupils other than at the usual
- * times of joining and leaving". Each joining and each leaving counts, also two by the same pupil. */
+ * Ofsted (HMI 403, 2002): "the total movement in and out of schools by pupils other than at the
+ * usual times of joining and leaving". Each joining and each leaving counts, also two by the same
+ * pupil. */
 #ifndef COMMON_DOMAIN_MOBILITY_H
 #define COMMON_DOMAIN_MOBILITY_H
 
@@ -26,12 +27,12 @@ struct year_span {
     int lowest, highest;
 };
 
-/* Entry from 1 August to 30 September into the school's lowest year, or R, Y3 of a junior school (lowest
- * year is 3), Y7 or Y12. */
+/* Entry from 1 August to 30 September into the school's lowest year, or R, Y3 of a junior school
+ * (lowest year is 3), Y7 or Y12. */
 bool mobility_usual_joining(struct date entry, int year_group, struct year_span school);
 
-/* Leaving from 1 July to 31 August out of the school's highest year, and wherever a stage ends there: N2,
- * Y6 of an all-through school, Y11, Y13. */
+/* Leaving from 1 July to 31 August out of the school's highest year, and wherever a stage ends
+ * there: N2, Y6 of an all-through school, Y11, Y13. */
 bool mobility_usual_leaving(struct date leaving, int year_group, struct year_span school);
 
 #endif

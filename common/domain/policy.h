@@ -1,17 +1,22 @@
-/* The formula as data. Every point the charter leaves open is a field here; the defaults are those of
- * the SENCO charter's model agreement, part 2, read as the trust's handbook reads it. */
+/* The formula as data. Every point the charter leaves open is a field here; the defaults are those
+ * of the SENCO charter's model agreement, part 2, read as the trust's handbook reads it. */
 #ifndef COMMON_DOMAIN_POLICY_H
 #define COMMON_DOMAIN_POLICY_H
 
 #include "common/domain/figures.h"
 #include "common/domain/school_kind.h"
 
-/* The numbers of these enumerations are stored and travel on the wire: never renumber; 0 is "not said". */
+/* The numbers of these enumerations are stored and travel on the wire: never renumber; 0 is "not
+ * said". */
 enum hours_rounding { HOURS_COMPLETED = 1, HOURS_NEAREST = 2, HOURS_EXACT = 3 };
 
-/* A budget between two units: nearest with a tie going up (67,500.00 -> 68), nearest with a tie going
- * down (67), completed units only (67,999 -> 67). */
-enum budget_rounding { BUDGET_NEAREST_TIE_UP = 1, BUDGET_NEAREST_TIE_DOWN = 2, BUDGET_COMPLETED = 3 };
+/* A budget between two units: nearest with a tie going up (67,500.00 -> 68), nearest with a tie
+ * going down (67), completed units only (67,999 -> 67). */
+enum budget_rounding {
+    BUDGET_NEAREST_TIE_UP = 1,
+    BUDGET_NEAREST_TIE_DOWN = 2,
+    BUDGET_COMPLETED = 3
+};
 
 /* Is a band for "greater than 20 %", or for "20 % and more"? */
 enum band_edge { BAND_ABOVE = 1, BAND_FROM = 2 };
@@ -19,8 +24,8 @@ enum band_edge { BAND_ABOVE = 1, BAND_FROM = 2 };
 /* Is the percentage compared as it is, or first rounded to a whole percent (ties up)? */
 enum turnover_rounding { TURNOVER_EXACT = 1, TURNOVER_WHOLE_PERCENT = 2 };
 
-/* Whose turnover is taken: counts where there are counts, else the supplied percentage; the other way
- * round; or only one of the two. */
+/* Whose turnover is taken: counts where there are counts, else the supplied percentage; the other
+ * way round; or only one of the two. */
 enum turnover_giver {
     TURNOVER_COUNTS_FIRST = 1,
     TURNOVER_SUPPLIED_FIRST = 2,
@@ -28,10 +33,12 @@ enum turnover_giver {
     TURNOVER_SUPPLIED_ONLY = 4
 };
 
-/* Counts over fewer than twelve months: not taken (the turnover is then missing), or taken as they are. */
+/* Counts over fewer than twelve months: not taken (the turnover is then missing), or taken as they
+ * are. */
 enum short_period { SHORT_PERIOD_REFUSED = 1, SHORT_PERIOD_TAKEN = 2 };
 
-/* A figure that is missing: no result, but "at least N hours" from the rest; or it counts as nothing. */
+/* A figure that is missing: no result, but "at least N hours" from the rest; or it counts as
+ * nothing. */
 enum missing_figure { MISSING_NO_RESULT = 1, MISSING_COUNTS_AS_NONE = 2 };
 
 /* Whether a kind of school has hours. TRUST_DECIDES gives no result until the trust has decided. */
@@ -46,7 +53,8 @@ struct turnover_band {
 
 struct policy {
     char name[POLICY_NAME_MAX + 1];
-    uint32_t takes; /* mask of 1 << enum provision; codes outside it are refused by name. N is always taken */
+    uint32_t takes; /* mask of 1 << enum provision; codes outside it are refused by name. N is
+                       always taken */
     /* Points a pupil, in hundredths. A code that is taken must have a weight; K has no default. */
     struct figure weight_hundredths[PROVISION_COUNT];
     /* Where given, pupils at K with outside agencies weigh this, and the others the weight of K. */
@@ -73,7 +81,8 @@ struct policy policy_charter(void);
 /* Takes all five; E x 5 as the statement it replaced. K's weight is the trust's to state. */
 struct policy policy_modern(struct figure k_weight_hundredths);
 
-/* What is wrong with a policy, in words for the trust: field is the path in a Policy message. */
+/* What is wrong with a policy, in words for the trust: field is the path in a Policy message
+ * ("weights.KHundredths", "bands"). */
 struct policy_fault {
     const char *field, *reason;
 };
@@ -84,7 +93,8 @@ enum { POLICY_FAULTS_MAX = 16 };
 unsigned policy_check(const struct policy *policy, struct policy_fault faults[POLICY_FAULTS_MAX]);
 
 /* The answers (mask of enum answer) a collection must ask for when it asks for mobility under this
- * policy: ANSWER_COUNTS, ANSWER_SUPPLIED or ANSWER_MOBILITY. */
+ * policy: ANSWER_COUNTS, ANSWER_SUPPLIED or ANSWER_MOBILITY; 0 for a policy without turnover bands.
+ */
 uint32_t policy_mobility_answer(const struct policy *policy);
 
 #endif

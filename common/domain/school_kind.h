@@ -21,8 +21,9 @@ enum school_kind {
 const char *school_kind_name(enum school_kind kind); /* "primary", "pupil referral unit" */
 
 /* From the register's words: the type of establishment ("Academy special converter", "State-funded
- * primary"), its group (may be "") and the phase (may be ""). The type decides where it is special, a
- * nursery or a referral unit; else the phase; else what the type says of the phase. */
-enum school_kind school_kind_from_register(const char *type, const char *type_group, const char *phase);
+ * primary"), its group (may be "") and the phase (may be ""). The type decides where it is special,
+ * a nursery or a referral unit; else the phase; else what the type says of the phase. */
+enum school_kind school_kind_from_register(const char *type, const char *type_group,
+                                           const char *phase);
 
 #endif

@@ -1,0 +1,105 @@
+/* Days by the Gregorian calendar. */
+#include "common/domain/date.h"
+
+#include "common/base/number.h"
+
+#include <string.h>
+
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2199 };
+
+static bool leap_year(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int days_of_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && leap_year(year) ? 29 : days[month - 1];
+}
+
+/* Exactly count digits; nothing is read beyond the text's end. */
+static bool read_digits(const char *text, size_t count, int *number)
+{
+    char digits[8] = "";
+    uint64_t value;
+    if (strnlen(text, count) < count)
+        return false;
+    memcpy(digits, text, count);
+    if (!number_parse(digits, 9999, &value))
+        return false;
+    *number = (int)value;
+    return true;
+}
+
+bool date_parse(const char *text, struct date *date)
+{
+    int year, month, day;
+    if (strlen(text) != strlen("2013-01-17") || text[4] != '-' || text[7] != '-' ||
+        !read_digits(text, 4, &year) || !read_digits(text + 5, 2, &month) ||
+        !read_digits(text + 8, 2, &day))
+        return false;
+    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 ||
+        day > days_of_month(year, month))
+        return false;
+    *date = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return true;
+}
+
+const char *date_print(char text[DATE_TEXT], struct date date)
+{
+    text[0] = '\0';
+    if (date_given(date))
+        snprintf(text, DATE_TEXT, "%04u-%02u-%02u", (unsigned)date.year % 10000u,
+                 (unsigned)date.month % 100u, (unsigned)date.day % 100u);
+    return text;
+}
+
+int date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year - b.year;
+    return a.month != b.month ? a.month - b.month : a.day - b.day;
+}
+
+struct date date_add_months(struct date date, int months)
+{
+    int since = date.year * 12 + date.month - 1 + months;
+    int year = since / 12, month = since % 12 + 1;
+    int last = days_of_month(year, month);
+    return (struct date){(int16_t)year, (uint8_t)month, date.day > last ? (uint8_t)last : date.day};
+}
+
+struct date date_next_day(struct date date)
+{
+    if (date.day < days_of_month(date.year, date.month))
+        return (struct date){date.year, date.month, (uint8_t)(date.day + 1)};
+    date.day = 1;
+    return date_add_months(date, 1);
+}
+
+static bool two_years_valid(const char *text, char between)
+{
+    int first, second;
+    return strlen(text) == strlen("2012/13") && text[4] == between &&
+           read_digits(text, 4, &first) && read_digits(text + 5, 2, &second) &&
+           first >= YEAR_FIRST && first < YEAR_LAST && (first + 1) % 100 == second;
+}
+
+bool date_academic_year_valid(const char *text)
+{
+    return two_years_valid(text, '/');
+}
+
+bool date_financial_year_valid(const char *text)
+{
+    return two_years_valid(text, '-');
+}
+
+struct date date_academic_year_start(const char *text)
+{
+    int year = 0;
+    if (!date_academic_year_valid(text) || !read_digits(text, 4, &year))
+        return (struct date){0};
+    return (struct date){(int16_t)year, 9, 1};
+}
