@@ -1,0 +1,123 @@
+/* The table of rules: errors first, so that a long list of queries never pushes one out. */
+#include "common/domain/rules.h"
+
+#include "common/domain/rule_look.h"
+#include "common/domain/rules_budget.h"
+#include "common/domain/rules_last_year.h"
+#include "common/domain/rules_pupils.h"
+#include "common/domain/rules_turnover.h"
+
+#define BIT(id)   (1u << (id))
+#define SEN_CODES (BIT(FIGURE_A) | BIT(FIGURE_P) | BIT(FIGURE_S) | BIT(FIGURE_K) | BIT(FIGURE_E))
+#define MOVEMENTS (BIT(FIGURE_JOINERS) | BIT(FIGURE_LEAVERS))
+#define COUNTS_OF_PUPILS                                                                           \
+    (SEN_CODES | BIT(FIGURE_N) | BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_ROLL) | MOVEMENTS)
+
+/* When a rule is run: those that compare figures only while each of them can be. */
+enum { ALWAYS, BOUND, COMPARES };
+
+static const struct rule {
+    const char *name;
+    unsigned national;
+    enum severity severity;
+    int when;
+    uint32_t figures;  /* mask of 1 << enum figure_id: checked for each, which is then the field */
+    const char *field; /* where the rule is about something else */
+    bool (*broken)(const struct rule_look *look);
+} rules[] = {
+    {"count_absurd", 0, RULE_ERROR, BOUND, COUNTS_OF_PUPILS, NULL, rule_count_absurd},
+    {"turnover_absurd", 0, RULE_ERROR, BOUND, BIT(FIGURE_TURNOVER), NULL, rule_turnover_absurd},
+    {"budget_absurd", 0, RULE_ERROR, BOUND, BIT(FIGURE_BUDGET), NULL, rule_budget_absurd},
+    {"not_taken", 0, RULE_ERROR, ALWAYS, SEN_CODES, NULL, rule_not_taken},
+    {"census_date_other", 100, RULE_ERROR, ALWAYS, 0, "censusDate", rule_census_date_other},
+    {"roll_zero", 0, RULE_ERROR, COMPARES, BIT(FIGURE_ROLL), NULL, rule_roll_zero},
+    {"parts_above_roll", 1000, RULE_ERROR, COMPARES, BIT(FIGURE_ROLL), NULL, rule_parts_above_roll},
+    {"parts_below_roll", 1000, RULE_ERROR, COMPARES, BIT(FIGURE_ROLL), NULL, rule_parts_below_roll},
+    {"agencies_above_k", 0, RULE_ERROR, COMPARES, BIT(FIGURE_K_AGENCIES), NULL,
+     rule_agencies_above_k},
+    {"movement_alone", 0, RULE_ERROR, ALWAYS, MOVEMENTS, NULL, rule_movement_alone},
+    {"movements_absurd", 0, RULE_ERROR, COMPARES, BIT(FIGURE_JOINERS), NULL, rule_movements_absurd},
+    {"turnover_source_missing", 0, RULE_ERROR, ALWAYS, 0, "turnoverSource",
+     rule_turnover_source_missing},
+    {"turnover_source_unfit", 0, RULE_ERROR, ALWAYS, 0, "turnoverSource",
+     rule_turnover_source_unfit},
+    {"turnover_year_missing", 0, RULE_ERROR, ALWAYS, 0, "turnoverYear", rule_turnover_year_missing},
+    {"turnover_year_unfit", 0, RULE_ERROR, ALWAYS, 0, "turnoverYear", rule_turnover_year_unfit},
+    {"period_from_missing", 0, RULE_ERROR, ALWAYS, 0, "turnoverFrom", rule_period_from_missing},
+    {"period_to_missing", 0, RULE_ERROR, ALWAYS, 0, "turnoverTo", rule_period_to_missing},
+    {"period_backwards", 0, RULE_ERROR, ALWAYS, 0, "turnoverTo", rule_period_backwards},
+    {"period_after_reference", 0, RULE_ERROR, ALWAYS, 0, "turnoverTo", rule_period_after_reference},
+    {"period_short", 0, RULE_ERROR, ALWAYS, 0, "turnoverFrom", rule_period_short},
+    {"budget_year_missing", 0, RULE_ERROR, ALWAYS, 0, "budgetYear", rule_budget_year_missing},
+    {"budget_year_unfit", 0, RULE_ERROR, ALWAYS, 0, "budgetYear", rule_budget_year_unfit},
+    {"budget_source_missing", 0, RULE_ERROR, ALWAYS, 0, "budgetSource", rule_budget_source_missing},
+    {"budget_source_unfit", 0, RULE_ERROR, ALWAYS, 0, "budgetSource", rule_budget_source_unfit},
+    {"roll_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_ROLL), NULL, rule_roll_missing},
+    {"pupils_missing", 0, RULE_ERROR, ALWAYS, 0, "provision", rule_pupils_missing},
+    {"agencies_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_K_AGENCIES), NULL,
+     rule_agencies_missing},
+    {"budget_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_missing},
+    {"counts_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_JOINERS), NULL, rule_counts_missing},
+    {"supplied_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_TURNOVER), NULL, rule_supplied_missing},
+    {"mobility_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_JOINERS), NULL, rule_mobility_missing},
+    {"ehc_high", 2190, RULE_QUERY, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_high},
+    {"sen_none", 2200, RULE_QUERY, COMPARES, 0, "provision", rule_sen_none},
+    {"support_high", 2205, RULE_QUERY, COMPARES, BIT(FIGURE_K), NULL, rule_support_high},
+    {"ehc_low", 2210, RULE_QUERY, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_low},
+    {"turnover_high", 0, RULE_QUERY, COMPARES, BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER), NULL,
+     rule_turnover_high},
+    {"period_long", 0, RULE_QUERY, ALWAYS, 0, "turnoverFrom", rule_period_long},
+    {"budget_zero", 0, RULE_QUERY, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_zero},
+    {"far_from_last_year", 0, RULE_QUERY, COMPARES,
+     BIT(FIGURE_ROLL) | BIT(FIGURE_K) | BIT(FIGURE_E), NULL, rule_far_from_last_year},
+    {"budget_far_from_last_year", 0, RULE_QUERY, COMPARES, BIT(FIGURE_BUDGET), NULL,
+     rule_budget_far_from_last_year},
+    {"same_as_last_year", 0, RULE_QUERY, COMPARES, 0, "provision", rule_same_as_last_year},
+};
+
+static void add_national(struct finding *finding)
+{
+    size_t length = strlen(finding->message);
+    if (finding->national != 0)
+        snprintf(finding->message + length, sizeof finding->message - length, " [%u]",
+                 finding->national);
+}
+
+static void run(const struct rule *rule, struct rule_look look, const char *field,
+                struct findings *findings)
+{
+    struct finding finding = {rule->name, rule->national, rule->severity, field, ""};
+    look.finding = &finding;
+    if (!rule->broken(&look))
+        return;
+    add_national(&finding);
+    findings->errors += rule->severity == RULE_ERROR;
+    if (findings->count < FINDINGS_MAX)
+        findings->of[findings->count++] = finding;
+}
+
+static void run_for_each(const struct rule *rule, struct rule_look look, struct findings *findings)
+{
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if ((rule->figures & BIT(id)) != 0) {
+            look.figure = (enum figure_id)id;
+            run(rule, look, figure_path(look.figure), findings);
+        }
+}
+
+void rules_run(const struct figures *figures, const struct rule_facts *facts,
+               struct findings *findings)
+{
+    struct rule_look look = {.figures = figures, .facts = facts};
+    bool absurd = false;
+    *findings = (struct findings){0};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if (rules[i].when == COMPARES && absurd)
+            continue;
+        if (rules[i].figures != 0)
+            run_for_each(&rules[i], look, findings);
+        else
+            run(&rules[i], look, rules[i].field, findings);
+        absurd = absurd || (rules[i].when == BOUND && findings->errors > 0);
+    }
+}

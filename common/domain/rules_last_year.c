@@ -1,0 +1,66 @@
+/* Figures that moved far, or not at all. The national rules print no bounds for their term-on-term
+ * queries; ours are a quarter of last year's number and more than 5 pupils. */
+#include "common/domain/rules_last_year.h"
+
+#include "common/base/number.h"
+
+#include <inttypes.h>
+
+enum { FEW_PUPILS = 5 };
+
+/* Both numbers, if there are both. */
+static bool beside(const struct rule_look *look, enum figure_id id, uint64_t *last, uint64_t *now)
+{
+    if (look->facts->last_year == NULL || !look->facts->last_year->of[id].given ||
+        !rule_given(look, id))
+        return false;
+    *last = look->facts->last_year->of[id].value;
+    *now = rule_number(look, id);
+    return true;
+}
+
+static uint64_t apart(uint64_t a, uint64_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+bool rule_far_from_last_year(const struct rule_look *look)
+{
+    uint64_t last, now;
+    if (!beside(look, look->figure, &last, &now) || apart(last, now) <= FEW_PUPILS ||
+        apart(last, now) * 4 <= last)
+        return false;
+    return rule_say(look,
+                    "%" PRIu64 " %s, against %" PRIu64 " last year, is far apart. Check the count, "
+                    "or say why.",
+                    now, figure_name(look->figure), last);
+}
+
+bool rule_budget_far_from_last_year(const struct rule_look *look)
+{
+    uint64_t last, now;
+    char is[NUMBER_TEXT], was[NUMBER_TEXT];
+    if (!beside(look, FIGURE_BUDGET, &last, &now) || now == last || apart(last, now) * 4 < last)
+        return false;
+    return rule_say(
+        look,
+        "A notional SEN budget of %s, against %s last year, is a quarter apart or more. "
+        "Check it, or say why.",
+        number_print_pounds(is, now), number_print_pounds(was, last));
+}
+
+bool rule_same_as_last_year(const struct rule_look *look)
+{
+    uint64_t last, now;
+    unsigned compared = 0;
+    for (unsigned id = FIGURE_A; id <= FIGURE_ROLL; id++)
+        if (beside(look, (enum figure_id)id, &last, &now)) {
+            if (last != now)
+                return false;
+            compared++;
+        }
+    if (compared < 2 || !beside(look, FIGURE_ROLL, &last, &now))
+        return false;
+    return rule_say(look, "Every pupil count is the same as last year's, to the pupil. Check that "
+                          "this is not last year's return, or say why.");
+}
