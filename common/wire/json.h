@@ -8,25 +8,15 @@
 #ifndef COMMON_WIRE_JSON_H
 #define COMMON_WIRE_JSON_H
 
-#include "common/wire/violations.h"
+#include "common/base/arena.h"
+#include "common/wire/json_read.h"
+#include "common/wire/json_write.h"
 
-#include <jansson.h>
-#include <protobuf-c/protobuf-c.h>
 #include <stdio.h>
 
-/* A new reference. */
-json_t *message_to_json(const ProtobufCMessage *message);
-
-/* null is a field not given; numbers may come as text; names the type does not have are faults.
- * False where faults were added. The message lives in the arena. */
-__attribute__((warn_unused_result)) bool message_from_json(struct arena *arena,
-                                                           const ProtobufCMessageDescriptor *type,
-                                                           const json_t *json,
-                                                           ProtobufCMessage **message,
-                                                           struct violations *faults);
-
-/* Decimals come out shortest with these only ("5.25", never "5.2500000000000001"): one line without
- * a line feed; indented lines. */
+/* Decimals come out shortest with these only ("5.1", never "5.0999999999999996"): on one line
+ * without a line feed; on indented lines. Like arena_need, reaching the arena's cap ends the
+ * program. */
 char *json_text(struct arena *arena, const json_t *json);
 void json_print(FILE *out, const json_t *json);
 

@@ -1,0 +1,45 @@
+/* Reads the wire format of protobuf from bytes that may be anything. Every function is false where
+ * what it reads is not whole or not well-formed, by the limits protobuf-c has. */
+#ifndef COMMON_WIRE_READER_H
+#define COMMON_WIRE_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct reader {
+    const uint8_t *at, *end;
+};
+
+enum wire_type { WIRE_VARINT = 0, WIRE_64_BIT = 1, WIRE_BYTES = 2, WIRE_32_BIT = 5 };
+
+struct tag {
+    uint32_t field;
+    enum wire_type wire;
+};
+
+struct varint {
+    uint64_t value;
+    bool overflows; /* is more than 64 bits hold: value is not all of it */
+};
+
+static inline bool reader_done(const struct reader *reader)
+{
+    return reader->at == reader->end;
+}
+
+__attribute__((warn_unused_result)) bool reader_tag(struct reader *reader, struct tag *tag);
+__attribute__((warn_unused_result)) bool reader_varint(struct reader *reader,
+                                                       struct varint *varint);
+
+/* A length and so many bytes: a reader of just those. */
+__attribute__((warn_unused_result)) bool reader_bytes(struct reader *reader, struct reader *bytes);
+
+/* Passes over so many bytes. */
+__attribute__((warn_unused_result)) bool reader_skip(struct reader *reader, size_t length);
+
+/* Passes over a value whose field is not known. */
+__attribute__((warn_unused_result)) bool reader_skip_value(struct reader *reader,
+                                                           enum wire_type wire);
+
+#endif
