@@ -1,6 +1,9 @@
 /* Every command of senco, in the order its help shows them. */
 #include "client/commands/command.h"
 
+extern const struct command hours_command;
+
 const struct command *const commands[] = {
+    &hours_command,
     NULL,
 };

@@ -127,6 +127,8 @@ static const char *bands_fault(const struct policy *policy)
         if (band->percent_hundredths > BAND_PERCENT_MAX ||
             band->hours_thousandths > HOURS_OF_A_WEEK)
             return "a band is at most 1,000 % and gives at most 168 hours";
+        if (band->hours_thousandths == 0)
+            return "a band that gives no hours is no band";
         if (i > 0 && (band->percent_hundredths <= band[-1].percent_hundredths ||
                       band->hours_thousandths <= band[-1].hours_thousandths))
             return "each band must have a higher percentage and more hours than the one before";

@@ -1,0 +1,170 @@
+/* senco hours: figures and a policy in, hours with their working out. Needs no server. */
+#include "client/commands/command.h"
+#include "client/line/figure_options.h"
+#include "client/line/policy_options.h"
+#include "client/line/working.h"
+#include "common/domain/rules.h"
+#include "common/wire/decimal.h"
+#include "common/wire/json.h"
+
+static const struct argument hours_arguments[] = {
+    FIGURE_OPTIONS,
+    {.name = "policy",
+     .value = "NAME",
+     .help = "charter (old codes A, P, S), or modern (K and E too: the default if one of them is "
+             "given)"},
+    POLICY_OPTIONS,
+    KIND_OPTION,
+    {0},
+};
+
+static bool any_given(const struct arguments *arguments, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (arguments_value(arguments, *names) != NULL)
+            return true;
+    return false;
+}
+
+/* The policy the changes start from. */
+static enum exit_code base_policy(const struct arguments *arguments, struct policy *policy)
+{
+    static const char *const new_codes[] = {
+        "k", "e", "k-weight", "k-agencies", "k-agencies-weight", "weight-e", NULL};
+    const char *name = arguments_value(arguments, "policy");
+    if (name == NULL)
+        name = any_given(arguments, new_codes) ? "modern" : "charter";
+    if (strcmp(name, "charter") == 0)
+        *policy = policy_charter();
+    else if (strcmp(name, "modern") == 0)
+        *policy = policy_modern((struct figure){0});
+    else {
+        fprintf(stderr, "senco: --policy: \"%s\" is none of charter, modern\n", name);
+        return EXIT_USAGE;
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_code check_figures(const struct figures *figures, const struct policy *policy,
+                                    enum school_kind kind)
+{
+    struct rule_facts facts = {.takes = policy->takes, .policy_name = policy->name, .kind = kind};
+    struct findings findings;
+    rules_run(figures, &facts, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        fprintf(stderr, "senco: %s%s\n", findings.of[i].severity == RULE_QUERY ? "to check: " : "",
+                findings.of[i].message);
+    return findings.errors == 0 ? EXIT_DONE : EXIT_FIGURES;
+}
+
+static const char *result_word(enum working_result result)
+{
+    static const char *const words[] = {[WORKING_HOURS] = "HOURS",
+                                        [WORKING_AT_LEAST] = "AT_LEAST",
+                                        [WORKING_NOT_APPLICABLE] = "NOT_APPLICABLE",
+                                        [WORKING_UNDECIDED] = "UNDECIDED"};
+    return words[result];
+}
+
+static json_t *missing_json(uint32_t missing)
+{
+    json_t *list = json_array();
+    if ((missing & ANSWER_PLASC) != 0)
+        json_array_append_new(list, json_string("pupils"));
+    if ((missing & ANSWER_BUDGET) != 0)
+        json_array_append_new(list, json_string("budget"));
+    if ((missing & (ANSWER_COUNTS | ANSWER_SUPPLIED | ANSWER_MOBILITY)) != 0)
+        json_array_append_new(list, json_string("mobility"));
+    return list;
+}
+
+/* A number where there are hours; null where the result is not applicable or undecided. */
+static void set_number(json_t *object, const struct working *working, const char *name,
+                       uint64_t value, unsigned places)
+{
+    bool worked = working->result == WORKING_HOURS || working->result == WORKING_AT_LEAST;
+    json_object_set_new(object, name, worked ? decimal_to_json(value, places) : json_null());
+}
+
+static json_t *provision_json(const struct working *working)
+{
+    json_t *object = json_object();
+    for (unsigned i = 0; i < PROVISION_N; i++) {
+        char code[] = {provision_code((enum provision)i), '\0'};
+        set_number(object, working, code, working->provision_points_hundredths[i], 2);
+    }
+    return object;
+}
+
+static json_t *hours_json(const struct working *working, const struct policy *policy,
+                          enum school_kind kind)
+{
+    static const char *const used[] = {"NONE", "COUNTS", "SUPPLIED"};
+    json_t *object = json_object();
+    json_object_set_new(object, "policy", json_string(policy->name));
+    json_object_set_new(object, "kind", json_string(policy_options_kind_word(kind)));
+    json_object_set_new(object, "result", json_string(result_word(working->result)));
+    set_number(object, working, "hours", working->hours_thousandths, 3);
+    json_object_set_new(object, "missing", missing_json(working->missing));
+    set_number(object, working, "budgetPoints", working->budget_points_hundredths, 2);
+    set_number(object, working, "pupilPoints", working->pupil_points_hundredths, 2);
+    json_object_set_new(object, "provisionPoints", provision_json(working));
+    set_number(object, working, "points", working->points_hundredths, 2);
+    set_number(object, working, "pointHours", working->point_hours_thousandths, 3);
+    set_number(object, working, "pointsShort", working->points_short_hundredths, 2);
+    json_object_set_new(object, "turnoverUsed", json_string(used[working->turnover_used]));
+    json_object_set_new(object, "turnoverPercent",
+                        working->turnover_used == TURNOVER_NONE
+                            ? json_null()
+                            : decimal_to_json(working->turnover_percent_hundredths, 2));
+    set_number(object, working, "turnoverHours", working->turnover_hours_thousandths, 3);
+    json_object_set_new(object, "overWeek", json_boolean(working->over_week));
+    return object;
+}
+
+static void print_json(const struct working *working, const struct policy *policy,
+                       enum school_kind kind)
+{
+    json_t *object = hours_json(working, policy, kind);
+    json_print(stdout, object);
+    json_decref(object);
+}
+
+static enum exit_code hours_run(const struct arguments *arguments)
+{
+    struct figures figures;
+    struct policy policy;
+    enum school_kind kind = KIND_PRIMARY;
+    enum exit_code code = base_policy(arguments, &policy);
+    if (code == EXIT_DONE)
+        code = policy_options_kind(arguments, &kind);
+    if (code == EXIT_DONE && !figure_options_read(arguments, &figures))
+        code = EXIT_FIGURES;
+    if (code == EXIT_DONE)
+        code = policy_options_read(arguments, &policy);
+    if (code == EXIT_DONE)
+        code = check_figures(&figures, &policy, kind);
+    if (code != EXIT_DONE)
+        return code;
+    struct working working = formula_work(&figures, &policy, kind);
+    if (arguments->json)
+        print_json(&working, &policy, kind);
+    else
+        working_print(stdout, &working, &figures, &policy, kind);
+    return EXIT_DONE;
+}
+
+const struct command hours_command = {
+    .area = "hours",
+    .summary = "Weekly hours for a SENCO from a school's figures, with the working.",
+    .operands = "",
+    .arguments = hours_arguments,
+    .examples =
+        "  senco hours --budget 67755 --a 10 --p 5 --s 6 --roll 200 --joiners 34 --leavers 34\n"
+        "  senco hours --budget 67,755.00 --k 15 --k-weight 2 --e 6 --turnover 34\n"
+        "  senco hours --budget 67755 --k 15 --k-weight 1 --k-agencies 4 --k-agencies-weight 5 "
+        "--e 6 --turnover 34\n"
+        "  senco hours --budget 67755 --a 10 --p 5 --s 6 --turnover 34 --rounding nearest --step "
+        "0.25 --json\n",
+    .run = hours_run,
+};

@@ -1,0 +1,50 @@
+/* The figures of a return as options of the command line. */
+#ifndef CLIENT_LINE_FIGURE_OPTIONS_H
+#define CLIENT_LINE_FIGURE_OPTIONS_H
+
+#include "client/line/arguments.h"
+#include "common/domain/figures.h"
+
+/* Rows for a command's table of arguments. */
+#define FIGURE_OPTIONS                                                                             \
+    {.name = "budget", .value = "POUNDS", .help = "notional SEN budget: 67755 or 67,755.50"},      \
+        {.name = "a", .value = "PUPILS", .help = "pupils at School Action"},                       \
+        {.name = "p", .value = "PUPILS", .help = "pupils at School Action Plus"},                  \
+        {.name = "s", .value = "PUPILS", .help = "pupils with statements"},                        \
+        {.name = "k", .value = "PUPILS", .help = "pupils at SEN support"},                         \
+        {.name = "e", .value = "PUPILS", .help = "pupils with EHC plans"},                         \
+        {.name = "n", .value = "PUPILS", .help = "pupils without special educational needs"},      \
+        {.name = "k-agencies",                                                                     \
+         .value = "PUPILS",                                                                        \
+         .help = "of the pupils at SEN support, those with outside agencies involved"},            \
+        {.name = "roll", .value = "PUPILS", .help = "pupils on roll"},                             \
+        {.name = "joiners", .value = "PUPILS", .help = "joiners other than at the usual times"},   \
+        {.name = "leavers", .value = "PUPILS", .help = "leavers other than at the usual times"},   \
+        {.name = "turnover-from",                                                                  \
+         .value = "DATE",                                                                          \
+         .help = "first day the joiners and leavers are of (2012-01-18)"},                         \
+        {.name = "turnover-to",                                                                    \
+         .value = "DATE",                                                                          \
+         .help = "last day the joiners and leavers are of"},                                       \
+    {                                                                                              \
+        .name = "turnover", .value = "PERCENT",                                                    \
+        .help = "pupil turnover as supplied by the authority: 34 or 34.25"                         \
+    }
+
+/* Where each of them comes from; a return needs these, a calculation does not. */
+#define FIGURE_SOURCE_OPTIONS                                                                      \
+    {.name = "turnover-source", .value = "TEXT", .help = "who supplied the turnover percentage"},  \
+        {.name = "turnover-year", .value = "YEAR", .help = "academic year it is of (2012/13)"},    \
+        {.name = "budget-year",                                                                    \
+         .value = "YEAR",                                                                          \
+         .help = "financial year of the budget (2012-13)"},                                        \
+    {                                                                                              \
+        .name = "budget-source", .value = "TEXT", .help = "where the budget comes from"            \
+    }
+
+/* False where an option cannot be read, said on stderr by the figure's name. Texts point into argv.
+ */
+__attribute__((warn_unused_result)) bool figure_options_read(const struct arguments *arguments,
+                                                             struct figures *figures);
+
+#endif

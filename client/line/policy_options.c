@@ -1,0 +1,253 @@
+/* Options -> policy. */
+#include "client/line/policy_options.h"
+
+#include "client/line/number_option.h"
+
+#include <stdint.h>
+
+enum number {
+    WEIGHT_A,
+    WEIGHT_P,
+    WEIGHT_S,
+    WEIGHT_K,
+    WEIGHT_E,
+    WEIGHT_K_AGENCIES,
+    POINTS_PER_HOUR,
+    HOURS_STEP,
+    BUDGET_UNIT,
+    WEEK,
+    NUMBER_COUNT
+};
+
+/* field: where policy_check finds fault with it. */
+static const struct {
+    const char *option, *field, *what;
+    unsigned places;
+} numbers[NUMBER_COUNT] = {
+    [WEIGHT_A] = {"weight-a", "weights.AHundredths", "points a pupil at School Action", 2},
+    [WEIGHT_P] = {"weight-p", "weights.PHundredths", "points a pupil at School Action Plus", 2},
+    [WEIGHT_S] = {"weight-s", "weights.SHundredths", "points a pupil with a statement", 2},
+    [WEIGHT_K] = {"k-weight", "weights.KHundredths", "points a pupil at SEN support (K)", 2},
+    [WEIGHT_E] = {"weight-e", "weights.EHundredths", "points a pupil with an EHC plan", 2},
+    [WEIGHT_K_AGENCIES] = {"k-agencies-weight", "weights.KWithAgenciesHundredths",
+                           "points a pupil at SEN support with outside agencies involved", 2},
+    [POINTS_PER_HOUR] = {"points-per-hour", "pointsPerHourHundredths", "points that make an hour",
+                         2},
+    [HOURS_STEP] = {"step", "hoursStepThousandths", "step of hours", 3},
+    [BUDGET_UNIT] = {"budget-unit", "budgetUnitPence", "pounds that make a point", 2},
+    [WEEK] = {"week", "weekThousandths", "hours of a week", 3},
+};
+
+struct word {
+    const char *word;
+    unsigned value;
+};
+
+static const struct word hours_roundings[] = {
+    {"completed", HOURS_COMPLETED}, {"nearest", HOURS_NEAREST}, {"exact", HOURS_EXACT}, {0}};
+static const struct word budget_roundings[] = {{"nearest-up", BUDGET_NEAREST_TIE_UP},
+                                               {"nearest-down", BUDGET_NEAREST_TIE_DOWN},
+                                               {"completed", BUDGET_COMPLETED},
+                                               {0}};
+static const struct word band_edges[] = {{"above", BAND_ABOVE}, {"from", BAND_FROM}, {0}};
+static const struct word turnover_roundings[] = {
+    {"exact", TURNOVER_EXACT}, {"whole", TURNOVER_WHOLE_PERCENT}, {0}};
+static const struct word turnover_givers[] = {{"counts-first", TURNOVER_COUNTS_FIRST},
+                                              {"supplied-first", TURNOVER_SUPPLIED_FIRST},
+                                              {"counts-only", TURNOVER_COUNTS_ONLY},
+                                              {"supplied-only", TURNOVER_SUPPLIED_ONLY},
+                                              {0}};
+static const struct word short_periods[] = {
+    {"refused", SHORT_PERIOD_REFUSED}, {"taken", SHORT_PERIOD_TAKEN}, {0}};
+static const struct word missing_figures[] = {
+    {"no-result", MISSING_NO_RESULT}, {"none", MISSING_COUNTS_AS_NONE}, {0}};
+static const struct word applies_words[] = {{"applies", APPLIES},
+                                            {"not-applicable", NOT_APPLICABLE},
+                                            {"trust-decides", TRUST_DECIDES},
+                                            {0}};
+static const struct word kinds[] = {{"early-years", KIND_EARLY_YEARS},
+                                    {"primary", KIND_PRIMARY},
+                                    {"secondary", KIND_SECONDARY},
+                                    {"all-through", KIND_ALL_THROUGH},
+                                    {"special", KIND_SPECIAL},
+                                    {"nursery", KIND_NURSERY},
+                                    {"referral-unit", KIND_REFERRAL_UNIT},
+                                    {"16-plus", KIND_16_PLUS},
+                                    {"unknown", KIND_UNKNOWN},
+                                    {0}};
+
+static bool read_word(const char *option, const char *text, size_t length, const struct word *words,
+                      unsigned *value)
+{
+    for (const struct word *word = words; word->word != NULL; word++)
+        if (strlen(word->word) == length && strncmp(word->word, text, length) == 0) {
+            *value = word->value;
+            return true;
+        }
+    fprintf(stderr, "senco: --%s: \"%.*s\" is none of", option, (int)length, text);
+    for (const struct word *word = words; word->word != NULL; word++)
+        fprintf(stderr, "%s %s", word == words ? "" : ",", word->word);
+    fputc('\n', stderr);
+    return false;
+}
+
+/* Leaves *value as it is where the option is not given. */
+static bool word_option(const struct arguments *arguments, const char *option,
+                        const struct word *words, unsigned *value)
+{
+    const char *text = arguments_value(arguments, option);
+    return text == NULL || read_word(option, text, strlen(text), words, value);
+}
+
+static enum exit_code read_choices(const struct arguments *arguments, struct policy *policy)
+{
+    unsigned hours = policy->hours_rounding, budget = policy->budget_rounding;
+    unsigned edge = policy->band_edge, turnover = policy->turnover_rounding;
+    unsigned giver = policy->turnover_giver, period = policy->short_period;
+    unsigned missing = policy->missing_figure;
+    if (!word_option(arguments, "rounding", hours_roundings, &hours) ||
+        !word_option(arguments, "budget-rounding", budget_roundings, &budget) ||
+        !word_option(arguments, "band-edge", band_edges, &edge) ||
+        !word_option(arguments, "turnover-rounding", turnover_roundings, &turnover) ||
+        !word_option(arguments, "turnover-giver", turnover_givers, &giver) ||
+        !word_option(arguments, "short-period", short_periods, &period) ||
+        !word_option(arguments, "missing", missing_figures, &missing))
+        return EXIT_USAGE;
+    policy->hours_rounding = (enum hours_rounding)hours;
+    policy->budget_rounding = (enum budget_rounding)budget;
+    policy->band_edge = (enum band_edge)edge;
+    policy->turnover_rounding = (enum turnover_rounding)turnover;
+    policy->turnover_giver = (enum turnover_giver)giver;
+    policy->short_period = (enum short_period)period;
+    policy->missing_figure = (enum missing_figure)missing;
+    return EXIT_DONE;
+}
+
+static enum exit_code read_applies(const struct arguments *arguments, struct policy *policy)
+{
+    const char *text;
+    for (size_t nth = 0; (text = arguments_nth(arguments, "applies", nth)) != NULL; nth++) {
+        unsigned kind, applies;
+        size_t length = strcspn(text, "=");
+        const char *how = text + length + (text[length] == '=');
+        if (!read_word("applies", text, length, kinds, &kind) ||
+            !read_word("applies", how, strlen(how), applies_words, &applies))
+            return EXIT_USAGE;
+        policy->applies[kind] = (enum applies)applies;
+    }
+    return EXIT_DONE;
+}
+
+static void apply(struct figure number, uint32_t *field)
+{
+    if (number.given)
+        *field = (uint32_t)number.value;
+}
+
+static enum exit_code read_numbers(const struct arguments *arguments, struct policy *policy)
+{
+    struct figure number[NUMBER_COUNT] = {0};
+    for (unsigned i = 0; i < NUMBER_COUNT; i++)
+        if (!number_option(arguments, numbers[i].option, numbers[i].what, numbers[i].places,
+                           UINT32_MAX, &number[i]))
+            return EXIT_FIGURES;
+    for (unsigned i = WEIGHT_A; i <= WEIGHT_E; i++)
+        if (number[i].given)
+            policy->weight_hundredths[PROVISION_A + i] = number[i];
+    if (number[WEIGHT_K_AGENCIES].given)
+        policy->k_agencies_weight_hundredths = number[WEIGHT_K_AGENCIES];
+    if (number[BUDGET_UNIT].given)
+        policy->budget_unit_pence = number[BUDGET_UNIT].value;
+    apply(number[POINTS_PER_HOUR], &policy->points_per_hour_hundredths);
+    apply(number[HOURS_STEP], &policy->hours_step_thousandths);
+    apply(number[WEEK], &policy->week_thousandths);
+    return EXIT_DONE;
+}
+
+/* One "20:1" of length bytes. */
+static bool read_band(const char *text, size_t length, struct turnover_band *band)
+{
+    char percent[32];
+    struct figure part[2];
+    if (length >= sizeof percent)
+        return false;
+    snprintf(percent, sizeof percent, "%.*s", (int)length, text);
+    char *hours = strchr(percent, ':');
+    if (hours == NULL)
+        return false;
+    *hours++ = '\0';
+    if (!number_option_text(percent, "bands", "percent of turnover", 2, UINT32_MAX, &part[0]) ||
+        !number_option_text(hours, "bands", "hours", 3, UINT32_MAX, &part[1]))
+        return false;
+    *band = (struct turnover_band){(uint32_t)part[0].value, (uint32_t)part[1].value};
+    return true;
+}
+
+static enum exit_code read_bands(const struct arguments *arguments, struct policy *policy)
+{
+    const char *text = arguments_value(arguments, "bands");
+    if (text == NULL)
+        return EXIT_DONE;
+    policy->band_count = 0;
+    if (strcmp(text, "none") == 0)
+        return EXIT_DONE;
+    for (;;) {
+        size_t length = strcspn(text, ",");
+        if (policy->band_count == POLICY_BANDS_MAX ||
+            !read_band(text, length, &policy->band[policy->band_count++])) {
+            fprintf(stderr,
+                    "senco: --bands takes at most %d percent:hours, such as 20:1,30:2,40:3\n",
+                    POLICY_BANDS_MAX);
+            return EXIT_FIGURES;
+        }
+        if (text[length] == '\0')
+            return EXIT_DONE;
+        text += length + 1;
+    }
+}
+
+static const char *option_of_field(const char *field)
+{
+    for (unsigned i = 0; i < NUMBER_COUNT; i++)
+        if (strcmp(numbers[i].field, field) == 0)
+            return numbers[i].option;
+    return field;
+}
+
+static enum exit_code check(const struct policy *policy)
+{
+    struct policy_fault faults[POLICY_FAULTS_MAX];
+    unsigned count = policy_check(policy, faults);
+    for (unsigned i = 0; i < count; i++)
+        fprintf(stderr, "senco: --%s: %s\n", option_of_field(faults[i].field), faults[i].reason);
+    return count == 0 ? EXIT_DONE : EXIT_FIGURES;
+}
+
+enum exit_code policy_options_read(const struct arguments *arguments, struct policy *policy)
+{
+    enum exit_code code = read_numbers(arguments, policy);
+    if (code == EXIT_DONE)
+        code = read_bands(arguments, policy);
+    if (code == EXIT_DONE)
+        code = read_choices(arguments, policy);
+    if (code == EXIT_DONE)
+        code = read_applies(arguments, policy);
+    return code == EXIT_DONE ? check(policy) : code;
+}
+
+enum exit_code policy_options_kind(const struct arguments *arguments, enum school_kind *kind)
+{
+    unsigned value = KIND_PRIMARY;
+    if (!word_option(arguments, "kind", kinds, &value))
+        return EXIT_USAGE;
+    *kind = (enum school_kind)value;
+    return EXIT_DONE;
+}
+
+const char *policy_options_kind_word(enum school_kind kind)
+{
+    const struct word *word = kinds;
+    while (word->word != NULL && word->value != kind)
+        word++;
+    return word->word;
+}

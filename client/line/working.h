@@ -1,0 +1,14 @@
+/* The working of hours as lines, step by step, as a head would do it by hand. */
+#ifndef CLIENT_LINE_WORKING_H
+#define CLIENT_LINE_WORKING_H
+
+#include "common/domain/formula.h"
+
+#include <stdio.h>
+
+/* What the trust has settled, then A, B, C and the hours. The working must be of these figures,
+ * this policy and this kind. */
+void working_print(FILE *out, const struct working *working, const struct figures *figures,
+                   const struct policy *policy, enum school_kind kind);
+
+#endif
