@@ -52,8 +52,9 @@ static enum exit_code check_figures(const struct figures *figures, const struct 
     struct findings findings;
     rules_run(figures, &facts, &findings);
     for (size_t i = 0; i < findings.count; i++)
-        fprintf(stderr, "senco: %s%s\n", findings.of[i].severity == RULE_QUERY ? "to check: " : "",
-                findings.of[i].message);
+        fprintf(stderr, "senco: %s%s: %s\n",
+                findings.of[i].severity == RULE_QUERY ? "to check: " : "",
+                figure_options_of_field(findings.of[i].field), findings.of[i].message);
     return findings.errors == 0 ? EXIT_DONE : EXIT_FIGURES;
 }
 

@@ -72,6 +72,9 @@ static void print_turnover(FILE *out, const struct policy *policy)
 
 void choices_print(FILE *out, const struct policy *policy, enum school_kind kind)
 {
+    static const char *const applies[] = {[APPLIES] = "has hours",
+                                          [NOT_APPLICABLE] = "has none, which is not 0 hours",
+                                          [TRUST_DECIDES] = "not yet decided"};
     char unit[NUMBER_TEXT];
     fprintf(out, "Policy \"%s\". Chosen by the trust:\n", policy->name);
     print_k_weight(out, policy);
@@ -83,5 +86,6 @@ void choices_print(FILE *out, const struct policy *policy, enum school_kind kind
     fprintf(out, LINE "a missing figure %s\n",
             policy->missing_figure == MISSING_NO_RESULT ? "gives no result, only \"at least\""
                                                         : "counts as none");
-    fprintf(out, LINE "kind of school: %s\n", school_kind_name(kind));
+    fprintf(out, LINE "kind of school %s: %s\n", school_kind_name(kind),
+            applies[policy->applies[kind]]);
 }

@@ -47,4 +47,8 @@
 __attribute__((warn_unused_result)) bool figure_options_read(const struct arguments *arguments,
                                                              struct figures *figures);
 
+/* The option a field of Figures ("provision.K") is given by ("k"); the field itself where there is
+ * none. */
+const char *figure_options_of_field(const char *field);
+
 #endif

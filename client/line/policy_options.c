@@ -144,6 +144,23 @@ static void apply(struct figure number, uint32_t *field)
         *field = (uint32_t)number.value;
 }
 
+/* A weight for a code the policy does not take would be read and never used: it is refused. */
+static bool apply_weights(const struct figure *number, struct policy *policy)
+{
+    for (unsigned i = WEIGHT_A; i <= WEIGHT_E; i++) {
+        enum provision provision = (enum provision)(PROVISION_A + (i - WEIGHT_A));
+        if (!number[i].given)
+            continue;
+        if ((policy->takes & 1u << provision) == 0) {
+            fprintf(stderr, "senco: --%s: the policy, \"%s\", does not take %c\n",
+                    numbers[i].option, policy->name, provision_code(provision));
+            return false;
+        }
+        policy->weight_hundredths[provision] = number[i];
+    }
+    return true;
+}
+
 static enum exit_code read_numbers(const struct arguments *arguments, struct policy *policy)
 {
     struct figure number[NUMBER_COUNT] = {0};
@@ -151,9 +168,8 @@ static enum exit_code read_numbers(const struct arguments *arguments, struct pol
         if (!number_option(arguments, numbers[i].option, numbers[i].what, numbers[i].places,
                            UINT32_MAX, &number[i]))
             return EXIT_FIGURES;
-    for (unsigned i = WEIGHT_A; i <= WEIGHT_E; i++)
-        if (number[i].given)
-            policy->weight_hundredths[PROVISION_A + i] = number[i];
+    if (!apply_weights(number, policy))
+        return EXIT_USAGE;
     if (number[WEIGHT_K_AGENCIES].given)
         policy->k_agencies_weight_hundredths = number[WEIGHT_K_AGENCIES];
     if (number[BUDGET_UNIT].given)

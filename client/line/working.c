@@ -239,14 +239,15 @@ static void print_missing(const struct sheet *sheet)
         {ANSWER_COUNTS | ANSWER_SUPPLIED | ANSWER_MOBILITY, "the pupil turnover"},
     };
     const char *comma = "";
+    fprintf(sheet->out, sheet->working->result == WORKING_AT_LEAST
+                            ? "Missing, so this is not the full result: "
+                            : "Missing, and counted as none: ");
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if ((sheet->working->missing & names[i].answers) != 0) {
             fprintf(sheet->out, "%s%s", comma, names[i].words);
             comma = ", ";
         }
-    fprintf(sheet->out, ": missing%s\n",
-            sheet->working->result == WORKING_AT_LEAST ? ", so there is no full result"
-                                                       : ", counted as none");
+    fprintf(sheet->out, ".\n");
 }
 
 static void print_total(const struct sheet *sheet)
