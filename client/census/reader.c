@@ -1,0 +1,275 @@
+/* libxml2's push parser with handlers of ours: no tree, no entities, no network. */
+#include "client/census/reader.h"
+
+#include "client/census/elements.h"
+#include "client/census/intake.h"
+#include "client/census/memory.h"
+#include "common/base/number.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+enum { NAMES_MAX = 1024 * 1024, START_MAX = 4, TEXT_MAX = CENSUS_TEXT_MAX };
+
+/* An element that is open. */
+struct open {
+    const struct element *element; /* NULL where it does not count */
+    uint8_t id, scopes;
+};
+
+struct reader {
+    xmlParserCtxtPtr parser;
+    struct census_file *file;
+    struct census_fault *fault;
+    struct element_index index;
+    struct open open[READER_NESTING_MAX + 1]; /* [0] is outside of the root */
+    unsigned depth;
+    struct pupil pupil;
+    char text[TEXT_MAX + 1];
+    size_t length;
+    bool taking_text, refused, rooted, sectioned, ending;
+};
+
+static unsigned line_of(const struct reader *reader)
+{
+    return (unsigned)xmlSAX2GetLineNumber(reader->parser);
+}
+
+static void refuse(struct reader *reader, const char *reason)
+{
+    if (!reader->refused)
+        fault_set(reader->fault, line_of(reader), "%s", reason);
+    reader->refused = true;
+    xmlStopParser(reader->parser);
+}
+
+static void take_header(struct reader *reader, enum census_header field)
+{
+    char *kept = reader->file->header[field];
+    if (kept[0] == '\0')
+        memcpy(kept, reader->text, reader->length + 1);
+    if (field == HEADER_COLLECTION && strncmp(reader->text, "SC", 2) != 0)
+        refuse(reader, "this is not a School Census: its collection is not SC");
+}
+
+static void take_pupils(struct reader *reader, bool of_class)
+{
+    struct reconciliation *reconciliation = &reader->file->reconciliation;
+    uint64_t pupils;
+    if (!number_parse(reader->text, ROSTER_MAX, &pupils))
+        return;
+    reconciliation->pupils += pupils;
+    reconciliation->classes_stated = reconciliation->classes_stated || of_class;
+}
+
+static void take_text(struct reader *reader, const struct element *element)
+{
+    while (reader->length > 0 && (unsigned char)reader->text[reader->length - 1] <= ' ')
+        reader->length--;
+    reader->text[reader->length] = '\0';
+    reader->taking_text = false;
+    switch ((enum element_action)element->action) {
+    case ACTION_HEADER:
+        take_header(reader, (enum census_header)element->which);
+        break;
+    case ACTION_FIELD:
+        pupil_take(&reader->pupil, (enum pupil_field)element->which, reader->text);
+        break;
+    case ACTION_RANK:
+        pupil_take_rank(&reader->pupil, reader->text);
+        break;
+    case ACTION_TYPE:
+        pupil_take_type(&reader->pupil, reader->text);
+        break;
+    default:
+        take_pupils(reader, element->action == ACTION_HOME_PUPILS);
+    }
+    reader->length = 0;
+}
+
+static void begin_pupil(struct reader *reader, enum census_part part)
+{
+    const struct census_file *file = reader->file;
+    uint64_t before = part == PART_ON_ROLL ? file->listed : file->no_longer;
+    pupil_begin(&reader->pupil, part, line_of(reader), (uint32_t)before + 1);
+}
+
+static void begin(struct reader *reader, const struct element *element)
+{
+    switch ((enum element_action)element->action) {
+    case ACTION_NONE:
+        break;
+    case ACTION_SECTION:
+        reader->sectioned = true;
+        break;
+    case ACTION_RECONCILES:
+        reader->file->reconciliation.stated = true;
+        break;
+    case ACTION_PUPIL:
+        begin_pupil(reader, (enum census_part)element->which);
+        break;
+    case ACTION_NEED:
+        pupil_begin_need(&reader->pupil);
+        break;
+    default:
+        reader->taking_text = true;
+        reader->length = 0;
+    }
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **namespace, int attributes, int defaulted,
+                     const xmlChar **attribute)
+{
+    struct reader *reader = context;
+    (void)prefix, (void)uri, (void)namespaces, (void)namespace;
+    (void)attributes, (void)defaulted, (void)attribute;
+    if (reader->depth == READER_NESTING_MAX) {
+        refuse(reader, "elements are nested more than 64 deep");
+        return;
+    }
+    const struct open *parent = &reader->open[reader->depth++];
+    const struct element *element = element_find(&reader->index, name, parent->id, parent->scopes);
+    reader->open[reader->depth] = (struct open){.element = element, .scopes = parent->scopes};
+    if (element != NULL) {
+        reader->open[reader->depth].id = element->id;
+        reader->open[reader->depth].scopes |= element->opens;
+        begin(reader, element);
+    }
+    if (!reader->rooted && (element == NULL || element->id != ELEMENT_MESSAGE))
+        refuse(reader, "this is not a School Census: its first element is not Message");
+    reader->rooted = true;
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct reader *reader = context;
+    (void)name, (void)prefix, (void)uri;
+    const struct element *element = reader->open[reader->depth--].element;
+    if (element == NULL)
+        return;
+    if (element_has_text(element))
+        take_text(reader, element);
+    else if (element->action == ACTION_PUPIL && !intake_pupil(reader->file, &reader->pupil))
+        refuse(reader, "there are more pupils than a school can have");
+}
+
+static void on_text(void *context, const xmlChar *text, int length)
+{
+    struct reader *reader = context;
+    if (!reader->taking_text)
+        return;
+    while (reader->length == 0 && length > 0 && *text <= ' ')
+        text++, length--;
+    if ((size_t)length > TEXT_MAX - reader->length) {
+        refuse(reader, "a text is longer than any code, number or date of a census");
+        return;
+    }
+    memcpy(reader->text + reader->length, text, (size_t)length);
+    reader->length += (size_t)length;
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+{
+    (void)name, (void)id, (void)uri;
+    refuse(context, "it has a DOCTYPE, which no census has: it is not read any further");
+}
+
+static void on_entity_reference(void *context, const xmlChar *name)
+{
+    (void)name;
+    refuse(context, fault_of_xml(XML_ERR_UNDECLARED_ENTITY));
+}
+
+/* A namespace that is not declared is no reason to refuse: only local names count. */
+static void on_error(void *context, xmlErrorPtr error)
+{
+    struct reader *reader = context;
+    if (error->domain == XML_FROM_NAMESPACE || error->level == XML_ERR_WARNING)
+        return;
+    if (reader->ending && reader->depth > 0)
+        refuse(reader, "the file is cut off: elements are still open at its end");
+    else
+        refuse(reader, fault_of_xml(error->code));
+}
+
+static const xmlSAXHandler handlers = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = on_start,
+    .endElementNs = on_end,
+    .characters = on_text,
+    .ignorableWhitespace = on_text, /* the same: spares libxml2 from telling them apart */
+    .cdataBlock = on_text,
+    .internalSubset = on_doctype,
+    .reference = on_entity_reference,
+    .serror = on_error,
+};
+
+struct reader *reader_new(struct census_file *file, struct census_fault *fault)
+{
+    struct reader *reader = memory_zeroed(1, sizeof *reader);
+    reader->file = file;
+    reader->fault = fault;
+    return reader;
+}
+
+void reader_free(struct reader *reader)
+{
+    if (reader == NULL)
+        return;
+    xmlFreeParserCtxt(reader->parser);
+    free(reader);
+}
+
+/* The first bytes tell libxml2 the encoding. */
+static bool begin_parsing(struct reader *reader, const char *bytes, size_t length)
+{
+    xmlSAXHandler own = handlers;
+    reader->parser = xmlCreatePushParserCtxt(&own, reader, bytes, (int)length, NULL);
+    if (reader->parser == NULL)
+        return false;
+    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
+    xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
+    return element_index_build(&reader->index, reader->parser->dict);
+}
+
+static bool check_token(struct reader *reader)
+{
+    const xmlParserInput *input = reader->parser->input;
+    if (!reader->refused && input != NULL && input->end - input->cur > READER_TOKEN_MAX)
+        refuse(reader, "a tag, comment or the like is longer than a million bytes");
+    return !reader->refused;
+}
+
+bool reader_take(struct reader *reader, const char *bytes, size_t length)
+{
+    if (reader->parser == NULL) {
+        size_t start = length < START_MAX ? length : START_MAX;
+        if (!begin_parsing(reader, bytes, start)) {
+            fault_set(reader->fault, 0, "there is not enough memory");
+            return false;
+        }
+        bytes += start;
+        length -= start;
+    }
+    xmlParseChunk(reader->parser, bytes, (int)length, 0);
+    return check_token(reader);
+}
+
+bool reader_end(struct reader *reader)
+{
+    if (reader->parser == NULL) {
+        fault_set(reader->fault, 0, "the file is empty");
+        return false;
+    }
+    reader->ending = true;
+    xmlParseChunk(reader->parser, NULL, 0, 1);
+    if (!reader->refused && !reader->parser->wellFormed)
+        refuse(reader, "the XML is broken");
+    if (!reader->refused && reader->file->header[HEADER_COLLECTION][0] == '\0')
+        refuse(reader, "this is not a School Census: its header names no collection");
+    if (!reader->refused && !reader->sectioned)
+        refuse(reader, "this is not a School Census with pupils: it has no PupilsOnRoll");
+    return !reader->refused;
+}
