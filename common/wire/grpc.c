@@ -105,7 +105,8 @@ char *grpc_message_decode(struct arena *arena, const char *encoded)
         int high = *from == '%' ? hex_digit(from[1]) : -1;
         int low = high >= 0 ? hex_digit(from[2]) : -1;
         bool is_byte = low >= 0 && high + low > 0; /* a NUL would end the text */
-        *to++ = is_byte ? (char)(high << 4 | low) : *from;
+        int byte = is_byte ? high << 4 | low : *from;
+        *to++ = (char)byte;
         from += is_byte ? 2 : 0;
     }
     *to = '\0';
