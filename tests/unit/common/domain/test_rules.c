@@ -1,0 +1,107 @@
+/* How the table of rules is run. */
+#include "common/domain/rules.h"
+
+#include "tests/unit/cmocka.h"
+#include "tests/unit/common/domain/complete_return.h"
+
+static void nothing_is_wrong_with_a_complete_return(void **state)
+{
+    struct spoilt counts = complete_return(), supplied = supplied_return();
+    (void)state;
+    assert_int_equal(found_in_all(&counts), 0);
+    assert_int_equal(found_in_all(&supplied), 0);
+}
+
+static void nothing_is_wrong_with_no_figures_while_no_collection_is_known(void **state)
+{
+    struct spoilt it = {0};
+    (void)state;
+    assert_int_equal(found_in_all(&it), 0);
+}
+
+static void a_draft_may_still_lack_everything_that_is_asked(void **state)
+{
+    struct spoilt it = {.facts = complete_return().facts};
+    (void)state;
+    it.facts.submitting = false;
+    assert_int_equal(found_in_all(&it), 0);
+}
+
+static void figures_that_cannot_be_are_not_compared(void **state)
+{
+    struct spoilt it = complete_return();
+    struct findings findings;
+    (void)state;
+    it.figures.of[FIGURE_A] = given(UINT64_MAX);
+    it.figures.of[FIGURE_P] = given(UINT64_MAX);
+    rules_run(&it.figures, &it.facts, &findings);
+    assert_int_equal(findings.count, 2);
+    assert_string_equal(findings.of[0].rule, "count_absurd");
+    assert_string_equal(findings.of[1].rule, "count_absurd");
+}
+
+static void errors_and_queries_are_told_apart(void **state)
+{
+    struct spoilt it = complete_return();
+    struct findings findings;
+    (void)state;
+    it.figures.of[FIGURE_BUDGET] = given(0);
+    it.figures.of[FIGURE_N] = given(178);
+    rules_run(&it.figures, &it.facts, &findings);
+    assert_int_equal(findings.count, 2);
+    assert_int_equal(findings.errors, 1);
+    assert_int_equal(findings.of[0].severity, RULE_ERROR);
+    assert_int_equal(findings.of[1].severity, RULE_QUERY);
+}
+
+static void a_national_number_ends_the_message(void **state)
+{
+    struct spoilt it = complete_return();
+    (void)state;
+    it.figures.of[FIGURE_N] = given(178);
+    const struct finding *finding = found(&it, "parts_below_roll", "roll");
+    assert_non_null(finding);
+    assert_int_equal(finding->national, 1000);
+    assert_string_equal(finding->message + strlen(finding->message) - strlen(" [1000]"), " [1000]");
+}
+
+/* Everything wrong at once, with the longest policy name there is: nothing is cut off or written
+ * past. */
+static void every_message_is_a_whole_sentence(void **state)
+{
+    struct spoilt it = complete_return();
+    struct findings findings;
+    char name[POLICY_NAME_MAX + 1];
+    (void)state;
+    memset(name, 'x', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    it.facts.policy_name = name;
+    it.facts.takes = 0;
+    it.figures.census_date.day = 1;
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        it.figures.of[id] = given(UINT64_MAX);
+    it.figures.turnover_source = it.figures.turnover_year = "";
+    it.figures.budget_source = it.figures.budget_year = "A123456789012";
+    it.figures.turnover_to.year = 2011;
+    rules_run(&it.figures, &it.facts, &findings);
+    assert_int_equal(findings.count, FINDINGS_MAX);
+    assert_true(findings.errors > FINDINGS_MAX);
+    for (size_t i = 0; i < findings.count; i++) {
+        const char *end = findings.of[i].message + strlen(findings.of[i].message) - 1;
+        assert_true(*end == '.' || *end == ']');
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_wrong_with_a_complete_return),
+        cmocka_unit_test(nothing_is_wrong_with_no_figures_while_no_collection_is_known),
+        cmocka_unit_test(a_draft_may_still_lack_everything_that_is_asked),
+        cmocka_unit_test(figures_that_cannot_be_are_not_compared),
+        cmocka_unit_test(errors_and_queries_are_told_apart),
+        cmocka_unit_test(a_national_number_ends_the_message),
+        cmocka_unit_test(every_message_is_a_whole_sentence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

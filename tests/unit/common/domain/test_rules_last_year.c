@@ -1,0 +1,73 @@
+/* The rules that compare with last year: each with a good and a bad case. */
+#include "tests/unit/cmocka.h"
+#include "tests/unit/common/domain/complete_return.h"
+
+static struct spoilt against(enum figure_id id, uint64_t last, uint64_t now)
+{
+    static struct figures last_year;
+    struct spoilt it = {.facts = {.last_year = &last_year}};
+    last_year = (struct figures){0};
+    last_year.of[id] = given(last);
+    it.figures.of[id] = given(now);
+    return it;
+}
+
+static void a_count_far_from_last_years_is_a_query(void **state)
+{
+    static const enum figure_id counts[] = {FIGURE_ROLL, FIGURE_K, FIGURE_E};
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        struct spoilt it = against(counts[i], 40, 50);
+        assert_null(found(&it, "far_from_last_year", figure_path(counts[i])));
+        it = against(counts[i], 40, 51);
+        assert_non_null(found(&it, "far_from_last_year", figure_path(counts[i])));
+    }
+}
+
+static void fewer_pupils_are_far_as_well_and_five_never_are(void **state)
+{
+    struct spoilt it = against(FIGURE_E, 40, 29);
+    (void)state;
+    assert_non_null(found(&it, "far_from_last_year", "provision.E"));
+    it = against(FIGURE_E, 2, 7);
+    assert_null(found(&it, "far_from_last_year", "provision.E"));
+    it = against(FIGURE_E, 2, 8);
+    assert_non_null(found(&it, "far_from_last_year", "provision.E"));
+    it.facts.last_year = NULL;
+    assert_null(found(&it, "far_from_last_year", "provision.E"));
+}
+
+static void a_budget_a_quarter_from_last_years_is_a_query(void **state)
+{
+    struct spoilt it = against(FIGURE_BUDGET, 4000000, 4999999);
+    (void)state;
+    assert_null(found(&it, "budget_far_from_last_year", "budgetPence"));
+    it = against(FIGURE_BUDGET, 4000000, 5000000);
+    assert_int_equal(found(&it, "budget_far_from_last_year", "budgetPence")->severity, RULE_QUERY);
+    it = against(FIGURE_BUDGET, 4000000, 3000000);
+    assert_non_null(found(&it, "budget_far_from_last_year", "budgetPence"));
+    it = against(FIGURE_BUDGET, 0, 0);
+    assert_null(found(&it, "budget_far_from_last_year", "budgetPence"));
+}
+
+static void the_same_counts_to_the_pupil_are_a_query(void **state)
+{
+    struct spoilt it = complete_return();
+    struct figures last_year = it.figures;
+    (void)state;
+    it.facts.last_year = &last_year;
+    assert_int_equal(found(&it, "same_as_last_year", "provision")->severity, RULE_QUERY);
+    last_year.of[FIGURE_P] = given(4);
+    assert_null(found(&it, "same_as_last_year", "provision"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_count_far_from_last_years_is_a_query),
+        cmocka_unit_test(fewer_pupils_are_far_as_well_and_five_never_are),
+        cmocka_unit_test(a_budget_a_quarter_from_last_years_is_a_query),
+        cmocka_unit_test(the_same_counts_to_the_pupil_are_a_query),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
