@@ -1,0 +1,71 @@
+/* Every service of the contract, and the message types that hang off them. */
+#ifndef TESTS_CONTRACT_H
+#define TESTS_CONTRACT_H
+
+#include "google/rpc/error_details.pb-c.h"
+#include "google/rpc/status.pb-c.h"
+#include "grpc/health/v1/health.pb-c.h"
+#include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/people.pb-c.h"
+#include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
+#include "senconet/v1/schools.pb-c.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+static const ProtobufCServiceDescriptor *const contract_services[] = {
+    &grpc__health__v1__health__descriptor,  &senconet__v1__allocations__descriptor,
+    &senconet__v1__collections__descriptor, &senconet__v1__enrolment__descriptor,
+    &senconet__v1__people__descriptor,      &senconet__v1__policies__descriptor,
+    &senconet__v1__returns__descriptor,     &senconet__v1__schools__descriptor,
+};
+
+enum {
+    CONTRACT_SERVICES = sizeof contract_services / sizeof *contract_services,
+    CONTRACT_TYPES_MAX = 200
+};
+
+struct contract_types {
+    const ProtobufCMessageDescriptor *of[CONTRACT_TYPES_MAX];
+    size_t count;
+};
+
+/* Each type once, after it all that are in it. */
+static inline void contract_add(struct contract_types *types,
+                                const ProtobufCMessageDescriptor *type)
+{
+    for (size_t i = 0; i < types->count; i++)
+        if (types->of[i] == type)
+            return;
+    if (types->count == CONTRACT_TYPES_MAX)
+        abort();
+    types->of[types->count++] = type;
+    for (unsigned i = 0; i < type->n_fields; i++)
+        if (type->fields[i].type == PROTOBUF_C_TYPE_MESSAGE)
+            contract_add(types, type->fields[i].descriptor);
+}
+
+static inline struct contract_types contract_requests(void)
+{
+    struct contract_types types = {0};
+    for (size_t i = 0; i < CONTRACT_SERVICES; i++)
+        for (unsigned m = 0; m < contract_services[i]->n_methods; m++)
+            contract_add(&types, contract_services[i]->methods[m].input);
+    return types;
+}
+
+static inline struct contract_types contract_all(void)
+{
+    struct contract_types types = contract_requests();
+    for (size_t i = 0; i < CONTRACT_SERVICES; i++)
+        for (unsigned m = 0; m < contract_services[i]->n_methods; m++)
+            contract_add(&types, contract_services[i]->methods[m].output);
+    contract_add(&types, &google__rpc__status__descriptor);
+    contract_add(&types, &google__rpc__bad_request__descriptor);
+    return types;
+}
+
+#endif

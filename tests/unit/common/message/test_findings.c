@@ -1,0 +1,50 @@
+/* Findings as they are sent. */
+#include "common/message/findings.h"
+
+#include "tests/unit/cmocka.h"
+
+static void each_finding_is_a_message(void **state)
+{
+    (void)state;
+    static const struct findings findings = {
+        .of = {{"parts_above_roll", 1000, RULE_ERROR, "roll", "more pupils than the roll [1000]"},
+               {"turnover_high", 0, RULE_QUERY, "turnoverHundredths", "above 60 %"}},
+        .count = 2,
+        .errors = 1,
+    };
+    struct arena arena;
+    size_t count = 0;
+    arena_init(&arena, 1 << 16);
+    Senconet__V1__Finding **messages = findings_messages(&arena, &findings, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(messages[0]->rule, "parts_above_roll");
+    assert_int_equal(messages[0]->national, 1000);
+    assert_int_equal(messages[0]->severity, SENCONET__V1__FINDING__SEVERITY__ERROR);
+    assert_string_equal(messages[0]->field, "roll");
+    assert_string_equal(messages[0]->message, "more pupils than the roll [1000]");
+    assert_false(messages[1]->has_national);
+    assert_int_equal(messages[1]->severity, SENCONET__V1__FINDING__SEVERITY__QUERY);
+    assert_string_equal(messages[1]->field, "turnover");
+    arena_release(&arena);
+}
+
+static void none_are_none(void **state)
+{
+    (void)state;
+    static const struct findings findings = {.count = 0};
+    struct arena arena;
+    size_t count = 7;
+    arena_init(&arena, 1 << 16);
+    assert_null(findings_messages(&arena, &findings, &count));
+    assert_int_equal(count, 0);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_finding_is_a_message),
+        cmocka_unit_test(none_are_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
