@@ -41,7 +41,7 @@ bool intake_pupil(struct census_file *file, struct pupil *pupil)
     pupil_end(pupil);
     if (!roster_add(&file->roster, pupil->record))
         return false;
-    uint64_t former = upn_pack(pupil->text[PUPIL_FORMER_UPN]);
+    uint64_t former = upn_pack(pupil->text[PUPIL_FORMER_UPN], pupil->former_upn_fault);
     if (former != 0 && pupil->record.upn != 0)
         roster_add_former(&file->roster, pupil->record.upn, former);
     count(file, &pupil->record);

@@ -14,15 +14,9 @@ void pupil_begin(struct pupil *pupil, enum census_part part, uint32_t line, uint
         pupil->text[i][0] = '\0';
 }
 
-static void keep_text(char kept[PUPIL_TEXT_MAX + 1], const char *text)
+char *pupil_field_room(struct pupil *pupil, enum pupil_field field)
 {
-    snprintf(kept, PUPIL_TEXT_MAX + 1, "%s", text);
-}
-
-void pupil_take(struct pupil *pupil, enum pupil_field field, const char *text)
-{
-    if (pupil->text[field][0] == '\0')
-        keep_text(pupil->text[field], text);
+    return pupil->text[field][0] == '\0' ? pupil->text[field] : NULL;
 }
 
 unsigned pupil_needs_kept(const struct pupil *pupil)
@@ -45,26 +39,22 @@ static struct pupil_need *open_need(struct pupil *pupil)
     return pupil->needs <= PUPIL_NEEDS_MAX ? &pupil->need[pupil->needs - 1] : NULL;
 }
 
-void pupil_take_rank(struct pupil *pupil, const char *text)
+char *pupil_rank_room(struct pupil *pupil)
 {
-    struct pupil_need *need = open_need(pupil);
-    if (need != NULL && need->rank[0] != '\0') {
+    const struct pupil_need *need = open_need(pupil);
+    if (need != NULL && need->rank[0] != '\0')
         pupil_begin_need(pupil);
-        need = open_need(pupil);
-    }
-    if (need != NULL)
-        keep_text(need->rank, text);
+    struct pupil_need *open = open_need(pupil);
+    return open != NULL ? open->rank : NULL;
 }
 
-void pupil_take_type(struct pupil *pupil, const char *text)
+char *pupil_type_room(struct pupil *pupil)
 {
-    struct pupil_need *need = open_need(pupil);
-    if (need != NULL && need->type[0] != '\0') {
+    const struct pupil_need *need = open_need(pupil);
+    if (need != NULL && need->type[0] != '\0')
         pupil_begin_need(pupil);
-        need = open_need(pupil);
-    }
-    if (need != NULL)
-        keep_text(need->type, text);
+    struct pupil_need *open = open_need(pupil);
+    return open != NULL ? open->type : NULL;
 }
 
 bool pupil_need_type_known(const char *type)
@@ -114,7 +104,7 @@ void pupil_end(struct pupil *pupil)
     pupil->upn_fault = upn_check(pupil->text[PUPIL_UPN]);
     pupil->former_upn_fault = upn_check(pupil->text[PUPIL_FORMER_UPN]);
     pupil->record = (struct record){
-        .upn = upn_pack(pupil->text[PUPIL_UPN]),
+        .upn = upn_pack(pupil->text[PUPIL_UPN], pupil->upn_fault),
         .line = pupil->line,
         .number = pupil->number,
         .entry = date_of(pupil->text[PUPIL_ENTRY]),

@@ -5,7 +5,9 @@
 #include "client/census/record.h"
 #include "client/census/upn.h"
 
-/* Longer texts are refused by the reader. */
+#include <stddef.h>
+
+/* Of every text that is taken: the reader refuses longer ones. */
 enum { PUPIL_TEXT_MAX = 40, PUPIL_NEEDS_MAX = 8 };
 
 enum pupil_field {
@@ -37,13 +39,15 @@ struct pupil {
 
 void pupil_begin(struct pupil *pupil, enum census_part part, uint32_t line, uint32_t number);
 
-/* The first that is not empty stays: some modules repeat an element's name for something else. */
-void pupil_take(struct pupil *pupil, enum pupil_field field, const char *text);
-
 /* A need begins with its own element, or, where there is none, with a second rank or type. */
 void pupil_begin_need(struct pupil *pupil);
-void pupil_take_rank(struct pupil *pupil, const char *text);
-void pupil_take_type(struct pupil *pupil, const char *text);
+
+/* Where the text of a field, or of a need's rank or type, is to be put: room for PUPIL_TEXT_MAX and
+ * the end. NULL where it is not wanted. Of a field that is repeated the first text that is not
+ * empty stays: some modules use an element's name for something else. */
+char *pupil_field_room(struct pupil *pupil, enum pupil_field field);
+char *pupil_rank_room(struct pupil *pupil);
+char *pupil_type_room(struct pupil *pupil);
 
 /* How many of the needs are in need[]. */
 unsigned pupil_needs_kept(const struct pupil *pupil);

@@ -26,9 +26,10 @@ struct reader {
     struct open open[READER_NESTING_MAX + 1]; /* [0] is outside of the root */
     unsigned depth;
     struct pupil pupil;
-    char text[TEXT_MAX + 1];
-    size_t length;
-    bool taking_text, refused, rooted, sectioned, ending;
+    char text[TEXT_MAX + 1]; /* of elements that are used up at once */
+    char *room;              /* where the open element's text goes; NULL where none is wanted */
+    size_t length;           /* of what is there */
+    bool refused, rooted, sectioned, ending;
 };
 
 static unsigned line_of(const struct reader *reader)
@@ -44,47 +45,30 @@ static void refuse(struct reader *reader, const char *reason)
     xmlStopParser(reader->parser);
 }
 
-static void take_header(struct reader *reader, enum census_header field)
+/* Where the text of an element goes; NULL where it is not wanted. */
+static char *room_for(struct reader *reader, const struct element *element)
 {
-    char *kept = reader->file->header[field];
-    if (kept[0] == '\0')
-        memcpy(kept, reader->text, reader->length + 1);
-    if (field == HEADER_COLLECTION && strncmp(reader->text, "SC", 2) != 0)
-        refuse(reader, "this is not a School Census: its collection is not SC");
-}
-
-static void take_pupils(struct reader *reader, bool of_class)
-{
-    struct reconciliation *reconciliation = &reader->file->reconciliation;
-    uint64_t pupils;
-    if (!number_parse(reader->text, ROSTER_MAX, &pupils))
-        return;
-    reconciliation->pupils += pupils;
-    reconciliation->classes_stated = reconciliation->classes_stated || of_class;
-}
-
-static void take_text(struct reader *reader, const struct element *element)
-{
-    while (reader->length > 0 && (unsigned char)reader->text[reader->length - 1] <= ' ')
-        reader->length--;
-    reader->text[reader->length] = '\0';
-    reader->taking_text = false;
     switch ((enum element_action)element->action) {
-    case ACTION_HEADER:
-        take_header(reader, (enum census_header)element->which);
-        break;
     case ACTION_FIELD:
-        pupil_take(&reader->pupil, (enum pupil_field)element->which, reader->text);
-        break;
+        return pupil_field_room(&reader->pupil, (enum pupil_field)element->which);
     case ACTION_RANK:
-        pupil_take_rank(&reader->pupil, reader->text);
-        break;
+        return pupil_rank_room(&reader->pupil);
     case ACTION_TYPE:
-        pupil_take_type(&reader->pupil, reader->text);
-        break;
+        return pupil_type_room(&reader->pupil);
+    case ACTION_HEADER:
+        return reader->file->header[element->which][0] == '\0'
+                   ? reader->file->header[element->which]
+                   : NULL;
     default:
-        take_pupils(reader, element->action == ACTION_HOME_PUPILS);
+        return reader->text;
     }
+}
+
+static void begin_text(struct reader *reader, const struct element *element)
+{
+    if (reader->room != NULL) /* a text inside another: the outer one ends here */
+        reader->room[reader->length] = '\0';
+    reader->room = room_for(reader, element);
     reader->length = 0;
 }
 
@@ -113,9 +97,40 @@ static void begin(struct reader *reader, const struct element *element)
         pupil_begin_need(&reader->pupil);
         break;
     default:
-        reader->taking_text = true;
-        reader->length = 0;
+        begin_text(reader, element);
     }
+}
+
+static void check_collection(struct reader *reader)
+{
+    const char *collection = reader->file->header[HEADER_COLLECTION];
+    if (collection[0] != '\0' && strncmp(collection, "SC", 2) != 0)
+        refuse(reader, "this is not a School Census: its collection is not SC");
+}
+
+static void add_pupils(struct reader *reader, bool of_class)
+{
+    struct reconciliation *reconciliation = &reader->file->reconciliation;
+    uint64_t pupils;
+    if (!number_parse(reader->text, ROSTER_MAX, &pupils))
+        return;
+    reconciliation->pupils += pupils;
+    reconciliation->classes_stated = reconciliation->classes_stated || of_class;
+}
+
+static void end_text(struct reader *reader, const struct element *element)
+{
+    char *text = reader->room;
+    if (text == NULL)
+        return;
+    while (reader->length > 0 && (unsigned char)text[reader->length - 1] <= ' ')
+        reader->length--;
+    text[reader->length] = '\0';
+    reader->room = NULL;
+    if (element->action == ACTION_HEADER && element->which == HEADER_COLLECTION)
+        check_collection(reader);
+    else if (element->action == ACTION_PUPILS || element->action == ACTION_HOME_PUPILS)
+        add_pupils(reader, element->action == ACTION_HOME_PUPILS);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -150,7 +165,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     if (element == NULL)
         return;
     if (element_has_text(element))
-        take_text(reader, element);
+        end_text(reader, element);
     else if (element->action == ACTION_PUPIL && !intake_pupil(reader->file, &reader->pupil))
         refuse(reader, "there are more pupils than a school can have");
 }
@@ -158,7 +173,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 static void on_text(void *context, const xmlChar *text, int length)
 {
     struct reader *reader = context;
-    if (!reader->taking_text)
+    if (reader->room == NULL)
         return;
     while (reader->length == 0 && length > 0 && *text <= ' ')
         text++, length--;
@@ -166,7 +181,7 @@ static void on_text(void *context, const xmlChar *text, int length)
         refuse(reader, "a text is longer than any code, number or date of a census");
         return;
     }
-    memcpy(reader->text + reader->length, text, (size_t)length);
+    memcpy(reader->room + reader->length, text, (size_t)length);
     reader->length += (size_t)length;
 }
 

@@ -3,7 +3,11 @@
 
 #include "client/census/memory.h"
 
-enum { SLOTS_FIRST = 1024 };
+/* A slot holds 1 + the index of a record, and above it some bits of the key's hash, so that most
+ * other keys are told apart without a look at their records. */
+enum { SLOTS_FIRST = 1024, INDEX_BITS = 19, INDEX_MASK = (1 << INDEX_BITS) - 1 };
+
+_Static_assert((int)ROSTER_MAX < (int)INDEX_MASK, "an index fits into a slot");
 
 void roster_init(struct roster *roster)
 {
@@ -24,21 +28,34 @@ static bool same_key(const struct record *a, const struct record *b)
            (a->part == PART_ON_ROLL || date_compare(a->leaving, b->leaving) == 0);
 }
 
-static uint32_t hash(const struct record *key)
+static uint64_t hash(const struct record *key)
 {
     uint64_t bits = key->upn;
     if (key->part == PART_NO_LONGER)
         bits ^= (uint64_t)key->leaving.year << 48 ^ (uint64_t)key->leaving.month << 40 ^
                 (uint64_t)key->leaving.day << 32 ^ 1;
-    bits *= 0x9e3779b97f4a7c15u;
-    return (uint32_t)(bits >> 32);
+    return bits * 0x9e3779b97f4a7c15u;
+}
+
+static uint32_t slot_content(uint64_t hash_of_key, uint32_t index)
+{
+    return (uint32_t)(hash_of_key >> 8) << INDEX_BITS | (index + 1);
+}
+
+static bool holds(const struct roster *roster, uint32_t slot, uint32_t like,
+                  const struct record *key)
+{
+    return slot >> INDEX_BITS == like >> INDEX_BITS &&
+           same_key(&roster->record[(slot & INDEX_MASK) - 1], key);
 }
 
 /* The slot that holds the key's record, or the empty one where it belongs. */
-static uint32_t *find_slot(const struct roster *roster, const struct record *key)
+static uint32_t *find_slot(const struct roster *roster, const struct record *key,
+                           uint64_t hash_of_key)
 {
-    uint32_t at = hash(key) & (roster->slots - 1);
-    while (roster->slot[at] != 0 && !same_key(&roster->record[roster->slot[at] - 1], key))
+    uint32_t like = slot_content(hash_of_key, 0);
+    uint32_t at = (uint32_t)(hash_of_key >> 40) & (roster->slots - 1);
+    while (roster->slot[at] != 0 && !holds(roster, roster->slot[at], like, key))
         at = (at + 1) & (roster->slots - 1);
     return &roster->slot[at];
 }
@@ -51,7 +68,7 @@ static void grow_slots(struct roster *roster)
     for (uint32_t i = 0; i < roster->count; i++) {
         struct record *record = &roster->record[i];
         if (record->upn != 0 && (record->flags & RECORD_TWICE) == 0)
-            *find_slot(roster, record) = i + 1;
+            *find_slot(roster, record, hash(record)) = slot_content(hash(record), i);
     }
 }
 
@@ -64,11 +81,12 @@ bool roster_add(struct roster *roster, struct record record)
     if (roster->count >= roster->slots / 4 * 3)
         grow_slots(roster);
     if (record.upn != 0) {
-        uint32_t *slot = find_slot(roster, &record);
+        uint64_t hash_of_key = hash(&record);
+        uint32_t *slot = find_slot(roster, &record, hash_of_key);
         if (*slot != 0)
             record.flags |= RECORD_TWICE;
         else
-            *slot = roster->count + 1;
+            *slot = slot_content(hash_of_key, roster->count);
     }
     roster->record[roster->count++] = record;
     return true;
@@ -84,5 +102,5 @@ void roster_add_former(struct roster *roster, uint64_t upn, uint64_t former)
 bool roster_lists(const struct roster *roster, uint64_t upn)
 {
     struct record key = {.upn = upn, .part = PART_ON_ROLL};
-    return roster->slots != 0 && *find_slot(roster, &key) != 0;
+    return roster->slots != 0 && *find_slot(roster, &key, hash(&key)) != 0;
 }

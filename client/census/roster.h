@@ -18,7 +18,7 @@ struct former_upn {
 struct roster {
     struct record *record;
     uint32_t count, room;
-    uint32_t *slot; /* open addressing: 1 + index into record, 0 for empty */
+    uint32_t *slot; /* open addressing: see roster.c; 0 for empty */
     uint32_t slots; /* a power of two, or 0 */
     struct former_upn *former;
     uint32_t formers, former_room;

@@ -49,9 +49,8 @@ enum upn_fault upn_check(const char *text)
     return text[0] == check_letter(text) ? UPN_GOOD : UPN_CHECK_LETTER;
 }
 
-uint64_t upn_pack(const char *text)
+uint64_t upn_pack(const char *text, enum upn_fault fault)
 {
-    enum upn_fault fault = upn_check(text);
     if ((fault != UPN_GOOD && fault != UPN_CHECK_LETTER) || text[0] < 'A' || text[0] > 'Z')
         return 0;
     uint64_t packed = (uint64_t)(text[0] - 'A') + 1;

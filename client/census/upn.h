@@ -20,7 +20,7 @@ enum upn_fault {
 enum upn_fault upn_check(const char *text);
 
 /* A number for each text that has the shape of a UPN, whatever its check letter; 0 for any other.
- */
-uint64_t upn_pack(const char *text);
+ * fault is what upn_check says of the text. */
+uint64_t upn_pack(const char *text, enum upn_fault fault);
 
 #endif
