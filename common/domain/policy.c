@@ -14,7 +14,7 @@ enum {
 #define BUDGET_UNIT_MAX 100000000000ULL
 
 static const struct policy charter = {
-    .name = "SENCO charter",
+    .name = "charter",
     .takes = 1u << PROVISION_A | 1u << PROVISION_P | 1u << PROVISION_S,
     .weight_hundredths =
         {[PROVISION_A] = {true, 100}, [PROVISION_P] = {true, 500}, [PROVISION_S] = {true, 500}},

@@ -1,0 +1,19 @@
+/* Roles as words of the command line, and in print. */
+#ifndef CLIENT_COMMANDS_ROLE_WORDS_H
+#define CLIENT_COMMANDS_ROLE_WORDS_H
+
+#include "common/base/arena.h"
+#include "senconet/v1/people.pb-c.h"
+
+/* "senco", "head", ...; ROLE_NOT_SAID for a word that is none. */
+Senconet__V1__Role role_of_word(const char *word);
+const char *role_word(Senconet__V1__Role role);
+
+/* "  senco at 9994999 from 2026-09-01" and a line feed. */
+void role_print(FILE *out, const Senconet__V1__RoleHeld *role);
+
+/* "senco:9994999", "administrator", "auditor:until=2026-12-31", "head:9994999:from=2026-09-01". NULL: what
+ * cannot be read is said on stderr. */
+Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena);
+
+#endif

@@ -1,0 +1,143 @@
+/* Asking and explaining. */
+#include "client/commands/visit.h"
+
+#include "client/line/figure_options.h"
+#include "common/base/number.h"
+#include "common/wire/json.h"
+#include "senconet/v1/people.pb-c.h"
+
+enum { VISIT_ARENA = 512 << 20 };
+
+bool visit_begin(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
+{
+    *visit = (struct visit){.json = arguments->json};
+    arena_init(&visit->arena, VISIT_ARENA);
+    *code = EXIT_USAGE;
+    if (!profile_open(&visit->profile, arguments->profile, &visit->arena))
+        return false;
+    if (!visit->profile.enrolled) {
+        fprintf(stderr,
+                "senco: you have not joined yet (profile \"%s\"): senco enrol CODE --server "
+                "HOST:PORT\n",
+                visit->profile.name);
+        *code = EXIT_REFUSED;
+        return false;
+    }
+    visit->server = server_new(&visit->profile, &visit->arena);
+    *code = EXIT_DONE;
+    return true;
+}
+
+void visit_end(struct visit *visit)
+{
+    if (visit->server != NULL)
+        server_free(visit->server);
+    arena_release(&visit->arena);
+}
+
+static enum exit_code code_of(const struct reply *reply)
+{
+    if (!reply->answered)
+        return EXIT_UNAVAILABLE;
+    switch (reply->code) {
+    case GRPC_OK:
+        return EXIT_DONE;
+    case GRPC_INVALID_ARGUMENT:
+        return EXIT_FIGURES;
+    case GRPC_NOT_FOUND:
+        return EXIT_NOT_FOUND;
+    case GRPC_PERMISSION_DENIED:
+    case GRPC_UNAUTHENTICATED:
+        return EXIT_REFUSED;
+    case GRPC_ABORTED:
+    case GRPC_ALREADY_EXISTS:
+    case GRPC_FAILED_PRECONDITION:
+        return EXIT_CONFLICT;
+    case GRPC_UNAVAILABLE:
+    case GRPC_DEADLINE_EXCEEDED:
+    case GRPC_RESOURCE_EXHAUSTED:
+        return EXIT_UNAVAILABLE;
+    default:
+        return EXIT_BROKEN;
+    }
+}
+
+/* "figures.provision.K" is what --k gives. */
+static const char *option_of(const char *field)
+{
+    static const char prefix[] = "figures.";
+    if (strncmp(field, prefix, sizeof prefix - 1) == 0)
+        field += sizeof prefix - 1;
+    return figure_options_of_field(field);
+}
+
+enum exit_code visit_explain(const struct reply *reply)
+{
+    const struct violations *violations = &reply->details.violations;
+    fprintf(stderr, "senco: %s\n", reply->message[0] != '\0' ? reply->message
+                                                            : grpc_code_name(reply->code));
+    if (!reply->detailed || (violations->count == 1 && strstr(reply->message,
+                                                              violations->of[0].description) != NULL))
+        return code_of(reply);
+    for (size_t i = 0; i < violations->count; i++)
+        fprintf(stderr, "senco:   %s: %s\n", option_of(violations->of[i].field),
+                violations->of[i].description);
+    return code_of(reply);
+}
+
+const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
+                      const char *method, const ProtobufCMessage *request, enum exit_code *code)
+{
+    struct reply reply;
+    server_ask_again(visit->server, service, method, request, &reply);
+    *code = code_of(&reply);
+    if (reply.answered && reply.code == GRPC_OK)
+        return reply.body;
+    *code = visit_explain(&reply);
+    return NULL;
+}
+
+void visit_print_json(const ProtobufCMessage *message)
+{
+    json_t *json = message_to_json(message);
+    json_print(stdout, json);
+    json_decref(json);
+}
+
+/* 0 where there is none or more than one. */
+static uint64_t only_school(const Senconet__V1__Person *person)
+{
+    uint64_t school = 0;
+    for (size_t i = 0; i < person->n_roles; i++) {
+        if (!person->roles[i]->has_school || person->roles[i]->school == school)
+            continue;
+        if (school != 0)
+            return 0;
+        school = person->roles[i]->school;
+    }
+    return school;
+}
+
+uint64_t visit_school(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
+{
+    const char *given = arguments_value(arguments, "school");
+    uint64_t school = 0;
+    Senconet__V1__MeRequest request = SENCONET__V1__ME_REQUEST__INIT;
+    if (given != NULL) {
+        if (number_parse(given, 9999999, &school) && school >= 1000000)
+            return school;
+        fprintf(stderr, "senco: --school: a LAESTAB number has seven digits, not \"%s\"\n", given);
+        *code = EXIT_USAGE;
+        return 0;
+    }
+    const Senconet__V1__MeAnswer *answer = visit_ask(visit, &senconet__v1__people__descriptor, "Me",
+                                                     &request.base, code);
+    if (answer == NULL)
+        return 0;
+    school = only_school(answer->person);
+    if (school == 0) {
+        fprintf(stderr, "senco: say which school, with --school LAESTAB\n");
+        *code = EXIT_USAGE;
+    }
+    return school;
+}

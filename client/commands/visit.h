@@ -1,0 +1,36 @@
+/* What every command that asks the server does: opens the profile, asks, prints the answer or why not. */
+#ifndef CLIENT_COMMANDS_VISIT_H
+#define CLIENT_COMMANDS_VISIT_H
+
+#include "client/line/arguments.h"
+#include "client/line/exit_code.h"
+#include "client/wire/server.h"
+
+struct visit {
+    struct arena arena;
+    struct profile profile;
+    struct server *server;
+    bool json;
+};
+
+/* False: not enrolled, said on stderr; *code is what to exit with. visit_end is for both. */
+__attribute__((warn_unused_result)) bool visit_begin(struct visit *visit,
+                                                     const struct arguments *arguments,
+                                                     enum exit_code *code);
+void visit_end(struct visit *visit);
+
+/* Asks, again where that is worth while; the answer's body. NULL: refused, said on stderr; *code says how.
+ * Only for requests whose repetition is harmless, as all of the contract's are. */
+const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
+                      const char *method, const ProtobufCMessage *request, enum exit_code *code);
+
+/* A refusal for people on stderr, each field by the option it is given by; the exit code for it. */
+enum exit_code visit_explain(const struct reply *reply);
+
+/* Prints a message as JSON on stdout. */
+void visit_print_json(const ProtobufCMessage *message);
+
+/* The school of --school, or the only one the caller has a role at. 0: said on stderr. */
+uint64_t visit_school(struct visit *visit, const struct arguments *arguments, enum exit_code *code);
+
+#endif

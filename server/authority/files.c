@@ -1,0 +1,150 @@
+/* Written once; a directory that holds an authority already is left alone. */
+#include "server/authority/files.h"
+
+#include "common/wire/tls.h"
+#include "server/authority/certificate.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/pem.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ROOT_DAYS = 7300, ISSUING_DAYS = 3650, SERVER_DAYS = 397 };
+
+char *authority_path(struct arena *arena, const char *directory, const char *name)
+{
+    return arena_print(arena, "%s/%s", directory, name);
+}
+
+/* A key with the certificate made for it. */
+struct pair {
+    EVP_PKEY *key;
+    X509 *certificate;
+};
+
+static void pair_free(struct pair *pair)
+{
+    EVP_PKEY_free(pair->key);
+    X509_free(pair->certificate);
+}
+
+static bool pair_make(struct pair *pair, enum certificate_purpose purpose, const char *name,
+                      const char *names, const struct pair *issuer, int days)
+{
+    struct certificate_order order = {.purpose = purpose,
+                                      .common_name = name,
+                                      .names = names,
+                                      .key = pair->key = key_make(),
+                                      .issuer = issuer != NULL ? issuer->certificate : NULL,
+                                      .issuer_key = issuer != NULL ? issuer->key : NULL,
+                                      .days = days};
+    serial_make(order.serial);
+    pair->certificate = pair->key != NULL ? certificate_make(&order) : NULL;
+    return pair->certificate != NULL;
+}
+
+static FILE *create(const char *path, mode_t mode)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd < 0)
+        return NULL;
+    FILE *file = fdopen(fd, "w");
+    if (file == NULL)
+        close(fd);
+    return file;
+}
+
+static bool finish(FILE *file, bool written)
+{
+    written = written && fflush(file) == 0 && fsync(fileno(file)) == 0;
+    return fclose(file) == 0 && written;
+}
+
+static const char *write_key(struct arena *arena, const char *path, EVP_PKEY *key, uid_t user,
+                             gid_t group)
+{
+    FILE *file = create(path, 0600);
+    bool written = file != NULL &&
+                   PEM_write_PKCS8PrivateKey(file, key, NULL, NULL, 0, NULL, NULL) == 1 &&
+                   (user == (uid_t)-1 || fchown(fileno(file), user, group) == 0);
+    if (file != NULL && finish(file, written))
+        return NULL;
+    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
+}
+
+static const char *write_chain(struct arena *arena, const char *path, X509 *const *chain, int count)
+{
+    FILE *file = create(path, 0644);
+    bool written = file != NULL;
+    for (int i = 0; i < count && written; i++)
+        written = PEM_write_X509(file, chain[i]) == 1;
+    if (file != NULL && finish(file, written))
+        return NULL;
+    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
+}
+
+/* "localhost,127.0.0.1" -> "DNS:localhost,IP:127.0.0.1" */
+static char *subject_names(struct arena *arena, const char *names)
+{
+    char *text = arena_copy(arena, "");
+    struct in6_addr address;
+    while (*names != '\0') {
+        size_t length = strcspn(names, ",");
+        const char *name = arena_copy_n(arena, names, length);
+        bool is_address = inet_pton(AF_INET, name, &address) == 1 ||
+                          inet_pton(AF_INET6, name, &address) == 1;
+        text = arena_print(arena, "%s%s%s:%s", text, *text != '\0' ? "," : "",
+                           is_address ? "IP" : "DNS", name);
+        names += length + (names[length] == ',');
+    }
+    return text;
+}
+
+static const char *write_all(const struct authority_places *places, struct arena *arena,
+                             const struct pair *root, const struct pair *issuing,
+                             const struct pair *server)
+{
+    X509 *chain[] = {server->certificate, issuing->certificate, root->certificate};
+    const char *dir = places->directory;
+    const char *reason = write_key(arena, places->root_key, root->key, (uid_t)-1, (gid_t)-1);
+    if (reason == NULL)
+        reason = write_chain(arena, authority_path(arena, dir, ISSUING_CERTIFICATE), chain + 1, 1);
+    if (reason == NULL)
+        reason = write_key(arena, authority_path(arena, dir, ISSUING_KEY), issuing->key,
+                           places->authority_user, places->authority_group);
+    if (reason == NULL)
+        reason = write_chain(arena, authority_path(arena, dir, SERVER_CERTIFICATE), chain, 3);
+    if (reason == NULL)
+        reason = write_key(arena, authority_path(arena, dir, SERVER_KEY), server->key,
+                           places->server_user, places->server_group);
+    /* The root's certificate comes last: where it stands, all the others do. */
+    if (reason == NULL)
+        reason = write_chain(arena, authority_path(arena, dir, ROOT_CERTIFICATE), chain + 2, 1);
+    return reason;
+}
+
+const char *authority_make(const struct authority_places *places, struct arena *arena, bool *made)
+{
+    struct pair root = {0}, issuing = {0}, server = {0};
+    const char *reason;
+    *made = false;
+    if (access(authority_path(arena, places->directory, ROOT_CERTIFICATE), F_OK) == 0)
+        return NULL;
+    if (mkdir(places->directory, 0755) != 0 && errno != EEXIST)
+        return arena_print(arena, "%s cannot be made: %s", places->directory, strerror(errno));
+    if (pair_make(&root, CERTIFICATE_ROOT, "Senconet root", NULL, NULL, ROOT_DAYS) &&
+        pair_make(&issuing, CERTIFICATE_ISSUING, "Senconet issuing authority", NULL, &root,
+                  ISSUING_DAYS) &&
+        pair_make(&server, CERTIFICATE_SERVER, "Senconet server",
+                  subject_names(arena, places->server_names), &issuing, SERVER_DAYS))
+        reason = write_all(places, arena, &root, &issuing, &server);
+    else
+        reason = arena_print(arena, "the certificates cannot be made: %s", tls_errors(arena));
+    pair_free(&root);
+    pair_free(&issuing);
+    pair_free(&server);
+    *made = reason == NULL;
+    return reason;
+}

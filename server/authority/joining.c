@@ -1,0 +1,243 @@
+/* Codes: one use, for one person, for a time; asked again with the same key, the same certificate. */
+#include "server/authority/joining.h"
+
+#include "common/base/log.h"
+#include "common/wire/code.h"
+#include "common/wire/message.h"
+#include "common/wire/tls.h"
+#include "server/authority/certificate.h"
+
+#include <openssl/crypto.h>
+#include <openssl/pem.h>
+
+/* What is on record about the code; columns of code_sql. */
+struct record {
+    bool found, expired, revoked, spent;
+    const char *person, *name;
+    const char *pem, *until; /* of the certificate it was spent for */
+    const char *spent_key;
+};
+
+static void refuse(struct joining *joining, enum grpc_code code, const char *words)
+{
+    joining->refused = code;
+    joining->words = words;
+}
+
+static const char no_database[] =
+    "the signing process cannot reach its database just now; nothing was stored: ask again";
+static const char no_such_code[] =
+    "there is no such code: look at it again, or ask the trust for a new one";
+
+static char *hex(struct arena *arena, const uint8_t *bytes, size_t length)
+{
+    char *text = arena_need(arena, 2 * length + 3);
+    snprintf(text, 3, "\\x");
+    for (size_t i = 0; i < length; i++)
+        snprintf(text + 2 + 2 * i, 3, "%02x", bytes[i]);
+    return text;
+}
+
+/* NULL where it failed; the joining is refused then. */
+static PGresult *ask(struct joining *joining, const char *sql, int count, const char *const *values)
+{
+    PGresult *result = PQexecParams(joining->database, sql, count, NULL, values, NULL, NULL, 0);
+    ExecStatusType status = PQresultStatus(result);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+        return result;
+    log_event("authority_database", "sqlstate=%s reason=\"%s\"",
+              log_text(PQresultErrorField(result, PG_DIAG_SQLSTATE)),
+              log_text(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
+    PQclear(result);
+    refuse(joining, GRPC_UNAVAILABLE, no_database);
+    return NULL;
+}
+
+static bool tell(struct joining *joining, const char *sql, int count, const char *const *values)
+{
+    PGresult *result = ask(joining, sql, count, values);
+    PQclear(result);
+    return result != NULL;
+}
+
+static const char *cell(struct arena *arena, const PGresult *result, const char *column)
+{
+    int number = PQfnumber(result, column);
+    return PQgetisnull(result, 0, number) ? NULL : arena_copy(arena, PQgetvalue(result, 0, number));
+}
+
+static bool is_true(const PGresult *result, const char *column)
+{
+    return PQgetvalue(result, 0, PQfnumber(result, column))[0] == 't';
+}
+
+static const char code_sql[] =
+    "select c.person, p.name, c.secret_hash = $2::bytea as fits, c.expires_at <= now() as expired,"
+    " c.revoked_at is not null or s.revoked_at is not null as revoked,"
+    " c.spent_at is not null as spent, s.key_hash as spent_key, s.pem, iso(s.expires_at) as until"
+    " from enrolment_code c join person p on p.id = c.person"
+    " left join certificate s on s.serial = c.spent_serial where c.id = $1 for update of c";
+
+static bool look_up(struct joining *joining, const Senconet__V1__JoinRequest *request,
+                    struct record *record)
+{
+    uint8_t hash[ENROLMENT_HASH];
+    enrolment_code_hash(request->secret.data, hash);
+    const char *values[] = {request->code_id, hex(joining->arena, hash, sizeof hash)};
+    PGresult *result = ask(joining, code_sql, 2, values);
+    if (result == NULL)
+        return false;
+    record->found = PQntuples(result) == 1 && is_true(result, "fits");
+    if (record->found) {
+        record->expired = is_true(result, "expired");
+        record->revoked = is_true(result, "revoked");
+        record->spent = is_true(result, "spent");
+        record->person = cell(joining->arena, result, "person");
+        record->name = cell(joining->arena, result, "name");
+        record->pem = cell(joining->arena, result, "pem");
+        record->until = cell(joining->arena, result, "until");
+        record->spent_key = cell(joining->arena, result, "spent_key");
+    }
+    PQclear(result);
+    return true;
+}
+
+/* The signing request proves that the key is the asker's: nothing else of it is used. */
+static EVP_PKEY *read_key(struct joining *joining, const Senconet__V1__JoinRequest *request)
+{
+    const unsigned char *bytes = request->signing_request.data;
+    X509_REQ *signing_request = d2i_X509_REQ(NULL, &bytes, (long)request->signing_request.len);
+    EVP_PKEY *key = signing_request != NULL ? X509_REQ_get_pubkey(signing_request) : NULL;
+    char group[32] = "";
+    bool good = key != NULL && X509_REQ_verify(signing_request, key) == 1 &&
+                EVP_PKEY_get_group_name(key, group, sizeof group, NULL) == 1 &&
+                (strcmp(group, "prime256v1") == 0 || strcmp(group, "P-256") == 0);
+    X509_REQ_free(signing_request);
+    if (good)
+        return key;
+    EVP_PKEY_free(key);
+    refuse(joining, GRPC_INVALID_ARGUMENT,
+           "the signing request is not one of a P-256 key, signed by that key");
+    return NULL;
+}
+
+static char *pem_text(struct arena *arena, X509 *certificate, X509 *issuing)
+{
+    BIO *memory = BIO_new(BIO_s_mem());
+    char *bytes = NULL;
+    if (memory == NULL || !PEM_write_bio_X509(memory, certificate) ||
+        !PEM_write_bio_X509(memory, issuing))
+        abort();
+    long length = BIO_get_mem_data(memory, &bytes);
+    char *text = arena_copy_n(arena, bytes, (size_t)length);
+    BIO_free(memory);
+    return text;
+}
+
+static void set_answer(struct joining *joining, const struct record *record, const char *pem,
+                       const char *until)
+{
+    Senconet__V1__JoinAnswer *answer =
+        message_new(joining->arena, &senconet__v1__join_answer__descriptor);
+    answer->certificate = (char *)(uintptr_t)pem;
+    answer->has_person = 1;
+    answer->person = strtoull(record->person, NULL, 10);
+    answer->name = (char *)(uintptr_t)record->name;
+    answer->until = (char *)(uintptr_t)until;
+    joining->answer = answer;
+}
+
+/* Lists the serial number before anything is signed under it, then signs and completes the list. */
+static void issue(struct joining *joining, const struct record *record, const char *code_id,
+                  EVP_PKEY *key, const char *key_hash_text)
+{
+    struct certificate_order order = {.purpose = CERTIFICATE_PERSON,
+                                      .common_name = record->person,
+                                      .key = key,
+                                      .issuer = joining->issuing,
+                                      .issuer_key = joining->issuing_key,
+                                      .days = PERSON_DAYS};
+    uint8_t fingerprint[FINGERPRINT_SIZE];
+    serial_make(order.serial);
+    const char *serial = hex(joining->arena, order.serial, SERIAL_SIZE);
+    const char *listed[] = {serial, record->person, key_hash_text};
+    PGresult *result = ask(joining,
+                           "insert into certificate (serial, person, key_hash, expires_at)"
+                           " values ($1::bytea, $2::bigint, $3::bytea, now() + interval '180 days')"
+                           " returning iso(expires_at) as until",
+                           3, listed);
+    if (result == NULL)
+        return;
+    const char *until = cell(joining->arena, result, "until");
+    PQclear(result);
+    X509 *certificate = certificate_make(&order);
+    if (certificate == NULL) {
+        log_event("authority_cannot_sign", "reason=\"%s\"", log_text(tls_errors(joining->arena)));
+        refuse(joining, GRPC_INTERNAL, "the signing process is at fault; nothing was stored");
+        return;
+    }
+    certificate_fingerprint(certificate, fingerprint);
+    const char *pem = pem_text(joining->arena, certificate, joining->issuing);
+    X509_free(certificate);
+    const char *signed_values[] = {serial, hex(joining->arena, fingerprint, sizeof fingerprint), pem};
+    const char *spent[] = {code_id, serial}, *noted[] = {record->person};
+    if (tell(joining, "update certificate set fingerprint = $2::bytea, pem = $3 where serial = $1::bytea",
+             3, signed_values) &&
+        tell(joining,
+             "update enrolment_code set spent_at = now(), spent_serial = $2::bytea where id = $1", 2,
+             spent) &&
+        tell(joining,
+             "insert into audit (person, act) values ($1::bigint, 'Enrolment/Join')", 1, noted))
+        set_answer(joining, record, pem, until);
+}
+
+static void decide(struct joining *joining, const Senconet__V1__JoinRequest *request, EVP_PKEY *key)
+{
+    struct record record = {0};
+    uint8_t hash[32];
+    key_hash(key, hash);
+    const char *key_text = hex(joining->arena, hash, sizeof hash);
+    if (!look_up(joining, request, &record))
+        return;
+    if (!record.found)
+        refuse(joining, GRPC_PERMISSION_DENIED, no_such_code);
+    else if (record.revoked)
+        refuse(joining, GRPC_PERMISSION_DENIED, "this code has been taken back by the trust");
+    else if (record.spent && strcmp(record.spent_key, key_text) == 0)
+        set_answer(joining, &record, record.pem, record.until);
+    else if (record.spent)
+        refuse(joining, GRPC_PERMISSION_DENIED,
+               "this code has been used already, with another key: ask the trust for a new one");
+    else if (record.expired)
+        refuse(joining, GRPC_PERMISSION_DENIED,
+               "this code has expired: ask the trust for a new one");
+    else
+        issue(joining, &record, request->code_id, key, key_text);
+}
+
+/* What the commit says is looked at: a failed transaction's ends with the tag ROLLBACK. */
+static void commit(struct joining *joining)
+{
+    PGresult *result = ask(joining, joining->refused == GRPC_OK ? "commit" : "rollback", 0, NULL);
+    if (joining->refused == GRPC_OK && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+        refuse(joining, GRPC_UNAVAILABLE, no_database);
+    PQclear(result);
+}
+
+void joining_decide(struct joining *joining, const Senconet__V1__JoinRequest *request)
+{
+    EVP_PKEY *key;
+    joining->refused = GRPC_OK;
+    joining->answer = NULL;
+    if (request->code_id == NULL || request->secret.len != ENROLMENT_SECRET) {
+        refuse(joining, GRPC_INVALID_ARGUMENT, no_such_code);
+        return;
+    }
+    if ((key = read_key(joining, request)) == NULL)
+        return;
+    if (tell(joining, "begin", 0, NULL)) {
+        decide(joining, request, key);
+        commit(joining);
+    }
+    EVP_PKEY_free(key);
+}

@@ -1,0 +1,159 @@
+/* Poll, decide, answer; blocking on purpose, since nothing else happens here. */
+#include "server/authority/signer.h"
+
+#include "common/base/log.h"
+#include "common/wire/unpack.h"
+#include "common/wire/validate.h"
+#include "server/authority/certificate.h"
+#include "server/authority/files.h"
+#include "server/authority/joining.h"
+#include "server/authority/link.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { SOCKETS_MAX = 256, ARENA_CAP = 1 << 20 };
+
+struct signer {
+    const struct signer_settings *settings;
+    X509 *issuing;
+    EVP_PKEY *issuing_key;
+    PGconn *database;
+};
+
+static volatile sig_atomic_t told_to_end;
+
+static void on_end_signal(int signal_number)
+{
+    (void)signal_number;
+    told_to_end = 1;
+}
+
+static bool database_ready(struct signer *signer)
+{
+    if (signer->database != NULL && PQstatus(signer->database) == CONNECTION_OK)
+        return true;
+    if (signer->database != NULL)
+        PQfinish(signer->database);
+    signer->database = PQconnectdb(signer->settings->conninfo);
+    if (PQstatus(signer->database) == CONNECTION_OK)
+        return true;
+    log_event("authority_database", "reason=\"%s\"", log_text(PQerrorMessage(signer->database)));
+    return false;
+}
+
+static void send_answer(int socket, uint64_t ticket, enum grpc_code code, const void *body,
+                        size_t length)
+{
+    struct authority_frame frame = {
+        .ticket = ticket, .code = (uint32_t)code, .length = (uint32_t)length};
+    struct iovec parts[] = {{&frame, sizeof frame}, {(void *)(uintptr_t)body, length}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    if (sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+        log_event("authority_answer_lost", "reason=\"%s\"", log_text(strerror(errno)));
+}
+
+static void refuse(int socket, uint64_t ticket, enum grpc_code code, const char *words)
+{
+    send_answer(socket, ticket, code, words, strlen(words));
+}
+
+/* The workers have validated the request; a worker gone wrong is not believed. */
+static Senconet__V1__JoinRequest *read_request(struct arena *arena, const uint8_t *body,
+                                               size_t length)
+{
+    struct violations violations;
+    ProtobufCMessage *request = NULL;
+    violations_init(&violations, arena);
+    if (message_validate_bytes(&senconet__v1__join_request__descriptor, body, length, &violations) !=
+            WIRE_GOOD ||
+        violations.count > 0 ||
+        message_unpack(arena, &senconet__v1__join_request__descriptor, body, length, &request) !=
+            UNPACKED)
+        return NULL;
+    return (Senconet__V1__JoinRequest *)request;
+}
+
+static void answer_question(struct signer *signer, int socket, uint64_t ticket, const uint8_t *body,
+                            size_t length)
+{
+    struct arena arena;
+    uint8_t packed[AUTHORITY_BODY_MAX];
+    arena_init(&arena, ARENA_CAP);
+    Senconet__V1__JoinRequest *request = read_request(&arena, body, length);
+    struct joining joining = {
+        .arena = &arena, .issuing = signer->issuing, .issuing_key = signer->issuing_key};
+    if (request == NULL) {
+        refuse(socket, ticket, GRPC_INVALID_ARGUMENT, "this is no request to join");
+    } else if (!database_ready(signer)) {
+        refuse(socket, ticket, GRPC_UNAVAILABLE,
+               "the signing process cannot reach its database just now: ask again");
+    } else {
+        joining.database = signer->database;
+        joining_decide(&joining, request);
+        if (joining.refused != GRPC_OK)
+            refuse(socket, ticket, joining.refused, joining.words);
+        else
+            send_answer(socket, ticket, GRPC_OK, packed,
+                        senconet__v1__join_answer__pack(joining.answer, packed));
+    }
+    arena_release(&arena);
+}
+
+static void take_question(struct signer *signer, int socket)
+{
+    uint8_t bytes[sizeof(struct authority_frame) + AUTHORITY_BODY_MAX];
+    struct authority_frame frame;
+    ssize_t length = recv(socket, bytes, sizeof bytes, MSG_DONTWAIT);
+    if (length < (ssize_t)sizeof frame)
+        return;
+    memcpy(&frame, bytes, sizeof frame);
+    if (frame.length == (size_t)length - sizeof frame)
+        answer_question(signer, socket, frame.ticket, bytes + sizeof frame, frame.length);
+}
+
+static void serve(struct signer *signer)
+{
+    const struct signer_settings *settings = signer->settings;
+    struct pollfd polled[SOCKETS_MAX];
+    for (size_t i = 0; i < settings->socket_count; i++)
+        polled[i] = (struct pollfd){.fd = settings->sockets[i], .events = POLLIN};
+    while (!told_to_end && getppid() != 1) {
+        int ready = poll(polled, settings->socket_count, 1000);
+        for (size_t i = 0; ready > 0 && i < settings->socket_count; i++)
+            if ((polled[i].revents & POLLIN) != 0)
+                take_question(signer, polled[i].fd);
+    }
+}
+
+int signer_run(const struct signer_settings *settings)
+{
+    struct arena arena;
+    struct signer signer = {.settings = settings};
+    struct sigaction ending = {.sa_handler = on_end_signal};
+    arena_init(&arena, ARENA_CAP);
+    sigaction(SIGTERM, &ending, NULL);
+    signal(SIGINT, SIG_IGN);
+    prctl(PR_SET_DUMPABLE, 0);
+    signer.issuing = certificate_read(authority_path(&arena, settings->directory, ISSUING_CERTIFICATE));
+    signer.issuing_key = key_read(authority_path(&arena, settings->directory, ISSUING_KEY));
+    int code = 0;
+    if (signer.issuing == NULL || signer.issuing_key == NULL ||
+        settings->socket_count > SOCKETS_MAX) {
+        log_event("authority_cannot_start", "reason=\"the issuing key in %s cannot be read\"",
+                  settings->directory);
+        code = 1;
+    } else {
+        serve(&signer);
+    }
+    if (signer.database != NULL)
+        PQfinish(signer.database);
+    X509_free(signer.issuing);
+    EVP_PKEY_free(signer.issuing_key);
+    arena_release(&arena);
+    return code;
+}

@@ -1,0 +1,138 @@
+/* Walking the descriptors at start. */
+#include "server/gate/methods.h"
+
+struct methods {
+    struct method *of; /* sorted by path */
+    size_t count;
+    char fault[200];
+};
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct method *)a)->path, ((const struct method *)b)->path);
+}
+
+static const struct handler *find_handler(const struct handler *const *handlers, const char *path)
+{
+    for (; *handlers != NULL; handlers++)
+        if (strcmp((*handlers)->method, path + 1) == 0)
+            return *handlers;
+    return NULL;
+}
+
+static char *make_path(const char *service, const char *method)
+{
+    size_t size = strlen(service) + strlen(method) + 3;
+    char *path = malloc(size);
+    if (path == NULL)
+        abort();
+    snprintf(path, size, "/%s/%s", service, method);
+    return path;
+}
+
+static const char *fault_of(const struct method *method)
+{
+    const struct handler *handler = method->handler;
+    if (handler == NULL)
+        return "has no handler";
+    if (handler->scope == 0 || (handler->scope > ENROLLED && handler->who == 0))
+        return "has no rule of who may ask";
+    if (handler->scope == SCHOOL_FIELD &&
+        (method->school == NULL || method->school->type != PROTOBUF_C_TYPE_UINT64))
+        return "is asked for a school but its request has no field \"school\"";
+    if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)
+        return "goes in crowds but is not asked for a school";
+    if (handler->reply == NULL && handler->steps[0].kind != AUTHORITY)
+        return "has no reply";
+    return NULL;
+}
+
+static const char *add_service(struct methods *methods, const ProtobufCServiceDescriptor *service,
+                               const struct handler *const *handlers)
+{
+    for (unsigned i = 0; i < service->n_methods; i++) {
+        const ProtobufCMethodDescriptor *described = &service->methods[i];
+        struct method *method = &methods->of[methods->count++];
+        method->path = make_path(service->name, described->name);
+        method->handler = find_handler(handlers, method->path);
+        method->request = described->input;
+        method->answer = described->output;
+        method->school = protobuf_c_message_descriptor_get_field_by_name(described->input, "school");
+        const char *fault = fault_of(method);
+        if (fault != NULL) {
+            snprintf(methods->fault, sizeof methods->fault, "%s %s", method->path, fault);
+            return methods->fault;
+        }
+    }
+    return NULL;
+}
+
+static const char *check_handlers(struct methods *methods, const struct handler *const *handlers)
+{
+    for (; *handlers != NULL; handlers++) {
+        bool found = false;
+        for (size_t i = 0; i < methods->count; i++)
+            found = found || methods->of[i].handler == *handlers;
+        if (!found) {
+            snprintf(methods->fault, sizeof methods->fault, "handler %s has no method",
+                     (*handlers)->method);
+            return methods->fault;
+        }
+    }
+    return NULL;
+}
+
+struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
+                            const struct handler *const *handlers, const char **fault)
+{
+    static char kept_fault[200];
+    struct methods *methods = calloc(1, sizeof *methods);
+    size_t count = 0;
+    *fault = NULL;
+    for (size_t i = 0; services[i] != NULL; i++)
+        count += services[i]->n_methods;
+    if (methods == NULL || (methods->of = calloc(count + 1, sizeof *methods->of)) == NULL)
+        abort();
+    for (; *services != NULL && *fault == NULL; services++)
+        *fault = add_service(methods, *services, handlers);
+    if (*fault == NULL)
+        *fault = check_handlers(methods, handlers);
+    if (*fault != NULL) {
+        snprintf(kept_fault, sizeof kept_fault, "%s", *fault);
+        *fault = kept_fault;
+        methods_free(methods);
+        return NULL;
+    }
+    qsort(methods->of, methods->count, sizeof *methods->of, by_path);
+    return methods;
+}
+
+void methods_free(struct methods *methods)
+{
+    for (size_t i = 0; i < methods->count; i++)
+        free((char *)(uintptr_t)methods->of[i].path);
+    free(methods->of);
+    free(methods);
+}
+
+const struct method *methods_find(const struct methods *methods, const char *path)
+{
+    struct method wanted = {.path = path};
+    return bsearch(&wanted, methods->of, methods->count, sizeof wanted, by_path);
+}
+
+const struct statement **methods_statements(const struct methods *methods,
+                                            const struct statement *extra)
+{
+    const struct statement **statements =
+        calloc(methods->count * STEPS_MAX + 2, sizeof *statements);
+    size_t count = 0;
+    if (statements == NULL)
+        abort();
+    statements[count++] = extra;
+    for (size_t i = 0; i < methods->count; i++)
+        for (size_t step = 0; step < STEPS_MAX; step++)
+            if (methods->of[i].handler->steps[step].kind == STATEMENT)
+                statements[count++] = &methods->of[i].handler->steps[step].statement;
+    return statements;
+}

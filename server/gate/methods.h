@@ -1,0 +1,29 @@
+/* The contract's methods, each with its one handler: found by path. */
+#ifndef SERVER_GATE_METHODS_H
+#define SERVER_GATE_METHODS_H
+
+#include "server/gate/handler.h"
+
+struct method {
+    const char *path; /* "/senconet.v1.Returns/Submit" */
+    const struct handler *handler;
+    const ProtobufCMessageDescriptor *request, *answer;
+    const ProtobufCFieldDescriptor *school; /* the request's field "school"; NULL where it has none */
+};
+
+struct methods;
+
+/* Pairs what the services' descriptors list with the handlers (both ended by NULL). A method without a
+ * handler, a handler without a method, without a rule of who may ask, or without the field its scope
+ * needs: NULL, and *fault says which. */
+struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
+                            const struct handler *const *handlers, const char **fault);
+void methods_free(struct methods *methods);
+
+const struct method *methods_find(const struct methods *methods, const char *path);
+
+/* Every statement of every handler, and extra; ended by NULL. */
+const struct statement **methods_statements(const struct methods *methods,
+                                            const struct statement *extra);
+
+#endif

@@ -1,0 +1,107 @@
+/* Words for refusals. */
+#include "server/gate/refusal.h"
+
+#include "common/base/log.h"
+
+void refusal_of_violations(struct call *call, const struct violations *violations)
+{
+    const char *message =
+        violations->count == 1 && !violations->more
+            ? arena_print(&call->arena, "%s: %s", violations->of[0].field,
+                          violations->of[0].description)
+            : arena_print(&call->arena, "%zu%s things must be put right; nothing was stored",
+                          violations->count, violations->more ? " or more" : "");
+    call_answer(call, &(struct answer){.code = GRPC_INVALID_ARGUMENT,
+                                       .message = message,
+                                       .violations = violations});
+}
+
+void refusal_of_school_number(struct call *call)
+{
+    struct violations violations;
+    violations_init(&violations, &call->arena);
+    violations_add(&violations, "school", "a school is named by its LAESTAB number, seven digits");
+    refusal_of_violations(call, &violations);
+}
+
+static const char *const role_names[] = {NULL,       "clerk",         "SENCO",    "head", "governor",
+                                         "administrator", "director", "auditor", "job"};
+
+void refusal_of_role(struct call *call, const struct handler *handler)
+{
+    char roles[160] = "";
+    size_t length = 0;
+    for (unsigned role = 1; role <= 8; role++)
+        if ((handler->who & (1U << role)) != 0)
+            length += (size_t)snprintf(roles + length, sizeof roles - length, "%s%s",
+                                       length > 0 ? ", " : "", role_names[role]);
+    call_refuse(call, GRPC_PERMISSION_DENIED, "this is for the trust's %s%s; you have no such role today",
+                roles, handler->scope == TRUST ? " (for the whole trust)" : "");
+}
+
+static const struct constraint_words *find_constraint(const struct handler *handler, const char *name)
+{
+    const struct constraint_words *words = handler->constraints;
+    for (; words != NULL && words->constraint != NULL; words++)
+        if (strcmp(words->constraint, name) == 0)
+            return words;
+    return NULL;
+}
+
+static bool is_passing(const char *sqlstate)
+{
+    static const char *const classes[] = {"08", "40", "53", "55", "57", "58"};
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (strncmp(sqlstate, classes[i], 2) == 0)
+            return true;
+    return false;
+}
+
+static void refuse_sqlstate(struct call *call, struct turn *turn, const struct handler *handler,
+                            const struct job_result *result)
+{
+    const struct constraint_words *words = find_constraint(handler, result->constraint);
+    if (words != NULL && words->field != NULL) {
+        turn_refuse_field(turn, words->code, words->field, "%s", words->words);
+        call_answer(call, &(struct answer){.code = turn->refused,
+                                           .message = turn->words,
+                                           .violations = turn->violations});
+        return;
+    }
+    if (words != NULL) {
+        call_refuse(call, words->code, "%s", words->words);
+        return;
+    }
+    if (strncmp(result->sqlstate, "22", 2) == 0) { /* a value that is no such value: a page token, say */
+        call_refuse(call, GRPC_INVALID_ARGUMENT, "a value of the request cannot be read");
+        return;
+    }
+    log_event("statement_refused", "connection=%llu call=%llu method=%s sqlstate=%s reason=\"%s\"",
+              (unsigned long long)call->connection, (unsigned long long)call->number,
+              handler->method, result->sqlstate, log_text(result->reason));
+    if (is_passing(result->sqlstate))
+        call_refuse(call, GRPC_UNAVAILABLE, "the database is busy; nothing was stored: ask again");
+    else
+        call_refuse(call, GRPC_INTERNAL, "the server is at fault; nothing was stored");
+}
+
+void refusal_of_job(struct call *call, struct turn *turn, const struct handler *handler,
+                    const struct job_result *result)
+{
+    switch (result->end) {
+    case JOB_FULL:
+        call_refuse(call, GRPC_RESOURCE_EXHAUSTED,
+                    "the server has too much to do; nothing was stored: ask again in a moment");
+        break;
+    case JOB_DOWN:
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "the server cannot reach its database just now; nothing was stored: ask again");
+        break;
+    case JOB_REFUSED:
+        refuse_sqlstate(call, turn, handler, result);
+        break;
+    default:
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "the database did not confirm; whether it was stored is not known: ask again");
+    }
+}

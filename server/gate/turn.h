@@ -1,0 +1,39 @@
+/* A call as its handler sees it. */
+#ifndef SERVER_GATE_TURN_H
+#define SERVER_GATE_TURN_H
+
+#include "common/base/arena.h"
+#include "common/wire/grpc_code.h"
+#include "common/wire/violations.h"
+
+#include <protobuf-c/protobuf-c.h>
+
+struct turn {
+    struct arena *arena; /* dies with the call */
+    const void *request; /* of the method's request type, validated */
+    int64_t person;
+    const int64_t *schools; /* permitted for this request; NULL: all */
+    size_t school_count;
+    int64_t school; /* SCHOOL_FIELD: the school asked for */
+    const uint8_t *fingerprint; /* of the caller's certificate */
+    int64_t certificate_until;  /* seconds since 1970 */
+    bool database_up;
+    void *kept; /* what take keeps for the next step's bind and for reply */
+
+    /* A refusal, set by turn_refuse and its like; GRPC_OK while there is none. */
+    enum grpc_code refused;
+    const char *words;
+    struct violations *violations;
+    const ProtobufCMessage *state;
+};
+
+/* From take or reply: the answer is this refusal. What the transaction did is undone where take says it. */
+__attribute__((format(printf, 3, 4))) void turn_refuse(struct turn *turn, enum grpc_code code,
+                                                       const char *format, ...);
+
+/* A refusal at one field. */
+__attribute__((format(printf, 4, 5))) void turn_refuse_field(struct turn *turn, enum grpc_code code,
+                                                             const char *field, const char *format,
+                                                             ...);
+
+#endif

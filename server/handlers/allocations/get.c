@@ -1,0 +1,81 @@
+/* Allocations.Get: the allocation in force for a school, or any earlier one by its number. */
+#include "server/handlers/list.h"
+#include "server/handlers/allocations/statement.h"
+#include "server/handlers/policies/row.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__GetAllocationRequest *request = turn->request;
+    if (request->collection == NULL)
+        violations_add(violations, "collection", "say which collection");
+    if (request->number > INT64_MAX)
+        violations_add(violations, "number", "there is no such number");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__GetAllocationRequest *request = turn->request;
+    bind_text(parameters, request->collection);
+    bind_int_or_null(parameters, request->has_number, request->number);
+}
+
+/* Reading does not wait on another read of the same school: any number of them go in one batch. */
+static uint64_t crowd_key(const struct turn *turn)
+{
+    return (uint64_t)(uintptr_t)turn;
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__GetAllocationRequest *request = turn->request;
+    Senconet__V1__GetAllocationAnswer *answer =
+        message_new(turn->arena, &senconet__v1__get_allocation_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse(turn, GRPC_NOT_FOUND,
+                    "no allocation has been issued to school %lld for collection \"%s\"",
+                    (long long)turn->school, request->collection);
+        return NULL;
+    }
+    answer->allocation = allocation_issued(turn->arena, rows, 0);
+    if (answer->allocation == NULL) {
+        turn_refuse(turn, GRPC_DATA_LOSS,
+                    "this allocation is not as it was issued: tell the trust at once");
+        return NULL;
+    }
+    answer->policy = policy_of_row(turn->arena, rows, 0, "policy_body");
+    answer->policy->has_version = 1;
+    answer->policy->version = answer->allocation->policy_version;
+    return &answer->base;
+}
+
+const struct handler allocations_get = {
+    .method = "senconet.v1.Allocations/Get",
+    .who = MAY_READ,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"allocations_get",
+                    "select asked.ordinal, a.number, a.body, a.fingerprint, iso(a.issued_at)"
+                    " as issued_at, p.body as policy_body,"
+                    " case when a.number <> f.number then (select min(number) from allocation n"
+                    "  where n.school = a.school and n.collection = a.collection"
+                    "   and n.number > a.number) end as replaced_by"
+                    " from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])"
+                    "  with ordinality as asked (person, school, key, number, ordinal)"
+                    " cross join lateral (select id from collection c where c.key = asked.key"
+                    "  offset 0) c"
+                    " cross join lateral (select * from allocation_in_force f"
+                    "  where f.school = asked.school and f.collection = c.id offset 0) f"
+                    " cross join lateral (select * from allocation a"
+                    "  where a.number = coalesce(asked.number, f.number)"
+                    "   and a.school = asked.school and a.collection = c.id offset 0) a"
+                    " cross join lateral (select body from policy p where p.name = a.policy_name"
+                    "  and p.version = a.policy_version offset 0) p"
+                    " order by asked.ordinal"},
+               .bind = bind}},
+    .crowd_key = crowd_key,
+    .reply = reply,
+};

@@ -1,0 +1,60 @@
+/* Allocations.List: those in force for the caller's schools in a collection. */
+#include "server/handlers/list.h"
+#include "server/handlers/allocations/statement.h"
+#include "server/handlers/page.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__ListAllocationsRequest *request = turn->request;
+    if (request->collection == NULL)
+        violations_add(violations, "collection", "say which collection");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__ListAllocationsRequest *request = turn->request;
+    bind_page(parameters, page_asked(turn));
+    bind_text(parameters, request->collection);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__ListAllocationsAnswer *answer =
+        message_new(turn->arena, &senconet__v1__list_allocations_answer__descriptor);
+    int count = page_rows(rows, page_asked(turn), "school", turn->arena, &answer->next_page_token);
+    answer->allocations =
+        arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->allocations);
+    for (int row = 0; row < count; row++) {
+        Senconet__V1__Allocation *allocation = allocation_issued(turn->arena, rows, row);
+        if (allocation == NULL) {
+            turn_refuse(turn, GRPC_DATA_LOSS, "allocation %lld is not as it was issued",
+                        (long long)rows_int(rows, row, "number"));
+            return NULL;
+        }
+        answer->allocations[answer->n_allocations++] = allocation;
+    }
+    return &answer->base;
+}
+
+const struct handler allocations_list = {
+    .method = "senconet.v1.Allocations/List",
+    .who = MAY_READ,
+    .scope = MY_SCHOOLS,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"allocations_list",
+                    "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
+                    " p.body as policy_body, null::bigint as replaced_by"
+                    " from collection c join allocation_in_force f on f.collection = c.id"
+                    " join allocation a on a.number = f.number"
+                    " join policy p on p.name = a.policy_name and p.version = a.policy_version"
+                    " where c.key = $5::text and f.school > coalesce($3::integer, 0)"
+                    "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
+                    "  and $1::bigint is not null"
+                    " order by f.school limit $4::bigint"},
+               .bind = bind}},
+    .reply = reply,
+};

@@ -1,0 +1,57 @@
+/* Allocations.Provisional: what the newest figures, sent or not, would give. */
+#include "server/handlers/list.h"
+#include "server/handlers/allocations/statement.h"
+#include "server/handlers/policies/row.h"
+#include "server/handlers/returns/row.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__ProvisionalRequest *request = turn->request;
+    if (request->collection == NULL)
+        violations_add(violations, "collection", "say which collection");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__ProvisionalRequest *request = turn->request;
+    bind_text(parameters, request->collection);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__ProvisionalRequest *request = turn->request;
+    Senconet__V1__ProvisionalAnswer *answer =
+        message_new(turn->arena, &senconet__v1__provisional_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse(turn, GRPC_NOT_FOUND, "there is no collection \"%s\" for school %lld",
+                    request->collection, (long long)turn->school);
+        return NULL;
+    }
+    answer->policy = policy_of_row(turn->arena, rows, 0, "policy_body");
+    answer->policy->has_version = 1;
+    answer->policy->version = (uint64_t)rows_int(rows, 0, "policy_version");
+    struct policy policy = policy_of_message(turn->arena, answer->policy);
+    answer->allocation = allocation_work(turn->arena, rows, 0, &policy);
+    return &answer->base;
+}
+
+const struct handler allocations_provisional = {
+    .method = "senconet.v1.Allocations/Provisional",
+    .who = MAY_READ,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"allocations_provisional",
+                    "select p.body as policy_body," WORKING_COLUMNS "," FIGURE_COLUMNS
+                    " from school s join collection c on c.key = $3::text"
+                    " join policy p on p.name = c.policy_name and p.version = c.policy_version"
+                    " left join return_head h on h.school = s.laestab and h.collection = c.id"
+                    " left join return_version v on v.school = s.laestab and v.collection = c.id"
+                    "  and v.version = h.version"
+                    " where s.laestab = any($2::bigint[]) and $1::bigint is not null"},
+               .bind = bind}},
+    .reply = reply,
+};

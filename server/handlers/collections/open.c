@@ -1,0 +1,121 @@
+/* Collections.Open: a new collection, under one version of one policy. */
+#include "server/handlers/list.h"
+#include "server/handlers/collections/row.h"
+
+#include "common/domain/figures.h"
+#include "common/wire/message.h"
+
+static struct date check_day(const char *text, const char *field, struct violations *violations)
+{
+    struct date date = {0};
+    if (text == NULL || !date_parse(text, &date))
+        violations_add(violations, field, "a day is needed, written 2026-09-01");
+    return date;
+}
+
+static void check_days(const Senconet__V1__Collection *collection, struct violations *violations)
+{
+    struct date reference =
+        check_day(collection->reference_date, "collection.referenceDate", violations);
+    struct date opens = check_day(collection->opens_on, "collection.opensOn", violations);
+    struct date due = check_day(collection->due_on, "collection.dueOn", violations);
+    struct date closes = check_day(collection->closes_on, "collection.closesOn", violations);
+    if (violations->count > 0)
+        return;
+    if (date_compare(opens, due) > 0)
+        violations_add(violations, "collection.dueOn", "it is due before it opens");
+    if (date_compare(due, closes) > 0)
+        violations_add(violations, "collection.closesOn", "it closes before it is due");
+    struct date start = date_academic_year_start(collection->academic_year);
+    if (date_compare(reference, start) < 0 ||
+        date_compare(reference, date_add_months(start, 12)) >= 0)
+        violations_add(violations, "collection.referenceDate",
+                       "the reference date lies outside the academic year %s",
+                       collection->academic_year);
+}
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__OpenCollectionRequest *request = turn->request;
+    const Senconet__V1__Collection *collection = request->collection;
+    if (collection == NULL) {
+        violations_add(violations, "collection", "say what collection");
+        return;
+    }
+    if (collection->key == NULL || collection->key[0] == '\0')
+        violations_add(violations, "collection.key", "a short name is needed, such as 2026-27");
+    if (collection->academic_year == NULL || !date_academic_year_valid(collection->academic_year))
+        violations_add(violations, "collection.academicYear", "an academic year is written 2026/27");
+    if (collection->policy == NULL)
+        violations_add(violations, "collection.policy", "say which policy the hours are worked by");
+    if (collection->has_policy_version && collection->policy_version > INT32_MAX)
+        violations_add(violations, "collection.policyVersion", "there is no such version");
+    if (collection->asks == NULL ||
+        (!collection->asks->plasc && !collection->asks->mobility && !collection->asks->budget))
+        violations_add(violations, "collection.asks", "ask for something: census, mobility, budget");
+    check_days(collection, violations);
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__OpenCollectionRequest *request = turn->request;
+    const Senconet__V1__Collection *collection = request->collection;
+    bind_text(parameters, collection->key);
+    bind_text(parameters, collection->academic_year);
+    bind_text(parameters, collection->reference_date);
+    bind_text(parameters, collection->opens_on);
+    bind_text(parameters, collection->due_on);
+    bind_text(parameters, collection->closes_on);
+    bind_int(parameters, (collection->asks->plasc ? ANSWER_PLASC : 0) |
+                             (collection->asks->budget ? ANSWER_BUDGET : 0));
+    bind_bool(parameters, collection->asks->mobility);
+    bind_text(parameters, collection->policy);
+    bind_int_or_null(parameters, collection->has_policy_version, collection->policy_version);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__OpenCollectionAnswer *answer =
+        message_new(turn->arena, &senconet__v1__open_collection_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "collection.policy", "the trust has no such policy");
+        return NULL;
+    }
+    answer->collection = collection_message(turn->arena, rows, 0);
+    return &answer->base;
+}
+
+static const struct constraint_words constraints[] = {
+    {"collection_key_once", "collection.key", GRPC_ALREADY_EXISTS,
+     "there is a collection of that name already"},
+    {"collection_key_form", "collection.key", GRPC_INVALID_ARGUMENT,
+     "a collection's name is of small letters, digits and hyphens, at most 40"},
+    {"collection_year_once", "collection.academicYear", GRPC_ALREADY_EXISTS,
+     "another collection of that academic year is open in those days"},
+    {0},
+};
+
+const struct handler collections_open = {
+    .method = "senconet.v1.Collections/Open",
+    .who = MAY_ADMINISTRATOR,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"collections_open",
+                    "with chosen as (select * from policy where name = $11::text"
+                    "  and version = coalesce($12::integer, version) and $2::bigint[] is null"
+                    "  order by version desc limit 1),"
+                    " c as (insert into collection (key, academic_year, reference_date, opens_on,"
+                    "  due_on, closes_on, asks, takes, policy_name, policy_version)"
+                    "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
+                    "   $9::integer | case when $10::boolean then mobility_answer else 0 end, takes,"
+                    "   name, version from chosen returning *),"
+                    " noted as (insert into audit (person, act, subject)"
+                    "  select $1::bigint, 'Collections/Open', key from c),"
+                    " told as (insert into event (kind, subject) select 'collection', key from c)"
+                    " select" COLLECTION_COLUMNS "from c"},
+               .bind = bind}},
+    .constraints = constraints,
+    .reply = reply,
+};

@@ -1,0 +1,62 @@
+/* People.Add: a person with their first roles. Sent again with the same write id: the same person. */
+#include "server/handlers/list.h"
+#include "server/handlers/people/row.h"
+
+#include "common/base/uuid.h"
+#include "common/wire/message.h"
+
+enum { ROLES_MAX = 50 };
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__AddPersonRequest *request = turn->request;
+    char prefix[32];
+    if (request->write_id == NULL || !uuid_valid(request->write_id))
+        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    if (request->name == NULL || request->name[0] == '\0' || strlen(request->name) > 120)
+        violations_add(violations, "name", "a name of 1 to 120 characters is needed");
+    if (request->n_roles == 0 || request->n_roles > ROLES_MAX)
+        violations_add(violations, "roles", "give the person a role (at most %d)", ROLES_MAX);
+    for (size_t i = 0; i < request->n_roles; i++) {
+        snprintf(prefix, sizeof prefix, "roles[%zu]", i);
+        role_check(request->roles[i], prefix, violations);
+    }
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__AddPersonRequest *request = turn->request;
+    bind_text(parameters, request->write_id);
+    bind_text(parameters, request->name);
+    for (size_t i = 0; i < request->n_roles; i++) {
+        parameters_next_row(parameters);
+        bind_role(parameters, request->roles[i]);
+    }
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__AddPersonRequest *request = turn->request;
+    Senconet__V1__AddPersonAnswer *answer =
+        message_new(turn->arena, &senconet__v1__add_person_answer__descriptor);
+    int row = 0;
+    answer->person = person_message(turn->arena, rows, &row, rows->count);
+    if (strcmp(answer->person->name, request->name) != 0)
+        turn_refuse(turn, GRPC_ABORTED, "this write id has been used for somebody else");
+    return &answer->base;
+}
+
+const struct handler people_add = {
+    .method = "senconet.v1.People/Add",
+    .who = MAY_ADMINISTRATOR,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement = {"people_add",
+                             "select person, name, certificates, role_id, role, school, first_day,"
+                             " last_day from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
+                             " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
+               .bind = bind}},
+    .constraints = role_constraints,
+    .reply = reply,
+};

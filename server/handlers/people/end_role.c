@@ -1,0 +1,54 @@
+/* People.EndRole: a role's last day becomes yesterday; one that has not begun, or began today, is void. */
+#include "server/handlers/list.h"
+#include "server/handlers/people/row.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__EndRoleRequest *request = turn->request;
+    if (!request->has_person)
+        violations_add(violations, "person", "say whose role");
+    if (!request->has_role_id)
+        violations_add(violations, "roleId", "say which role, by its number");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__EndRoleRequest *request = turn->request;
+    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
+    bind_int(parameters, (int64_t)(request->role_id & INT64_MAX));
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__EndRoleAnswer *answer =
+        message_new(turn->arena, &senconet__v1__end_role_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse(turn, GRPC_NOT_FOUND, "this person has no such role, or it has ended already");
+        return NULL;
+    }
+    answer->role = role_message(turn->arena, rows, 0);
+    return &answer->base;
+}
+
+const struct handler people_end_role = {
+    .method = "senconet.v1.People/EndRole",
+    .who = MAY_ADMINISTRATOR,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"people_end_role",
+                    "with ended as (update role_held"
+                    "  set during = daterange(least(lower(during), today() - 1), today())"
+                    "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
+                    "   and (upper_inf(during) or upper(during) > today()) returning *),"
+                    " noted as (insert into audit (person, act, school, subject)"
+                    "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
+                    "  from ended)"
+                    " select id as role_id, role, school, lower(during) as first_day,"
+                    "  upper(during) - 1 as last_day from ended"},
+               .bind = bind}},
+    .reply = reply,
+};

@@ -1,0 +1,52 @@
+/* People.GiveRole: one more role for a person. */
+#include "server/handlers/list.h"
+#include "server/handlers/people/row.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__GiveRoleRequest *request = turn->request;
+    if (!request->has_person)
+        violations_add(violations, "person", "say whom");
+    if (request->role == NULL)
+        violations_add(violations, "role", "say which role");
+    else
+        role_check(request->role, "role", violations);
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__GiveRoleRequest *request = turn->request;
+    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
+    bind_role(parameters, request->role);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__GiveRoleAnswer *answer =
+        message_new(turn->arena, &senconet__v1__give_role_answer__descriptor);
+    answer->role = role_message(turn->arena, rows, 0);
+    return &answer->base;
+}
+
+const struct handler people_give_role = {
+    .method = "senconet.v1.People/GiveRole",
+    .who = MAY_ADMINISTRATOR,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"people_give_role",
+                    "with given as (insert into role_held (person, role, school, during)"
+                    " select $3::bigint, $4::smallint, $5::integer," ROLE_DAYS("$6", "$7")
+                    " where $2::bigint[] is null returning *),"
+                    " noted as (insert into audit (person, act, school, subject)"
+                    "  select $1::bigint, 'People/GiveRole', school, person || ' role ' || role"
+                    "  from given)"
+                    " select id as role_id, role, school, lower(during) as first_day,"
+                    "  upper(during) - 1 as last_day from given"},
+               .bind = bind}},
+    .constraints = role_constraints,
+    .reply = reply,
+};

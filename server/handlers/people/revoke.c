@@ -1,0 +1,58 @@
+/* People.Revoke: takes back every certificate and unused code of a person, at once. */
+#include "server/handlers/list.h"
+
+#include "common/wire/message.h"
+#include "senconet/v1/people.pb-c.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__RevokeRequest *request = turn->request;
+    if (!request->has_person)
+        violations_add(violations, "person", "say whom");
+    if (request->reason == NULL || request->reason[0] == '\0' || strlen(request->reason) > 200)
+        violations_add(violations, "reason", "say why, in 1 to 200 characters");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__RevokeRequest *request = turn->request;
+    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
+    bind_text(parameters, request->reason);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__RevokeAnswer *answer =
+        message_new(turn->arena, &senconet__v1__revoke_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "person", "there is no such person");
+        return NULL;
+    }
+    answer->has_certificates = answer->has_codes = 1;
+    answer->certificates = (uint64_t)rows_int(rows, 0, "certificates");
+    answer->codes = (uint64_t)rows_int(rows, 0, "codes");
+    return &answer->base;
+}
+
+const struct handler people_revoke = {
+    .method = "senconet.v1.People/Revoke",
+    .who = MAY_ADMINISTRATOR,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement = {"people_revoke",
+                             "with certificates as (update certificate"
+                             "  set revoked_at = now(), revoked_reason = $4::text"
+                             "  where person = $3::bigint and revoked_at is null"
+                             "   and $2::bigint[] is null returning 1),"
+                             " codes as (update enrolment_code set revoked_at = now()"
+                             "  where person = $3::bigint and spent_at is null"
+                             "   and revoked_at is null and $2::bigint[] is null returning 1),"
+                             " noted as (insert into audit (person, act, subject)"
+                             "  select $1::bigint, 'People/Revoke', $3::bigint || ': ' || $4::text)"
+                             " select (select count(*) from certificates) as certificates,"
+                             "  (select count(*) from codes) as codes"
+                             "  from person where id = $3::bigint"},
+               .bind = bind}},
+    .reply = reply,
+};

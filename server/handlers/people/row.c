@@ -1,0 +1,84 @@
+/* Rows -> people; checking roles. */
+#include "server/handlers/people/row.h"
+
+#include "common/domain/date.h"
+#include "common/wire/message.h"
+
+Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row)
+{
+    Senconet__V1__RoleHeld *role = message_new(arena, &senconet__v1__role_held__descriptor);
+    role->has_id = role->has_role = 1;
+    role->id = (uint64_t)rows_int(rows, row, "role_id");
+    role->role = (Senconet__V1__Role)rows_int(rows, row, "role");
+    role->has_school = !rows_null(rows, row, "school");
+    role->school = (uint64_t)rows_int(rows, row, "school");
+    role->from = rows_copy(rows, row, "first_day", arena);
+    role->until = rows_copy(rows, row, "last_day", arena);
+    return role;
+}
+
+Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row, int end)
+{
+    Senconet__V1__Person *person = message_new(arena, &senconet__v1__person__descriptor);
+    int64_t id = rows_int(rows, *row, "person");
+    person->has_id = person->has_certificates = 1;
+    person->id = (uint64_t)id;
+    person->name = rows_copy(rows, *row, "name", arena);
+    person->certificates = (uint64_t)rows_int(rows, *row, "certificates");
+    person->roles = arena_need(arena, (size_t)(end - *row + 1) * sizeof *person->roles);
+    for (; *row < end && rows_int(rows, *row, "person") == id; ++*row)
+        if (!rows_null(rows, *row, "role_id"))
+            person->roles[person->n_roles++] = role_message(arena, rows, *row);
+    return person;
+}
+
+static void check_day(const char *text, const char *prefix, const char *name,
+                      struct violations *violations)
+{
+    struct date date;
+    char field[64];
+    snprintf(field, sizeof field, "%s.%s", prefix, name);
+    if (text != NULL && !date_parse(text, &date))
+        violations_add(violations, field, "a day is written 2026-09-01");
+}
+
+void role_check(const Senconet__V1__RoleHeld *role, const char *prefix, struct violations *violations)
+{
+    char field[64];
+    bool at_school = role->role >= SENCONET__V1__ROLE__CLERK &&
+                     role->role <= SENCONET__V1__ROLE__GOVERNOR;
+    snprintf(field, sizeof field, "%s.school", prefix);
+    if (!role->has_role || role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID) {
+        snprintf(field, sizeof field, "%s.role", prefix);
+        violations_add(violations, field, "say which role");
+    } else if (at_school && !role->has_school) {
+        violations_add(violations, field, "this role is held at a school: say which");
+    } else if (!at_school && role->has_school && role->role != SENCONET__V1__ROLE__JOB) {
+        violations_add(violations, field, "this role is held for the whole trust: name no school");
+    } else if (role->has_school && (role->school < 1000000 || role->school > 9999999)) {
+        violations_add(violations, field, "a school is named by its LAESTAB number, seven digits");
+    } else if (role->role == SENCONET__V1__ROLE__AUDITOR && role->until == NULL) {
+        snprintf(field, sizeof field, "%s.until", prefix);
+        violations_add(violations, field, "an auditor's role ends on a day: say which");
+    }
+    check_day(role->from, prefix, "from", violations);
+    check_day(role->until, prefix, "until", violations);
+}
+
+void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role)
+{
+    bind_int(parameters, (int64_t)role->role);
+    bind_int_or_null(parameters, role->has_school, role->school);
+    bind_text(parameters, role->from);
+    bind_text(parameters, role->until);
+}
+
+const struct constraint_words role_constraints[] = {
+    {"role_held_school_known", "role.school", GRPC_NOT_FOUND, "the trust has no such school"},
+    {"role_held_once", "role", GRPC_ALREADY_EXISTS, "this role is held already in those days"},
+    {"role_days", "role.until", GRPC_INVALID_ARGUMENT, "the last day is before the first"},
+    {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
+     "an auditor's role ends on a day: say which"},
+    {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
+    {0},
+};

@@ -1,0 +1,75 @@
+/* Returns.Get: one version of a school's return, or its newest, and what the trust supplied for it. */
+#include "server/handlers/list.h"
+#include "server/handlers/returns/row.h"
+
+#include "common/wire/message.h"
+#include "common/wire/unpack.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__GetReturnRequest *request = turn->request;
+    if (request->collection == NULL)
+        violations_add(violations, "collection", "say which collection");
+    if (request->has_version && (request->version == 0 || request->version > INT32_MAX))
+        violations_add(violations, "version", "versions count from 1");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__GetReturnRequest *request = turn->request;
+    bind_text(parameters, request->collection);
+    bind_int_or_null(parameters, request->has_version, request->version);
+}
+
+static Senconet__V1__Figures *supplied_figures(struct arena *arena, const struct rows *rows)
+{
+    size_t length;
+    const uint8_t *body = rows_bytes(rows, 0, "supplied", arena, &length);
+    ProtobufCMessage *figures = NULL;
+    if (body == NULL || message_unpack(arena, &senconet__v1__figures__descriptor, body, length,
+                                       &figures) != UNPACKED)
+        return NULL;
+    return (Senconet__V1__Figures *)figures;
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__GetReturnRequest *request = turn->request;
+    Senconet__V1__GetReturnAnswer *answer =
+        message_new(turn->arena, &senconet__v1__get_return_answer__descriptor);
+    if (rows->count == 0) {
+        turn_refuse(turn, GRPC_NOT_FOUND, "there is no collection \"%s\" for school %lld",
+                    request->collection, (long long)turn->school);
+        return NULL;
+    }
+    if (request->has_version && rows_null(rows, 0, "version")) {
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "version", "this return has no such version");
+        return NULL;
+    }
+    answer->return_ = return_message(turn->arena, rows, 0);
+    answer->supplied = supplied_figures(turn->arena, rows);
+    return &answer->base;
+}
+
+const struct handler returns_get = {
+    .method = "senconet.v1.Returns/Get",
+    .who = MAY_READ,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"returns_get",
+                    "select s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
+                    " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
+                    " coalesce(h.submitted_version, 0) as submitted_version, g.body as supplied,"
+                    FIGURE_COLUMNS
+                    " from school s join collection c on c.key = $3::text"
+                    " left join return_head h on h.school = s.laestab and h.collection = c.id"
+                    " left join return_version v on v.school = s.laestab and v.collection = c.id"
+                    "  and v.version = coalesce($4::integer, h.version)"
+                    " left join person p on p.id = v.person"
+                    " left join supplied g on g.school = s.laestab and g.collection = c.id"
+                    " where s.laestab = any($2::bigint[]) and $1::bigint is not null"},
+               .bind = bind}},
+    .reply = reply,
+};

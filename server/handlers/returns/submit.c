@@ -1,0 +1,14 @@
+/* Returns.Submit: sends the return: it must answer all the collection asks. */
+#include "server/handlers/list.h"
+#include "server/handlers/returns/write.h"
+
+const struct handler returns_submit = {
+    .method = "senconet.v1.Returns/Submit",
+    .who = MAY_SENCO,
+    .scope = SCHOOL_FIELD,
+    .check = write_check_submit,
+    .steps = {{.kind = STATEMENT, .statement = {"returns_submit", WRITE_SQL}, .bind = write_bind}},
+    .crowd_key = write_crowd_key,
+    .constraints = write_constraints,
+    .reply = write_reply,
+};

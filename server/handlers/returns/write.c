@@ -1,0 +1,196 @@
+/* Writing a return: figures in, a receipt out; each row of a crowd by itself. */
+#include "server/handlers/returns/write.h"
+
+#include "common/base/uuid.h"
+#include "common/domain/rules.h"
+#include "common/message/figures.h"
+#include "common/message/findings.h"
+#include "common/wire/message.h"
+#include "server/handlers/returns/row.h"
+
+#include <openssl/evp.h>
+
+/* What check keeps for bind and reply. */
+struct writing {
+    struct figures figures;
+    Senconet__V1__ReturnState state;
+    uint8_t fingerprint[32];
+};
+
+/* The content is the figures and what is said of them: draft or submitted. */
+static void take_fingerprint(struct writing *writing, struct arena *arena,
+                             const Senconet__V1__Figures *figures)
+{
+    size_t length;
+    uint8_t *content = message_pack(arena, &figures->base, &length);
+    content[length] = (uint8_t)writing->state;
+    EVP_Digest(content, length + 1, writing->fingerprint, NULL, EVP_sha256(), NULL);
+}
+
+static void add_errors(const struct findings *findings, struct violations *violations)
+{
+    char field[80];
+    for (size_t i = 0; i < findings->count; i++) {
+        snprintf(field, sizeof field, "figures.%s", findings->of[i].field);
+        if (findings->of[i].severity == RULE_ERROR)
+            violations_add(violations, field, "%s", findings->of[i].message);
+    }
+}
+
+static void check(struct turn *turn, struct violations *violations, Senconet__V1__ReturnState state)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    struct writing *writing = arena_need(turn->arena, sizeof *writing);
+    struct rule_facts facts = {.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED};
+    struct findings findings;
+    turn->kept = writing;
+    writing->state = state;
+    if (request->collection == NULL)
+        violations_add(violations, "collection", "say which collection");
+    if (request->write_id == NULL || !uuid_valid(request->write_id))
+        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    if (request->replaces >= INT32_MAX)
+        violations_add(violations, "replaces", "there is no such version");
+    if (request->figures == NULL) {
+        violations_add(violations, "figures", "give the figures");
+        return;
+    }
+    figures_from_message(request->figures, &writing->figures, violations, "figures");
+    rules_run(&writing->figures, &facts, &findings);
+    add_errors(&findings, violations);
+    take_fingerprint(writing, turn->arena, request->figures);
+}
+
+void write_check(struct turn *turn, struct violations *violations)
+{
+    check(turn, violations, SENCONET__V1__RETURN_STATE__DRAFT);
+}
+
+void write_check_submit(struct turn *turn, struct violations *violations)
+{
+    check(turn, violations, SENCONET__V1__RETURN_STATE__SUBMITTED);
+}
+
+void write_bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    const struct writing *writing = turn->kept;
+    bind_text(parameters, request->collection);
+    bind_int(parameters, (int64_t)writing->state);
+    bind_text(parameters, request->write_id);
+    bind_int(parameters, (int64_t)request->replaces);
+    bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
+    bind_int(parameters, figures_answers(&writing->figures));
+    bind_int(parameters, figures_provisions(&writing->figures));
+    bind_figures(parameters, &writing->figures);
+}
+
+uint64_t write_crowd_key(const struct turn *turn)
+{
+    return (uint64_t)turn->school;
+}
+
+/* What the collection asks is known only now: the rules run again with it and find the words. */
+static void refuse_figures(struct turn *turn, const struct rows *rows)
+{
+    const struct writing *writing = turn->kept;
+    struct rule_facts facts = {
+        .collection_known = true,
+        .submitting = writing->state == SENCONET__V1__RETURN_STATE__SUBMITTED,
+        .asks = (uint32_t)rows_int(rows, 0, "asks"),
+        .takes = (uint32_t)rows_int(rows, 0, "takes"),
+        .policy_name = rows_text(rows, 0, "policy_name"),
+    };
+    struct findings findings;
+    if (!date_parse(rows_text(rows, 0, "reference_date"), &facts.reference_date))
+        abort();
+    rules_run(&writing->figures, &facts, &findings);
+    turn_refuse(turn, GRPC_INVALID_ARGUMENT, "the figures do not fit the collection");
+    turn->violations = arena_need(turn->arena, sizeof *turn->violations);
+    violations_init(turn->violations, turn->arena);
+    add_errors(&findings, turn->violations);
+    if (turn->violations->count > 0)
+        turn->words = arena_print(turn->arena, "nothing was stored: %s",
+                                  turn->violations->of[0].description);
+}
+
+static void refuse_conflict(struct turn *turn, const struct rows *rows, const char *words)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    Senconet__V1__Return *state = message_new(turn->arena, &senconet__v1__return__descriptor);
+    state->has_school = state->has_version = 1;
+    state->school = request->school;
+    state->collection = request->collection;
+    state->version = (uint64_t)rows_int(rows, 0, "head_version");
+    turn_refuse(turn, GRPC_ABORTED, "%s; version %llu is the newest", words,
+                (unsigned long long)state->version);
+    turn->state = &state->base;
+}
+
+/* True where the row was not stored and the turn now says why. */
+static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    if (strcmp(outcome, "no school") == 0)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
+                          (long long)turn->school);
+    else if (strcmp(outcome, "no collection") == 0)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "collection", "there is no collection \"%s\"",
+                          request->collection);
+    else if (strcmp(outcome, "closed") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                          "collection \"%s\" takes figures from %s to %s only", request->collection,
+                          rows_text(rows, 0, "opens_on"), rows_text(rows, 0, "closes_on"));
+    else if (strcmp(outcome, "figures") == 0)
+        refuse_figures(turn, rows);
+    else if (strcmp(outcome, "other content") == 0)
+        refuse_conflict(turn, rows, "this write id has been used for other figures");
+    else if (strcmp(outcome, "changed meanwhile") == 0)
+        refuse_conflict(turn, rows, "the return has been changed meanwhile, so nothing was stored");
+    else
+        return false;
+    return true;
+}
+
+static Senconet__V1__Receipt *receipt_message(struct turn *turn, const struct rows *rows,
+                                              bool repeated)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    Senconet__V1__Receipt *receipt = message_new(turn->arena, &senconet__v1__receipt__descriptor);
+    size_t length;
+    const uint8_t *fingerprint = rows_bytes(rows, 0, "fingerprint", turn->arena, &length);
+    receipt->has_number = receipt->has_school = receipt->has_version = receipt->has_state =
+        receipt->has_repeated = 1;
+    receipt->number = (uint64_t)rows_int(rows, 0, "receipt");
+    receipt->school = request->school;
+    receipt->collection = request->collection;
+    receipt->version = (uint64_t)rows_int(rows, 0, "version");
+    receipt->state = (Senconet__V1__ReturnState)rows_int(rows, 0, "state");
+    receipt->stored_at = rows_copy(rows, 0, "stored_at", turn->arena);
+    receipt->fingerprint = fingerprint_text(turn->arena, fingerprint);
+    receipt->repeated = repeated;
+    return receipt;
+}
+
+const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
+{
+    const struct writing *writing = turn->kept;
+    const char *outcome = rows_text(rows, 0, "outcome");
+    Senconet__V1__WriteReturnAnswer *answer =
+        message_new(turn->arena, &senconet__v1__write_return_answer__descriptor);
+    struct rule_facts nothing = {0};
+    struct findings findings;
+    if (refused(turn, rows, outcome))
+        return NULL;
+    answer->receipt = receipt_message(turn, rows, strcmp(outcome, "repeated") == 0);
+    rules_run(&writing->figures, &nothing, &findings);
+    answer->findings = findings_messages(turn->arena, &findings, &answer->n_findings);
+    return &answer->base;
+}
+
+const struct constraint_words write_constraints[] = {
+    {"return_parts_within_roll", "figures.roll", GRPC_INVALID_ARGUMENT,
+     "the pupils by provision are more than the roll"},
+    {"return_figures_believable", "figures", GRPC_INVALID_ARGUMENT, "a figure cannot be below 0"},
+    {0},
+};

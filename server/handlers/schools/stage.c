@@ -1,0 +1,103 @@
+/* Schools.Stage: a chunk of a register, kept until the import is applied whole. */
+#include "server/handlers/list.h"
+
+#include "common/base/uuid.h"
+#include "common/wire/message.h"
+#include "senconet/v1/schools.pb-c.h"
+
+enum { ROWS_MAX = 2000 };
+
+static void check_row(const Senconet__V1__SchoolRow *row, size_t at, struct violations *violations)
+{
+    const Senconet__V1__School *school = row->school;
+    char field[64];
+    snprintf(field, sizeof field, "rows[%zu].school", at);
+    if (school == NULL || school->laestab < 1000000 || school->laestab > 9999999)
+        violations_add(violations, field, "row %llu: a LAESTAB number has seven digits",
+                       (unsigned long long)row->row);
+    else if (school->name == NULL || school->name[0] == '\0' || strlen(school->name) > 200)
+        violations_add(violations, field, "row %llu: a name of 1 to 200 characters is needed",
+                       (unsigned long long)row->row);
+    else if (school->has_urn && (school->urn < 100000 || school->urn > 999999))
+        violations_add(violations, field, "row %llu: a URN has six digits",
+                       (unsigned long long)row->row);
+}
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__StageSchoolsRequest *request = turn->request;
+    if (request->import_id == NULL || !uuid_valid(request->import_id))
+        violations_add(violations, "importId", "a UUID made by the client is needed");
+    if (request->chunk > 100000)
+        violations_add(violations, "chunk", "there are at most 100,000 chunks");
+    if (request->n_rows == 0 || request->n_rows > ROWS_MAX)
+        violations_add(violations, "rows", "1 to %d rows make a chunk", ROWS_MAX);
+    for (size_t i = 0; i < request->n_rows; i++)
+        check_row(request->rows[i], i, violations);
+}
+
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__StageSchoolsRequest *request = turn->request;
+    bind_text(parameters, request->import_id);
+    bind_int(parameters, (int64_t)request->chunk);
+    for (size_t i = 0; i < request->n_rows; i++) {
+        const Senconet__V1__School *school = request->rows[i]->school;
+        parameters_next_row(parameters);
+        bind_int(parameters, (int64_t)(request->rows[i]->row & INT32_MAX));
+        bind_int(parameters, (int64_t)school->laestab);
+        bind_int_or_null(parameters, school->has_urn, school->urn);
+        bind_text(parameters, school->name);
+        bind_int(parameters, (int64_t)school->kind);
+        bind_text(parameters, or_empty(school->type));
+        bind_text(parameters, or_empty(school->phase));
+        bind_text(parameters, or_empty(school->local_authority));
+        bind_bool(parameters, school->closed);
+    }
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__StageSchoolsAnswer *answer =
+        message_new(turn->arena, &senconet__v1__stage_schools_answer__descriptor);
+    if (!rows_bool(rows, 0, "taken"))
+        turn_refuse(turn, GRPC_ABORTED,
+                    "this import is somebody else's, or has been applied already: start anew");
+    answer->has_rows = 1;
+    answer->rows = (uint64_t)rows_int(rows, 0, "rows");
+    return &answer->base;
+}
+
+const struct handler schools_stage = {
+    .method = "senconet.v1.Schools/Stage",
+    .who = MAY_ADMINISTRATOR | MAY_JOB,
+    .scope = TRUST,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"schools_stage",
+                    "with import as ("
+                    " insert into register_import as i (id, person)"
+                    " select $3::uuid, $1::bigint where $2::bigint[] is null"
+                    " on conflict (id) do update set touched_at = now()"
+                    "  where i.person = $1::bigint and i.applied_at is null returning i.id"
+                    "), kept as ("
+                    " insert into register_row (import, chunk, row, laestab, urn, name, kind, type,"
+                    "  phase, local_authority, closed)"
+                    " select import.id, $4::integer, given.* from import, unnest($5::bigint[],"
+                    "  $6::bigint[], $7::bigint[], $8::text[], $9::bigint[], $10::text[],"
+                    "  $11::text[], $12::text[], $13::boolean[]) as given"
+                    " on conflict (import, row) do update set laestab = excluded.laestab,"
+                    "  urn = excluded.urn, name = excluded.name, kind = excluded.kind,"
+                    "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"
+                    "  local_authority = excluded.local_authority"
+                    " returning 1"
+                    ") select exists (select from import) as taken, (select count(*) from kept) as rows"},
+               .bind = bind}},
+    .reply = reply,
+};

@@ -1,0 +1,113 @@
+/* sencod check: configuration, database and certificates: what is wrong, in words. */
+#include "server/run/subcommand.h"
+
+#include "server/authority/certificate.h"
+#include "server/authority/files.h"
+#include "server/run/identity.h"
+#include "server/run/worker.h"
+#include "server/store/migrate.h"
+
+#include <libpq-fe.h>
+#include <openssl/ssl.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { EXPIRY_WARNING_DAYS = 30 };
+
+/* Prints one line; true where it is well. */
+static bool say(const char *subject, const char *fault)
+{
+    printf("%-24s %s\n", subject, fault != NULL ? fault : "well");
+    return fault == NULL;
+}
+
+static const char *check_database(const char *conninfo, struct arena *arena)
+{
+    PGconn *connection = PQconnectdb(arena_print(arena, "%s connect_timeout=5", conninfo));
+    const char *fault;
+    if (PQstatus(connection) != CONNECTION_OK)
+        fault = arena_print(arena, "cannot be reached: %s", PQerrorMessage(connection));
+    else
+        fault = migrate_check(connection, arena);
+    PQfinish(connection);
+    return fault;
+}
+
+static const char *check_certificate(const struct options *options, const char *name,
+                                     struct arena *arena)
+{
+    X509 *certificate =
+        certificate_read(authority_path(arena, options->authority_directory, name));
+    const char *fault = NULL;
+    int days = 0, seconds = 0;
+    if (certificate == NULL)
+        return "is not there or cannot be read: sencod init makes it";
+    if (!ASN1_TIME_diff(&days, &seconds, NULL, X509_get0_notAfter(certificate)))
+        fault = "has no date it is good until";
+    else if (days < 0 || seconds < 0)
+        fault = "has expired";
+    else if (days < EXPIRY_WARNING_DAYS)
+        fault = arena_print(arena, "expires in %d days", days);
+    X509_free(certificate);
+    return fault;
+}
+
+static const char *check_key(const struct options *options, const char *name, struct arena *arena)
+{
+    struct stat status;
+    const char *path = authority_path(arena, options->authority_directory, name);
+    if (stat(path, &status) != 0)
+        return "is not there";
+    if ((status.st_mode & 077) != 0)
+        return arena_print(arena, "can be read by others (mode %o): chmod 600 %s",
+                           status.st_mode & 0777, path);
+    return NULL;
+}
+
+static const char *check_root_key(const struct options *options, struct arena *arena)
+{
+    struct stat status;
+    if (stat(authority_path(arena, options->authority_directory, ROOT_KEY), &status) == 0)
+        return "still lies on this machine: take it offline";
+    return NULL;
+}
+
+static const char *check_tls(const struct options *options, struct arena *arena)
+{
+    const char *reason;
+    SSL_CTX_free(worker_tls(options, arena, &reason));
+    return reason;
+}
+
+static const char *check_users(const struct options *options)
+{
+    struct identity identity;
+    if (!identity_find(options->user, &identity))
+        return "user names nobody on this machine";
+    if (!identity_find(options->authority_user, &identity))
+        return "authority_user names nobody on this machine";
+    return NULL;
+}
+
+static int run(const struct options *options, struct arena *arena, int argc, char **argv)
+{
+    bool well = true;
+    (void)argv;
+    if (argc > 0)
+        return subcommand_fail("check takes nothing but --config FILE");
+    well &= say("configuration", NULL);
+    well &= say("users", check_users(options));
+    well &= say("database", check_database(options->database, arena));
+    well &= say("database_authority", check_database(options->database_authority, arena));
+    well &= say("root certificate", check_certificate(options, ROOT_CERTIFICATE, arena));
+    well &= say("issuing certificate", check_certificate(options, ISSUING_CERTIFICATE, arena));
+    well &= say("issuing key", check_key(options, ISSUING_KEY, arena));
+    well &= say("server certificate", check_certificate(options, SERVER_CERTIFICATE, arena));
+    well &= say("server key", check_key(options, SERVER_KEY, arena));
+    well &= say("TLS", check_tls(options, arena));
+    (void)say("root key", check_root_key(options, arena)); /* a warning: it may just have been made */
+    return well ? 0 : 1;
+}
+
+const struct subcommand check_subcommand = {
+    "check", "say what is wrong with configuration, database and certificates", run};

@@ -1,0 +1,169 @@
+/* The table, and the file read by it through inih. */
+#include "server/run/options.h"
+
+#include "common/base/number.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stddef.h>
+
+enum option_type { OPTION_TEXT, OPTION_NUMBER };
+
+struct option {
+    const char *name;
+    enum option_type type;
+    size_t place;
+    const char *standard; /* "": none */
+    long least, most;     /* of a number */
+    const char *help;
+};
+
+#define TEXT(name, standard, help)                                                                     \
+    {#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help}
+#define NUMBER(name, standard, least, most, help)                                                      \
+    {#name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help}
+
+static const struct option table[] = {
+    TEXT(listen, "127.0.0.1:7443", "address and port to answer on; port 0 takes any free one"),
+    TEXT(server_names, "localhost,127.0.0.1",
+         "the names and addresses clients reach this server by; go into its certificate"),
+    TEXT(address_file, "", "where to write the address and port once they are open"),
+    TEXT(authority_directory, "/var/lib/senconet/authority", "where keys and certificates lie"),
+    TEXT(database, "dbname=senconet user=senconet_app", "how the workers reach PostgreSQL"),
+    TEXT(database_authority, "dbname=senconet user=senconet_authority",
+         "how the signing process reaches PostgreSQL"),
+    TEXT(database_owner, "dbname=senconet user=senconet_owner",
+         "how init and migrate reach PostgreSQL"),
+    TEXT(user, "", "the user to become when started as root"),
+    TEXT(authority_user, "", "the user the signing process becomes when started as root"),
+    NUMBER(workers, 0, 0, 64, "worker processes; 0: one for each processor"),
+    NUMBER(sessions, 2, 1, 64, "database connections of each worker"),
+    NUMBER(queue, 4096, 1, 1000000, "requests of a worker that may wait for the database"),
+    NUMBER(batch, 256, 1, 4096, "requests of a crowd that go to the database together"),
+    NUMBER(connect_seconds, 3, 1, 60, "time to connect to the database"),
+    NUMBER(statement_seconds, 10, 1, 600, "time for the database to answer"),
+    NUMBER(connections, 4096, 1, 1000000, "client connections of each worker"),
+    NUMBER(unknown_connections, 64, 1, 100000, "of these, without a good certificate"),
+    NUMBER(streams, 32, 1, 1000, "requests at once on one connection"),
+    NUMBER(body_unknown_bytes, 4096, 256, 1048576, "size of a request before the caller is known"),
+    NUMBER(body_bytes, 262144, 4096, 16777216, "size of a request"),
+    NUMBER(arena_bytes, 4194304, 65536, 1073741824, "memory a request may take when it is read"),
+    NUMBER(call_seconds, 20, 1, 600, "time for a request where the client gives no shorter one"),
+    NUMBER(handshake_seconds, 5, 1, 600, "time for the TLS handshake"),
+    NUMBER(first_request_seconds, 5, 1, 600, "time until the first request of a connection"),
+    NUMBER(idle_seconds, 120, 1, 86400, "quiet time after which a connection is asked for life"),
+    NUMBER(stalled_seconds, 30, 1, 600, "time a client may leave its answers unread"),
+    NUMBER(resets, 200, 1, 1000000, "unanswered requests a connection may take back"),
+    NUMBER(drain_seconds, 30, 1, 600, "time for requests under way when the server is told to stop"),
+};
+
+enum { OPTIONS = sizeof table / sizeof table[0], LINE_MAX_BYTES = 190 };
+
+struct reading {
+    struct options *options;
+    struct arena *arena;
+    const char *reason;
+    bool given[OPTIONS];
+};
+
+static const struct option *find(const char *name)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+static const char *set(struct options *options, const struct option *option, const char *value,
+                       struct arena *arena)
+{
+    void *place = (char *)options + option->place;
+    uint64_t number;
+    if (option->type == OPTION_TEXT) {
+        const char *copy = value[0] != '\0' ? arena_copy(arena, value) : NULL;
+        memcpy(place, &copy, sizeof copy);
+        return NULL;
+    }
+    if (!number_parse(value, (uint64_t)option->most, &number) || (long)number < option->least)
+        return arena_print(arena, "%s is \"%s\"; it must be a whole number from %ld to %ld",
+                           option->name, value, option->least, option->most);
+    memcpy(place, &number, sizeof(long));
+    return NULL;
+}
+
+static int on_line(void *context, const char *section, const char *name, const char *value)
+{
+    struct reading *reading = context;
+    const struct option *option = find(name);
+    if (section[0] != '\0')
+        reading->reason = "sections ([...]) are not used here";
+    else if (option == NULL)
+        reading->reason = arena_print(reading->arena, "there is no option \"%s\"", name);
+    else if (reading->given[option - table])
+        reading->reason = arena_print(reading->arena, "%s is given twice", name);
+    else if (value == NULL || value[0] == '\0')
+        reading->reason = arena_print(reading->arena, "%s has no value", name);
+    else
+        reading->reason = set(reading->options, option, value, reading->arena);
+    if (option != NULL)
+        reading->given[option - table] = true;
+    return reading->reason == NULL;
+}
+
+/* inih cuts long lines and joins indented ones without a word: neither is let through. */
+static const char *refuse_cut_lines(FILE *file, struct arena *arena)
+{
+    char *line = NULL;
+    size_t size = 0;
+    const char *reason = NULL;
+    ssize_t length;
+    for (int number = 1; reason == NULL && (length = getline(&line, &size, file)) > 0; number++) {
+        if (length > LINE_MAX_BYTES || strlen(line) != (size_t)length)
+            reason = arena_print(arena, "line %d is longer than %d bytes, or is no text", number,
+                                 LINE_MAX_BYTES);
+        else if ((line[0] == ' ' || line[0] == '\t') && strspn(line, " \t\r\n") != (size_t)length)
+            reason = arena_print(arena, "line %d begins with a space", number);
+        else if (line[length - 1] != '\n')
+            reason = arena_print(arena, "line %d has no end: the file is only half written", number);
+    }
+    free(line);
+    return reason;
+}
+
+static const char *parse(struct reading *reading, FILE *file)
+{
+    int line = ini_parse_file(file, on_line, reading);
+    if (line > 0)
+        return arena_print(reading->arena, "line %d: %s", line,
+                           reading->reason != NULL ? reading->reason
+                                                   : "not of the form \"name = value\"");
+    return line < 0 ? "it cannot be read" : NULL;
+}
+
+const char *options_read(struct options *options, const char *path, struct arena *arena)
+{
+    struct reading reading = {.options = options, .arena = arena};
+    *options = (struct options){0};
+    for (size_t i = 0; i < OPTIONS; i++)
+        (void)set(options, &table[i], table[i].standard, arena);
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return arena_print(arena, "%s: %s", path, strerror(errno));
+    const char *reason = refuse_cut_lines(file, arena);
+    rewind(file);
+    if (reason == NULL)
+        reason = parse(&reading, file);
+    fclose(file);
+    return reason != NULL ? arena_print(arena, "%s: %s", path, reason) : NULL;
+}
+
+void options_print(FILE *out)
+{
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const struct option *option = &table[i];
+        fprintf(out, "# %s", option->help);
+        if (option->type == OPTION_NUMBER)
+            fprintf(out, " (%ld to %ld)", option->least, option->most);
+        fprintf(out, "\n#%s = %s\n\n", option->name, option->standard);
+    }
+}

@@ -1,0 +1,29 @@
+/* The configuration: a table of options with type, bounds, default and a line of help, and the file of
+ * "name = value" lines read by it. */
+#ifndef SERVER_RUN_OPTIONS_H
+#define SERVER_RUN_OPTIONS_H
+
+#include "common/base/arena.h"
+
+struct options {
+    const char *listen; /* "127.0.0.1:7443"; port 0: any free one */
+    const char *server_names;
+    const char *address_file;
+    const char *authority_directory;
+    const char *database, *database_authority, *database_owner;
+    const char *user, *authority_user;
+    long workers, sessions, queue, batch;
+    long connect_seconds, statement_seconds;
+    long connections, unknown_connections, streams;
+    long body_unknown_bytes, body_bytes, arena_bytes;
+    long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
+    long resets, drain_seconds;
+};
+
+/* NULL, or what is wrong, in words, with the line's number. Texts live in the arena. */
+const char *options_read(struct options *options, const char *path, struct arena *arena);
+
+/* The table as a configuration file with every option at its default, commented out. */
+void options_print(FILE *out);
+
+#endif

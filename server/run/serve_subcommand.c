@@ -1,0 +1,38 @@
+/* sencod serve: answers requests until it is told to end. */
+#include "server/run/subcommand.h"
+
+#include "server/run/supervisor.h"
+#include "server/run/worker.h"
+#include "server/store/migrate.h"
+
+#include <openssl/ssl.h>
+
+/* A schema this program does not know stops the start; a database that is down does not: the workers
+ * answer UNAVAILABLE until it is there. */
+static const char *check_schema(const char *conninfo, struct arena *arena)
+{
+    PGconn *connection = PQconnectdb(conninfo);
+    const char *reason = NULL;
+    if (PQstatus(connection) == CONNECTION_OK)
+        reason = migrate_check(connection, arena);
+    PQfinish(connection);
+    return reason;
+}
+
+static int run(const struct options *options, struct arena *arena, int argc, char **argv)
+{
+    const char *reason, *conninfo = subcommand_conninfo(options->database, options, arena);
+    (void)argv;
+    if (argc > 0)
+        return subcommand_fail("serve takes nothing but --config FILE");
+    SSL_CTX *tls = worker_tls(options, arena, &reason);
+    if (tls == NULL)
+        return subcommand_fail("%s; sencod init makes them", reason);
+    SSL_CTX_free(tls);
+    if ((reason = check_schema(conninfo, arena)) != NULL)
+        return subcommand_fail("%s", reason);
+    return supervisor_run(options, conninfo,
+                          subcommand_conninfo(options->database_authority, options, arena), arena);
+}
+
+const struct subcommand serve_subcommand = {"serve", "answer requests until told to end", run};

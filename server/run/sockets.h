@@ -1,0 +1,14 @@
+/* The sockets of the workers: one address, SO_REUSEPORT, one socket each. */
+#ifndef SERVER_RUN_SOCKETS_H
+#define SERVER_RUN_SOCKETS_H
+
+#include "common/base/arena.h"
+
+#include <stddef.h>
+
+/* NULL, or what is wrong in words. address is "host:port" or "[v6]:port"; with port 0 they all take one
+ * free port. *bound is the address with the port taken. */
+const char *sockets_bind(const char *address, int *sockets, size_t count, struct arena *arena,
+                         const char **bound);
+
+#endif

@@ -1,0 +1,24 @@
+/* sencod's subcommands: each returns the program's exit code (0: done, 1: not, said on stderr). */
+#ifndef SERVER_RUN_SUBCOMMAND_H
+#define SERVER_RUN_SUBCOMMAND_H
+
+#include "server/run/options.h"
+
+struct subcommand {
+    const char *name, *summary;
+    int (*run)(const struct options *options, struct arena *arena, int argc, char **argv);
+};
+
+extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
+    check_subcommand;
+
+/* A blocking connection, for work before anything is served; NULL, and said on stderr. */
+struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena);
+
+/* Says what went wrong on stderr; returns 1. */
+__attribute__((format(printf, 1, 2))) int subcommand_fail(const char *format, ...);
+
+/* A conninfo with the settings every session of ours has. */
+char *subcommand_conninfo(const char *conninfo, const struct options *options, struct arena *arena);
+
+#endif

@@ -1,0 +1,162 @@
+/* Putting a worker together: database, callers, authority, gate, listener. */
+#include "server/run/worker.h"
+
+#include "common/base/log.h"
+#include "server/authority/files.h"
+#include "server/gate/dispatch.h"
+#include "server/handlers/list.h"
+#include "server/wire/listener.h"
+
+#include <signal.h>
+
+struct worker {
+    const struct worker_settings *settings;
+    struct event_base *base;
+    struct wire_limits limits;
+    struct dispatch dispatch;
+    struct listener *listener;
+    struct event *told_to_end, *drain_limit;
+};
+
+static struct wire_limits limits_of(const struct options *options)
+{
+    return (struct wire_limits){
+        .body_unknown = (size_t)options->body_unknown_bytes,
+        .body_known = (size_t)options->body_bytes,
+        .arena = (size_t)options->arena_bytes,
+        .call_seconds = (int)options->call_seconds,
+        .handshake_seconds = (int)options->handshake_seconds,
+        .first_request_seconds = (int)options->first_request_seconds,
+        .idle_seconds = (int)options->idle_seconds,
+        .stalled_seconds = (int)options->stalled_seconds,
+        .streams = (uint32_t)options->streams,
+        .connections = (unsigned)options->connections,
+        .unknown = (unsigned)options->unknown_connections,
+        .resets = (unsigned)options->resets,
+    };
+}
+
+static bool load_certificates(SSL_CTX *tls, const struct options *options, struct arena *arena)
+{
+    const char *directory = options->authority_directory;
+    return SSL_CTX_use_certificate_chain_file(
+               tls, authority_path(arena, directory, SERVER_CERTIFICATE)) == 1 &&
+           SSL_CTX_use_PrivateKey_file(tls, authority_path(arena, directory, SERVER_KEY),
+                                       SSL_FILETYPE_PEM) == 1 &&
+           SSL_CTX_load_verify_file(tls, authority_path(arena, directory, ROOT_CERTIFICATE)) == 1 &&
+           SSL_CTX_load_verify_file(tls, authority_path(arena, directory, ISSUING_CERTIFICATE)) == 1;
+}
+
+struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena,
+                              const char **reason)
+{
+    SSL_CTX *tls = tls_context_new(true);
+    *reason = NULL;
+    if (tls != NULL && load_certificates(tls, options, arena)) {
+        peer_admit_all(tls);
+        return tls;
+    }
+    *reason = arena_print(arena, "the server's certificate or key in %s cannot be used: %s",
+                          options->authority_directory, tls_errors(arena));
+    SSL_CTX_free(tls);
+    return NULL;
+}
+
+static void on_call(void *context, struct call *call)
+{
+    struct worker *worker = context;
+    dispatch_call(&worker->dispatch, call);
+}
+
+static void on_drained(void *context)
+{
+    struct worker *worker = context;
+    event_base_loopbreak(worker->base);
+}
+
+static void on_drain_limit(evutil_socket_t fd, short what, void *context)
+{
+    (void)fd;
+    (void)what;
+    log_event("drain_limit", "connections=left");
+    on_drained(context);
+}
+
+static void on_told_to_end(evutil_socket_t fd, short what, void *context)
+{
+    struct worker *worker = context;
+    struct timeval limit = {worker->settings->options->drain_seconds, 0};
+    (void)fd;
+    (void)what;
+    log_event("draining", "seconds=%ld", (long)limit.tv_sec);
+    event_del(worker->told_to_end);
+    event_add(worker->drain_limit, &limit);
+    listener_drain(worker->listener, on_drained);
+}
+
+static struct event_base *precise_base(void)
+{
+    struct event_config *config = event_config_new();
+    struct event_base *base = NULL;
+    if (config != NULL &&
+        event_config_set_flag(config, EVENT_BASE_FLAG_PRECISE_TIMER | EVENT_BASE_FLAG_NOLOCK) == 0)
+        base = event_base_new_with_config(config);
+    if (base == NULL)
+        abort();
+    event_config_free(config);
+    return base;
+}
+
+static bool start(struct worker *worker, struct arena *arena)
+{
+    const struct options *options = worker->settings->options;
+    const char *fault;
+    struct methods *methods = methods_new(services, handlers, &fault);
+    SSL_CTX *tls = methods != NULL ? worker_tls(options, arena, &fault) : NULL;
+    if (tls == NULL) {
+        log_event("worker_cannot_start", "reason=\"%s\"", log_text(fault));
+        return false;
+    }
+    struct database_settings database = {
+        .conninfo = worker->settings->conninfo,
+        .statements = methods_statements(methods, &caller_statement),
+        .sessions = (int)options->sessions,
+        .connect_seconds = (int)options->connect_seconds,
+        .flight_seconds = (int)options->statement_seconds + 2,
+        .queue_max = (size_t)options->queue,
+        .batch_max = (size_t)options->batch,
+    };
+    worker->limits = limits_of(options);
+    worker->dispatch = (struct dispatch){
+        .methods = methods,
+        .database = database_new(worker->base, &database),
+        .callers = callers_new(worker->base, worker->settings->conninfo),
+        .authority = authority_link_new(worker->base, worker->settings->authority),
+    };
+    worker->listener = listener_new(worker->base, worker->settings->socket, tls, &worker->limits,
+                                    on_call, worker);
+    return true;
+}
+
+int worker_run(const struct worker_settings *settings)
+{
+    struct worker worker = {.settings = settings, .base = precise_base()};
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
+    worker.told_to_end = evsignal_new(worker.base, SIGTERM, on_told_to_end, &worker);
+    worker.drain_limit = evtimer_new(worker.base, on_drain_limit, &worker);
+    event_add(worker.told_to_end, NULL);
+    bool started = start(&worker, &arena);
+    arena_release(&arena);
+    if (!started)
+        return 1;
+    event_base_dispatch(worker.base);
+    listener_free(worker.listener);
+    database_free(worker.dispatch.database);
+    callers_free(worker.dispatch.callers);
+    authority_link_free(worker.dispatch.authority);
+    log_event("worker_ended", "number=%d", settings->number);
+    return 0;
+}

@@ -1,0 +1,127 @@
+-- Imports of a register of schools: staged in chunks, applied whole, reported line by line.
+
+create table register_import (
+    id uuid primary key,
+    person bigint not null references person,
+    started_at timestamptz not null default now(),
+    touched_at timestamptz not null default now(),
+    applied_at timestamptz,
+    new_schools bigint, changed bigint, unchanged bigint, missing bigint, wrong bigint
+);
+
+create table register_row (
+    import uuid not null references register_import,
+    chunk integer not null,
+    row integer not null,
+    laestab integer not null,
+    urn integer,
+    name text not null,
+    kind smallint not null,
+    type text not null,
+    phase text not null,
+    local_authority text not null,
+    closed boolean not null,
+    primary key (import, row)
+);
+
+-- what: 1 new, 2 changed, 3 missing, 4 wrong
+create table register_line (
+    number bigint generated always as identity primary key,
+    import uuid not null references register_import,
+    row integer,
+    what smallint not null,
+    school integer not null,
+    name text not null,
+    column_name text,
+    reason text
+);
+create index on register_line (import, number);
+
+grant select, insert, update on register_import, register_row to senconet_app;
+grant select, insert on register_line to senconet_app;
+
+-- Schools are keyed by LAESTAB; what the file does not name is reported and stays as it is.
+create function apply_register(applier bigint, import_id uuid, expected bigint)
+returns table (outcome text, new_schools bigint, changed bigint, unchanged bigint, missing bigint,
+    wrong bigint)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    import register_import;
+begin
+    select * into import from register_import i where i.id = import_id and i.person = applier for update;
+    if import.id is null then
+        return query select 'no import', 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint;
+        return;
+    end if;
+    if import.applied_at is null then
+        if (select count(*) from register_row r where r.import = import_id) <> expected then
+            return query select 'incomplete', 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint;
+            return;
+        end if;
+        perform judge_register(applier, import_id);
+    end if;
+    return query select 'applied', i.new_schools, i.changed, i.unchanged, i.missing, i.wrong
+        from register_import i where i.id = import_id;
+end $$;
+
+create function judge_register(applier bigint, import_id uuid) returns void language plpgsql as $$
+declare
+    wrong_count bigint;
+begin
+    insert into register_line (import, row, what, school, name, column_name, reason)
+    select import_id, r.row, 4, r.laestab, r.name, 'LAESTAB',
+           format('school %s stands in row %s already', r.laestab, r.first_row)
+      from (select *, min(row) over (partition by laestab) as first_row
+              from register_row where import = import_id) r
+     where r.row <> r.first_row order by r.row;
+    get diagnostics wrong_count = row_count;
+    if wrong_count > 0 then
+        update register_import set applied_at = now(), new_schools = 0, changed = 0, unchanged = 0,
+            missing = 0, wrong = wrong_count where id = import_id;
+        return;
+    end if;
+
+    with compared as (
+        select r.*, s.laestab is null as is_new,
+            concat_ws(', ', case when s.name <> r.name then 'name' end,
+                case when s.urn is distinct from r.urn then 'URN' end,
+                case when s.kind <> r.kind then 'kind' end,
+                case when s.type <> r.type then 'type' end,
+                case when s.phase <> r.phase then 'phase' end,
+                case when s.local_authority <> r.local_authority then 'local authority' end,
+                case when s.closed <> r.closed then 'closed' end) as differences
+          from register_row r left join school s on s.laestab = r.laestab
+         where r.import = import_id
+    ), reported as (
+        insert into register_line (import, row, what, school, name, column_name, reason)
+        select * from (
+            select import_id, row, (case when is_new then 1 else 2 end)::smallint, laestab, name,
+                nullif(differences, ''), null::text from compared where is_new or differences <> ''
+            union all
+            select import_id, null, 3::smallint, s.laestab, s.name, null,
+                'the file does not name this school; it stays as it is'
+              from school s where not s.closed
+               and not exists (select from compared c where c.laestab = s.laestab)) lines
+         order by 2 nulls last, 4
+        returning what
+    ), told as (
+        insert into event (kind, school) select 'school', laestab from compared
+         where is_new or differences <> ''
+    ), noted as (
+        insert into audit (person, act, subject) values (applier, 'Schools/Apply', import_id::text)
+    ), written as (
+        insert into school as s (laestab, urn, name, kind, type, phase, local_authority, closed)
+        select laestab, urn, name, kind, type, phase, local_authority, closed from compared
+         where is_new or differences <> '' order by laestab
+        on conflict (laestab) do update set urn = excluded.urn, name = excluded.name,
+            kind = excluded.kind, type = excluded.type, phase = excluded.phase,
+            local_authority = excluded.local_authority, closed = excluded.closed, changed_at = now()
+    )
+    update register_import set applied_at = now(), wrong = 0,
+        new_schools = (select count(*) from reported where what = 1),
+        changed = (select count(*) from reported where what = 2),
+        missing = (select count(*) from reported where what = 3),
+        unchanged = (select count(*) from compared where not is_new and differences = '')
+     where id = import_id;
+end $$;

@@ -1,0 +1,31 @@
+/* Answered once, or abandoned. */
+#include "server/wire/call.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+void call_answer(struct call *call, const struct answer *answer)
+{
+    assert(!call->answered);
+    call->answered = true;
+    call->on_abandoned = NULL;
+    call->send_answer(call, answer);
+}
+
+void call_refuse(struct call *call, enum grpc_code code, const char *format, ...)
+{
+    char words[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    call_answer(call, &(struct answer){.code = code, .message = arena_copy(&call->arena, words)});
+}
+
+void call_abandon(struct call *call)
+{
+    void (*on_abandoned)(struct call *) = call->on_abandoned;
+    call->on_abandoned = NULL;
+    if (on_abandoned != NULL)
+        on_abandoned(call);
+}

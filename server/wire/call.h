@@ -1,0 +1,44 @@
+/* One request on its way in and its answer on the way out. It hangs together all that the request needs,
+ * and dies with it. Every call is answered exactly once or abandoned (the client is gone, or its time is
+ * up), never both. */
+#ifndef SERVER_WIRE_CALL_H
+#define SERVER_WIRE_CALL_H
+
+#include "common/base/arena.h"
+#include "common/wire/grpc_code.h"
+#include "common/wire/violations.h"
+#include "server/wire/peer.h"
+
+#include <protobuf-c/protobuf-c.h>
+
+struct answer {
+    enum grpc_code code;
+    const char *message;                 /* for people; NULL with GRPC_OK */
+    const ProtobufCMessage *body;        /* with GRPC_OK */
+    const struct violations *violations; /* or NULL */
+    const ProtobufCMessage *state;       /* the current state, with GRPC_ABORTED; or NULL */
+};
+
+struct call {
+    struct arena arena;
+    uint64_t connection, number; /* for the log */
+    const struct peer *peer;
+    const char *path; /* "/senconet.v1.Returns/Submit" */
+    const uint8_t *body;
+    size_t body_length;
+    bool answered;
+    void (*send_answer)(struct call *call, const struct answer *answer); /* the wire's */
+    void *gate; /* what the gate keeps of the call */
+    void (*on_abandoned)(struct call *call); /* the gate's; NULL while nothing waits */
+};
+
+void call_answer(struct call *call, const struct answer *answer);
+
+/* An answer that is a refusal: code and words, into the arena. */
+__attribute__((format(printf, 3, 4))) void call_refuse(struct call *call, enum grpc_code code,
+                                                       const char *format, ...);
+
+/* The client is gone or its time is up: whoever the call waits for lets go of it. */
+void call_abandon(struct call *call);
+
+#endif

@@ -1,0 +1,372 @@
+/* The pump between a bufferevent and an nghttp2 session. Frames go out only from the pump's own event or
+ * at the end of a read, so that nothing is freed under its own feet. */
+#include "server/wire/connection.h"
+
+#include "common/base/log.h"
+
+#include <event2/buffer.h>
+#include <event2/bufferevent_ssl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <openssl/err.h>
+
+enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250 };
+
+static void set_timer(struct connection *connection, int milliseconds)
+{
+    struct timeval after = {milliseconds / 1000, milliseconds % 1000 * 1000};
+    event_add(connection->timer, &after);
+}
+
+static void ask_for_pump(struct connection *connection)
+{
+    event_active(connection->pump, EV_TIMEOUT, 0);
+}
+
+static void on_stream_output(struct stream *stream)
+{
+    ask_for_pump(stream->owner);
+}
+
+static void on_stream_call(struct stream *stream)
+{
+    struct connection *connection = stream->owner;
+    connection->owner->on_call(connection->owner->context, &stream->call);
+}
+
+static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame, void *context)
+{
+    struct connection *connection = context;
+    if (frame->hd.type != NGHTTP2_HEADERS || frame->headers.cat != NGHTTP2_HCAT_REQUEST)
+        return 0;
+    struct stream *stream = stream_new(session, frame->hd.stream_id, connection->owner->limits,
+                                       connection->owner->base);
+    stream->owner = connection;
+    stream->call.connection = connection->number;
+    stream->call.peer = &connection->peer;
+    stream->on_call = on_stream_call;
+    stream->on_output = on_stream_output;
+    LIST_INSERT_HEAD(&connection->streams, stream, link);
+    nghttp2_session_set_stream_user_data(session, frame->hd.stream_id, stream);
+    connection->requested = true;
+    return 0;
+}
+
+static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
+                     size_t name_length, const uint8_t *value, size_t value_length, uint8_t flags,
+                     void *context)
+{
+    struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
+    (void)flags;
+    (void)context;
+    if (stream == NULL || stream_header(stream, name, name_length, value, value_length))
+        return 0;
+    return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+}
+
+static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *context)
+{
+    struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
+    (void)context;
+    if (stream == NULL)
+        return 0;
+    if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat == NGHTTP2_HCAT_REQUEST)
+        stream_headers_end(stream);
+    if ((frame->hd.type == NGHTTP2_HEADERS || frame->hd.type == NGHTTP2_DATA) &&
+        (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
+        stream_end(stream);
+    return 0;
+}
+
+static int on_data(nghttp2_session *session, uint8_t flags, int32_t id, const uint8_t *bytes,
+                   size_t length, void *context)
+{
+    struct stream *stream = nghttp2_session_get_stream_user_data(session, id);
+    (void)flags;
+    (void)context;
+    if (stream != NULL)
+        stream_data(stream, bytes, length);
+    return 0;
+}
+
+static int on_stream_close(nghttp2_session *session, int32_t id, uint32_t error, void *context)
+{
+    struct connection *connection = context;
+    struct stream *stream = nghttp2_session_get_stream_user_data(session, id);
+    if (stream == NULL)
+        return 0;
+    nghttp2_session_set_stream_user_data(session, id, NULL);
+    connection->resets += error != NGHTTP2_NO_ERROR && !stream->call.answered;
+    LIST_REMOVE(stream, link);
+    stream_free(stream);
+    return 0;
+}
+
+static nghttp2_session_callbacks *session_callbacks(void)
+{
+    static nghttp2_session_callbacks *callbacks;
+    if (callbacks != NULL)
+        return callbacks;
+    if (nghttp2_session_callbacks_new(&callbacks) != 0)
+        abort();
+    nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, on_begin_headers);
+    nghttp2_session_callbacks_set_on_header_callback(callbacks, on_header);
+    nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, on_frame);
+    nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, on_data);
+    nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, on_stream_close);
+    return callbacks;
+}
+
+/* Some clients end every stream with a reset, which is no attack: we count resets of streams that are
+ * still unanswered ourselves, and keep nghttp2 from counting the others. */
+static nghttp2_option *session_options(void)
+{
+    static nghttp2_option *options;
+    if (options != NULL)
+        return options;
+    if (nghttp2_option_new(&options) != 0)
+        abort();
+    nghttp2_option_set_stream_reset_rate_limit(options, UINT32_MAX, UINT32_MAX);
+    nghttp2_option_set_no_closed_streams(options, 1);
+    return options;
+}
+
+static void start_session(struct connection *connection)
+{
+    nghttp2_settings_entry settings[] = {
+        {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, connection->owner->limits->streams},
+        {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, 16384},
+    };
+    if (nghttp2_session_server_new2(&connection->session, session_callbacks(), connection,
+                                    session_options()) != 0)
+        abort();
+    nghttp2_submit_settings(connection->session, NGHTTP2_FLAG_NONE, settings, 2);
+}
+
+/* Frames are gathered first: what is written at once becomes one TLS record. */
+static bool send_some(struct connection *connection)
+{
+    uint8_t gathered[PUMP_ROOM];
+    const uint8_t *frame;
+    size_t length = 0;
+    ssize_t part = 1;
+    while (length < sizeof gathered / 2 &&
+           (part = nghttp2_session_mem_send(connection->session, &frame)) > 0) {
+        if ((size_t)part > sizeof gathered - length) {
+            bufferevent_write(connection->bufferevent, gathered, length);
+            bufferevent_write(connection->bufferevent, frame, (size_t)part);
+            length = 0;
+            continue;
+        }
+        memcpy(gathered + length, frame, (size_t)part);
+        length += (size_t)part;
+    }
+    if (length > 0)
+        bufferevent_write(connection->bufferevent, gathered, length);
+    return part > 0;
+}
+
+static size_t unsent(const struct connection *connection)
+{
+    return evbuffer_get_length(bufferevent_get_output(connection->bufferevent));
+}
+
+/* A peer that does not read is not read from. */
+static void balance_reading(struct connection *connection)
+{
+    if (unsent(connection) >= OUTPUT_HIGH)
+        bufferevent_disable(connection->bufferevent, EV_READ);
+    else
+        bufferevent_enable(connection->bufferevent, EV_READ);
+}
+
+/* False: the connection is finished and has been freed. */
+static bool pump(struct connection *connection)
+{
+    while (unsent(connection) < OUTPUT_HIGH && send_some(connection))
+        ;
+    bool finished = !nghttp2_session_want_read(connection->session) &&
+                    !nghttp2_session_want_write(connection->session);
+    bool drained = connection->last_goaway_sent && LIST_EMPTY(&connection->streams);
+    if ((finished || drained) && unsent(connection) == 0) {
+        connection_free(connection);
+        return false;
+    }
+    balance_reading(connection);
+    return true;
+}
+
+static void on_pump(evutil_socket_t fd, short what, void *context)
+{
+    struct connection *connection = context;
+    (void)fd;
+    (void)what;
+    if (connection->session != NULL)
+        (void)pump(connection);
+}
+
+static bool feed(struct connection *connection)
+{
+    struct evbuffer *input = bufferevent_get_input(connection->bufferevent);
+    size_t length;
+    while ((length = evbuffer_get_contiguous_space(input)) > 0) {
+        ssize_t taken = nghttp2_session_mem_recv(connection->session, evbuffer_pullup(input, (ssize_t)length), length);
+        if (taken < 0) {
+            log_event("connection_broken", "connection=%llu reason=\"%s\"",
+                      (unsigned long long)connection->number, nghttp2_strerror((int)taken));
+            return false;
+        }
+        evbuffer_drain(input, (size_t)taken);
+    }
+    return true;
+}
+
+static void on_read(struct bufferevent *bufferevent, void *context)
+{
+    struct connection *connection = context;
+    (void)bufferevent;
+    if (connection->session == NULL)
+        return;
+    connection->active = true;
+    if (!feed(connection)) {
+        connection_free(connection);
+    } else if (connection->resets > connection->owner->limits->resets) {
+        log_event("connection_resets", "connection=%llu resets=%u",
+                  (unsigned long long)connection->number, connection->resets);
+        connection_free(connection);
+    } else {
+        (void)pump(connection);
+    }
+}
+
+static void on_written(struct bufferevent *bufferevent, void *context)
+{
+    struct connection *connection = context;
+    (void)bufferevent;
+    if (connection->session != NULL)
+        (void)pump(connection);
+}
+
+static void on_handshake_done(struct connection *connection)
+{
+    int on = 1;
+    evutil_socket_t fd = bufferevent_getfd(connection->bufferevent);
+    struct timeval stalled = {connection->owner->limits->stalled_seconds, 0};
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    peer_read(&connection->peer, bufferevent_openssl_get_ssl(connection->bufferevent));
+    if (!connection->owner->on_known(connection->owner->context, connection)) {
+        connection_free(connection);
+        return;
+    }
+    connection->state = CONNECTION_OPEN;
+    bufferevent_set_timeouts(connection->bufferevent, NULL, &stalled);
+    set_timer(connection, connection->owner->limits->first_request_seconds * 1000);
+    start_session(connection);
+    (void)pump(connection);
+}
+
+static void on_event(struct bufferevent *bufferevent, short what, void *context)
+{
+    struct connection *connection = context;
+    unsigned long error = bufferevent_get_openssl_error(bufferevent);
+    if ((what & BEV_EVENT_CONNECTED) != 0) {
+        on_handshake_done(connection);
+        return;
+    }
+    if (connection->state == CONNECTION_HANDSHAKE && error != 0) {
+        const char *reason = ERR_reason_error_string(error);
+        log_event("handshake_failed", "connection=%llu reason=\"%s\"",
+                  (unsigned long long)connection->number, log_text(reason));
+    }
+    connection_free(connection);
+}
+
+static void say_last_goaway(struct connection *connection)
+{
+    connection->last_goaway_sent = true;
+    nghttp2_submit_goaway(connection->session, NGHTTP2_FLAG_NONE,
+                          nghttp2_session_get_last_proc_stream_id(connection->session),
+                          NGHTTP2_NO_ERROR, NULL, 0);
+    (void)pump(connection);
+}
+
+/* Idle for a while: ask for a sign of life; none since the last time: gone. */
+static void on_idle(struct connection *connection)
+{
+    if (!connection->active && LIST_EMPTY(&connection->streams)) {
+        connection_free(connection);
+        return;
+    }
+    connection->active = false;
+    nghttp2_submit_ping(connection->session, NGHTTP2_FLAG_NONE, NULL);
+    set_timer(connection, connection->owner->limits->idle_seconds * 1000);
+    (void)pump(connection);
+}
+
+static void on_timer(evutil_socket_t fd, short what, void *context)
+{
+    struct connection *connection = context;
+    (void)fd;
+    (void)what;
+    if (connection->state == CONNECTION_DRAINING)
+        say_last_goaway(connection);
+    else if (connection->state == CONNECTION_HANDSHAKE || !connection->requested)
+        connection_free(connection);
+    else
+        on_idle(connection);
+}
+
+struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
+                                  evutil_socket_t fd, SSL_CTX *context)
+{
+    struct connection *connection = calloc(1, sizeof *connection);
+    SSL *ssl = SSL_new(context);
+    if (connection == NULL || ssl == NULL)
+        abort();
+    connection->owner = owner;
+    connection->number = number;
+    LIST_INIT(&connection->streams);
+    connection->bufferevent =
+        bufferevent_openssl_socket_new(owner->base, fd, ssl, BUFFEREVENT_SSL_ACCEPTING,
+                                       BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS);
+    if (connection->bufferevent == NULL) {
+        SSL_free(ssl);
+        evutil_closesocket(fd);
+        free(connection);
+        return NULL;
+    }
+    connection->pump = event_new(owner->base, -1, 0, on_pump, connection);
+    connection->timer = evtimer_new(owner->base, on_timer, connection);
+    bufferevent_openssl_set_allow_dirty_shutdown(connection->bufferevent, 1);
+    bufferevent_setcb(connection->bufferevent, on_read, on_written, on_event, connection);
+    bufferevent_enable(connection->bufferevent, EV_READ | EV_WRITE);
+    set_timer(connection, owner->limits->handshake_seconds * 1000);
+    return connection;
+}
+
+void connection_free(struct connection *connection)
+{
+    struct stream *stream;
+    connection->owner->on_gone(connection->owner->context, connection);
+    while ((stream = LIST_FIRST(&connection->streams)) != NULL) {
+        LIST_REMOVE(stream, link);
+        stream_free(stream);
+    }
+    nghttp2_session_del(connection->session);
+    event_free(connection->pump);
+    event_free(connection->timer);
+    bufferevent_free(connection->bufferevent);
+    free(connection);
+}
+
+void connection_drain(struct connection *connection)
+{
+    if (connection->state != CONNECTION_OPEN) {
+        connection_free(connection);
+        return;
+    }
+    connection->state = CONNECTION_DRAINING;
+    nghttp2_submit_shutdown_notice(connection->session);
+    set_timer(connection, LAST_GOAWAY_MS);
+    ask_for_pump(connection);
+}

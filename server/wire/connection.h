@@ -1,0 +1,49 @@
+/* One client's connection: TLS and HTTP/2 over a bufferevent.
+ *
+ *   HANDSHAKE -> OPEN -> DRAINING -> (gone)
+ */
+#ifndef SERVER_WIRE_CONNECTION_H
+#define SERVER_WIRE_CONNECTION_H
+
+#include "server/wire/stream.h"
+
+#include <event2/bufferevent.h>
+
+enum connection_state { CONNECTION_HANDSHAKE, CONNECTION_OPEN, CONNECTION_DRAINING };
+
+struct connection;
+
+/* What a connection needs of its listener. */
+struct connection_owner {
+    struct event_base *base;
+    const struct wire_limits *limits;
+    void *context;
+    void (*on_call)(void *context, struct call *call);
+    /* After the handshake: may this one stay? False closes it. */
+    bool (*on_known)(void *context, struct connection *connection);
+    void (*on_gone)(void *context, struct connection *connection);
+};
+
+struct connection {
+    const struct connection_owner *owner;
+    enum connection_state state;
+    uint64_t number;
+    struct peer peer;
+    struct bufferevent *bufferevent;
+    nghttp2_session *session;
+    struct event *pump, *timer;
+    LIST_HEAD(streams, stream) streams;
+    unsigned resets; /* of streams not yet answered */
+    bool requested, active, last_goaway_sent;
+    LIST_ENTRY(connection) link;
+};
+
+/* Takes the socket over. NULL: it could not be served, and is closed. */
+struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
+                                  evutil_socket_t fd, SSL_CTX *context);
+void connection_free(struct connection *connection);
+
+/* Says GOAWAY, lets the requests that are under way end, then goes. */
+void connection_drain(struct connection *connection);
+
+#endif

@@ -1,0 +1,159 @@
+/* Accepting, with caps. When file descriptors run out libevent's error callback would spin: we stop
+ * listening and try again a little later. */
+#include "server/wire/listener.h"
+
+#include "common/base/log.h"
+
+#include <errno.h>
+#include <event2/listener.h>
+#include <openssl/rand.h>
+
+struct listener {
+    struct connection_owner owner; /* what the connections see of us */
+    struct evconnlistener *accepting;
+    struct event *again;
+    SSL_CTX *tls;
+    LIST_HEAD(connections, connection) connections;
+    unsigned count, unknown;
+    uint64_t numbered;
+    void *context;
+    void (*on_call)(void *context, struct call *call);
+    void (*on_drained)(void *context);
+};
+
+/* Connections without a good certificate are few; from half of the cap on they are dropped at random, so
+ * that a flood of them leaves room for somebody who wants to join. */
+static bool unknown_may_stay(const struct listener *listener)
+{
+    unsigned most = listener->owner.limits->unknown, half = most / 2;
+    unsigned char dice = 0;
+    if (listener->unknown <= half)
+        return true;
+    if (listener->unknown > most || RAND_bytes(&dice, 1) != 1)
+        return false;
+    return dice >= (listener->unknown - half) * 255 / (most - half + 1);
+}
+
+static bool on_known(void *context, struct connection *connection)
+{
+    struct listener *listener = context;
+    if (connection->peer.certificate != PEER_GOOD)
+        return unknown_may_stay(listener);
+    listener->unknown--;
+    return true;
+}
+
+/* Whoever has not finished the handshake counts as unknown. */
+static bool counts_as_unknown(const struct connection *connection)
+{
+    return connection->peer.certificate != PEER_GOOD;
+}
+
+static void on_gone(void *context, struct connection *connection)
+{
+    struct listener *listener = context;
+    LIST_REMOVE(connection, link);
+    listener->count--;
+    listener->unknown -= counts_as_unknown(connection);
+    if (listener->count == 0 && listener->on_drained != NULL)
+        listener->on_drained(listener->context);
+}
+
+static void on_connection_call(void *context, struct call *call)
+{
+    struct listener *listener = context;
+    listener->on_call(listener->context, call);
+}
+
+static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd, struct sockaddr *address,
+                      int length, void *context)
+{
+    struct listener *listener = context;
+    (void)accepting;
+    (void)address;
+    (void)length;
+    if (listener->count >= listener->owner.limits->connections ||
+        listener->unknown >= listener->owner.limits->unknown * 4) {
+        evutil_closesocket(fd);
+        return;
+    }
+    struct connection *connection =
+        connection_new(&listener->owner, ++listener->numbered, fd, listener->tls);
+    if (connection == NULL)
+        return;
+    listener->count++;
+    listener->unknown++;
+    LIST_INSERT_HEAD(&listener->connections, connection, link);
+}
+
+static void on_accept_error(struct evconnlistener *accepting, void *context)
+{
+    struct listener *listener = context;
+    struct timeval later = {0, 100000};
+    log_event("accept_failed", "reason=\"%s\"", log_text(strerror(errno)));
+    evconnlistener_disable(accepting);
+    event_add(listener->again, &later);
+}
+
+static void on_again(evutil_socket_t fd, short what, void *context)
+{
+    struct listener *listener = context;
+    (void)fd;
+    (void)what;
+    if (listener->accepting != NULL)
+        evconnlistener_enable(listener->accepting);
+}
+
+struct listener *listener_new(struct event_base *base, evutil_socket_t socket, SSL_CTX *tls,
+                              const struct wire_limits *limits,
+                              void (*on_call)(void *context, struct call *call), void *context)
+{
+    struct listener *listener = calloc(1, sizeof *listener);
+    if (listener == NULL)
+        abort();
+    listener->owner = (struct connection_owner){.base = base,
+                                                .limits = limits,
+                                                .context = listener,
+                                                .on_call = on_connection_call,
+                                                .on_known = on_known,
+                                                .on_gone = on_gone};
+    listener->tls = tls;
+    listener->on_call = on_call;
+    listener->context = context;
+    LIST_INIT(&listener->connections);
+    listener->again = evtimer_new(base, on_again, listener);
+    listener->accepting =
+        evconnlistener_new(base, on_accept, listener, LEV_OPT_CLOSE_ON_EXEC, 0, socket);
+    if (listener->accepting == NULL)
+        abort();
+    evconnlistener_set_error_cb(listener->accepting, on_accept_error);
+    return listener;
+}
+
+void listener_drain(struct listener *listener, void (*on_drained)(void *context))
+{
+    struct connection *connection = LIST_FIRST(&listener->connections), *next;
+    evconnlistener_free(listener->accepting);
+    listener->accepting = NULL;
+    if (listener->count == 0) {
+        on_drained(listener->context);
+        return;
+    }
+    listener->on_drained = on_drained;
+    for (; connection != NULL; connection = next) {
+        next = LIST_NEXT(connection, link);
+        connection_drain(connection);
+    }
+}
+
+void listener_free(struct listener *listener)
+{
+    struct connection *connection;
+    listener->on_drained = NULL;
+    while ((connection = LIST_FIRST(&listener->connections)) != NULL)
+        connection_free(connection);
+    if (listener->accepting != NULL)
+        evconnlistener_free(listener->accepting);
+    event_free(listener->again);
+    free(listener);
+}

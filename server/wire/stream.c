@@ -1,0 +1,249 @@
+/* gRPC in one stream: POST, a framed message, an answer with trailers. */
+#include "server/wire/stream.h"
+
+#include "common/wire/grpc.h"
+#include "common/wire/grpc_details.h"
+
+enum { HEADER_BYTES_MAX = 16384 };
+
+static void send_answer(struct call *call, const struct answer *answer);
+
+static void on_deadline(evutil_socket_t fd, short what, void *context)
+{
+    struct stream *stream = context;
+    (void)fd;
+    (void)what;
+    if (stream->call.answered)
+        return;
+    call_abandon(&stream->call);
+    call_refuse(&stream->call, GRPC_DEADLINE_EXCEEDED,
+                "the time for this request is up; what became of it is not known: ask again");
+}
+
+struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wire_limits *limits,
+                          struct event_base *base)
+{
+    struct stream *stream = calloc(1, sizeof *stream);
+    if (stream == NULL)
+        abort();
+    stream->session = session;
+    stream->id = id;
+    stream->limits = limits;
+    stream->deadline = evtimer_new(base, on_deadline, stream);
+    stream->call.number = (uint64_t)id;
+    stream->call.send_answer = send_answer;
+    arena_init(&stream->call.arena, limits->arena);
+    return stream;
+}
+
+void stream_free(struct stream *stream)
+{
+    call_abandon(&stream->call);
+    event_free(stream->deadline);
+    free(stream->frame);
+    arena_release(&stream->call.arena);
+    free(stream);
+}
+
+static bool is(const uint8_t *bytes, size_t length, const char *text)
+{
+    return length == strlen(text) && memcmp(bytes, text, length) == 0;
+}
+
+bool stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
+                   const uint8_t *value, size_t value_length)
+{
+    char timeout[16];
+    stream->header_bytes += name_length + value_length + 32;
+    if (stream->header_bytes > HEADER_BYTES_MAX)
+        return false;
+    if (is(name, name_length, ":path"))
+        stream->call.path = arena_copy_n(&stream->call.arena, (const char *)value, value_length);
+    else if (is(name, name_length, ":method"))
+        stream->post = is(value, value_length, "POST");
+    else if (is(name, name_length, "content-type"))
+        stream->grpc = value_length >= 16 && memcmp(value, "application/grpc", 16) == 0;
+    else if (is(name, name_length, "grpc-encoding"))
+        stream->compressed = !is(value, value_length, "identity");
+    else if (is(name, name_length, "grpc-timeout") && value_length < sizeof timeout) {
+        memcpy(timeout, value, value_length);
+        timeout[value_length] = '\0';
+        if (!grpc_timeout_parse(timeout, &stream->timeout))
+            stream->timeout = 0;
+    }
+    return true;
+}
+
+static void refuse(struct stream *stream, enum grpc_code code, const char *words)
+{
+    stream->refused = true;
+    if (!stream->call.answered)
+        call_refuse(&stream->call, code, "%s", words);
+}
+
+static void start_deadline(struct stream *stream)
+{
+    uint64_t most = (uint64_t)stream->limits->call_seconds * 1000000;
+    uint64_t micro = stream->timeout > 0 && stream->timeout < most ? stream->timeout : most;
+    struct timeval after = {(time_t)(micro / 1000000), (suseconds_t)(micro % 1000000)};
+    event_add(stream->deadline, &after);
+}
+
+static void refuse_http(struct stream *stream, const char *status)
+{
+    nghttp2_nv header = {(uint8_t *)(uintptr_t)":status", (uint8_t *)(uintptr_t)status, 7, 3, 0};
+    stream->refused = stream->call.answered = true;
+    nghttp2_submit_response(stream->session, stream->id, &header, 1, NULL);
+    stream->on_output(stream);
+}
+
+void stream_headers_end(struct stream *stream)
+{
+    if (!stream->post)
+        refuse_http(stream, "405");
+    else if (!stream->grpc)
+        refuse_http(stream, "415");
+    else {
+        start_deadline(stream);
+        if (stream->compressed)
+            refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
+    }
+}
+
+/* The frame's header says how long the message is before anything is kept for it. */
+static bool make_room(struct stream *stream, size_t wanted)
+{
+    if (stream->frame == NULL)
+        stream->frame = calloc(1, stream->frame_size = GRPC_FRAME_HEADER);
+    if (wanted <= stream->frame_size)
+        return true;
+    uint8_t *frame = realloc(stream->frame, wanted);
+    if (frame == NULL)
+        return false;
+    stream->frame = frame;
+    stream->frame_size = wanted;
+    return true;
+}
+
+static void on_frame_header(struct stream *stream)
+{
+    bool compressed = false, known = stream->call.peer->certificate == PEER_GOOD;
+    size_t most = known ? stream->limits->body_known : stream->limits->body_unknown;
+    uint32_t length = 0;
+    char words[160];
+    enum grpc_frame frame =
+        grpc_frame_read(stream->frame, stream->frame_have, &compressed, &length);
+    if (frame == GRPC_FRAME_BROKEN) {
+        refuse(stream, GRPC_INVALID_ARGUMENT, "what came is not a gRPC message");
+    } else if (compressed) {
+        refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
+    } else if (length > most || !make_room(stream, GRPC_FRAME_HEADER + length)) {
+        snprintf(words, sizeof words, "the request has %u bytes; at most %zu are taken%s", length, most,
+                 known ? "" : " before the server knows who asks");
+        refuse(stream, GRPC_RESOURCE_EXHAUSTED, words);
+    }
+}
+
+void stream_data(struct stream *stream, const uint8_t *bytes, size_t length)
+{
+    while (length > 0 && !stream->refused) {
+        if (stream->frame == NULL && !make_room(stream, GRPC_FRAME_HEADER))
+            return;
+        size_t part = stream->frame_size - stream->frame_have;
+        if (part == 0) {
+            refuse(stream, GRPC_INVALID_ARGUMENT, "a request is one message; more came");
+            return;
+        }
+        part = part < length ? part : length;
+        memcpy(stream->frame + stream->frame_have, bytes, part);
+        stream->frame_have += part;
+        bytes += part;
+        length -= part;
+        if (stream->frame_have == GRPC_FRAME_HEADER && stream->frame_size == GRPC_FRAME_HEADER)
+            on_frame_header(stream);
+    }
+}
+
+void stream_end(struct stream *stream)
+{
+    if (stream->refused || stream->call.answered)
+        return;
+    if (stream->frame_have < GRPC_FRAME_HEADER || stream->frame_have < stream->frame_size) {
+        refuse(stream, GRPC_INVALID_ARGUMENT, "the request is cut off: its message is not whole");
+        return;
+    }
+    stream->call.body = stream->frame + GRPC_FRAME_HEADER;
+    stream->call.body_length = stream->frame_have - GRPC_FRAME_HEADER;
+    stream->on_call(stream);
+}
+
+static nghttp2_nv header(const char *name, const char *value)
+{
+    return (nghttp2_nv){(uint8_t *)(uintptr_t)name, (uint8_t *)(uintptr_t)value, strlen(name),
+                        strlen(value), NGHTTP2_NV_FLAG_NO_COPY_NAME};
+}
+
+static size_t status_headers(const struct stream *stream, nghttp2_nv *headers)
+{
+    size_t count = 0;
+    headers[count++] = header("grpc-status", stream->status);
+    if (stream->status_message != NULL)
+        headers[count++] = header("grpc-message", stream->status_message);
+    if (stream->details != NULL)
+        headers[count++] = header("grpc-status-details-bin", stream->details);
+    return count;
+}
+
+static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, size_t room,
+                           uint32_t *flags, nghttp2_data_source *source, void *context)
+{
+    struct stream *stream = source->ptr;
+    size_t left = stream->out_length - stream->out_sent, part = left < room ? left : room;
+    nghttp2_nv trailers[3];
+    (void)context;
+    memcpy(to, stream->out + stream->out_sent, part);
+    stream->out_sent += part;
+    if (part == left) {
+        *flags |= NGHTTP2_DATA_FLAG_EOF | NGHTTP2_DATA_FLAG_NO_END_STREAM;
+        nghttp2_submit_trailer(session, id, trailers, status_headers(stream, trailers));
+    }
+    return (ssize_t)part;
+}
+
+static void pack(struct stream *stream, const ProtobufCMessage *body)
+{
+    size_t length = protobuf_c_message_get_packed_size(body);
+    uint8_t *frame = arena_need(&stream->call.arena, GRPC_FRAME_HEADER + length);
+    grpc_frame_write(frame, length);
+    protobuf_c_message_pack(body, frame + GRPC_FRAME_HEADER);
+    stream->out = frame;
+    stream->out_length = GRPC_FRAME_HEADER + length;
+}
+
+static void set_status(struct stream *stream, const struct answer *answer)
+{
+    struct arena *arena = &stream->call.arena;
+    stream->status = arena_print(arena, "%d", (int)answer->code);
+    if (answer->message != NULL)
+        stream->status_message = grpc_message_encode(arena, answer->message);
+    if (answer->violations != NULL || answer->state != NULL)
+        stream->details = grpc_details_encode(arena, answer->code, answer->message,
+                                              answer->violations, answer->state);
+}
+
+static void send_answer(struct call *call, const struct answer *answer)
+{
+    struct stream *stream = (struct stream *)call;
+    nghttp2_nv headers[5] = {header(":status", "200"), header("content-type", "application/grpc")};
+    nghttp2_data_provider provider = {.source.ptr = stream, .read_callback = read_answer};
+    event_del(stream->deadline);
+    set_status(stream, answer);
+    if (answer->body != NULL && answer->code == GRPC_OK) {
+        pack(stream, answer->body);
+        nghttp2_submit_response(stream->session, stream->id, headers, 2, &provider);
+    } else {
+        size_t count = 2 + status_headers(stream, headers + 2);
+        nghttp2_submit_response(stream->session, stream->id, headers, count, NULL);
+    }
+    stream->on_output(stream);
+}

@@ -1,0 +1,56 @@
+/* One HTTP/2 stream: headers and body in, a call out; an answer in, frames out. */
+#ifndef SERVER_WIRE_STREAM_H
+#define SERVER_WIRE_STREAM_H
+
+#include "server/wire/call.h"
+
+#include <event2/event.h>
+#include <nghttp2/nghttp2.h>
+#include <sys/queue.h>
+
+struct wire_limits {
+    size_t body_unknown, body_known; /* bytes of a message before and after the caller is known */
+    size_t arena;                    /* bytes a call may take */
+    int call_seconds;                /* where the client sets no earlier deadline, and at most */
+    int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
+    uint32_t streams;     /* at once on a connection */
+    unsigned connections; /* on a worker */
+    unsigned unknown;     /* of these, without a good certificate */
+    unsigned resets;      /* of unanswered streams, on a connection, before it is closed */
+};
+
+struct stream {
+    struct call call; /* first: the answer finds its stream by it */
+    int32_t id;
+    nghttp2_session *session;
+    const struct wire_limits *limits;
+    struct event *deadline;
+    uint64_t timeout; /* microseconds; 0: none was given */
+    size_t header_bytes;
+    bool post, grpc, compressed, refused;
+    uint8_t *frame; /* header and message as they come */
+    size_t frame_have, frame_size;
+    const uint8_t *out; /* the answer's frame */
+    size_t out_length, out_sent;
+    const char *status, *status_message, *details; /* the trailers */
+    void *owner;
+    void (*on_call)(struct stream *stream); /* the request is whole */
+    void (*on_output)(struct stream *stream); /* the session has something to send */
+    LIST_ENTRY(stream) link;
+};
+
+struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wire_limits *limits,
+                          struct event_base *base);
+
+/* Abandons its call where that is still open. */
+void stream_free(struct stream *stream);
+
+/* False: more headers than anyone needs; the stream is to be reset. */
+__attribute__((warn_unused_result)) bool stream_header(struct stream *stream, const uint8_t *name,
+                                                       size_t name_length, const uint8_t *value,
+                                                       size_t value_length);
+void stream_headers_end(struct stream *stream);
+void stream_data(struct stream *stream, const uint8_t *bytes, size_t length);
+void stream_end(struct stream *stream);
+
+#endif
