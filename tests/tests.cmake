@@ -31,3 +31,5 @@ if(SENCONET_FUZZ)
         target_link_libraries(${name} PRIVATE senconet_client senconet_server)
     endforeach()
 endif()
+
+include(tests/property/property.cmake)

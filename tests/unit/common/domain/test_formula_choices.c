@@ -269,8 +269,12 @@ static void pupils_at_k_may_be_split_by_agencies_involved(void **state)
     figures.of[FIGURE_K_AGENCIES] = given(2); /* 68 + 13 + 10 + 30 = 121 */
     assert_int_equal(hours(figures, policy_modern(given(100))), 4000);
     assert_int_equal(hours(figures, split), 5000);
+    figures.of[FIGURE_K_AGENCIES] = given(1); /* 68 + 14 + 5 + 30 = 117 */
+    assert_int_equal(hours(figures, split), 4000);
     figures.of[FIGURE_K_AGENCIES] = given(12); /* 68 + 3 + 60 + 30 = 161 */
-    assert_int_equal(hours(figures, split), 6000);
+    struct working working = formula_work(&figures, &split, KIND_PRIMARY);
+    assert_int_equal(working.provision_points_hundredths[PROVISION_K], 6300);
+    assert_int_equal(working.hours_thousandths, 6000);
     figures.of[FIGURE_K_AGENCIES] = (struct figure){0};
     assert_int_equal(hours(figures, split), 4000);
 }
