@@ -111,12 +111,19 @@ bool check_support_many(const struct census_file *file, char message[FINDING_MES
 
 bool check_listed_apart(const struct census_file *file, char message[FINDING_MESSAGE])
 {
-    const uint64_t *of = file->enrolled;
-    snprintf(message, FINDING_MESSAGE,
-             "Listed but not on the roll, and in none of the counts: %" PRIu64
-             " subsidiary (S), %" PRIu64 " at a further education college (F), %" PRIu64
-             " at another provider (O), %" PRIu64 " guests (G), %" PRIu64 " of unknown enrolment.",
-             of[ENROLMENT_S], of[ENROLMENT_F], of[ENROLMENT_O], of[ENROLMENT_G],
-             of[ENROLMENT_UNKNOWN]);
+    static const char *const names[] = {
+        [ENROLMENT_S] = "subsidiary (S)",     [ENROLMENT_F] = "at a further education college (F)",
+        [ENROLMENT_O] = "other provider (O)", [ENROLMENT_G] = "guest (G)",
+        [ENROLMENT_UNKNOWN] = "unknown",
+    };
+    int length = snprintf(message, FINDING_MESSAGE, "Listed, but not on the roll and in no count");
+    const char *before = ":";
+    for (unsigned i = ENROLMENT_S; i < ENROLMENT_COUNT; i++) {
+        if (file->enrolled[i] == 0)
+            continue;
+        length += snprintf(message + length, FINDING_MESSAGE - (size_t)length, "%s %" PRIu64 " %s",
+                           before, file->enrolled[i], names[i]);
+        before = ",";
+    }
     return file->listed > file->roll;
 }

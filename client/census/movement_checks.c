@@ -14,10 +14,11 @@ bool check_movements_ends_only(const struct movements *movements, char message[F
 bool check_movements_files_missing(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     int missing = movements->terms + 1 - (int)movements->files;
-    snprintf(message, FINDING_MESSAGE,
-             "The files of %d of the terms between are missing: who joined and left there may not "
-             "be seen, so these numbers are a lower bound.",
-             missing);
+    snprintf(
+        message, FINDING_MESSAGE,
+        "Files of terms in between that were not given: %d. Who joined and left there may not be "
+        "seen, so these numbers are a lower bound.",
+        missing);
     return movements->files > 2 && missing > 0;
 }
 
@@ -34,8 +35,8 @@ bool check_movements_not_a_year(const struct movements *movements, char message[
 bool check_movements_not_followed(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " records without a usable UPN could not be followed from file to file: "
-             "whether they joined or left is not known.",
+             "On the roll without a usable UPN, so that they cannot be followed from file to file: "
+             "%" PRIu64 ". Whether they joined or left is not known.",
              movements->not_followed);
     return movements->not_followed > 0;
 }
@@ -43,8 +44,8 @@ bool check_movements_not_followed(const struct movements *movements, char messag
 bool check_movements_left_out(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " leavers had entered before the census day of the file before, but are "
-             "not on its roll: counted as leaving, not as joining.",
+             "Leavers who had entered before the census day of the file before, but are not on its "
+             "roll: %" PRIu64 ". Counted as leaving, not as joining.",
              movements->left_out);
     return movements->left_out > 0;
 }
@@ -52,8 +53,8 @@ bool check_movements_left_out(const struct movements *movements, char message[FI
 bool check_movements_returned(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " pupils were on the roll before and after a new entry date, and no "
-             "leaving is recorded: taken as having left and joined again.",
+             "On the roll before and after a new entry date, without a leaving recorded: %" PRIu64
+             ". Taken as having left and joined again.",
              movements->returned);
     return movements->returned > 0;
 }
@@ -61,8 +62,8 @@ bool check_movements_returned(const struct movements *movements, char message[FI
 bool check_movements_undated(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " of the joiners and leavers are seen only by comparing two rolls: their "
-             "day is not known.",
+             "Of the joiners and leavers, seen only by comparing two rolls, their day not known: "
+             "%" PRIu64 ".",
              movements->undated);
     return movements->undated > 0;
 }
@@ -70,8 +71,8 @@ bool check_movements_undated(const struct movements *movements, char message[FIN
 bool check_movements_registration(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " of the joinings and leavings are changes of dual registration, to or "
-             "from subsidiary, guest or the like.",
+             "Of all joinings and leavings, changes of dual registration (to or from subsidiary, "
+             "guest or the like): %" PRIu64 ".",
              movements->registration);
     return movements->registration > 0;
 }
@@ -80,15 +81,15 @@ bool check_movements_outside(const struct movements *movements, char message[FIN
 {
     char from[DATE_TEXT];
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " leavings before %s fall outside the period and are not counted.",
-             movements->outside, date_print(from, movements->from));
+             "Leavings before %s, outside the period and not counted: %" PRIu64 ".",
+             date_print(from, movements->from), movements->outside);
     return movements->outside > 0;
 }
 
 bool check_movements_usual(const struct movements *movements, char message[FINDING_MESSAGE])
 {
     snprintf(message, FINDING_MESSAGE,
-             "%" PRIu64 " joined and %" PRIu64 " left at the usual times: not counted.",
+             "At the usual times, and not counted: %" PRIu64 " joined, %" PRIu64 " left.",
              movements->usual_joiners, movements->usual_leavers);
     return movements->usual_joiners + movements->usual_leavers > 0;
 }

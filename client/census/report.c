@@ -43,7 +43,7 @@ static void print_movements(const struct movements *movements, FILE *out)
 static void print_place(const struct census_place *place, FILE *out)
 {
     fprintf(out, "        line %" PRIu32 ", pupil %" PRIu32 " %s", place->line, place->number,
-            place->part == PART_ON_ROLL ? "of the roll" : "no longer on roll");
+            place->part == PART_ON_ROLL ? "of the on-roll part" : "of those no longer on roll");
     fprintf(out, place->value[0] != '\0' ? ": %s\n" : "\n", place->value);
 }
 

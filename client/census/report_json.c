@@ -33,17 +33,22 @@ static json_t *places_json(const struct census_finding *finding)
     return array;
 }
 
+static json_t *line_json(const struct census_finding *finding)
+{
+    return finding->places > 0 ? json_integer(finding->place[0].line) : json_null();
+}
+
 static void add_findings(json_t *array, const struct census_findings *findings, const char *path)
 {
     for (unsigned i = 0; i < findings->count; i++) {
         const struct census_finding *finding = &findings->of[i];
-        json_array_append_new(
-            array, json_pack("{s:i, s:s, s:s, s:s?, s:i, s:I, s:s, s:o}", "rule",
-                             (int)finding->kind->national, "name", finding->kind->name, "severity",
-                             census_severity_name(finding->kind->severity), "file", path, "line",
-                             finding->places > 0 ? (int)finding->place[0].line : 0, "count",
-                             (json_int_t)finding->count, "message", finding->message, "places",
-                             places_json(finding)));
+        const struct finding_kind *kind = finding->kind;
+        json_array_append_new(array, json_pack("{s:i, s:s, s:s, s:s?, s:o, s:I, s:s, s:o}", "rule",
+                                               (int)kind->national, "name", kind->name, "severity",
+                                               census_severity_name(kind->severity), "file", path,
+                                               "line", line_json(finding), "count",
+                                               (json_int_t)finding->count, "message",
+                                               finding->message, "places", places_json(finding)));
     }
 }
 

@@ -8,22 +8,11 @@
 #define QUERY(national, name, message) .kind = {national, name, CENSUS_QUERY, message}
 #define NOTE(name, message)            .kind = {0, name, CENSUS_NOTE, message}
 
+/* Those of a pupil stand first: they are asked most often. */
 static const struct census_rule rules[] = {
-    {ERROR(100, "reference_date", "The reference date is missing or no day of the calendar."),
-     .file = check_reference_date},
-    {ERROR(100, "reference_term", "The term or the year of the census is missing or unknown."),
-     .file = check_reference_term},
-    {QUERY(100, "census_day", "The reference date is not the national census day."),
-     .file = check_census_day},
-    {ERROR(0, "school", "The school's number (LEA and Estab) is missing or has not seven digits."),
-     .file = check_school},
-    {ERROR(1000, "reconciliation", "The pupil reconciliation does not agree with the roll."),
-     .file = check_reconciliation},
     {ERROR(1500, "upn_missing", "The UPN is missing."), .pupil = check_upn_missing},
     {ERROR(1510, "upn_check_letter", "A UPN or former UPN has the wrong check letter."),
      .pupil = check_upn_check_letter},
-    {ERROR(1520, "upn_twice", "The UPN has stood in this part of the file before."),
-     .record = check_upn_twice},
     {ERROR(1530, "upn_authority",
            "Characters 2 to 4 of a UPN or former UPN, the authority's number, are not digits."),
      .pupil = check_upn_authority},
@@ -35,18 +24,8 @@ static const struct census_rule rules[] = {
     {ERROR(1860, "enrolment",
            "The enrolment status is missing or unknown: the pupil is not counted."),
      .pupil = check_enrolment},
-    {ERROR(1880, "entry_date", "The entry date is missing, cannot be, or is after the census day."),
-     .record = check_entry_date},
-    {ERROR(1920, "leaving_date",
-           "The leaving date is missing, cannot be, is before the entry date, or is not before "
-           "the census day."),
-     .record = check_leaving_date},
     {ERROR(0, "birth_date", "The date of birth is no day of the calendar."),
      .pupil = check_birth_date},
-    {ERROR(2115, "provision_of_year",
-           "The SEN provision code was not in use in the year of this census (A and P to 2014/15, "
-           "S to 2017/18, K and E from 2014/15): record the pupil anew in today's codes."),
-     .record = check_provision_of_year},
     {ERROR(2120, "provision",
            "The SEN provision is missing or unknown: the pupil is in no count of it."),
      .pupil = check_provision},
@@ -60,12 +39,34 @@ static const struct census_rule rules[] = {
      .pupil = check_needs_equal_ranks},
     {ERROR(2166, "needs_too_many", "More than two needs are recorded: keep the two first in rank."),
      .pupil = check_needs_too_many},
-    {ERROR(2170, "need_type",
-           "A pupil with SEN support, a statement or an EHC plan has no known type of need."),
-     .record = check_need_type},
     {ERROR(2175, "need_unassessed",
            "The need NSA (no specialist assessment) goes with SEN support (K) only."),
      .pupil = check_need_unassessed},
+    {ERROR(100, "reference_date", "The reference date is missing or no day of the calendar."),
+     .file = check_reference_date},
+    {ERROR(100, "reference_term", "The term or the year of the census is missing or unknown."),
+     .file = check_reference_term},
+    {QUERY(100, "census_day", "The reference date is not the national census day."),
+     .file = check_census_day},
+    {ERROR(0, "school", "The school's number (LEA and Estab) is missing or has not seven digits."),
+     .file = check_school},
+    {ERROR(1000, "reconciliation", "The pupil reconciliation does not agree with the roll."),
+     .file = check_reconciliation},
+    {ERROR(1520, "upn_twice", "The UPN has stood in this part of the file before."),
+     .record = check_upn_twice},
+    {ERROR(1880, "entry_date", "The entry date is missing, cannot be, or is after the census day."),
+     .record = check_entry_date},
+    {ERROR(1920, "leaving_date",
+           "The leaving date is missing, cannot be, is before the entry date, or is not before "
+           "the census day."),
+     .record = check_leaving_date},
+    {ERROR(2115, "provision_of_year",
+           "The SEN provision code was not in use in the year of this census (A and P to 2014/15, "
+           "S to 2017/18, K and E from 2014/15): record the pupil anew in today's codes."),
+     .record = check_provision_of_year},
+    {ERROR(2170, "need_type",
+           "A pupil with SEN support, a statement or an EHC plan has no known type of need."),
+     .record = check_need_type},
     {QUERY(0, "roll_empty", "Nobody is on the roll (enrolment C or M)."), .file = check_roll_empty},
     {QUERY(1870, "single_registration", ""), .file = check_single_registration},
     {QUERY(1885, "entrants", ""), .file = check_entrants},
@@ -91,9 +92,9 @@ enum { RULES = sizeof rules / sizeof rules[0] };
 
 void census_rules_pupil(const struct pupil *pupil, struct census_findings *findings)
 {
-    for (const struct census_rule *rule = rules; rule < rules + RULES; rule++) {
+    for (const struct census_rule *rule = rules; rule->pupil != NULL; rule++) {
         const char *value = "";
-        if (rule->pupil == NULL || !rule->pupil(pupil, &value))
+        if (!rule->pupil(pupil, &value))
             continue;
         struct census_place place = {
             .line = pupil->line, .number = pupil->number, .part = (uint8_t)pupil->part};
