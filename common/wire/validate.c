@@ -3,8 +3,8 @@
 #include "common/wire/validate.h"
 
 #include "common/wire/field.h"
-#include "common/wire/reader.h"
 #include "common/wire/text.h"
+#include "common/wire/wire_reader.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -14,7 +14,7 @@ enum { FIELDS_MAX = 64 };
 /* One message on the way down. */
 struct walk {
     const ProtobufCMessageDescriptor *type;
-    struct reader *reader;
+    struct wire_reader *reader;
     const struct path *path; /* to this message */
     unsigned depth;
     struct violations *violations;
@@ -86,7 +86,8 @@ static void check_number(const struct walk *walk, const struct path *path,
         say(walk, path, "is none of the values this server knows");
 }
 
-static void check_text(const struct walk *walk, const struct path *path, const struct reader *text)
+static void check_text(const struct walk *walk, const struct path *path,
+                       const struct wire_reader *text)
 {
     const char *fault = text_fault((const char *)text->at, (size_t)(text->end - text->at));
     if (fault != NULL)
@@ -95,7 +96,7 @@ static void check_text(const struct walk *walk, const struct path *path, const s
 
 static bool walk_message(struct walk *walk);
 
-static bool walk_below(const struct walk *walk, const struct path *path, struct reader *bytes)
+static bool walk_below(const struct walk *walk, const struct path *path, struct wire_reader *bytes)
 {
     struct walk below = {
         .type = path->field->descriptor,
@@ -110,13 +111,14 @@ static bool walk_below(const struct walk *walk, const struct path *path, struct 
     return true;
 }
 
-static bool walk_number(const struct walk *walk, const struct path *path, struct reader *reader)
+static bool walk_number(const struct walk *walk, const struct path *path,
+                        struct wire_reader *reader)
 {
     struct varint varint;
     enum wire_type wire = number_types[path->field->type].wire;
     if (wire != WIRE_VARINT)
-        return reader_skip_value(reader, wire);
-    if (!reader_varint(reader, &varint))
+        return wire_reader_skip_value(reader, wire);
+    if (!wire_reader_varint(reader, &varint))
         return false;
     check_number(walk, path, &varint);
     return true;
@@ -124,8 +126,8 @@ static bool walk_number(const struct walk *walk, const struct path *path, struct
 
 static bool walk_bytes(const struct walk *walk, const struct path *path)
 {
-    struct reader bytes;
-    if (!reader_bytes(walk->reader, &bytes))
+    struct wire_reader bytes;
+    if (!wire_reader_bytes(walk->reader, &bytes))
         return false;
     if (path->field->type == PROTOBUF_C_TYPE_MESSAGE)
         return walk_below(walk, path, &bytes);
@@ -137,10 +139,10 @@ static bool walk_bytes(const struct walk *walk, const struct path *path)
 /* Repeated numbers may come one by one or packed into one run of bytes. */
 static bool walk_packed(struct walk *walk, struct path *path, uint32_t *seen)
 {
-    struct reader run;
-    if (!reader_bytes(walk->reader, &run))
+    struct wire_reader run;
+    if (!wire_reader_bytes(walk->reader, &run))
         return false;
-    while (!reader_done(&run)) {
+    while (!wire_reader_done(&run)) {
         path->index = (*seen)++;
         if (!walk_number(walk, path, &run))
             return false;
@@ -161,7 +163,7 @@ static bool walk_field(struct walk *walk, const ProtobufCFieldDescriptor *field,
         say(walk, &path, "is given twice");
     if (wire != expected) {
         say(walk, &path, "is of another type than this server knows");
-        return reader_skip_value(walk->reader, wire);
+        return wire_reader_skip_value(walk->reader, wire);
     }
     return wire == WIRE_BYTES ? walk_bytes(walk, &path) : walk_number(walk, &path, walk->reader);
 }
@@ -169,15 +171,15 @@ static bool walk_field(struct walk *walk, const ProtobufCFieldDescriptor *field,
 static bool walk_message(struct walk *walk)
 {
     assert(walk->type->n_fields <= FIELDS_MAX);
-    while (!reader_done(walk->reader)) {
+    while (!wire_reader_done(walk->reader)) {
         struct tag tag;
-        if (!reader_tag(walk->reader, &tag))
+        if (!wire_reader_tag(walk->reader, &tag))
             return false;
         const ProtobufCFieldDescriptor *field =
             protobuf_c_message_descriptor_get_field(walk->type, tag.field);
         if (field == NULL)
             say_unknown(walk, tag.field);
-        if (field == NULL ? !reader_skip_value(walk->reader, tag.wire)
+        if (field == NULL ? !wire_reader_skip_value(walk->reader, tag.wire)
                           : !walk_field(walk, field, tag.wire))
             return false;
     }
@@ -188,7 +190,7 @@ enum wire_check message_validate_bytes(const ProtobufCMessageDescriptor *type, c
                                        size_t length, struct violations *violations)
 {
     static const uint8_t nothing[1];
-    struct reader reader = {.at = length > 0 ? bytes : nothing};
+    struct wire_reader reader = {.at = length > 0 ? bytes : nothing};
     reader.end = reader.at + length;
     struct walk walk = {.type = type, .reader = &reader, .depth = 1, .violations = violations};
     return walk_message(&walk) ? WIRE_GOOD : WIRE_BROKEN;

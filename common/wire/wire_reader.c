@@ -1,10 +1,10 @@
 /* https://protobuf.dev/programming-guides/encoding: groups (wire types 3 and 4) are not in proto2
  * as we write it, and protobuf-c refuses them. */
-#include "common/wire/reader.h"
+#include "common/wire/wire_reader.h"
 
 enum { VARINT_MAX = 10, SHORT_VARINT_MAX = 5 };
 
-static bool read_varint(struct reader *reader, size_t max, struct varint *varint)
+static bool read_varint(struct wire_reader *reader, size_t max, struct varint *varint)
 {
     *varint = (struct varint){0};
     for (size_t i = 0; i < max && reader->at < reader->end; i++) {
@@ -19,13 +19,13 @@ static bool read_varint(struct reader *reader, size_t max, struct varint *varint
     return false;
 }
 
-bool reader_varint(struct reader *reader, struct varint *varint)
+bool wire_reader_varint(struct wire_reader *reader, struct varint *varint)
 {
     return read_varint(reader, VARINT_MAX, varint);
 }
 
 /* Tags and lengths are at most 32 bits wide. */
-static bool read_short(struct reader *reader, uint32_t *value)
+static bool read_short(struct wire_reader *reader, uint32_t *value)
 {
     struct varint varint;
     if (!read_varint(reader, SHORT_VARINT_MAX, &varint) || varint.value > UINT32_MAX)
@@ -34,7 +34,7 @@ static bool read_short(struct reader *reader, uint32_t *value)
     return true;
 }
 
-bool reader_tag(struct reader *reader, struct tag *tag)
+bool wire_reader_tag(struct wire_reader *reader, struct tag *tag)
 {
     uint32_t value;
     if (!read_short(reader, &value) || value >> 3 == 0)
@@ -44,7 +44,7 @@ bool reader_tag(struct reader *reader, struct tag *tag)
            tag->wire == WIRE_32_BIT;
 }
 
-bool reader_skip(struct reader *reader, size_t length)
+bool wire_reader_skip(struct wire_reader *reader, size_t length)
 {
     if (length > (size_t)(reader->end - reader->at))
         return false;
@@ -52,31 +52,31 @@ bool reader_skip(struct reader *reader, size_t length)
     return true;
 }
 
-bool reader_bytes(struct reader *reader, struct reader *bytes)
+bool wire_reader_bytes(struct wire_reader *reader, struct wire_reader *bytes)
 {
     uint32_t length;
     if (!read_short(reader, &length))
         return false;
     bytes->at = reader->at;
-    if (!reader_skip(reader, length))
+    if (!wire_reader_skip(reader, length))
         return false;
     bytes->end = reader->at;
     return true;
 }
 
-bool reader_skip_value(struct reader *reader, enum wire_type wire)
+bool wire_reader_skip_value(struct wire_reader *reader, enum wire_type wire)
 {
     struct varint varint;
-    struct reader bytes;
+    struct wire_reader bytes;
     switch (wire) {
     case WIRE_VARINT:
-        return reader_varint(reader, &varint);
+        return wire_reader_varint(reader, &varint);
     case WIRE_BYTES:
-        return reader_bytes(reader, &bytes);
+        return wire_reader_bytes(reader, &bytes);
     case WIRE_64_BIT:
-        return reader_skip(reader, 8);
+        return wire_reader_skip(reader, 8);
     case WIRE_32_BIT:
-        return reader_skip(reader, 4);
+        return wire_reader_skip(reader, 4);
     }
     return false;
 }
