@@ -1,6 +1,6 @@
 /* From a call to its answer:
  *
- *   method -> certificate -> caller -> role -> well formed -> school -> check -> steps -> reply
+ *   method -> certificate -> caller -> role -> well formed -> school -> collection -> check -> steps -> reply
  */
 #include "server/gate/dispatch.h"
 
@@ -33,6 +33,9 @@ static void identify(struct passage *passage);
 static void run_steps(struct passage *passage);
 static void on_step_result(void *owner, const struct job_result *result);
 
+const struct statement *const dispatch_statements[] = {&caller_statement, &collection_statement,
+                                                       NULL};
+
 static int64_t now_seconds(void)
 {
     return (int64_t)time(NULL);
@@ -50,7 +53,7 @@ static void on_abandoned(struct call *call)
 static void refuse_as_turn_says(struct passage *passage)
 {
     const struct turn *turn = &passage->turn;
-    call_answer(passage->call, &(struct answer){.code = turn->refused,
+    call_answer(passage->call, &(struct response){.code = turn->refused,
                                                 .message = turn->words,
                                                 .violations = turn->violations,
                                                 .state = turn->state});
@@ -58,7 +61,7 @@ static void refuse_as_turn_says(struct passage *passage)
 
 static void finish(struct passage *passage)
 {
-    call_answer(passage->call, &(struct answer){.code = GRPC_OK, .body = passage->answer});
+    call_answer(passage->call, &(struct response){.code = GRPC_OK, .body = passage->answer});
 }
 
 /* ---- the certificate's owner ---- */
@@ -91,6 +94,7 @@ static void ask_for_caller(struct passage *passage)
 }
 
 static void admit(struct passage *passage, const struct caller *caller);
+static void find_collection(struct passage *passage);
 
 static void identify(struct passage *passage)
 {
@@ -217,14 +221,66 @@ static bool roles_suffice(struct passage *passage, const struct caller *caller)
     return true;
 }
 
+static void check_and_run(struct passage *passage)
+{
+    if (check(passage))
+        run_steps(passage);
+}
+
 static void admit(struct passage *passage, const struct caller *caller)
 {
+    const struct handler *handler = passage->method->handler;
     passage->turn.person = caller->person;
     passage->tries = 0;
-    if (roles_suffice(passage, caller) && understand(passage) &&
-        (passage->method->handler->scope != SCHOOL_FIELD || take_school_field(passage)) &&
-        check(passage))
-        run_steps(passage);
+    if (!roles_suffice(passage, caller) || !understand(passage) ||
+        (handler->scope == SCHOOL_FIELD && !take_school_field(passage)))
+        return;
+    if (handler->needs_collection)
+        find_collection(passage);
+    else
+        check_and_run(passage);
+}
+
+/* ---- what the collection asks ---- */
+
+static const char *collection_named(const struct passage *passage)
+{
+    const char *key;
+    memcpy(&key, (const char *)passage->request + passage->method->collection->offset, sizeof key);
+    return key;
+}
+
+static void on_collection(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    const char *key = collection_named(passage);
+    passage->job = NULL;
+    if (result->end != JOB_ROWS)
+        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+    else if (result->rows.count == 0)
+        refusal_of_collection(passage->call, key);
+    else {
+        passage->turn.collection =
+            collections_keep(passage->dispatch->collections, key, &result->rows);
+        check_and_run(passage);
+    }
+}
+
+static void find_collection(struct passage *passage)
+{
+    const char *key = collection_named(passage);
+    if (key == NULL || key[0] == '\0') {
+        refusal_of_collection(passage->call, "");
+        return;
+    }
+    passage->turn.collection = collections_find(passage->dispatch->collections, key);
+    if (passage->turn.collection != NULL) {
+        check_and_run(passage);
+        return;
+    }
+    struct job *job = collections_ask(key, on_collection, passage);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
 }
 
 /* ---- the handler's steps ---- */
@@ -282,7 +338,7 @@ static void on_authority_answer(void *owner, const struct authority_answer *answ
                             &body) != UNPACKED)
         call_refuse(call, GRPC_INTERNAL, "the signing process answered what cannot be read");
     else
-        call_answer(call, &(struct answer){.code = GRPC_OK, .body = body});
+        call_answer(call, &(struct response){.code = GRPC_OK, .body = body});
 }
 
 static void ask_authority(struct passage *passage)
@@ -400,7 +456,7 @@ void dispatch_call(struct dispatch *dispatch, struct call *call)
     if (method->handler->scope != ANYONE) {
         if (certificate_is_good(call))
             identify(passage);
-    } else if (understand(passage) && check(passage)) {
-        run_steps(passage);
+    } else if (understand(passage)) {
+        check_and_run(passage);
     }
 }

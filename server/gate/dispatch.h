@@ -5,15 +5,20 @@
 
 #include "server/authority/link.h"
 #include "server/gate/caller.h"
+#include "server/gate/collection.h"
 #include "server/gate/methods.h"
 #include "server/wire/call.h"
 
 struct dispatch {
     const struct methods *methods;
     struct callers *callers;
+    struct collections *collections;
     struct database *database;
     struct authority_link *authority;
 };
+
+/* The gate's own statements, to be prepared beside the handlers'; ended by NULL. */
+extern const struct statement *const dispatch_statements[];
 
 /* Takes the call to its end: every call is answered, unless it is abandoned before. */
 void dispatch_call(struct dispatch *dispatch, struct call *call);

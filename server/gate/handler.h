@@ -60,6 +60,7 @@ struct handler {
     const char *method; /* "senconet.v1.Returns/Submit" */
     unsigned who;
     enum scope scope;
+    bool needs_collection; /* the request's field "collection" names one: turn->collection is there */
     void (*check)(struct turn *turn, struct violations *violations);
     struct step steps[STEPS_MAX]; /* more than one: a transaction of their own */
     uint64_t (*crowd_key)(const struct turn *turn); /* NULL: never batched */

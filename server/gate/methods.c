@@ -40,6 +40,9 @@ static const char *fault_of(const struct method *method)
     if (handler->scope == SCHOOL_FIELD &&
         (method->school == NULL || method->school->type != PROTOBUF_C_TYPE_UINT64))
         return "is asked for a school but its request has no field \"school\"";
+    if (handler->needs_collection &&
+        (method->collection == NULL || method->collection->type != PROTOBUF_C_TYPE_STRING))
+        return "needs a collection but its request names none";
     if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)
         return "goes in crowds but is not asked for a school";
     if (handler->reply == NULL && handler->steps[0].kind != AUTHORITY)
@@ -58,6 +61,8 @@ static const char *add_service(struct methods *methods, const ProtobufCServiceDe
         method->request = described->input;
         method->answer = described->output;
         method->school = protobuf_c_message_descriptor_get_field_by_name(described->input, "school");
+        method->collection =
+            protobuf_c_message_descriptor_get_field_by_name(described->input, "collection");
         const char *fault = fault_of(method);
         if (fault != NULL) {
             snprintf(methods->fault, sizeof methods->fault, "%s %s", method->path, fault);
@@ -122,14 +127,17 @@ const struct method *methods_find(const struct methods *methods, const char *pat
 }
 
 const struct statement **methods_statements(const struct methods *methods,
-                                            const struct statement *extra)
+                                            const struct statement *const *own)
 {
+    size_t count = 0, own_count = 0;
+    while (own[own_count] != NULL)
+        own_count++;
     const struct statement **statements =
-        calloc(methods->count * STEPS_MAX + 2, sizeof *statements);
-    size_t count = 0;
+        calloc(methods->count * STEPS_MAX + own_count + 1, sizeof *statements);
     if (statements == NULL)
         abort();
-    statements[count++] = extra;
+    while (count < own_count)
+        statements[count++] = *own++;
     for (size_t i = 0; i < methods->count; i++)
         for (size_t step = 0; step < STEPS_MAX; step++)
             if (methods->of[i].handler->steps[step].kind == STATEMENT)

@@ -8,7 +8,8 @@ struct method {
     const char *path; /* "/senconet.v1.Returns/Submit" */
     const struct handler *handler;
     const ProtobufCMessageDescriptor *request, *answer;
-    const ProtobufCFieldDescriptor *school; /* the request's field "school"; NULL where it has none */
+    /* The request's fields "school" and "collection"; NULL where it has none. */
+    const ProtobufCFieldDescriptor *school, *collection;
 };
 
 struct methods;
@@ -22,8 +23,8 @@ void methods_free(struct methods *methods);
 
 const struct method *methods_find(const struct methods *methods, const char *path);
 
-/* Every statement of every handler, and extra; ended by NULL. */
+/* Every statement of every handler, behind the gate's own (ended by NULL); ended by NULL. */
 const struct statement **methods_statements(const struct methods *methods,
-                                            const struct statement *extra);
+                                            const struct statement *const *own);
 
 #endif

@@ -11,7 +11,7 @@ void refusal_of_violations(struct call *call, const struct violations *violation
                           violations->of[0].description)
             : arena_print(&call->arena, "%zu%s things must be put right; nothing was stored",
                           violations->count, violations->more ? " or more" : "");
-    call_answer(call, &(struct answer){.code = GRPC_INVALID_ARGUMENT,
+    call_answer(call, &(struct response){.code = GRPC_INVALID_ARGUMENT,
                                        .message = message,
                                        .violations = violations});
 }
@@ -22,6 +22,21 @@ void refusal_of_school_number(struct call *call)
     violations_init(&violations, &call->arena);
     violations_add(&violations, "school", "a school is named by its LAESTAB number, seven digits");
     refusal_of_violations(call, &violations);
+}
+
+void refusal_of_collection(struct call *call, const char *key)
+{
+    struct violations violations;
+    violations_init(&violations, &call->arena);
+    if (key[0] == '\0') {
+        violations_add(&violations, "collection", "say which collection");
+        refusal_of_violations(call, &violations);
+        return;
+    }
+    violations_add(&violations, "collection", "there is no collection \"%s\"", key);
+    call_answer(call, &(struct response){.code = GRPC_NOT_FOUND,
+                                       .message = violations.of[0].description,
+                                       .violations = &violations});
 }
 
 static const char *const role_names[] = {NULL,       "clerk",         "SENCO",    "head", "governor",
@@ -63,7 +78,7 @@ static void refuse_sqlstate(struct call *call, struct turn *turn, const struct h
     const struct constraint_words *words = find_constraint(handler, result->constraint);
     if (words != NULL && words->field != NULL) {
         turn_refuse_field(turn, words->code, words->field, "%s", words->words);
-        call_answer(call, &(struct answer){.code = turn->refused,
+        call_answer(call, &(struct response){.code = turn->refused,
                                            .message = turn->words,
                                            .violations = turn->violations});
         return;

@@ -8,6 +8,7 @@
 
 void refusal_of_violations(struct call *call, const struct violations *violations);
 void refusal_of_school_number(struct call *call);
+void refusal_of_collection(struct call *call, const char *key); /* "": none was named */
 void refusal_of_role(struct call *call, const struct handler *handler);
 
 /* The database refused, is down, full, or did not say: SQLSTATE and constraint become words. */

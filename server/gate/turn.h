@@ -15,6 +15,7 @@ struct turn {
     const int64_t *schools; /* permitted for this request; NULL: all */
     size_t school_count;
     int64_t school; /* SCHOOL_FIELD: the school asked for */
+    const struct collection_facts *collection; /* where the handler needs_collection */
     const uint8_t *fingerprint; /* of the caller's certificate */
     int64_t certificate_until;  /* seconds since 1970 */
     bool database_up;

@@ -88,22 +88,20 @@ static const char *add_charter_policy(struct init *init)
 {
     struct policy policy = policy_charter();
     Senconet__V1__Policy *message = policy_message(init->arena, &policy, 0);
-    char id[UUID_TEXT], number[2][16], *answer;
+    char id[UUID_TEXT], mobility[16], *answer;
     size_t length;
     message->has_version = 0;
     const char *body = (const char *)message_pack(init->arena, &message->base, &length);
     json_t *words = message_to_json(&message->base);
     write_id_make(id);
-    snprintf(number[0], sizeof number[0], "%u", policy.takes);
-    snprintf(number[1], sizeof number[1], "%u", policy_mobility_answer(&policy));
-    const char *values[] = {id,        policy.name, body, json_text(init->arena, words),
-                            number[0], number[1]};
-    int lengths[] = {0, 0, (int)length, 0, 0, 0}, formats[] = {0, 0, 1, 0, 0, 0};
+    snprintf(mobility, sizeof mobility, "%u", policy_mobility_answer(&policy));
+    const char *values[] = {id, policy.name, body, json_text(init->arena, words), mobility};
+    int lengths[] = {0, 0, (int)length, 0, 0}, formats[] = {0, 0, 1, 0, 0};
     json_decref(words);
     return ask(init,
-               "select (add_policy(0, $1::uuid, $2, $3::bytea, $4::jsonb, $5::integer,"
-               " $6::integer)).version where not exists (select from policy where name = $2)",
-               6, values, lengths, formats, &answer);
+               "select (add_policy(0, $1::uuid, $2, $3::bytea, $4::jsonb, $5::integer)).version"
+               " where not exists (select from policy where name = $2)",
+               5, values, lengths, formats, &answer);
 }
 
 static const char *first_administrator(struct init *init, char **person)

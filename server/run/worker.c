@@ -119,7 +119,7 @@ static bool start(struct worker *worker, struct arena *arena)
     }
     struct database_settings database = {
         .conninfo = worker->settings->conninfo,
-        .statements = methods_statements(methods, &caller_statement),
+        .statements = methods_statements(methods, dispatch_statements),
         .sessions = (int)options->sessions,
         .connect_seconds = (int)options->connect_seconds,
         .flight_seconds = (int)options->statement_seconds + 2,
@@ -131,6 +131,7 @@ static bool start(struct worker *worker, struct arena *arena)
         .methods = methods,
         .database = database_new(worker->base, &database),
         .callers = callers_new(worker->base, worker->settings->conninfo),
+        .collections = collections_new(),
         .authority = authority_link_new(worker->base, worker->settings->authority),
     };
     worker->listener = listener_new(worker->base, worker->settings->socket, tls, &worker->limits,
@@ -156,6 +157,7 @@ int worker_run(const struct worker_settings *settings)
     listener_free(worker.listener);
     database_free(worker.dispatch.database);
     callers_free(worker.dispatch.callers);
+    collections_free(worker.dispatch.collections);
     authority_link_free(worker.dispatch.authority);
     log_event("worker_ended", "number=%d", settings->number);
     return 0;

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <stdarg.h>
 
-void call_answer(struct call *call, const struct answer *answer)
+void call_answer(struct call *call, const struct response *answer)
 {
     assert(!call->answered);
     call->answered = true;
@@ -19,7 +19,7 @@ void call_refuse(struct call *call, enum grpc_code code, const char *format, ...
     va_start(arguments, format);
     vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
-    call_answer(call, &(struct answer){.code = code, .message = arena_copy(&call->arena, words)});
+    call_answer(call, &(struct response){.code = code, .message = arena_copy(&call->arena, words)});
 }
 
 void call_abandon(struct call *call)

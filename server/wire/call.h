@@ -11,7 +11,7 @@
 
 #include <protobuf-c/protobuf-c.h>
 
-struct answer {
+struct response {
     enum grpc_code code;
     const char *message;                 /* for people; NULL with GRPC_OK */
     const ProtobufCMessage *body;        /* with GRPC_OK */
@@ -27,12 +27,12 @@ struct call {
     const uint8_t *body;
     size_t body_length;
     bool answered;
-    void (*send_answer)(struct call *call, const struct answer *answer); /* the wire's */
+    void (*send_answer)(struct call *call, const struct response *answer); /* the wire's */
     void *gate; /* what the gate keeps of the call */
     void (*on_abandoned)(struct call *call); /* the gate's; NULL while nothing waits */
 };
 
-void call_answer(struct call *call, const struct answer *answer);
+void call_answer(struct call *call, const struct response *answer);
 
 /* An answer that is a refusal: code and words, into the arena. */
 __attribute__((format(printf, 3, 4))) void call_refuse(struct call *call, enum grpc_code code,

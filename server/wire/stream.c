@@ -6,7 +6,7 @@
 
 enum { HEADER_BYTES_MAX = 16384 };
 
-static void send_answer(struct call *call, const struct answer *answer);
+static void send_answer(struct call *call, const struct response *answer);
 
 static void on_deadline(evutil_socket_t fd, short what, void *context)
 {
@@ -220,7 +220,7 @@ static void pack(struct stream *stream, const ProtobufCMessage *body)
     stream->out_length = GRPC_FRAME_HEADER + length;
 }
 
-static void set_status(struct stream *stream, const struct answer *answer)
+static void set_status(struct stream *stream, const struct response *answer)
 {
     struct arena *arena = &stream->call.arena;
     stream->status = arena_print(arena, "%d", (int)answer->code);
@@ -231,7 +231,7 @@ static void set_status(struct stream *stream, const struct answer *answer)
                                               answer->violations, answer->state);
 }
 
-static void send_answer(struct call *call, const struct answer *answer)
+static void send_answer(struct call *call, const struct response *answer)
 {
     struct stream *stream = (struct stream *)call;
     nghttp2_nv headers[5] = {header(":status", "200"), header("content-type", "application/grpc")};

@@ -35,7 +35,6 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, policy->name);
     bind_bytes(parameters, body, length);
     bind_text(parameters, json_text(turn->arena, words));
-    bind_int(parameters, policy->takes);
     bind_int(parameters, policy_mobility_answer(policy));
     json_decref(words);
 }
@@ -66,7 +65,7 @@ const struct handler policies_add = {
     .steps = {{.kind = STATEMENT,
                .statement = {"policies_add",
                              "select * from add_policy($1::bigint, $3::uuid, $4::text, $5::bytea,"
-                             " $6::jsonb, $7::integer, $8::integer) where $2::bigint[] is null"},
+                             " $6::jsonb, $7::integer) where $2::bigint[] is null"},
                .bind = bind}},
     .constraints = constraints,
     .reply = reply,

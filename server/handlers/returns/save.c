@@ -6,6 +6,7 @@ const struct handler returns_save = {
     .method = "senconet.v1.Returns/Save",
     .who = MAY_CLERK | MAY_SENCO | MAY_HEAD | MAY_JOB,
     .scope = SCHOOL_FIELD,
+    .needs_collection = true,
     .check = write_check,
     .steps = {{.kind = STATEMENT, .statement = {"returns_save", WRITE_SQL}, .bind = write_bind}},
     .crowd_key = write_crowd_key,

@@ -6,6 +6,7 @@
 #include "common/message/figures.h"
 #include "common/message/findings.h"
 #include "common/wire/message.h"
+#include "server/gate/collection.h"
 #include "server/handlers/returns/row.h"
 
 #include <openssl/evp.h>
@@ -13,6 +14,7 @@
 /* What check keeps for bind and reply. */
 struct writing {
     struct figures figures;
+    struct findings findings;
     Senconet__V1__ReturnState state;
     uint8_t fingerprint[32];
 };
@@ -41,12 +43,10 @@ static void check(struct turn *turn, struct violations *violations, Senconet__V1
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = arena_need(turn->arena, sizeof *writing);
-    struct rule_facts facts = {.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED};
-    struct findings findings;
+    struct rule_facts facts = turn->collection->facts;
     turn->kept = writing;
     writing->state = state;
-    if (request->collection == NULL)
-        violations_add(violations, "collection", "say which collection");
+    facts.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED;
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
     if (request->replaces >= INT32_MAX)
@@ -56,8 +56,8 @@ static void check(struct turn *turn, struct violations *violations, Senconet__V1
         return;
     }
     figures_from_message(request->figures, &writing->figures, violations, "figures");
-    rules_run(&writing->figures, &facts, &findings);
-    add_errors(&findings, violations);
+    rules_run(&writing->figures, &facts, &writing->findings);
+    add_errors(&writing->findings, violations);
     take_fingerprint(writing, turn->arena, request->figures);
 }
 
@@ -80,38 +80,12 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->write_id);
     bind_int(parameters, (int64_t)request->replaces);
     bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
-    bind_int(parameters, figures_answers(&writing->figures));
-    bind_int(parameters, figures_provisions(&writing->figures));
     bind_figures(parameters, &writing->figures);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)
 {
     return (uint64_t)turn->school;
-}
-
-/* What the collection asks is known only now: the rules run again with it and find the words. */
-static void refuse_figures(struct turn *turn, const struct rows *rows)
-{
-    const struct writing *writing = turn->kept;
-    struct rule_facts facts = {
-        .collection_known = true,
-        .submitting = writing->state == SENCONET__V1__RETURN_STATE__SUBMITTED,
-        .asks = (uint32_t)rows_int(rows, 0, "asks"),
-        .takes = (uint32_t)rows_int(rows, 0, "takes"),
-        .policy_name = rows_text(rows, 0, "policy_name"),
-    };
-    struct findings findings;
-    if (!date_parse(rows_text(rows, 0, "reference_date"), &facts.reference_date))
-        abort();
-    rules_run(&writing->figures, &facts, &findings);
-    turn_refuse(turn, GRPC_INVALID_ARGUMENT, "the figures do not fit the collection");
-    turn->violations = arena_need(turn->arena, sizeof *turn->violations);
-    violations_init(turn->violations, turn->arena);
-    add_errors(&findings, turn->violations);
-    if (turn->violations->count > 0)
-        turn->words = arena_print(turn->arena, "nothing was stored: %s",
-                                  turn->violations->of[0].description);
 }
 
 static void refuse_conflict(struct turn *turn, const struct rows *rows, const char *words)
@@ -141,8 +115,6 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
                           "collection \"%s\" takes figures from %s to %s only", request->collection,
                           rows_text(rows, 0, "opens_on"), rows_text(rows, 0, "closes_on"));
-    else if (strcmp(outcome, "figures") == 0)
-        refuse_figures(turn, rows);
     else if (strcmp(outcome, "other content") == 0)
         refuse_conflict(turn, rows, "this write id has been used for other figures");
     else if (strcmp(outcome, "changed meanwhile") == 0)
@@ -178,13 +150,10 @@ const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
     const char *outcome = rows_text(rows, 0, "outcome");
     Senconet__V1__WriteReturnAnswer *answer =
         message_new(turn->arena, &senconet__v1__write_return_answer__descriptor);
-    struct rule_facts nothing = {0};
-    struct findings findings;
     if (refused(turn, rows, outcome))
         return NULL;
     answer->receipt = receipt_message(turn, rows, strcmp(outcome, "repeated") == 0);
-    rules_run(&writing->figures, &nothing, &findings);
-    answer->findings = findings_messages(turn->arena, &findings, &answer->n_findings);
+    answer->findings = findings_messages(turn->arena, &writing->findings, &answer->n_findings);
     return &answer->base;
 }
 

@@ -7,7 +7,6 @@ create table policy (
     write_id uuid not null unique,
     body bytea not null,
     words jsonb not null,
-    takes integer not null,
     mobility_answer integer not null,
     added_at timestamptz not null default now(),
     added_by bigint references person,
@@ -18,8 +17,8 @@ create table policy (
 create trigger policy_is_kept before update or delete or truncate on policy
     for each statement execute function refuse_change();
 
--- asks: mask of what a return must answer (common/domain/figures.h, enum answer); takes: of the provision
--- codes the policy takes. Both come from the rules in common/domain and are compared here, never worked out.
+-- asks: mask of what a return must answer (common/domain/figures.h, enum answer). What is asked for, the
+-- reference date and the policy never change: the workers keep them in memory and run the rules with them.
 create table collection (
     id bigint generated always as identity primary key,
     key text not null,
@@ -29,7 +28,6 @@ create table collection (
     due_on date not null,
     closes_on date not null,
     asks integer not null,
-    takes integer not null,
     policy_name text not null,
     policy_version integer not null,
     opened_at timestamptz not null default now(),
@@ -41,6 +39,10 @@ create table collection (
     constraint collection_year_once exclude using gist (academic_year with =,
         daterange(opens_on, closes_on, '[]') with &&)
 );
+
+create trigger collection_is_kept before delete or truncate or update of id, key, academic_year,
+    reference_date, asks, policy_name, policy_version on collection
+    for each statement execute function refuse_change();
 
 -- The newest state of a school's return; the only thing about a return that is ever updated.
 create table return_head (
@@ -102,14 +104,13 @@ grant select, insert, update on return_head, supplied to senconet_app;
 -- the standby as the first time did.
 create function write_returns(
     persons bigint[], schools bigint[], keys text[], states bigint[], write_ids text[], replace bigint[],
-    fingerprints bytea[], answers bigint[], provisions bigint[], figures_a bigint[], figures_p bigint[],
+    fingerprints bytea[], figures_a bigint[], figures_p bigint[],
     figures_s bigint[], figures_k bigint[], figures_e bigint[], figures_n bigint[],
     agencies bigint[], rolls bigint[], joined bigint[], departed bigint[], turnovers bigint[],
     budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
     budget_years text[], budget_sources text[], census_dates text[])
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
-    stored_at text, fingerprint bytea, head_version integer, asks integer, takes integer,
-    reference_date date, policy_name text, opens_on date, closes_on date, kind smallint)
+    stored_at text, fingerprint bytea, head_version integer, opens_on date, closes_on date)
 language plpgsql as $$
 #variable_conflict use_column
 begin
@@ -124,16 +125,14 @@ begin
 
     return query
     with asked as (
-        select * from unnest(persons, schools, keys, states, write_ids, replace, fingerprints, answers,
-            provisions, figures_a, figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls,
+        select * from unnest(persons, schools, keys, states, write_ids, replace, fingerprints, figures_a, figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls,
             joined, departed, turnovers, budgets, froms, tos, turnover_sources, turnover_years,
             budget_years, budget_sources, census_dates) with ordinality
-        as a (person, school, key, state, write_id, replaces, fingerprint, answers, provisions, pa, pp, ps,
+        as a (person, school, key, state, write_id, replaces, fingerprint, pa, pp, ps,
             pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
             turnover_source, turnover_year, budget_year, budget_source, census_date, ordinal)
     ), judged as (
-        select a.*, c.id as collection, c.asks, c.takes, c.reference_date, c.policy_name, c.opens_on,
-            c.closes_on, s.kind, h.version as head_version,
+        select a.*, c.id as collection, c.opens_on, c.closes_on, h.version as head_version,
             known.receipt as known_receipt, known.version as known_version, known.state as known_state,
             known.stored_at as known_stored_at, known.fingerprint as known_fingerprint,
             case when s.laestab is null then 'no school'
@@ -142,9 +141,6 @@ begin
                  when known.fingerprint is not null then 'other content'
                  when not today() between c.opens_on and c.closes_on then 'closed'
                  when a.replaces <> h.version then 'changed meanwhile'
-                 when a.provisions & ~c.takes <> 0 then 'figures'
-                 when a.state = 2 and c.asks & ~a.answers <> 0 then 'figures'
-                 when a.census_date::date <> c.reference_date then 'figures'
                  else 'stored' end as outcome
           from asked a
           left join lateral (select * from school where laestab = a.school offset 0) s on true
@@ -181,7 +177,7 @@ begin
     select j.ordinal, j.outcome, coalesce(n.receipt, j.known_receipt),
         coalesce(n.version, j.known_version), coalesce(n.state, j.known_state),
         iso(coalesce(n.stored_at, j.known_stored_at)), coalesce(n.fingerprint, j.known_fingerprint),
-        j.head_version, j.asks, j.takes, j.reference_date, j.policy_name, j.opens_on, j.closes_on, j.kind
+        j.head_version, j.opens_on, j.closes_on
       from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
                                        and n.collection = j.collection
      order by j.ordinal;
@@ -195,16 +191,16 @@ grant select on report_returns to senconet_report;
 
 -- The next version of a policy; the same write id again gives the same version again.
 create function add_policy(adder bigint, id_of_write uuid, policy_name text, policy_body bytea,
-    policy_words jsonb, policy_takes integer, policy_mobility integer)
+    policy_words jsonb, policy_mobility integer)
 returns table (version integer, body bytea, same boolean)
 language plpgsql as $$
 #variable_conflict use_column
 begin
     perform pg_advisory_xact_lock(7362002);
     if not exists (select from policy p where p.write_id = id_of_write) then
-        insert into policy (name, version, write_id, body, words, takes, mobility_answer, added_by)
+        insert into policy (name, version, write_id, body, words, mobility_answer, added_by)
         select policy_name, coalesce(max(p.version), 0) + 1, id_of_write, policy_body, policy_words,
-               policy_takes, policy_mobility, nullif(adder, 0)
+               policy_mobility, nullif(adder, 0)
           from policy p where p.name = policy_name;
         insert into audit (person, act, subject) values (nullif(adder, 0), 'Policies/Add', policy_name);
     end if;

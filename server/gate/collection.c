@@ -1,0 +1,102 @@
+/* The workers' memory of collections: a handful a year. */
+#include "server/gate/collection.h"
+
+#include "common/message/policy.h"
+#include "common/wire/unpack.h"
+
+#include <assert.h>
+
+enum { POLICY_ARENA = 65536 };
+
+struct collections {
+    struct collection_facts **of;
+    size_t count;
+};
+
+const struct statement collection_statement = {
+    "collection", "select c.asks, c.reference_date, p.body as policy_body"
+                  "  from collection c join policy p on p.name = c.policy_name"
+                  "   and p.version = c.policy_version where c.key = $1::text"};
+
+struct collections *collections_new(void)
+{
+    struct collections *collections = calloc(1, sizeof *collections);
+    if (collections == NULL)
+        abort();
+    return collections;
+}
+
+void collections_free(struct collections *collections)
+{
+    for (size_t i = 0; i < collections->count; i++) {
+        free(collections->of[i]->key);
+        free(collections->of[i]);
+    }
+    free(collections->of);
+    free(collections);
+}
+
+const struct collection_facts *collections_find(const struct collections *collections,
+                                                const char *key)
+{
+    for (size_t i = 0; i < collections->count; i++)
+        if (strcmp(collections->of[i]->key, key) == 0)
+            return collections->of[i];
+    return NULL;
+}
+
+struct job *collections_ask(const char *key, void (*on_result)(void *, const struct job_result *),
+                            void *owner)
+{
+    struct job *job = job_new(JOB_PLAIN, &collection_statement, on_result, owner);
+    bind_text(&job->parameters, key);
+    return job;
+}
+
+static void read_policy(struct policy *policy, const struct rows *rows)
+{
+    struct arena arena;
+    struct violations none;
+    ProtobufCMessage *message = NULL;
+    size_t length;
+    arena_init(&arena, POLICY_ARENA);
+    violations_init(&none, &arena);
+    const uint8_t *body = rows_bytes(rows, 0, "policy_body", &arena, &length);
+    enum unpacked unpacked =
+        message_unpack(&arena, &senconet__v1__policy__descriptor, body, length, &message);
+    assert(unpacked == UNPACKED);
+    (void)unpacked;
+    policy_from_message((const Senconet__V1__Policy *)message, policy, &none, "");
+    arena_release(&arena);
+}
+
+static void set_facts(struct collection_facts *collection, const struct rows *rows)
+{
+    struct rule_facts *facts = &collection->facts;
+    read_policy(&collection->policy, rows);
+    facts->collection_known = true;
+    facts->asks = (uint32_t)rows_int(rows, 0, "asks");
+    facts->takes = collection->policy.takes;
+    facts->policy_name = collection->policy.name;
+    facts->policy_splits_k = collection->policy.k_agencies_weight_hundredths.given;
+    facts->policy_takes_short = collection->policy.short_period == SHORT_PERIOD_TAKEN;
+    if (!date_parse(rows_text(rows, 0, "reference_date"), &facts->reference_date))
+        abort();
+}
+
+const struct collection_facts *collections_keep(struct collections *collections, const char *key,
+                                                const struct rows *rows)
+{
+    const struct collection_facts *there = collections_find(collections, key);
+    if (there != NULL)
+        return there;
+    struct collection_facts *collection = calloc(1, sizeof *collection);
+    struct collection_facts **of =
+        realloc(collections->of, (collections->count + 1) * sizeof *of);
+    if (collection == NULL || of == NULL || (collection->key = strdup(key)) == NULL)
+        abort();
+    set_facts(collection, rows);
+    collections->of = of;
+    of[collections->count++] = collection;
+    return collection;
+}
