@@ -24,7 +24,7 @@ struct rule_facts {
     uint32_t asks;   /* mask of enum answer */
     uint32_t takes;  /* mask of 1 << enum provision, of the policy */
     struct date reference_date;
-    const char *policy_name; /* NULL: no policy is known, and every code is taken */
+    const char *policy_name; /* NULL and no collection known: every code is taken */
     bool policy_splits_k;    /* it weighs pupils at K with outside agencies involved apart */
     bool policy_takes_short; /* it takes counts over less than twelve months */
     enum school_kind kind;   /* KIND_UNKNOWN where not known */
