@@ -29,6 +29,8 @@ struct reader {
     char text[TEXT_MAX + 1]; /* of elements that are used up at once */
     char *room;              /* where the open element's text goes; NULL where none is wanted */
     size_t length;           /* of what is there */
+    char start[START_MAX];   /* held back until there are enough of them */
+    size_t started;
     bool refused, rooted, sectioned, ending;
 };
 
@@ -205,6 +207,8 @@ static void on_error(void *context, xmlErrorPtr error)
         return;
     if (reader->ending && reader->depth > 0)
         refuse(reader, "the file is cut off: elements are still open at its end");
+    else if (!reader->rooted && error->code == XML_ERR_DOCUMENT_END)
+        refuse(reader, fault_of_xml(XML_ERR_DOCUMENT_EMPTY));
     else
         refuse(reader, fault_of_xml(error->code));
 }
@@ -237,16 +241,20 @@ void reader_free(struct reader *reader)
     free(reader);
 }
 
-/* The first bytes tell libxml2 the encoding. */
-static bool begin_parsing(struct reader *reader, const char *bytes, size_t length)
+/* From the first bytes libxml2 tells the encoding. */
+static bool begin_parsing(struct reader *reader)
 {
     xmlSAXHandler own = handlers;
-    reader->parser = xmlCreatePushParserCtxt(&own, reader, bytes, (int)length, NULL);
-    if (reader->parser == NULL)
+    reader->parser =
+        xmlCreatePushParserCtxt(&own, reader, reader->start, (int)reader->started, NULL);
+    if (reader->parser == NULL || !element_index_build(&reader->index, reader->parser->dict)) {
+        fault_set(reader->fault, 0, "there is not enough memory");
+        reader->refused = true;
         return false;
+    }
     xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
     xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
-    return element_index_build(&reader->index, reader->parser->dict);
+    return true;
 }
 
 static bool check_token(struct reader *reader)
@@ -259,25 +267,25 @@ static bool check_token(struct reader *reader)
 
 bool reader_take(struct reader *reader, const char *bytes, size_t length)
 {
-    if (reader->parser == NULL) {
-        size_t start = length < START_MAX ? length : START_MAX;
-        if (!begin_parsing(reader, bytes, start)) {
-            fault_set(reader->fault, 0, "there is not enough memory");
-            return false;
-        }
-        bytes += start;
-        length -= start;
-    }
-    xmlParseChunk(reader->parser, bytes, (int)length, 0);
+    for (; reader->started < START_MAX && length > 0; length--)
+        reader->start[reader->started++] = *bytes++;
+    if (reader->started < START_MAX)
+        return true;
+    if (reader->parser == NULL && !begin_parsing(reader))
+        return false;
+    if (!reader->refused)
+        xmlParseChunk(reader->parser, bytes, (int)length, 0);
     return check_token(reader);
 }
 
 bool reader_end(struct reader *reader)
 {
-    if (reader->parser == NULL) {
+    if (reader->started == 0) {
         fault_set(reader->fault, 0, "the file is empty");
         return false;
     }
+    if (reader->parser == NULL && !begin_parsing(reader))
+        return false;
     reader->ending = true;
     xmlParseChunk(reader->parser, NULL, 0, 1);
     if (!reader->refused && !reader->parser->wellFormed)

@@ -1,15 +1,61 @@
 /* Every command of senco, in the order its help shows them. */
 #include "client/commands/command.h"
 
-extern const struct command census_command;
 extern const struct command enrol_command;
-extern const struct command hours_command;
 extern const struct command whoami_command;
+extern const struct command profile_list_command;
+extern const struct command profile_use_command;
+extern const struct command census_command;
+extern const struct command hours_command;
+extern const struct command return_save_command;
+extern const struct command return_submit_command;
+extern const struct command return_show_command;
+extern const struct command return_list_command;
+extern const struct command return_versions_command;
+extern const struct command allocation_show_command;
+extern const struct command allocation_provisional_command;
+extern const struct command allocation_list_command;
+extern const struct command allocation_issue_command;
+extern const struct command collection_open_command;
+extern const struct command collection_show_command;
+extern const struct command collection_list_command;
+extern const struct command policy_add_command;
+extern const struct command policy_show_command;
+extern const struct command policy_list_command;
+extern const struct command person_add_command;
+extern const struct command person_list_command;
+extern const struct command person_invite_command;
+extern const struct command person_give_command;
+extern const struct command person_end_command;
+extern const struct command person_revoke_command;
 
 const struct command *const commands[] = {
-    &hours_command,
-    &census_command,
     &enrol_command,
     &whoami_command,
+    &profile_list_command,
+    &profile_use_command,
+    &census_command,
+    &hours_command,
+    &return_save_command,
+    &return_submit_command,
+    &return_show_command,
+    &return_list_command,
+    &return_versions_command,
+    &allocation_show_command,
+    &allocation_provisional_command,
+    &allocation_list_command,
+    &allocation_issue_command,
+    &collection_open_command,
+    &collection_show_command,
+    &collection_list_command,
+    &policy_add_command,
+    &policy_show_command,
+    &policy_list_command,
+    &person_add_command,
+    &person_list_command,
+    &person_invite_command,
+    &person_give_command,
+    &person_end_command,
+    &person_revoke_command,
     NULL,
 };

@@ -35,6 +35,18 @@ void visit_end(struct visit *visit)
     arena_release(&visit->arena);
 }
 
+enum exit_code visit_run(const struct arguments *arguments,
+                         enum exit_code (*act)(struct visit *visit,
+                                               const struct arguments *arguments))
+{
+    struct visit visit;
+    enum exit_code code;
+    if (visit_begin(&visit, arguments, &code))
+        code = act(&visit, arguments);
+    visit_end(&visit);
+    return code;
+}
+
 static enum exit_code code_of(const struct reply *reply)
 {
     if (!reply->answered)
@@ -95,6 +107,59 @@ const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *ser
         return reply.body;
     *code = visit_explain(&reply);
     return NULL;
+}
+
+static void *field(const ProtobufCMessage *message, const char *name)
+{
+    const ProtobufCFieldDescriptor *described =
+        protobuf_c_message_descriptor_get_field_by_name(message->descriptor, name);
+    return described != NULL ? (char *)(uintptr_t)message + described->offset : NULL;
+}
+
+static const ProtobufCFieldDescriptor *repeated_field(const ProtobufCMessageDescriptor *type)
+{
+    const ProtobufCFieldDescriptor *described = type->fields;
+    while (described->label != PROTOBUF_C_LABEL_REPEATED)
+        described++;
+    return described;
+}
+
+/* Moves the elements of a further page behind those of the first. */
+static void append_page(struct arena *arena, const ProtobufCMessage *all, const ProtobufCMessage *page)
+{
+    const ProtobufCFieldDescriptor *list = repeated_field(all->descriptor);
+    size_t *count = (size_t *)((char *)(uintptr_t)all + list->quantifier_offset);
+    size_t more = *(const size_t *)((const char *)page + list->quantifier_offset);
+    void ***elements = (void ***)((char *)(uintptr_t)all + list->offset);
+    void **further = *(void **const *)((const char *)page + list->offset);
+    void **joined = arena_need(arena, (*count + more + 1) * sizeof *joined);
+    if (*count > 0)
+        memcpy(joined, *elements, *count * sizeof *joined);
+    if (more > 0)
+        memcpy(joined + *count, further, more * sizeof *joined);
+    *elements = joined;
+    *count += more;
+}
+
+static const char *next_page(const ProtobufCMessage *page)
+{
+    const char *const *token = field(page, "next_page_token");
+    return *token != NULL && (*token)[0] != '\0' ? *token : NULL;
+}
+
+const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
+                          const char *method, ProtobufCMessage *request, enum exit_code *code)
+{
+    const ProtobufCMessage *all = visit_ask(visit, service, method, request, code), *page = all;
+    while (page != NULL && next_page(page) != NULL) {
+        *(const char **)field(request, "page_token") = next_page(page);
+        page = visit_ask(visit, service, method, request, code);
+        if (page != NULL)
+            append_page(&visit->arena, all, page);
+    }
+    if (page != NULL)
+        *(const char **)field(all, "next_page_token") = NULL;
+    return page != NULL ? all : NULL;
 }
 
 void visit_print_json(const ProtobufCMessage *message)

@@ -19,10 +19,19 @@ __attribute__((warn_unused_result)) bool visit_begin(struct visit *visit,
                                                      enum exit_code *code);
 void visit_end(struct visit *visit);
 
+/* visit_begin, do it, visit_end. */
+enum exit_code visit_run(const struct arguments *arguments,
+                         enum exit_code (*act)(struct visit *visit,
+                                               const struct arguments *arguments));
+
 /* Asks, again where that is worth while; the answer's body. NULL: refused, said on stderr; *code says how.
  * Only for requests whose repetition is harmless, as all of the contract's are. */
 const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, enum exit_code *code);
+
+/* A list, all its pages as one: the answer's one repeated field holds them all. */
+const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
+                          const char *method, ProtobufCMessage *request, enum exit_code *code);
 
 /* A refusal for people on stderr, each field by the option it is given by; the exit code for it. */
 enum exit_code visit_explain(const struct reply *reply);

@@ -14,21 +14,23 @@ static void print_me(const Senconet__V1__MeAnswer *answer)
         printf("  no role today\n");
 }
 
-static enum exit_code run(const struct arguments *arguments)
+static enum exit_code ask_me(struct visit *visit, const struct arguments *arguments)
 {
-    struct visit visit;
     enum exit_code code;
     Senconet__V1__MeRequest request = SENCONET__V1__ME_REQUEST__INIT;
-    if (visit_begin(&visit, arguments, &code)) {
-        const Senconet__V1__MeAnswer *answer = visit_ask(
-            &visit, &senconet__v1__people__descriptor, "Me", &request.base, &code);
-        if (answer != NULL && visit.json)
-            visit_print_json(&answer->base);
-        else if (answer != NULL)
-            print_me(answer);
-    }
-    visit_end(&visit);
+    (void)arguments;
+    const Senconet__V1__MeAnswer *answer =
+        visit_ask(visit, &senconet__v1__people__descriptor, "Me", &request.base, &code);
+    if (answer != NULL && visit->json)
+        visit_print_json(&answer->base);
+    else if (answer != NULL)
+        print_me(answer);
     return code;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, ask_me);
 }
 
 const struct command whoami_command = {

@@ -1,0 +1,95 @@
+/* senco collection open: begins to collect an academic year's figures. */
+#include "client/commands/collection_print.h"
+#include "client/commands/command.h"
+#include "client/commands/visit.h"
+#include "common/base/number.h"
+
+static const struct argument open_arguments[] = {
+    {.name = "year", .value = "YEAR", .help = "academic year (2026/27)", .needed = true},
+    {.name = "reference-date", .value = "DAY", .help = "the day the figures are of", .needed = true},
+    {.name = "opens", .value = "DAY", .help = "first day figures are taken", .needed = true},
+    {.name = "due", .value = "DAY", .help = "day they are due", .needed = true},
+    {.name = "closes", .value = "DAY", .help = "last day figures are taken", .needed = true},
+    {.name = "policy", .value = "NAME", .help = "the policy hours are worked by", .needed = true},
+    {.name = "policy-version", .value = "VERSION", .help = "a version of it (the newest)"},
+    {.name = "asks",
+     .value = "WHAT",
+     .help = "census, mobility or budget (all three, where none is said)",
+     .repeats = true},
+    {0},
+};
+
+static bool read_asks(const struct arguments *arguments, Senconet__V1__Asks *asks)
+{
+    const char *word;
+    asks->has_plasc = asks->has_mobility = asks->has_budget = 1;
+    asks->plasc = asks->mobility = asks->budget = arguments_value(arguments, "asks") == NULL;
+    for (size_t i = 0; (word = arguments_nth(arguments, "asks", i)) != NULL; i++) {
+        if (strcmp(word, "census") == 0)
+            asks->plasc = 1;
+        else if (strcmp(word, "mobility") == 0)
+            asks->mobility = 1;
+        else if (strcmp(word, "budget") == 0)
+            asks->budget = 1;
+        else {
+            fprintf(stderr, "senco: --asks: \"%s\" is none of census, mobility, budget\n", word);
+            return false;
+        }
+    }
+    return true;
+}
+
+static char *text_of(const struct arguments *arguments, const char *name)
+{
+    return (char *)(uintptr_t)arguments_value(arguments, name);
+}
+
+static enum exit_code open_collection(struct visit *visit, const struct arguments *arguments)
+{
+    enum exit_code code = EXIT_USAGE;
+    Senconet__V1__Asks asks = SENCONET__V1__ASKS__INIT;
+    Senconet__V1__Collection collection = SENCONET__V1__COLLECTION__INIT;
+    Senconet__V1__OpenCollectionRequest request = SENCONET__V1__OPEN_COLLECTION_REQUEST__INIT;
+    const char *version = text_of(arguments, "policy-version");
+    if (!read_asks(arguments, &asks))
+        return code;
+    collection.key = (char *)(uintptr_t)arguments->operand[0];
+    collection.academic_year = text_of(arguments, "year");
+    collection.reference_date = text_of(arguments, "reference-date");
+    collection.opens_on = text_of(arguments, "opens");
+    collection.due_on = text_of(arguments, "due");
+    collection.closes_on = text_of(arguments, "closes");
+    collection.policy = text_of(arguments, "policy");
+    collection.has_policy_version = version != NULL;
+    if (version != NULL && !number_parse(version, INT32_MAX, &collection.policy_version)) {
+        fprintf(stderr, "senco: --policy-version: \"%s\" is no version\n", version);
+        return code;
+    }
+    collection.asks = &asks;
+    request.collection = &collection;
+    const Senconet__V1__OpenCollectionAnswer *answer =
+        visit_ask(visit, &senconet__v1__collections__descriptor, "Open", &request.base, &code);
+    if (answer != NULL && visit->json)
+        visit_print_json(&answer->base);
+    else if (answer != NULL)
+        collection_print(answer->collection);
+    return code;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, open_collection);
+}
+
+const struct command collection_open_command = {
+    .area = "collection",
+    .verb = "open",
+    .summary = "begin to collect an academic year's figures",
+    .operands = "NAME",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = open_arguments,
+    .examples = "  senco collection open 2026-27 --year 2026/27 --reference-date 2027-01-21 \\\n"
+                "      --opens 2027-01-21 --due 2027-02-26 --closes 2027-03-31 --policy charter\n",
+    .run = run,
+};

@@ -1,0 +1,21 @@
+/* Printing people. */
+#include "client/commands/person_print.h"
+
+#include "client/commands/role_words.h"
+#include "common/base/number.h"
+
+void person_print(const Senconet__V1__Person *person)
+{
+    printf("Person %llu: %s (%s)\n", (unsigned long long)person->id, person->name,
+           person->certificates > 0 ? "has joined" : "has not joined");
+    for (size_t i = 0; i < person->n_roles; i++)
+        role_print(stdout, person->roles[i]);
+}
+
+bool person_read(const char *text, uint64_t *person)
+{
+    if (number_parse(text, INT64_MAX, person) && *person > 0)
+        return true;
+    fprintf(stderr, "senco: \"%s\" is no person's number; senco person list shows them\n", text);
+    return false;
+}

@@ -1,0 +1,78 @@
+/* senco policy add: a policy, or a new version of one, from a built-in one and the changes to it. */
+#include "client/commands/command.h"
+#include "client/commands/visit.h"
+#include "client/line/choices.h"
+#include "client/line/policy_options.h"
+#include "common/base/uuid.h"
+#include "common/message/policy.h"
+#include "common/wire/write_id.h"
+
+static const struct argument add_arguments[] = {
+    {.name = "from",
+     .value = "NAME",
+     .help = "begin with charter (old codes A, P, S) or modern (K and E too; state --k-weight)",
+     .needed = true},
+    POLICY_OPTIONS,
+    {0},
+};
+
+static enum exit_code read_policy(const struct arguments *arguments, struct policy *policy)
+{
+    const char *from = arguments_value(arguments, "from");
+    if (strcmp(from, "charter") == 0) {
+        *policy = policy_charter();
+    } else if (strcmp(from, "modern") == 0) {
+        *policy = policy_modern((struct figure){0});
+    } else {
+        fprintf(stderr, "senco: --from: \"%s\" is none of charter, modern\n", from);
+        return EXIT_USAGE;
+    }
+    if (strlen(arguments->operand[0]) > POLICY_NAME_MAX) {
+        fprintf(stderr, "senco: a policy's name has at most %d characters\n", POLICY_NAME_MAX);
+        return EXIT_USAGE;
+    }
+    snprintf(policy->name, sizeof policy->name, "%s", arguments->operand[0]);
+    return policy_options_read(arguments, policy);
+}
+
+static enum exit_code add(struct visit *visit, const struct arguments *arguments)
+{
+    Senconet__V1__AddPolicyRequest request = SENCONET__V1__ADD_POLICY_REQUEST__INIT;
+    struct policy policy;
+    char id[UUID_TEXT];
+    enum exit_code code = read_policy(arguments, &policy);
+    if (code != EXIT_DONE)
+        return code;
+    write_id_make(id);
+    request.write_id = id;
+    request.policy = policy_message(&visit->arena, &policy, 0);
+    request.policy->has_version = 0;
+    const Senconet__V1__AddPolicyAnswer *answer =
+        visit_ask(visit, &senconet__v1__policies__descriptor, "Add", &request.base, &code);
+    if (answer != NULL && visit->json)
+        visit_print_json(&answer->base);
+    else if (answer != NULL) {
+        printf("Policy \"%s\", version %llu\n", answer->policy->name,
+               (unsigned long long)answer->policy->version);
+        choices_print(stdout, &policy, KIND_PRIMARY);
+    }
+    return code;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, add);
+}
+
+const struct command policy_add_command = {
+    .area = "policy",
+    .verb = "add",
+    .summary = "add a policy, or a new version of one",
+    .operands = "NAME",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = add_arguments,
+    .examples = "  senco policy add modern --from modern --k-weight 2.5\n"
+                "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
+    .run = run,
+};

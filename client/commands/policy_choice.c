@@ -1,0 +1,61 @@
+/* Asking for a collection and its policy. */
+#include "client/commands/policy_choice.h"
+
+#include "common/message/policy.h"
+
+bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message,
+                        struct policy *policy)
+{
+    struct violations faults;
+    violations_init(&faults, &visit->arena);
+    policy_from_message(message, policy, &faults, "policy");
+    if (faults.count == 0)
+        return true;
+    fprintf(stderr, "senco: the policy cannot be used: %s: %s\n", faults.of[0].field,
+            faults.of[0].description);
+    return false;
+}
+
+static void set_facts(struct rule_facts *facts, const Senconet__V1__Collection *collection,
+                      const struct policy *policy)
+{
+    const Senconet__V1__Asks *asks = collection->asks;
+    *facts = (struct rule_facts){
+        .collection_known = true,
+        .asks = (asks->plasc ? (uint32_t)ANSWER_PLASC : 0) |
+                (asks->budget ? (uint32_t)ANSWER_BUDGET : 0) |
+                (asks->mobility ? policy_mobility_answer(policy) : 0),
+        .takes = policy->takes,
+        .policy_name = policy->name,
+        .policy_splits_k = policy->k_agencies_weight_hundredths.given,
+        .policy_takes_short = policy->short_period == SHORT_PERIOD_TAKEN,
+    };
+    if (!date_parse(collection->reference_date, &facts->reference_date))
+        facts->reference_date = (struct date){0};
+}
+
+const Senconet__V1__Collection *policy_choice_of(struct visit *visit, const char *collection,
+                                                 struct policy *policy, struct rule_facts *facts,
+                                                 enum exit_code *code)
+{
+    Senconet__V1__GetCollectionRequest request = SENCONET__V1__GET_COLLECTION_REQUEST__INIT;
+    Senconet__V1__GetPolicyRequest policy_request = SENCONET__V1__GET_POLICY_REQUEST__INIT;
+    request.collection = (char *)(uintptr_t)collection;
+    const Senconet__V1__GetCollectionAnswer *answer =
+        visit_ask(visit, &senconet__v1__collections__descriptor, "Get", &request.base, code);
+    if (answer == NULL)
+        return NULL;
+    policy_request.name = answer->collection->policy;
+    policy_request.has_version = 1;
+    policy_request.version = answer->collection->policy_version;
+    const Senconet__V1__GetPolicyAnswer *policy_answer =
+        visit_ask(visit, &senconet__v1__policies__descriptor, "Get", &policy_request.base, code);
+    if (policy_answer == NULL)
+        return NULL;
+    if (!policy_choice_read(visit, policy_answer->policy, policy)) {
+        *code = EXIT_BROKEN;
+        return NULL;
+    }
+    set_facts(facts, answer->collection, policy);
+    return answer->collection;
+}

@@ -1,0 +1,61 @@
+/* senco policy list: every version of every policy. */
+#include "client/commands/command.h"
+#include "client/commands/visit.h"
+#include "client/line/table.h"
+#include "common/base/number.h"
+#include "senconet/v1/policies.pb-c.h"
+
+static void add_weight(struct table *table, protobuf_c_boolean given, uint64_t weight)
+{
+    char number[NUMBER_TEXT];
+    table_add(table, given ? number_print(number, weight, 2) : "not taken");
+}
+
+static void print(const Senconet__V1__ListPoliciesAnswer *answer)
+{
+    static const char *const headers[] = {"Policy", "Version", "A", "P", "S", "K", "E", NULL};
+    struct table *table = table_new(headers);
+    char number[NUMBER_TEXT];
+    for (size_t i = 0; i < answer->n_policies; i++) {
+        const Senconet__V1__Weights *weights = answer->policies[i]->weights;
+        table_add(table, answer->policies[i]->name);
+        table_add(table, number_print(number, answer->policies[i]->version, 0));
+        add_weight(table, weights->has_a_hundredths, weights->a_hundredths);
+        add_weight(table, weights->has_p_hundredths, weights->p_hundredths);
+        add_weight(table, weights->has_s_hundredths, weights->s_hundredths);
+        add_weight(table, weights->has_k_hundredths, weights->k_hundredths);
+        add_weight(table, weights->has_e_hundredths, weights->e_hundredths);
+    }
+    for (unsigned column = 1; column <= 6; column++)
+        table_right(table, column);
+    table_print(table);
+    table_free(table);
+}
+
+static enum exit_code list(struct visit *visit, const struct arguments *arguments)
+{
+    enum exit_code code;
+    Senconet__V1__ListPoliciesRequest request = SENCONET__V1__LIST_POLICIES_REQUEST__INIT;
+    (void)arguments;
+    const Senconet__V1__ListPoliciesAnswer *answer = visit_ask_all(
+        visit, &senconet__v1__policies__descriptor, "List", &request.base, &code);
+    if (answer != NULL && visit->json)
+        visit_print_json(&answer->base);
+    else if (answer != NULL)
+        print(answer);
+    return code;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, list);
+}
+
+const struct command policy_list_command = {
+    .area = "policy",
+    .verb = "list",
+    .summary = "every version of every policy",
+    .operands = "",
+    .examples = "  senco policy list\n",
+    .run = run,
+};

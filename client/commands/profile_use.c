@@ -1,0 +1,39 @@
+/* senco profile use: which identity commands act as where none is named. */
+#include "client/commands/command.h"
+#include "client/store/profile.h"
+
+static enum exit_code use(const char *name, struct arena *arena)
+{
+    struct profile profile;
+    if (!profile_open(&profile, name, arena))
+        return EXIT_USAGE;
+    if (!profile.enrolled) {
+        fprintf(stderr, "senco: profile \"%s\" has not joined; senco profile list shows them\n", name);
+        return EXIT_NOT_FOUND;
+    }
+    const char *reason = profile_use(&profile, arena);
+    if (reason == NULL)
+        return EXIT_DONE;
+    fprintf(stderr, "senco: %s\n", reason);
+    return EXIT_FILE;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    enum exit_code code = use(arguments->operand[0], &arena);
+    arena_release(&arena);
+    return code;
+}
+
+const struct command profile_use_command = {
+    .area = "profile",
+    .verb = "use",
+    .summary = "act as another identity from now on",
+    .operands = "NAME",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = "  senco profile use clerk\n",
+    .run = run,
+};

@@ -1,0 +1,54 @@
+/* senco return list: where each of your schools stands in a collection. */
+#include "client/commands/command.h"
+#include "client/commands/visit.h"
+#include "client/commands/words.h"
+#include "client/line/table.h"
+#include "common/base/number.h"
+
+static void print(const Senconet__V1__ListReturnsAnswer *answer)
+{
+    static const char *const headers[] = {"School", "Name", "State", "Version", "Stored", NULL};
+    struct table *table = table_new(headers);
+    char number[NUMBER_TEXT];
+    for (size_t i = 0; i < answer->n_returns; i++) {
+        const Senconet__V1__ReturnLine *line = answer->returns[i];
+        table_add(table, number_print(number, line->school, 0));
+        table_add(table, line->name);
+        table_add(table, return_state_words(line->state, line->version, line->submitted_version));
+        table_add(table, line->version > 0 ? number_print(number, line->version, 0) : NULL);
+        table_add(table, line->stored_at);
+    }
+    table_right(table, 3);
+    table_print(table);
+    table_free(table);
+}
+
+static enum exit_code list(struct visit *visit, const struct arguments *arguments)
+{
+    enum exit_code code;
+    Senconet__V1__ListReturnsRequest request = SENCONET__V1__LIST_RETURNS_REQUEST__INIT;
+    request.collection = (char *)(uintptr_t)arguments->operand[0];
+    const Senconet__V1__ListReturnsAnswer *answer = visit_ask_all(
+        visit, &senconet__v1__returns__descriptor, "List", &request.base, &code);
+    if (answer != NULL && visit->json)
+        visit_print_json(&answer->base);
+    else if (answer != NULL)
+        print(answer);
+    return code;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, list);
+}
+
+const struct command return_list_command = {
+    .area = "return",
+    .verb = "list",
+    .summary = "where each of your schools stands in a collection",
+    .operands = "COLLECTION",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = "  senco return list 2026-27\n",
+    .run = run,
+};
