@@ -1,0 +1,136 @@
+"""A PostgreSQL cluster of a test's own: in a short temporary folder, reached by its socket only.
+
+It dies with the process that made it, and leaves nothing behind. As root it runs as the user postgres.
+"""
+
+import glob
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+
+from waiting import wait_until
+
+SOCKET_PATH_MAX = 100
+ROOT = os.geteuid() == 0
+
+
+def clean_environment(**more):
+    """Ours without what would lead a program to another database, server or profile."""
+    kept = {name: value for name, value in os.environ.items()
+            if not name.startswith(("PG", "SENCO", "XDG_")) and name.lower() not in ("http_proxy", "https_proxy", "all_proxy")}
+    return {**kept, "LC_ALL": "C.UTF-8", **more}
+
+
+def programs():
+    """The folder of the newest PostgreSQL of this machine."""
+    found = {}
+    for path in glob.glob("/usr/lib/postgresql/*/bin/initdb"):
+        version = re.search(r"/postgresql/(\d+)/", path)
+        found[int(version.group(1)) if version else 0] = os.path.dirname(path)
+    if not found or max(found) < 15:
+        raise RuntimeError("there is no PostgreSQL 15 or newer; deploy/setup run installs it")
+    return found[max(found)]
+
+
+def everybody_can_enter(path):
+    while path != "/":
+        if not os.stat(path).st_mode & 1:
+            return False
+        path = os.path.dirname(path)
+    return True
+
+
+def short_folder():
+    """A new folder, short enough for a socket in it, which as root another user can reach."""
+    base = os.path.realpath(tempfile.gettempdir())
+    if len(base) > SOCKET_PATH_MAX - 50 or (ROOT and not everybody_can_enter(base)):
+        base = "/tmp"
+    folder = tempfile.mkdtemp(prefix="senconet-", dir=base)
+    if ROOT:
+        os.chmod(folder, 0o711)
+    return folder
+
+
+class Cluster:
+    def __init__(self):
+        self.bin = programs()
+        self.folder = short_folder()
+        self.socket = os.path.join(self.folder, "pg")
+        self.data = os.path.join(self.socket, "data")
+        self.log = os.path.join(self.socket, "log")
+        self.process = None
+        try:
+            os.mkdir(self.socket, 0o711)
+            if ROOT:
+                shutil.chown(self.socket, "postgres", "postgres")
+            self._run("initdb", "--pgdata", self.data, "--auth=trust", "--username=postgres", "--encoding=UTF8",
+                      "--locale=C.UTF-8", "--no-sync")
+            self.start()
+        except BaseException:
+            self.remove()
+            raise
+
+    def _as_owner(self, *words):
+        return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *words] if ROOT else [*words]
+
+    def _run(self, program, *words):
+        command = self._as_owner(os.path.join(self.bin, program), *words)
+        done = subprocess.run(command, cwd=self.socket, env=clean_environment(), stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def start(self):
+        """Starts it and waits until it answers."""
+        settings = {"listen_addresses": "", "unix_socket_directories": self.socket, "max_connections": "60",
+                    "shared_buffers": "32MB", "fsync": "on"}
+        words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        setpriv = ["setpriv", "--pdeathsig=QUIT"]
+        if ROOT:
+            setpriv += ["--reuid=postgres", "--regid=postgres", "--init-groups"]
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen([*setpriv, os.path.join(self.bin, "postgres"), "-D", self.data, *words],
+                                            cwd=self.socket, env=clean_environment(), stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log)
+        wait_until(self._answers, "PostgreSQL answers", self._explain)
+
+    def _answers(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"PostgreSQL ended at once:\n{self._explain()}")
+        return self.ask("select 1", check=False).returncode == 0
+
+    def _explain(self):
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()[-4000:]
+
+    def stop(self, how=signal.SIGINT):
+        """SIGINT: fast; SIGQUIT: at once, as after a power cut."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(30)
+
+    def ask(self, sql, database="postgres", user="postgres", check=True, file=None):
+        """psql's answer: rows as lines, columns parted by |."""
+        what = ["--file", file] if file else ["--command", sql]
+        done = subprocess.run([os.path.join(self.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
+                               "--set=ON_ERROR_STOP=1", "--host", self.socket, "--username", user, "--dbname", database,
+                               *what], cwd=self.folder, env=clean_environment(), stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True)
+        if check and done.returncode != 0:
+            raise RuntimeError(f"psql: {done.stderr}")
+        return done
+
+    def remove(self):
+        try:
+            self.stop(signal.SIGQUIT)
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,251 @@
+"""A whole trust for a test: database, authority, server, and people who use senco.
+
+    trust = harness.start_trust()           # in setUpModule: one for the module, removed at its end
+    trust.enrol("anna", "senco:9994999")
+    answer = trust.senco_json("anna", "whoami")
+
+SENCONET_BUILD names the folder of the programs (build/debug by default). Nothing is shared between trusts:
+ports are the kernel's choice, folders are temporary, and the profiles lie among them.
+"""
+
+import atexit
+import collections
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import unittest
+
+from cluster import Cluster, clean_environment
+from waiting import wait_until
+
+CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.path.abspath(os.environ.get("SENCONET_BUILD") or os.path.join(CHECKOUT, "build", "debug"))
+DATA = os.path.join(CHECKOUT, "tests", "data")
+
+SENCO_SECONDS = 120
+DRAIN_SECONDS = 60
+ADMINISTRATOR = "administrator"
+
+# What a sanitizer, or a process that broke, leaves in a log.
+FAULTS = re.compile(r"(?:Address|Leak|UndefinedBehavior|Thread|Memory)Sanitizer|runtime error:|DEADLYSIGNAL"
+                    r"|Assertion .* failed|event=child_died|\bchild_died\b")
+
+# A health check's answer: an uncompressed gRPC message of two bytes, field 1 = SERVING.
+SERVING = bytes([0, 0, 0, 0, 2, 8, 1])
+
+Ran = collections.namedtuple("Ran", "code stdout stderr")
+
+
+def program(name):
+    path = os.path.join(BUILD, name)
+    if not os.access(path, os.X_OK):
+        raise RuntimeError(f"{path} is not there; build it, or set SENCONET_BUILD")
+    return path
+
+
+def program_environment(**more):
+    return clean_environment(ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "detect_leaks=1"),
+                             UBSAN_OPTIONS="print_stacktrace=1", **more)
+
+
+class Trust:
+    def __init__(self, cluster=None, database="senconet", **options):
+        """options: those of sencod.conf, above what is set here. A cluster given is not removed."""
+        self.own_cluster = cluster is None
+        self.cluster = Cluster() if cluster is None else cluster
+        self.database = database
+        self.folder = os.path.join(self.cluster.folder, database)
+        self.profiles = os.path.join(self.folder, "profiles")
+        self.log_path = os.path.join(self.folder, "sencod.log")
+        self.address_path = os.path.join(self.folder, "address")
+        self.config_path = os.path.join(self.folder, "sencod.conf")
+        self.authority = os.path.join(self.folder, "authority")
+        self.process = None
+        self.address = None
+        self.may_break = False
+        self.said_by_init = None
+        try:
+            os.mkdir(self.folder, 0o711)
+            self._make_database()
+            self.options = options
+            self._configure()
+            self.code = self.sencod("init").stdout.strip()
+        except BaseException:
+            self.remove()
+            raise
+
+    # The database.
+
+    def _make_database(self):
+        self.cluster.ask("", file=os.path.join(CHECKOUT, "deploy", "database", "roles.sql"))
+        self.cluster.ask(f'create database "{self.database}" owner senconet_owner')
+
+    def psql(self, sql, user="postgres"):
+        """The answer's rows as lines, columns parted by |."""
+        return self.cluster.ask(sql, self.database, user).stdout.rstrip("\n")
+
+    def stop_database(self, how=signal.SIGINT):
+        self.cluster.stop(how)
+
+    def start_database(self):
+        self.cluster.start()
+
+    # The server.
+
+    def _configure(self):
+        """Port 0 at first; a server that starts again takes the port its people know."""
+        place = f"host={self.cluster.socket} dbname={self.database}"
+        settings = {"listen": "127.0.0.1:0", "address_file": self.address_path, "authority_directory": self.authority,
+                    "database": f"{place} user=senconet_app",
+                    "database_authority": f"{place} user=senconet_authority",
+                    "database_owner": f"{place} user=senconet_owner", "workers": 2, **self.options}
+        if self.address:
+            settings["listen"] = self.address
+        with open(self.config_path, "w", encoding="utf-8") as file:
+            file.writelines(f"{name} = {value}\n" for name, value in settings.items())
+
+    def sencod(self, *words, check=True):
+        """A subcommand that ends by itself."""
+        done = subprocess.run([program("sencod"), *words, "--config", self.config_path], cwd=self.folder,
+                              env=program_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=SENCO_SECONDS)
+        look_for_faults(done.stderr, f"sencod {' '.join(words)}")
+        if check and done.returncode != 0:
+            raise AssertionError(f"sencod {' '.join(words)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def serve(self):
+        """Starts the server and waits until it says it is well."""
+        if os.path.exists(self.address_path):
+            os.remove(self.address_path)
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen(["setpriv", "--pdeathsig=TERM", program("sencod"), "serve", "--config",
+                                             self.config_path], cwd=self.folder, env=program_environment(),
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.address = wait_until(self._read_address, "the server has written its address", self.log)
+        self._configure()
+        self.wait_for_health()
+
+    def _read_address(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"sencod serve ended with {self.process.returncode}:\n{self.log()}")
+        if not os.path.exists(self.address_path):
+            return None
+        with open(self.address_path, encoding="ascii") as file:
+            return file.read().strip()
+
+    def is_serving(self):
+        """Asks as a stranger: curl, and the health check every gRPC tool knows."""
+        done = subprocess.run(["curl", "--silent", "--http2", "--max-time", "5", "--cacert",
+                               os.path.join(self.authority, "root.pem"), "--header", "content-type: application/grpc",
+                               "--header", "te: trailers", "--data-binary", "@-",
+                               f"https://{self.address}/grpc.health.v1.Health/Check"], input=bytes(5),
+                              env=clean_environment(), capture_output=True)
+        return done.returncode == 0 and done.stdout == SERVING
+
+    def wait_for_health(self, times=6):
+        """Several times on end: each worker has connections of its own."""
+        wait_until(lambda: all(self.is_serving() for _ in range(times)), "the server serves", self.log)
+
+    def log(self):
+        if not os.path.exists(self.log_path):
+            return ""
+        with open(self.log_path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+
+    def stop(self):
+        """Tells it to end, waits for that, and gives its exit code."""
+        if self.process is None:
+            return None
+        process, self.process = self.process, None
+        if process.poll() is None:
+            process.terminate()
+        try:
+            return process.wait(DRAIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise AssertionError(f"sencod did not end within {DRAIN_SECONDS} s of SIGTERM:\n{self.log()}") from None
+
+    # People.
+
+    def senco(self, profile, *words, stdin=None):
+        """What senco answers for the profile; None: without naming one."""
+        named = ["--profile", profile] if profile else []
+        done = subprocess.run([program("senco"), *map(str, words), *named], cwd=self.folder,
+                              env=program_environment(XDG_CONFIG_HOME=self.profiles, HOME=self.folder),
+                              input="" if stdin is None else stdin, capture_output=True, text=True,
+                              timeout=SENCO_SECONDS)
+        look_for_faults(done.stderr, f"senco {' '.join(map(str, words))}")
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def senco_ok(self, profile, *words, stdin=None):
+        """Its standard output, where it succeeded."""
+        ran = self.senco(profile, *words, stdin=stdin)
+        if ran.code != 0:
+            raise AssertionError(f"senco {' '.join(map(str, words))} ({profile}): exit {ran.code}\n"
+                                 f"{ran.stdout}{ran.stderr}")
+        return ran.stdout
+
+    def senco_json(self, profile, *words, stdin=None):
+        return json.loads(self.senco_ok(profile, *words, "--json", stdin=stdin))
+
+    def join(self, profile, code):
+        self.senco_ok(profile, "enrol", "-", "--server", self.address, stdin=code + "\n")
+
+    def enrol(self, profile, *roles):
+        """A new person of that name with these roles ("senco:9994999"), joined. Gives the person's id."""
+        words = [word for role in roles for word in ("--role", role)]
+        person = self.senco_json(ADMINISTRATOR, "person", "add", profile, *words)["person"]["id"]
+        self.join(profile, self.senco_json(ADMINISTRATOR, "person", "invite", person)["code"])
+        return person
+
+    # The end.
+
+    def remove(self):
+        """Stops and removes everything; what went wrong unseen fails here."""
+        code = None
+        try:
+            code = self.stop()
+        finally:
+            log = self.log()
+            if self.own_cluster:
+                self.cluster.remove()
+        if not self.may_break:
+            look_for_faults(log, "sencod serve")
+            if code not in (None, 0):
+                raise AssertionError(f"sencod serve: exit {code}\n{log[-4000:]}")
+
+
+def look_for_faults(text, what):
+    if FAULTS.search(text):
+        raise AssertionError(f"{what}:\n{text[-12000:]}")
+
+
+def start_trust(**options):
+    """For setUpModule: a trust that serves, whose administrator has joined; removed after the module."""
+    trust = Trust(**options)
+    removed = []
+
+    def remove_once():
+        if not removed:
+            removed.append(True)
+            trust.remove()
+
+    unittest.addModuleCleanup(remove_once)
+    atexit.register(remove_once)
+    trust.serve()
+    trust.join(ADMINISTRATOR, trust.code)
+    return trust
+
+
+def end_on_signal(number, frame):
+    """A runner that is told to end cleans up as at any other end."""
+    del frame
+    sys.exit(128 + number)
+
+
+signal.signal(signal.SIGTERM, end_on_signal)

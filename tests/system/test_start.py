@@ -1,0 +1,68 @@
+"""The server's life: made, made again, started, told to end, and without its database."""
+
+import os
+import signal
+import unittest
+
+import harness
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+
+
+class Start(unittest.TestCase):
+    def test_the_administrator_has_joined(self):
+        me = trust.senco_json(harness.ADMINISTRATOR, "whoami")
+        self.assertEqual([role["role"] for role in me["person"]["roles"]], ["ADMINISTRATOR"])
+
+    def test_init_again_makes_no_second_code(self):
+        ran = trust.sencod("init")
+        self.assertEqual(ran.stdout, "")
+        self.assertIn("Everything is there already", ran.stderr)
+        self.assertEqual(trust.psql("select count(*) from role_held where role = 5"), "1")
+
+    def test_check_finds_everything_well(self):
+        ran = trust.sencod("check")
+        self.assertEqual(ran.code, 0)
+        self.assertIn("still lies on this machine", ran.stdout)
+
+    def test_keys_are_readable_by_their_owner_only(self):
+        keys = [os.path.join(trust.authority, name) for name in ("root.key", "issuing.key", "server.key")]
+        keys.append(os.path.join(trust.profiles, "senconet", "profiles", harness.ADMINISTRATOR, "key.pem"))
+        self.assertEqual([oct(os.stat(key).st_mode & 0o777) for key in keys], ["0o600"] * 4)
+
+    def test_a_code_works_once(self):
+        ran = trust.senco("thief", "enrol", "-", "--server", trust.address, stdin=trust.code + "\n")
+        self.assertEqual(ran.code, 6, ran.stderr)
+        self.assertEqual(ran.stdout, "")
+
+    def test_a_profile_that_has_not_joined_is_told_how(self):
+        ran = trust.senco("nobody", "whoami")
+        self.assertEqual(ran.code, 6)
+        self.assertIn("senco enrol CODE", ran.stderr)
+
+
+class Stop(unittest.TestCase):
+    def test_sigterm_ends_it_with_exit_code_0_and_it_starts_again(self):
+        try:
+            self.assertEqual(trust.stop(), 0)
+            self.assertIn('reason="told to"', trust.log())
+        finally:
+            trust.serve()
+        self.assertEqual(trust.senco(harness.ADMINISTRATOR, "whoami").code, 0)
+
+    def test_a_database_that_is_gone_is_unavailable_and_comes_back(self):
+        for how in (signal.SIGINT, signal.SIGQUIT):
+            with self.subTest(how=how):
+                trust.stop_database(how)
+                try:
+                    self.assertFalse(trust.is_serving())
+                finally:
+                    trust.start_database()
+                trust.wait_for_health()
+
+
+if __name__ == "__main__":
+    unittest.main()
