@@ -1,0 +1,97 @@
+/* Records in, pupils found again. */
+#include "client/census/roster.h"
+
+#include "tests/unit/cmocka.h"
+
+static struct record pupil(uint64_t upn, enum census_part part)
+{
+    return (struct record){.upn = upn, .part = (uint8_t)part};
+}
+
+static bool last_is_twice(const struct roster *roster)
+{
+    return (roster->record[roster->count - 1].flags & RECORD_TWICE) != 0;
+}
+
+static void the_same_upn_twice_on_roll_is_marked(void **state)
+{
+    struct roster roster;
+    (void)state;
+    roster_init(&roster);
+    assert_true(roster_add(&roster, pupil(7, PART_ON_ROLL)));
+    assert_false(last_is_twice(&roster));
+    assert_true(roster_add(&roster, pupil(7, PART_ON_ROLL)));
+    assert_true(last_is_twice(&roster));
+    roster_release(&roster);
+}
+
+static void a_leaver_who_returned_is_not_twice(void **state)
+{
+    struct roster roster;
+    struct record leaver = pupil(7, PART_NO_LONGER);
+    (void)state;
+    roster_init(&roster);
+    assert_true(roster_add(&roster, pupil(7, PART_ON_ROLL)));
+    leaver.leaving = (struct date){2024, 2, 9};
+    assert_true(roster_add(&roster, leaver));
+    assert_false(last_is_twice(&roster));
+    leaver.leaving = (struct date){2024, 3, 9};
+    assert_true(roster_add(&roster, leaver));
+    assert_false(last_is_twice(&roster));
+    assert_true(roster_add(&roster, leaver));
+    assert_true(last_is_twice(&roster));
+    roster_release(&roster);
+}
+
+static void records_without_a_upn_are_never_twice(void **state)
+{
+    struct roster roster;
+    (void)state;
+    roster_init(&roster);
+    for (int i = 0; i < 3; i++) {
+        assert_true(roster_add(&roster, pupil(0, PART_ON_ROLL)));
+        assert_false(last_is_twice(&roster));
+    }
+    roster_release(&roster);
+}
+
+static void only_the_on_roll_part_lists_a_pupil(void **state)
+{
+    struct roster roster;
+    (void)state;
+    roster_init(&roster);
+    assert_false(roster_lists(&roster, 7));
+    assert_true(roster_add(&roster, pupil(7, PART_ON_ROLL)));
+    assert_true(roster_add(&roster, pupil(8, PART_NO_LONGER)));
+    assert_true(roster_lists(&roster, 7));
+    assert_false(roster_lists(&roster, 8));
+    roster_release(&roster);
+}
+
+static void every_pupil_is_found_up_to_the_cap_and_none_beyond(void **state)
+{
+    struct roster roster;
+    (void)state;
+    roster_init(&roster);
+    for (uint64_t upn = 1; upn <= ROSTER_MAX; upn++) {
+        assert_true(roster_add(&roster, pupil(upn * 64, PART_ON_ROLL)));
+        assert_false(last_is_twice(&roster));
+    }
+    for (uint64_t upn = 1; upn <= ROSTER_MAX; upn += 97)
+        assert_true(roster_lists(&roster, upn * 64));
+    assert_false(roster_lists(&roster, 65));
+    assert_false(roster_add(&roster, pupil(65, PART_ON_ROLL)));
+    roster_release(&roster);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_upn_twice_on_roll_is_marked),
+        cmocka_unit_test(a_leaver_who_returned_is_not_twice),
+        cmocka_unit_test(records_without_a_upn_are_never_twice),
+        cmocka_unit_test(only_the_on_roll_part_lists_a_pupil),
+        cmocka_unit_test(every_pupil_is_found_up_to_the_cap_and_none_beyond),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
