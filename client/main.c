@@ -105,5 +105,5 @@ int main(int argc, char **argv)
         return print_help(command);
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
-    return command->run(&arguments);
+    return (int)command->run(&arguments);
 }
