@@ -47,8 +47,8 @@ static int print_help(const struct command *command)
 static const struct command *find_command(int argc, char **argv, int *words)
 {
     for (const struct command *const *command = commands; *command != NULL; command++) {
-        bool verb_fits = (*command)->verb == NULL ||
-                         (argc > 2 && strcmp((*command)->verb, argv[2]) == 0);
+        bool verb_fits =
+            (*command)->verb == NULL || (argc > 2 && strcmp((*command)->verb, argv[2]) == 0);
         if (argc > 1 && strcmp((*command)->area, argv[1]) == 0 && verb_fits) {
             *words = (*command)->verb == NULL ? 2 : 3;
             return *command;

@@ -21,8 +21,8 @@ static void add_row(struct table *table, const Senconet__V1__Allocation *allocat
 
 static void print(const Senconet__V1__ListAllocationsAnswer *answer)
 {
-    static const char *const headers[] = {"School",     "Name",        "Points", "Turnover hours",
-                                          "Hours a week", "Points short", "No.",  NULL};
+    static const char *const headers[] = {
+        "School", "Name", "Points", "Turnover hours", "Hours a week", "Points short", "No.", NULL};
     struct table *table = table_new(headers);
     for (size_t i = 0; i < answer->n_allocations; i++)
         add_row(table, answer->allocations[i]);
@@ -37,8 +37,8 @@ static enum exit_code list(struct visit *visit, const struct arguments *argument
     enum exit_code code;
     Senconet__V1__ListAllocationsRequest request = SENCONET__V1__LIST_ALLOCATIONS_REQUEST__INIT;
     request.collection = (char *)(uintptr_t)arguments->operand[0];
-    const Senconet__V1__ListAllocationsAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__allocations__descriptor, "List", &request.base, &code);
+    const Senconet__V1__ListAllocationsAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__allocations__descriptor, "List", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

@@ -16,8 +16,7 @@ static void print_head(const Senconet__V1__Allocation *allocation)
         printf("Allocation no. %llu, issued %s", (unsigned long long)allocation->number,
                allocation->issued_at);
     if (allocation->return_version > 0)
-        printf(", from version %llu of the return",
-               (unsigned long long)allocation->return_version);
+        printf(", from version %llu of the return", (unsigned long long)allocation->return_version);
     printf(", by policy \"%s\" version %llu\n", allocation->policy_name,
            (unsigned long long)allocation->policy_version);
     if (allocation->replaced_by > 0)
@@ -44,7 +43,8 @@ enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocat
     if (allocation->working->hours_thousandths == working.hours_thousandths &&
         (int)allocation->working->result == (int)working.result)
         return EXIT_DONE;
-    fprintf(stderr, "senco: the trust's statement gives other hours than its own figures and policy: "
-                    "tell the trust at once\n");
+    fprintf(stderr,
+            "senco: the trust's statement gives other hours than its own figures and policy: "
+            "tell the trust at once\n");
     return EXIT_BROKEN;
 }

@@ -1,4 +1,5 @@
-/* An allocation with its working, printed and checked: the client works it out again by the same rules. */
+/* An allocation with its working, printed and checked: the client works it out again by the same
+ * rules. */
 #ifndef CLIENT_COMMANDS_ALLOCATION_PRINT_H
 #define CLIENT_COMMANDS_ALLOCATION_PRINT_H
 

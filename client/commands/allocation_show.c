@@ -24,8 +24,8 @@ static enum exit_code show(struct visit *visit, const struct arguments *argument
     request.school = visit_school(visit, arguments, &code);
     if (request.school == 0)
         return code;
-    const Senconet__V1__GetAllocationAnswer *answer = visit_ask(
-        visit, &senconet__v1__allocations__descriptor, "Get", &request.base, &code);
+    const Senconet__V1__GetAllocationAnswer *answer =
+        visit_ask(visit, &senconet__v1__allocations__descriptor, "Get", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

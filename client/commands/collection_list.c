@@ -8,8 +8,8 @@ static enum exit_code list(struct visit *visit, const struct arguments *argument
     enum exit_code code;
     Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
     (void)arguments;
-    const Senconet__V1__ListCollectionsAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__collections__descriptor, "List", &request.base, &code);
+    const Senconet__V1__ListCollectionsAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__collections__descriptor, "List", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     for (size_t i = 0; answer != NULL && !visit->json && i < answer->n_collections; i++)

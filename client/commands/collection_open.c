@@ -6,7 +6,10 @@
 
 static const struct argument open_arguments[] = {
     {.name = "year", .value = "YEAR", .help = "academic year (2026/27)", .needed = true},
-    {.name = "reference-date", .value = "DAY", .help = "the day the figures are of", .needed = true},
+    {.name = "reference-date",
+     .value = "DAY",
+     .help = "the day the figures are of",
+     .needed = true},
     {.name = "opens", .value = "DAY", .help = "first day figures are taken", .needed = true},
     {.name = "due", .value = "DAY", .help = "day they are due", .needed = true},
     {.name = "closes", .value = "DAY", .help = "last day figures are taken", .needed = true},

@@ -1,5 +1,5 @@
-/* A command of senco as a constant: what it is called, what it takes, what runs it. One file a command,
- * listed in client/commands/list.c. */
+/* A command of senco as a constant: what it is called, what it takes, what runs it. One file a
+ * command, listed in client/commands/list.c. */
 #ifndef CLIENT_COMMANDS_COMMAND_H
 #define CLIENT_COMMANDS_COMMAND_H
 
@@ -7,12 +7,12 @@
 #include "client/line/exit_code.h"
 
 struct command {
-    const char *area, *verb;  /* "return", "submit"; verb NULL for a command of one word ("hours") */
-    const char *summary;      /* one line */
-    const char *operands;     /* "FILE..." or ""; for the usage line */
+    const char *area, *verb; /* "return", "submit"; verb NULL for a command of one word ("hours") */
+    const char *summary;     /* one line */
+    const char *operands;    /* "FILE..." or ""; for the usage line */
     unsigned operands_min, operands_max;
     const struct argument *arguments; /* ended by one without a name; NULL for none */
-    const char *examples;     /* lines, as typed */
+    const char *examples;             /* lines, as typed */
     /* Result on stdout, everything else on stderr. */
     enum exit_code (*run)(const struct arguments *arguments);
 };

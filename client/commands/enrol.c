@@ -1,5 +1,5 @@
-/* senco enrol CODE: makes a key here, sends a signing request, keeps the certificate. The code is shown
- * only to the server whose authority it names. */
+/* senco enrol CODE: makes a key here, sends a signing request, keeps the certificate. The code is
+ * shown only to the server whose authority it names. */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "common/wire/code.h"
@@ -147,17 +147,18 @@ static enum exit_code run_in(struct arena *arena, const struct arguments *argume
     if (!profile_open(&profile, arguments->profile, arena))
         return EXIT_USAGE;
     if (profile.enrolled && !arguments_switch(arguments, "again")) {
-        fprintf(stderr,
-                "senco: profile \"%s\" has an identity already; choose another with --profile NAME, "
-                "or replace it with --again\n",
-                profile.name);
+        fprintf(
+            stderr,
+            "senco: profile \"%s\" has an identity already; choose another with --profile NAME, "
+            "or replace it with --again\n",
+            profile.name);
         return EXIT_CONFLICT;
     }
     EVP_PKEY *key = keep_key(&profile, arena);
     if (key == NULL)
         return EXIT_FILE;
-    enum exit_code exit_code = join(&profile, arena, arguments_value(arguments, "server"), &code, key,
-                                    arguments->json);
+    enum exit_code exit_code =
+        join(&profile, arena, arguments_value(arguments, "server"), &code, key, arguments->json);
     EVP_PKEY_free(key);
     return exit_code;
 }

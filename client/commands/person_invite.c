@@ -14,7 +14,8 @@ static const struct argument invite_arguments[] = {
 };
 
 /* The root we joined under is the one the code will name. */
-static bool authority_fingerprint(const struct profile *profile, uint8_t fingerprint[FINGERPRINT_SIZE])
+static bool authority_fingerprint(const struct profile *profile,
+                                  uint8_t fingerprint[FINGERPRINT_SIZE])
 {
     FILE *file = fopen(profile->authority, "re");
     X509 *root = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;

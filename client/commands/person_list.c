@@ -7,8 +7,8 @@ static enum exit_code list(struct visit *visit, const struct arguments *argument
     enum exit_code code;
     Senconet__V1__ListPeopleRequest request = SENCONET__V1__LIST_PEOPLE_REQUEST__INIT;
     (void)arguments;
-    const Senconet__V1__ListPeopleAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__people__descriptor, "List", &request.base, &code);
+    const Senconet__V1__ListPeopleAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__people__descriptor, "List", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     for (size_t i = 0; answer != NULL && !visit->json && i < answer->n_people; i++)

@@ -1,4 +1,5 @@
-/* senco policy add: a policy, or a new version of one, from a built-in one and the changes to it. */
+/* senco policy add: a policy, or a new version of one, from a built-in one and the changes to it.
+ */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/line/choices.h"
@@ -72,7 +73,8 @@ const struct command policy_add_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = add_arguments,
-    .examples = "  senco policy add modern --from modern --k-weight 2.5\n"
-                "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
+    .examples =
+        "  senco policy add modern --from modern --k-weight 2.5\n"
+        "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
     .run = run,
 };

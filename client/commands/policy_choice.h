@@ -1,4 +1,5 @@
-/* A collection with the policy behind it, as the commands about returns and allocations need them. */
+/* A collection with the policy behind it, as the commands about returns and allocations need them.
+ */
 #ifndef CLIENT_COMMANDS_POLICY_CHOICE_H
 #define CLIENT_COMMANDS_POLICY_CHOICE_H
 

@@ -37,8 +37,8 @@ static enum exit_code list(struct visit *visit, const struct arguments *argument
     enum exit_code code;
     Senconet__V1__ListPoliciesRequest request = SENCONET__V1__LIST_POLICIES_REQUEST__INIT;
     (void)arguments;
-    const Senconet__V1__ListPoliciesAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__policies__descriptor, "List", &request.base, &code);
+    const Senconet__V1__ListPoliciesAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__policies__descriptor, "List", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

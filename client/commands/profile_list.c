@@ -6,8 +6,8 @@
 
 #include <dirent.h>
 
-static void add_row(const struct profile *profile, const struct profile *in_use, struct table *table,
-                    json_t *list)
+static void add_row(const struct profile *profile, const struct profile *in_use,
+                    struct table *table, json_t *list)
 {
     bool used = strcmp(profile->name, in_use->name) == 0;
     json_t *object = json_object();

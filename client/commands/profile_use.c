@@ -8,7 +8,8 @@ static enum exit_code use(const char *name, struct arena *arena)
     if (!profile_open(&profile, name, arena))
         return EXIT_USAGE;
     if (!profile.enrolled) {
-        fprintf(stderr, "senco: profile \"%s\" has not joined; senco profile list shows them\n", name);
+        fprintf(stderr, "senco: profile \"%s\" has not joined; senco profile list shows them\n",
+                name);
         return EXIT_NOT_FOUND;
     }
     const char *reason = profile_use(&profile, arena);

@@ -28,8 +28,8 @@ static enum exit_code list(struct visit *visit, const struct arguments *argument
     enum exit_code code;
     Senconet__V1__ListReturnsRequest request = SENCONET__V1__LIST_RETURNS_REQUEST__INIT;
     request.collection = (char *)(uintptr_t)arguments->operand[0];
-    const Senconet__V1__ListReturnsAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__returns__descriptor, "List", &request.base, &code);
+    const Senconet__V1__ListReturnsAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__returns__descriptor, "List", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

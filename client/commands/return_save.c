@@ -15,6 +15,7 @@ const struct command return_save_command = {
     .operands_max = 1,
     .arguments = return_write_arguments,
     .examples = "  senco return save 2026-27 --census 9994999_SC1_999LL27_001.xml\n"
-                "  senco return save 2026-27 --budget 67755 --budget-year 2026-27 --budget-source 'trust'\n",
+                "  senco return save 2026-27 --budget 67755 --budget-year 2026-27 --budget-source "
+                "'trust'\n",
     .run = run,
 };

@@ -14,7 +14,8 @@ const struct command return_submit_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = return_write_arguments,
-    .examples = "  senco return submit 2026-27\n"
-                "  senco return submit 2026-27 --census spring.xml --joiners 34 --leavers 34 --confirm\n",
+    .examples =
+        "  senco return submit 2026-27\n"
+        "  senco return submit 2026-27 --census spring.xml --joiners 34 --leavers 34 --confirm\n",
     .run = run,
 };

@@ -18,7 +18,8 @@ static void print(const Senconet__V1__ListVersionsAnswer *answer)
     for (size_t i = 0; i < answer->n_versions; i++) {
         const Senconet__V1__Return *version = answer->versions[i];
         table_add(table, number_print(number, version->version, 0));
-        table_add(table, version->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "sent" : "draft");
+        table_add(table,
+                  version->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "sent" : "draft");
         table_add(table, version->stored_at);
         table_add(table, version->stored_by);
         table_add(table, number_print(number, version->receipt_number, 0));
@@ -37,8 +38,8 @@ static enum exit_code versions(struct visit *visit, const struct arguments *argu
     request.school = visit_school(visit, arguments, &code);
     if (request.school == 0)
         return code;
-    const Senconet__V1__ListVersionsAnswer *answer = visit_ask_all(
-        visit, &senconet__v1__returns__descriptor, "Versions", &request.base, &code);
+    const Senconet__V1__ListVersionsAnswer *answer =
+        visit_ask_all(visit, &senconet__v1__returns__descriptor, "Versions", &request.base, &code);
     if (answer != NULL && visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

@@ -1,4 +1,5 @@
-/* Figures from the newest version, the trust, the census and the command line become the next version. */
+/* Figures from the newest version, the trust, the census and the command line become the next
+ * version. */
 #include "client/commands/return_write.h"
 
 #include "client/census/census.h"
@@ -15,7 +16,8 @@ const struct argument return_write_arguments[] = {
     {.name = "school", .value = "LAESTAB", .help = "the school, where you have more than one"},
     {.name = "census",
      .value = "FILE",
-     .help = "take pupils and roll from this census file; several of a year give joiners and leavers",
+     .help =
+         "take pupils and roll from this census file; several of a year give joiners and leavers",
      .repeats = true},
     {.name = "confirm", .help = "take the figures the trust has supplied for the school"},
     {.name = "fresh", .help = "begin anew instead of changing the newest version"},
@@ -26,7 +28,8 @@ const struct argument return_write_arguments[] = {
      .help = "refuse if this is not the newest version (0: nothing has been saved)"},
     {.name = "write-id",
      .value = "UUID",
-     .help = "repeat this write: with the same figures it is stored once, however often it is sent"},
+     .help =
+         "repeat this write: with the same figures it is stored once, however often it is sent"},
     {0},
 };
 
@@ -99,7 +102,8 @@ static enum exit_code merge_census(struct writing *writing)
         return EXIT_FILE;
     }
     if (census_errors(&writing->census) > 0) {
-        fprintf(stderr, "senco: the census has errors that must be put right first: senco census %s\n",
+        fprintf(stderr,
+                "senco: the census has errors that must be put right first: senco census %s\n",
                 paths[0]);
         return EXIT_FINDINGS;
     }
@@ -116,8 +120,8 @@ static enum exit_code ask_before(struct writing *writing)
     request.has_school = 1;
     request.school = writing->school;
     request.collection = (char *)(uintptr_t)writing->collection;
-    writing->before = visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get",
-                                &request.base, &code);
+    writing->before =
+        visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get", &request.base, &code);
     return code;
 }
 
@@ -200,13 +204,14 @@ static enum exit_code send_write(struct writing *writing, const char *method)
     enum exit_code code = fill_request(writing, &request, id);
     if (code != EXIT_DONE)
         return code;
-    const Senconet__V1__WriteReturnAnswer *answer = visit_ask(
-        writing->visit, &senconet__v1__returns__descriptor, method, &request.base, &code);
+    const Senconet__V1__WriteReturnAnswer *answer =
+        visit_ask(writing->visit, &senconet__v1__returns__descriptor, method, &request.base, &code);
     if (answer == NULL && code == EXIT_UNAVAILABLE)
-        fprintf(stderr,
-                "senco: whether it was stored is not known; repeat the same command with --write-id "
-                "%s\n",
-                request.write_id);
+        fprintf(
+            stderr,
+            "senco: whether it was stored is not known; repeat the same command with --write-id "
+            "%s\n",
+            request.write_id);
     else if (answer != NULL && writing->visit->json)
         visit_print_json(&answer->base);
     else if (answer != NULL)

@@ -4,8 +4,8 @@
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
-static const char *const words[] = {"?",        "clerk",   "senco", "head", "governor", "administrator",
-                                    "director", "auditor", "job"};
+static const char *const words[] = {
+    "?", "clerk", "senco", "head", "governor", "administrator", "director", "auditor", "job"};
 
 enum { WORDS = sizeof words / sizeof words[0] };
 

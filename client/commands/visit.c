@@ -86,10 +86,10 @@ static const char *option_of(const char *field)
 enum exit_code visit_explain(const struct reply *reply)
 {
     const struct violations *violations = &reply->details.violations;
-    fprintf(stderr, "senco: %s\n", reply->message[0] != '\0' ? reply->message
-                                                            : grpc_code_name(reply->code));
-    if (!reply->detailed || (violations->count == 1 && strstr(reply->message,
-                                                              violations->of[0].description) != NULL))
+    fprintf(stderr, "senco: %s\n",
+            reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code));
+    if (!reply->detailed ||
+        (violations->count == 1 && strstr(reply->message, violations->of[0].description) != NULL))
         return code_of(reply);
     for (size_t i = 0; i < violations->count; i++)
         fprintf(stderr, "senco:   %s: %s\n", option_of(violations->of[i].field),
@@ -125,7 +125,8 @@ static const ProtobufCFieldDescriptor *repeated_field(const ProtobufCMessageDesc
 }
 
 /* Moves the elements of a further page behind those of the first. */
-static void append_page(struct arena *arena, const ProtobufCMessage *all, const ProtobufCMessage *page)
+static void append_page(struct arena *arena, const ProtobufCMessage *all,
+                        const ProtobufCMessage *page)
 {
     const ProtobufCFieldDescriptor *list = repeated_field(all->descriptor);
     size_t *count = (size_t *)((char *)(uintptr_t)all + list->quantifier_offset);
@@ -195,8 +196,8 @@ uint64_t visit_school(struct visit *visit, const struct arguments *arguments, en
         *code = EXIT_USAGE;
         return 0;
     }
-    const Senconet__V1__MeAnswer *answer = visit_ask(visit, &senconet__v1__people__descriptor, "Me",
-                                                     &request.base, code);
+    const Senconet__V1__MeAnswer *answer =
+        visit_ask(visit, &senconet__v1__people__descriptor, "Me", &request.base, code);
     if (answer == NULL)
         return 0;
     school = only_school(answer->person);

@@ -1,4 +1,5 @@
-/* What every command that asks the server does: opens the profile, asks, prints the answer or why not. */
+/* What every command that asks the server does: opens the profile, asks, prints the answer or why
+ * not. */
 #ifndef CLIENT_COMMANDS_VISIT_H
 #define CLIENT_COMMANDS_VISIT_H
 
@@ -24,8 +25,8 @@ enum exit_code visit_run(const struct arguments *arguments,
                          enum exit_code (*act)(struct visit *visit,
                                                const struct arguments *arguments));
 
-/* Asks, again where that is worth while; the answer's body. NULL: refused, said on stderr; *code says how.
- * Only for requests whose repetition is harmless, as all of the contract's are. */
+/* Asks, again where that is worth while; the answer's body. NULL: refused, said on stderr; *code
+ * says how. Only for requests whose repetition is harmless, as all of the contract's are. */
 const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, enum exit_code *code);
 

@@ -120,6 +120,6 @@ const char *profile_use(const struct profile *profile, struct arena *arena)
 {
     if (!make_folders(config_folder(arena), arena))
         return arena_print(arena, "%s cannot be made: %s", config_folder(arena), strerror(errno));
-    return profile_write(arena_print(arena, "%s/profile", config_folder(arena)), profile->name, false,
-                         arena);
+    return profile_write(arena_print(arena, "%s/profile", config_folder(arena)), profile->name,
+                         false, arena);
 }

@@ -1,5 +1,5 @@
-/* An identity on this machine: which server, which key and certificate, whose authority. Each is a folder
- * under $XDG_CONFIG_HOME/senconet/profiles; the key is readable by its owner only. */
+/* An identity on this machine: which server, which key and certificate, whose authority. Each is a
+ * folder under $XDG_CONFIG_HOME/senconet/profiles; the key is readable by its owner only. */
 #ifndef CLIENT_STORE_PROFILE_H
 #define CLIENT_STORE_PROFILE_H
 
@@ -8,20 +8,21 @@
 struct profile {
     const char *name;
     const char *directory;
-    const char *server;    /* "host:port"; NULL where not enrolled */
+    const char *server;                        /* "host:port"; NULL where not enrolled */
     const char *key, *certificate, *authority; /* paths of PEM files, there or not */
-    bool enrolled; /* all of them are there */
+    bool enrolled;                             /* all of them are there */
 };
 
-/* The profile named, or where name is NULL the one in use ($SENCO_PROFILE, then "senco profile use", then
- * "default"). False for a name that cannot be, said on stderr. */
+/* The profile named, or where name is NULL the one in use ($SENCO_PROFILE, then "senco profile
+ * use", then "default"). False for a name that cannot be, said on stderr. */
 __attribute__((warn_unused_result)) bool profile_open(struct profile *profile, const char *name,
                                                       struct arena *arena);
 
 /* Makes its folder. NULL, or what is wrong. */
 const char *profile_make(const struct profile *profile, struct arena *arena);
 
-/* Writes one of its files, whole or not at all; secret ones with mode 0600. NULL, or what is wrong. */
+/* Writes one of its files, whole or not at all; secret ones with mode 0600. NULL, or what is wrong.
+ */
 const char *profile_write(const char *path, const char *text, bool secret, struct arena *arena);
 
 /* The file's text; NULL where there is none. */

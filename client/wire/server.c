@@ -42,7 +42,7 @@ static char *certificate_pem(struct arena *arena, X509 *certificate)
     return text;
 }
 
-static X509 *find_root(const struct server *server, STACK_OF(X509) *chain)
+static X509 *find_root(const struct server *server, STACK_OF(X509) * chain)
 {
     uint8_t fingerprint[FINGERPRINT_SIZE];
     for (int i = 0; chain != NULL && i < sk_X509_num(chain); i++) {
@@ -134,9 +134,8 @@ static void set_up(struct server *server)
     server->headers = curl_slist_append(server->headers, "te: trailers");
     server->headers = curl_slist_append(server->headers, "expect:");
     server->headers = curl_slist_append(
-        server->headers,
-        arena_print(server->arena, "grpc-timeout: %s",
-                    grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL)));
+        server->headers, arena_print(server->arena, "grpc-timeout: %s",
+                                     grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL)));
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, server->headers);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "senco/" SENCONET_VERSION);
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
@@ -210,8 +209,9 @@ static void read_body(struct server *server, const ProtobufCMessageDescriptor *t
     bool compressed;
     uint32_t length;
     if (grpc_frame_read(server->body, server->length, &compressed, &length) != GRPC_FRAME_WHOLE ||
-        compressed || message_unpack(server->arena, type, server->body + GRPC_FRAME_HEADER, length,
-                                     &body) != UNPACKED)
+        compressed ||
+        message_unpack(server->arena, type, server->body + GRPC_FRAME_HEADER, length, &body) !=
+            UNPACKED)
         no_answer(reply, "the server's answer cannot be read");
     reply->body = body;
 }
@@ -241,9 +241,9 @@ static void explain_curl(struct server *server, CURLcode result, struct reply *r
                                      "mistyped); nothing of the code was sent to it",
                                      server->address));
     else if (result == CURLE_PEER_FAILED_VERIFICATION)
-        no_answer(reply, arena_print(server->arena,
-                                     "%s does not prove that it is the trust's server: %s",
-                                     server->address, why));
+        no_answer(reply,
+                  arena_print(server->arena, "%s does not prove that it is the trust's server: %s",
+                              server->address, why));
     else if (result != CURLE_OK)
         no_answer(reply, arena_print(server->arena, "%s gave no answer: %s", server->address, why));
     else
@@ -272,8 +272,8 @@ static void perform(struct server *server, const char *path, const ProtobufCMess
         explain_curl(server, result, reply);
 }
 
-void server_ask(struct server *server, const ProtobufCServiceDescriptor *service, const char *method,
-                const ProtobufCMessage *request, struct reply *reply)
+void server_ask(struct server *server, const ProtobufCServiceDescriptor *service,
+                const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
     const ProtobufCMethodDescriptor *described =
         protobuf_c_service_descriptor_get_method_by_name(service, method);
@@ -289,7 +289,8 @@ static bool worth_asking_again(const struct reply *reply)
            reply->code == GRPC_DEADLINE_EXCEEDED || reply->code == GRPC_RESOURCE_EXHAUSTED;
 }
 
-/* 0.4 s x 1.6 and so on, more or less by a quarter, so that many clients do not come back together. */
+/* 0.4 s x 1.6 and so on, more or less by a quarter, so that many clients do not come back together.
+ */
 static void pause_before(int attempt)
 {
     double seconds = 0.4;

@@ -1,5 +1,5 @@
-/* The trust's server as a command sees it: one request out, one answer in, over gRPC through libcurl,
- * which honours the proxy variables. Only a received grpc-status is an answer. */
+/* The trust's server as a command sees it: one request out, one answer in, over gRPC through
+ * libcurl, which honours the proxy variables. Only a received grpc-status is an answer. */
 #ifndef CLIENT_WIRE_SERVER_H
 #define CLIENT_WIRE_SERVER_H
 
@@ -12,9 +12,9 @@
 struct server;
 
 struct reply {
-    bool answered;       /* false: whether anything happened is not known; message says why */
+    bool answered; /* false: whether anything happened is not known; message says why */
     enum grpc_code code;
-    const char *message; /* for people; "" where there is none */
+    const char *message;          /* for people; "" where there is none */
     const ProtobufCMessage *body; /* with GRPC_OK */
     bool detailed;
     struct grpc_details details;
@@ -23,7 +23,8 @@ struct reply {
 /* With the profile's certificate; the authority it joined under is the only one trusted. */
 struct server *server_new(const struct profile *profile, struct arena *arena);
 
-/* To join: no certificate yet; trusts the root whose SHA-256 begins with these bytes and no other. */
+/* To join: no certificate yet; trusts the root whose SHA-256 begins with these bytes and no other.
+ */
 struct server *server_new_to_join(const char *address, const uint8_t *root, size_t root_length,
                                   struct arena *arena);
 
@@ -33,11 +34,11 @@ const char *server_root(const struct server *server);
 void server_free(struct server *server);
 
 /* method: "Submit" of the service's descriptor. The answer lives in the server's arena. */
-void server_ask(struct server *server, const ProtobufCServiceDescriptor *service, const char *method,
-                const ProtobufCMessage *request, struct reply *reply);
+void server_ask(struct server *server, const ProtobufCServiceDescriptor *service,
+                const char *method, const ProtobufCMessage *request, struct reply *reply);
 
-/* The same, again with pauses while no answer comes or the server is unavailable, for requests whose
- * repetition is harmless. */
+/* The same, again with pauses while no answer comes or the server is unavailable, for requests
+ * whose repetition is harmless. */
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, struct reply *reply);
 

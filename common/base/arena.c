@@ -2,8 +2,8 @@
 #include "common/base/arena.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 
 enum { BLOCK_SIZE = 4096 - 64 };
@@ -66,8 +66,8 @@ void *arena_need(struct arena *arena, size_t size)
 {
     void *memory = arena_try(arena, size);
     if (memory == NULL) {
-        fprintf(stderr, "out of memory: %zu of %zu bytes used, %zu wanted\n", arena->used, arena->cap,
-                size);
+        fprintf(stderr, "out of memory: %zu of %zu bytes used, %zu wanted\n", arena->used,
+                arena->cap, size);
         abort();
     }
     return memory;

@@ -1,5 +1,6 @@
-/* Memory that belongs to one thing (a request, a command) and dies with it. Every arena has a cap, so
- * that hostile input cannot grow it: past the cap an allocation fails and the arena remembers. */
+/* Memory that belongs to one thing (a request, a command) and dies with it. Every arena has a cap,
+ * so that hostile input cannot grow it: past the cap an allocation fails and the arena remembers.
+ */
 #ifndef COMMON_BASE_ARENA_H
 #define COMMON_BASE_ARENA_H
 
@@ -27,6 +28,7 @@ void *arena_need(struct arena *arena, size_t size);
 /* Copies; like arena_need. */
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_n(struct arena *arena, const char *text, size_t length);
-__attribute__((format(printf, 2, 3))) char *arena_print(struct arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *arena_print(struct arena *arena, const char *format,
+                                                        ...);
 
 #endif

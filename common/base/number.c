@@ -43,7 +43,8 @@ bool number_parse_decimal(const char *text, unsigned places, uint64_t max, uint6
     if (whole == 0 || !commas_well_placed(text, whole))
         return false;
     for (size_t i = 0; i < whole; i++)
-        if (text[i] != ',' && (!isdigit((unsigned char)text[i]) || !append_digit(&read, text[i], max)))
+        if (text[i] != ',' &&
+            (!isdigit((unsigned char)text[i]) || !append_digit(&read, text[i], max)))
             return false;
     const char *decimals = text[whole] == '.' ? text + whole + 1 : "0";
     if (*decimals == '\0')

@@ -1,4 +1,5 @@
-/* Reading whole numbers and decimals from text, exactly and within bounds; writing them shortest. */
+/* Reading whole numbers and decimals from text, exactly and within bounds; writing them shortest.
+ */
 #ifndef COMMON_BASE_NUMBER_H
 #define COMMON_BASE_NUMBER_H
 
@@ -7,12 +8,14 @@
 #include <stdint.h>
 
 /* Digits only (no sign, no space), at most max. False leaves *value untouched. */
-__attribute__((warn_unused_result)) bool number_parse(const char *text, uint64_t max, uint64_t *value);
+__attribute__((warn_unused_result)) bool number_parse(const char *text, uint64_t max,
+                                                      uint64_t *value);
 
-/* A decimal such as "67755", "5.25" or "67,755.50" read as a whole number of 10^-places units: commas
- * may stand between groups of three digits. More decimals than places, a sign or anything else: false. */
-__attribute__((warn_unused_result)) bool number_parse_decimal(const char *text, unsigned places, uint64_t max,
-                                        uint64_t *value);
+/* A decimal such as "67755", "5.25" or "67,755.50" read as a whole number of 10^-places units:
+ * commas may stand between groups of three digits. More decimals than places, a sign or anything
+ * else: false. */
+__attribute__((warn_unused_result)) bool number_parse_decimal(const char *text, unsigned places,
+                                                              uint64_t max, uint64_t *value);
 
 /* Room for any number these print. */
 enum { NUMBER_TEXT = 40 };

@@ -68,16 +68,15 @@ static bool set_names(X509 *certificate, const struct certificate_order *order)
                                       (const unsigned char *)"Senconet", -1, -1, 0) &&
            X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8,
                                       (const unsigned char *)order->common_name, -1, -1, 0) &&
-           X509_set_issuer_name(certificate, order->issuer != NULL
-                                                 ? X509_get_subject_name(order->issuer)
-                                                 : subject);
+           X509_set_issuer_name(
+               certificate, order->issuer != NULL ? X509_get_subject_name(order->issuer) : subject);
 }
 
 static bool set_serial(X509 *certificate, const uint8_t serial[SERIAL_SIZE])
 {
     BIGNUM *number = BN_bin2bn(serial, SERIAL_SIZE, NULL);
-    bool set = number != NULL &&
-               BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate)) != NULL;
+    bool set =
+        number != NULL && BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate)) != NULL;
     BN_free(number);
     return set;
 }
@@ -85,7 +84,8 @@ static bool set_serial(X509 *certificate, const uint8_t serial[SERIAL_SIZE])
 /* Good from an hour ago, since a school's clock may be behind. */
 static bool fill(X509 *certificate, const struct certificate_order *order)
 {
-    return X509_set_version(certificate, X509_VERSION_3) && set_serial(certificate, order->serial) &&
+    return X509_set_version(certificate, X509_VERSION_3) &&
+           set_serial(certificate, order->serial) &&
            X509_gmtime_adj(X509_getm_notBefore(certificate), -3600) != NULL &&
            X509_time_adj_ex(X509_getm_notAfter(certificate), order->days, 0, NULL) != NULL &&
            set_names(certificate, order) && X509_set_pubkey(certificate, order->key) &&

@@ -1,4 +1,5 @@
-/* Making keys and certificates: the root, the issuing authority, the server's and people's. P-256 all. */
+/* Making keys and certificates: the root, the issuing authority, the server's and people's. P-256
+ * all. */
 #ifndef SERVER_AUTHORITY_CERTIFICATE_H
 #define SERVER_AUTHORITY_CERTIFICATE_H
 

@@ -93,8 +93,8 @@ static char *subject_names(struct arena *arena, const char *names)
     while (*names != '\0') {
         size_t length = strcspn(names, ",");
         const char *name = arena_copy_n(arena, names, length);
-        bool is_address = inet_pton(AF_INET, name, &address) == 1 ||
-                          inet_pton(AF_INET6, name, &address) == 1;
+        bool is_address =
+            inet_pton(AF_INET, name, &address) == 1 || inet_pton(AF_INET6, name, &address) == 1;
         text = arena_print(arena, "%s%s%s:%s", text, *text != '\0' ? "," : "",
                            is_address ? "IP" : "DNS", name);
         names += length + (names[length] == ',');

@@ -6,8 +6,8 @@
 
 #include <sys/types.h>
 
-/* In the authority's directory. The root key is needed only to make a new issuing key: it is to be taken
- * offline. The issuing key is read by the signing process only. */
+/* In the authority's directory. The root key is needed only to make a new issuing key: it is to be
+ * taken offline. The issuing key is read by the signing process only. */
 #define ROOT_CERTIFICATE    "root.pem"
 #define ROOT_KEY            "root.key"
 #define ISSUING_CERTIFICATE "issuing.pem"
@@ -17,8 +17,8 @@
 
 struct authority_places {
     const char *directory;
-    const char *root_key; /* where the root key goes */
-    const char *server_names; /* "localhost,127.0.0.1" */
+    const char *root_key;              /* where the root key goes */
+    const char *server_names;          /* "localhost,127.0.0.1" */
     uid_t server_user, authority_user; /* owners of the keys; (uid_t)-1: as they are */
     gid_t server_group, authority_group;
 };

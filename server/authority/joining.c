@@ -1,4 +1,5 @@
-/* Codes: one use, for one person, for a time; asked again with the same key, the same certificate. */
+/* Codes: one use, for one person, for a time; asked again with the same key, the same certificate.
+ */
 #include "server/authority/joining.h"
 
 #include "common/base/log.h"
@@ -179,15 +180,17 @@ static void issue(struct joining *joining, const struct record *record, const ch
     certificate_fingerprint(certificate, fingerprint);
     const char *pem = pem_text(joining->arena, certificate, joining->issuing);
     X509_free(certificate);
-    const char *signed_values[] = {serial, hex(joining->arena, fingerprint, sizeof fingerprint), pem};
+    const char *signed_values[] = {serial, hex(joining->arena, fingerprint, sizeof fingerprint),
+                                   pem};
     const char *spent[] = {code_id, serial}, *noted[] = {record->person};
-    if (tell(joining, "update certificate set fingerprint = $2::bytea, pem = $3 where serial = $1::bytea",
-             3, signed_values) &&
+    if (tell(joining,
+             "update certificate set fingerprint = $2::bytea, pem = $3 where serial = $1::bytea", 3,
+             signed_values) &&
         tell(joining,
-             "update enrolment_code set spent_at = now(), spent_serial = $2::bytea where id = $1", 2,
-             spent) &&
-        tell(joining,
-             "insert into audit (person, act) values ($1::bigint, 'Enrolment/Join')", 1, noted))
+             "update enrolment_code set spent_at = now(), spent_serial = $2::bytea where id = $1",
+             2, spent) &&
+        tell(joining, "insert into audit (person, act) values ($1::bigint, 'Enrolment/Join')", 1,
+             noted))
         set_answer(joining, record, pem, until);
 }
 

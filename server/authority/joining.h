@@ -1,5 +1,5 @@
-/* One person's joining, decided and written in one transaction: the code is spent and the certificate
- * listed together, or neither. */
+/* One person's joining, decided and written in one transaction: the code is spent and the
+ * certificate listed together, or neither. */
 #ifndef SERVER_AUTHORITY_JOINING_H
 #define SERVER_AUTHORITY_JOINING_H
 

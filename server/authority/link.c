@@ -51,9 +51,9 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
 static struct question *find(struct authority_link *link, uint64_t ticket)
 {
     struct question *question;
-    LIST_FOREACH (question, &link->questions, entry)
-        if (question->ticket == ticket)
-            return question;
+    LIST_FOREACH(question, &link->questions, entry)
+    if (question->ticket == ticket)
+        return question;
     return NULL;
 }
 

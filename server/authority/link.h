@@ -1,4 +1,5 @@
-/* A worker's line to the signing process: a socketpair over which calls are asked and answered whole. */
+/* A worker's line to the signing process: a socketpair over which calls are asked and answered
+ * whole. */
 #ifndef SERVER_AUTHORITY_LINK_H
 #define SERVER_AUTHORITY_LINK_H
 
@@ -21,7 +22,7 @@ enum { AUTHORITY_BODY_MAX = 16384 };
 
 struct authority_answer {
     enum grpc_code code;
-    const char *words;  /* where refused */
+    const char *words;   /* where refused */
     const uint8_t *body; /* where OK */
     size_t length;
 };
@@ -31,8 +32,8 @@ struct authority_link;
 struct authority_link *authority_link_new(struct event_base *base, int socket);
 void authority_link_free(struct authority_link *link);
 
-/* The ticket, for authority_link_forget; 0: too much is asked already, or the line is down. Every question
- * is answered, at the latest after a few seconds with UNAVAILABLE. */
+/* The ticket, for authority_link_forget; 0: too much is asked already, or the line is down. Every
+ * question is answered, at the latest after a few seconds with UNAVAILABLE. */
 uint64_t authority_link_ask(struct authority_link *link, const uint8_t *body, size_t length,
                             void (*on_answer)(void *owner, const struct authority_answer *answer),
                             void *owner);

@@ -69,8 +69,8 @@ static Senconet__V1__JoinRequest *read_request(struct arena *arena, const uint8_
     struct violations violations;
     ProtobufCMessage *request = NULL;
     violations_init(&violations, arena);
-    if (message_validate_bytes(&senconet__v1__join_request__descriptor, body, length, &violations) !=
-            WIRE_GOOD ||
+    if (message_validate_bytes(&senconet__v1__join_request__descriptor, body, length,
+                               &violations) != WIRE_GOOD ||
         violations.count > 0 ||
         message_unpack(arena, &senconet__v1__join_request__descriptor, body, length, &request) !=
             UNPACKED)
@@ -139,7 +139,8 @@ int signer_run(const struct signer_settings *settings)
     sigaction(SIGTERM, &ending, NULL);
     signal(SIGINT, SIG_IGN);
     prctl(PR_SET_DUMPABLE, 0);
-    signer.issuing = certificate_read(authority_path(&arena, settings->directory, ISSUING_CERTIFICATE));
+    signer.issuing =
+        certificate_read(authority_path(&arena, settings->directory, ISSUING_CERTIFICATE));
     signer.issuing_key = key_read(authority_path(&arena, settings->directory, ISSUING_KEY));
     int code = 0;
     if (signer.issuing == NULL || signer.issuing_key == NULL ||

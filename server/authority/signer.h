@@ -1,5 +1,6 @@
-/* The signing process: it alone reads the issuing key. It takes questions from the workers' sockets, one
- * at a time, decides in its own database role, writes what it will sign before it signs, and answers. */
+/* The signing process: it alone reads the issuing key. It takes questions from the workers'
+ * sockets, one at a time, decides in its own database role, writes what it will sign before it
+ * signs, and answers. */
 #ifndef SERVER_AUTHORITY_SIGNER_H
 #define SERVER_AUTHORITY_SIGNER_H
 

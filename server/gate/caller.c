@@ -96,9 +96,9 @@ const struct caller *callers_find(const struct callers *callers,
                                   const uint8_t fingerprint[FINGERPRINT_SIZE])
 {
     const struct caller *caller;
-    LIST_FOREACH (caller, bucket(callers, fingerprint), link)
-        if (memcmp(caller->fingerprint, fingerprint, FINGERPRINT_SIZE) == 0)
-            return caller;
+    LIST_FOREACH(caller, bucket(callers, fingerprint), link)
+    if (memcmp(caller->fingerprint, fingerprint, FINGERPRINT_SIZE) == 0)
+        return caller;
     return NULL;
 }
 
@@ -115,8 +115,8 @@ static void read_role(struct role_held *role, const struct rows *rows, int row)
     role->role = 1U << rows_int(rows, row, "role");
     role->school = rows_int(rows, row, "school");
     role->from = rows_int(rows, row, "from_second");
-    role->until = rows_null(rows, row, "until_second") ? INT64_MAX
-                                                       : rows_int(rows, row, "until_second");
+    role->until =
+        rows_null(rows, row, "until_second") ? INT64_MAX : rows_int(rows, row, "until_second");
 }
 
 const struct caller *callers_keep(struct callers *callers,

@@ -1,5 +1,6 @@
-/* Who is asking: certificate -> person and roles, kept in memory and dropped at once when the database says
- * that they changed. While the worker cannot hear the database say so, nobody is known. */
+/* Who is asking: certificate -> person and roles, kept in memory and dropped at once when the
+ * database says that they changed. While the worker cannot hear the database say so, nobody is
+ * known. */
 #ifndef SERVER_GATE_CALLER_H
 #define SERVER_GATE_CALLER_H
 
@@ -9,8 +10,8 @@
 #include <sys/queue.h>
 
 struct role_held {
-    unsigned role;   /* 1 << enum Senconet__V1__Role */
-    int64_t school;  /* 0: trust-wide */
+    unsigned role;       /* 1 << enum Senconet__V1__Role */
+    int64_t school;      /* 0: trust-wide */
     int64_t from, until; /* seconds since 1970: from <= now < until */
 };
 
@@ -48,7 +49,8 @@ const struct caller *callers_keep(struct callers *callers,
                                   const uint8_t fingerprint[FINGERPRINT_SIZE],
                                   const struct rows *rows);
 
-/* Mask of the roles of who that the caller holds now, anywhere (trust_wide: trust-wide ones only). */
+/* Mask of the roles of who that the caller holds now, anywhere (trust_wide: trust-wide ones only).
+ */
 unsigned caller_roles(const struct caller *caller, unsigned who, bool trust_wide, int64_t now);
 
 /* The schools at which the caller holds a role of who now. *all where one of them is trust-wide. */

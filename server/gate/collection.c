@@ -91,8 +91,7 @@ const struct collection_facts *collections_keep(struct collections *collections,
     if (there != NULL)
         return there;
     struct collection_facts *collection = calloc(1, sizeof *collection);
-    struct collection_facts **of =
-        realloc(collections->of, (collections->count + 1) * sizeof *of);
+    struct collection_facts **of = realloc(collections->of, (collections->count + 1) * sizeof *of);
     if (collection == NULL || of == NULL || (collection->key = strdup(key)) == NULL)
         abort();
     set_facts(collection, rows);

@@ -1,5 +1,5 @@
-/* What the rules need to know of a collection, kept in memory: it never changes once a collection is open
- * (its days may: those are judged by the statement that writes). */
+/* What the rules need to know of a collection, kept in memory: it never changes once a collection
+ * is open (its days may: those are judged by the statement that writes). */
 #ifndef SERVER_GATE_COLLECTION_H
 #define SERVER_GATE_COLLECTION_H
 

@@ -1,6 +1,7 @@
 /* From a call to its answer:
  *
- *   method -> certificate -> caller -> role -> well formed -> school -> collection -> check -> steps -> reply
+ *   method -> certificate -> caller -> role -> well formed -> school -> collection -> check ->
+ * steps -> reply
  */
 #include "server/gate/dispatch.h"
 
@@ -11,8 +12,8 @@
 
 #include <time.h>
 
-/* The wire's cap on a call's arena bounds what a hostile request can take. Once it is understood, what is
- * done with it is bounded by what the trust holds: a country's allocations, at the most. */
+/* The wire's cap on a call's arena bounds what a hostile request can take. Once it is understood,
+ * what is done with it is bounded by what the trust holds: a country's allocations, at the most. */
 enum { TRIES_MAX = 3, OWN_WORK_CAP = 512 << 20 };
 
 /* What the gate keeps of a call; lives in its arena. */
@@ -22,8 +23,8 @@ struct passage {
     struct call *call;
     const struct method *method;
     ProtobufCMessage *request;
-    struct job *job;   /* out at the store, or NULL */
-    uint64_t ticket;   /* out at the signing process, or 0 */
+    struct job *job; /* out at the store, or NULL */
+    uint64_t ticket; /* out at the signing process, or 0 */
     uint64_t generation;
     unsigned step, tries;
     const ProtobufCMessage *answer; /* waits for its commit */
@@ -54,9 +55,9 @@ static void refuse_as_turn_says(struct passage *passage)
 {
     const struct turn *turn = &passage->turn;
     call_answer(passage->call, &(struct response){.code = turn->refused,
-                                                .message = turn->words,
-                                                .violations = turn->violations,
-                                                .state = turn->state});
+                                                  .message = turn->words,
+                                                  .violations = turn->violations,
+                                                  .state = turn->state});
 }
 
 static void finish(struct passage *passage)
@@ -84,7 +85,8 @@ static void ask_for_caller(struct passage *passage)
 {
     struct call *call = passage->call;
     if (++passage->tries > TRIES_MAX) {
-        call_refuse(call, GRPC_UNAVAILABLE, "your certificate cannot be looked up just now: ask again");
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "your certificate cannot be looked up just now: ask again");
         return;
     }
     passage->generation = callers_generation(passage->dispatch->callers);
@@ -101,7 +103,8 @@ static void identify(struct passage *passage)
     struct call *call = passage->call;
     const struct caller *caller = callers_find(passage->dispatch->callers, call->peer->fingerprint);
     if (!callers_hear(passage->dispatch->callers))
-        call_refuse(call, GRPC_UNAVAILABLE, "the server cannot reach its database just now: ask again");
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "the server cannot reach its database just now: ask again");
     else if (caller == NULL)
         ask_for_caller(passage);
     else if (!caller->known)
@@ -124,8 +127,9 @@ static bool certificate_is_good(struct call *call)
         call_refuse(call, GRPC_UNAUTHENTICATED,
                     "this certificate is not of this trust's authority");
     else if (peer->certificate == PEER_EXPIRED || peer->good_until <= now_seconds())
-        call_refuse(call, GRPC_UNAUTHENTICATED,
-                    "this certificate has expired or is not good yet: ask the trust for a new code");
+        call_refuse(
+            call, GRPC_UNAUTHENTICATED,
+            "this certificate has expired or is not good yet: ask the trust for a new code");
     else
         return true;
     return false;
@@ -214,8 +218,8 @@ static bool roles_suffice(struct passage *passage, const struct caller *caller)
         refusal_of_role(passage->call, handler);
         return false;
     }
-    turn->schools = caller_schools(caller, handler->who, now_seconds(), turn->arena,
-                                   &turn->school_count, &all);
+    turn->schools =
+        caller_schools(caller, handler->who, now_seconds(), turn->arena, &turn->school_count, &all);
     if (all)
         turn->schools = NULL;
     return true;
@@ -370,7 +374,8 @@ static void run_steps(struct passage *passage)
     }
 }
 
-/* Two of them met in the database and one had to give way: nothing of it happened, it runs again. */
+/* Two of them met in the database and one had to give way: nothing of it happened, it runs again.
+ */
 static bool gave_way(const struct job_result *result)
 {
     return result->end == JOB_REFUSED && strncmp(result->sqlstate, "40", 2) == 0;

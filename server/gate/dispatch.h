@@ -1,5 +1,5 @@
-/* The one gate: who asks, may they, is what they ask well formed; then the handler's steps, then the
- * answer. It is the only runner of handlers. */
+/* The one gate: who asks, may they, is what they ask well formed; then the handler's steps, then
+ * the answer. It is the only runner of handlers. */
 #ifndef SERVER_GATE_DISPATCH_H
 #define SERVER_GATE_DISPATCH_H
 

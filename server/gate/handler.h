@@ -1,5 +1,5 @@
-/* A request's handler is a constant: who may ask, what is wrong with what they ask, the statements, and how
- * rows become an answer. It holds no control flow and never sends: the dispatch runs it. */
+/* A request's handler is a constant: who may ask, what is wrong with what they ask, the statements,
+ * and how rows become an answer. It holds no control flow and never sends: the dispatch runs it. */
 #ifndef SERVER_GATE_HANDLER_H
 #define SERVER_GATE_HANDLER_H
 
@@ -36,8 +36,8 @@ enum step_kind {
     AUTHORITY /* the signing process answers */
 };
 
-/* $1 is the person and $2 the permitted schools (bigint[]; null: all) of every statement; bind adds $3 and
- * on. In a crowd all are arrays, one element a call, and $2 holds the one school of each. */
+/* $1 is the person and $2 the permitted schools (bigint[]; null: all) of every statement; bind adds
+ * $3 and on. In a crowd all are arrays, one element a call, and $2 holds the one school of each. */
 struct step {
     enum step_kind kind;
     struct statement statement;
@@ -60,12 +60,14 @@ struct handler {
     const char *method; /* "senconet.v1.Returns/Submit" */
     unsigned who;
     enum scope scope;
-    bool needs_collection; /* the request's field "collection" names one: turn->collection is there */
+    bool needs_collection; /* the request's field "collection" names one: turn->collection is there
+                            */
     void (*check)(struct turn *turn, struct violations *violations);
-    struct step steps[STEPS_MAX]; /* more than one: a transaction of their own */
+    struct step steps[STEPS_MAX];                   /* more than one: a transaction of their own */
     uint64_t (*crowd_key)(const struct turn *turn); /* NULL: never batched */
     const struct constraint_words *constraints;     /* ended by one without a constraint */
-    /* The last step's rows (none where there are no steps) -> the answer; or refuses and gives NULL. */
+    /* The last step's rows (none where there are no steps) -> the answer; or refuses and gives
+     * NULL. */
     const ProtobufCMessage *(*reply)(struct turn *turn, const struct rows *rows);
 };
 

@@ -60,7 +60,8 @@ static const char *add_service(struct methods *methods, const ProtobufCServiceDe
         method->handler = find_handler(handlers, method->path);
         method->request = described->input;
         method->answer = described->output;
-        method->school = protobuf_c_message_descriptor_get_field_by_name(described->input, "school");
+        method->school =
+            protobuf_c_message_descriptor_get_field_by_name(described->input, "school");
         method->collection =
             protobuf_c_message_descriptor_get_field_by_name(described->input, "collection");
         const char *fault = fault_of(method);

@@ -14,9 +14,9 @@ struct method {
 
 struct methods;
 
-/* Pairs what the services' descriptors list with the handlers (both ended by NULL). A method without a
- * handler, a handler without a method, without a rule of who may ask, or without the field its scope
- * needs: NULL, and *fault says which. */
+/* Pairs what the services' descriptors list with the handlers (both ended by NULL). A method
+ * without a handler, a handler without a method, without a rule of who may ask, or without the
+ * field its scope needs: NULL, and *fault says which. */
 struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
                             const struct handler *const *handlers, const char **fault);
 void methods_free(struct methods *methods);

@@ -12,8 +12,8 @@ void refusal_of_violations(struct call *call, const struct violations *violation
             : arena_print(&call->arena, "%zu%s things must be put right; nothing was stored",
                           violations->count, violations->more ? " or more" : "");
     call_answer(call, &(struct response){.code = GRPC_INVALID_ARGUMENT,
-                                       .message = message,
-                                       .violations = violations});
+                                         .message = message,
+                                         .violations = violations});
 }
 
 void refusal_of_school_number(struct call *call)
@@ -35,12 +35,12 @@ void refusal_of_collection(struct call *call, const char *key)
     }
     violations_add(&violations, "collection", "there is no collection \"%s\"", key);
     call_answer(call, &(struct response){.code = GRPC_NOT_FOUND,
-                                       .message = violations.of[0].description,
-                                       .violations = &violations});
+                                         .message = violations.of[0].description,
+                                         .violations = &violations});
 }
 
-static const char *const role_names[] = {NULL,       "clerk",         "SENCO",    "head", "governor",
-                                         "administrator", "director", "auditor", "job"};
+static const char *const role_names[] = {
+    NULL, "clerk", "SENCO", "head", "governor", "administrator", "director", "auditor", "job"};
 
 void refusal_of_role(struct call *call, const struct handler *handler)
 {
@@ -50,11 +50,13 @@ void refusal_of_role(struct call *call, const struct handler *handler)
         if ((handler->who & (1U << role)) != 0)
             length += (size_t)snprintf(roles + length, sizeof roles - length, "%s%s",
                                        length > 0 ? ", " : "", role_names[role]);
-    call_refuse(call, GRPC_PERMISSION_DENIED, "this is for the trust's %s%s; you have no such role today",
-                roles, handler->scope == TRUST ? " (for the whole trust)" : "");
+    call_refuse(call, GRPC_PERMISSION_DENIED,
+                "this is for the trust's %s%s; you have no such role today", roles,
+                handler->scope == TRUST ? " (for the whole trust)" : "");
 }
 
-static const struct constraint_words *find_constraint(const struct handler *handler, const char *name)
+static const struct constraint_words *find_constraint(const struct handler *handler,
+                                                      const char *name)
 {
     const struct constraint_words *words = handler->constraints;
     for (; words != NULL && words->constraint != NULL; words++)
@@ -79,15 +81,16 @@ static void refuse_sqlstate(struct call *call, struct turn *turn, const struct h
     if (words != NULL && words->field != NULL) {
         turn_refuse_field(turn, words->code, words->field, "%s", words->words);
         call_answer(call, &(struct response){.code = turn->refused,
-                                           .message = turn->words,
-                                           .violations = turn->violations});
+                                             .message = turn->words,
+                                             .violations = turn->violations});
         return;
     }
     if (words != NULL) {
         call_refuse(call, words->code, "%s", words->words);
         return;
     }
-    if (strncmp(result->sqlstate, "22", 2) == 0) { /* a value that is no such value: a page token, say */
+    if (strncmp(result->sqlstate, "22", 2) ==
+        0) { /* a value that is no such value: a page token, say */
         call_refuse(call, GRPC_INVALID_ARGUMENT, "a value of the request cannot be read");
         return;
     }

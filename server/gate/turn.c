@@ -3,7 +3,7 @@
 
 #include <stdarg.h>
 
-static void refuse(struct turn *turn, enum grpc_code code, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void refuse(struct turn *turn, enum grpc_code code, const char *format, va_list arguments)
 {
     char words[512];
     vsnprintf(words, sizeof words, format, arguments);
@@ -19,8 +19,8 @@ void turn_refuse(struct turn *turn, enum grpc_code code, const char *format, ...
     va_end(arguments);
 }
 
-void turn_refuse_field(struct turn *turn, enum grpc_code code, const char *field, const char *format,
-                       ...)
+void turn_refuse_field(struct turn *turn, enum grpc_code code, const char *field,
+                       const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

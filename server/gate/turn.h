@@ -14,10 +14,10 @@ struct turn {
     int64_t person;
     const int64_t *schools; /* permitted for this request; NULL: all */
     size_t school_count;
-    int64_t school; /* SCHOOL_FIELD: the school asked for */
+    int64_t school;                            /* SCHOOL_FIELD: the school asked for */
     const struct collection_facts *collection; /* where the handler needs_collection */
-    const uint8_t *fingerprint; /* of the caller's certificate */
-    int64_t certificate_until;  /* seconds since 1970 */
+    const uint8_t *fingerprint;                /* of the caller's certificate */
+    int64_t certificate_until;                 /* seconds since 1970 */
     bool database_up;
     void *kept; /* what take keeps for the next step's bind and for reply */
 
@@ -28,7 +28,8 @@ struct turn {
     const ProtobufCMessage *state;
 };
 
-/* From take or reply: the answer is this refusal. What the transaction did is undone where take says it. */
+/* From take or reply: the answer is this refusal. What the transaction did is undone where take
+ * says it. */
 __attribute__((format(printf, 3, 4))) void turn_refuse(struct turn *turn, enum grpc_code code,
                                                        const char *format, ...);
 

@@ -11,20 +11,24 @@
 #include "senconet/v1/schools.pb-c.h"
 
 const struct handler *const handlers[] = {
-    &health_check,    &health_watch,     &enrolment_join,  &schools_list,
-    &schools_get,     &schools_stage,    &schools_apply,   &schools_report,
-    &people_add,      &people_list,      &people_give_role, &people_end_role,
-    &people_invite,   &people_revoke,    &people_me,       &policies_add,
-    &policies_get,    &policies_list,    &collections_open, &collections_list,
-    &collections_get, &returns_save,     &returns_submit,  &returns_get,
-    &returns_list,    &returns_versions, &returns_supply,  &allocations_provisional,
-    &allocations_issue, &allocations_get, &allocations_list, NULL,
+    &health_check,      &health_watch,     &enrolment_join,   &schools_list,
+    &schools_get,       &schools_stage,    &schools_apply,    &schools_report,
+    &people_add,        &people_list,      &people_give_role, &people_end_role,
+    &people_invite,     &people_revoke,    &people_me,        &policies_add,
+    &policies_get,      &policies_list,    &collections_open, &collections_list,
+    &collections_get,   &returns_save,     &returns_submit,   &returns_get,
+    &returns_list,      &returns_versions, &returns_supply,   &allocations_provisional,
+    &allocations_issue, &allocations_get,  &allocations_list, NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,    &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,       &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,      &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,       &senconet__v1__allocations__descriptor,
+    &grpc__health__v1__health__descriptor,
+    &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,
+    &senconet__v1__people__descriptor,
+    &senconet__v1__policies__descriptor,
+    &senconet__v1__collections__descriptor,
+    &senconet__v1__returns__descriptor,
+    &senconet__v1__allocations__descriptor,
     NULL,
 };

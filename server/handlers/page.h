@@ -1,5 +1,5 @@
-/* Lists come in pages. A page token is the last key of the page before; statements take it as $3 (text,
- * null: from the start) and the page's size plus one as $4. */
+/* Lists come in pages. A page token is the last key of the page before; statements take it as $3
+ * (text, null: from the start) and the page's size plus one as $4. */
 #ifndef SERVER_HANDLERS_PAGE_H
 #define SERVER_HANDLERS_PAGE_H
 
@@ -20,8 +20,8 @@ void bind_page(struct parameters *parameters, struct page page);
 /* For a list that takes nothing but a page. */
 void bind_page_only(struct turn *turn, struct parameters *parameters);
 
-/* How many of the rows belong to this page; *next is the next page's token, the last row's key column, or
- * NULL where this page is the last. */
+/* How many of the rows belong to this page; *next is the next page's token, the last row's key
+ * column, or NULL where this page is the last. */
 int page_rows(const struct rows *rows, struct page page, const char *key, struct arena *arena,
               char **next);
 

@@ -36,8 +36,7 @@ static const char *check_database(const char *conninfo, struct arena *arena)
 static const char *check_certificate(const struct options *options, const char *name,
                                      struct arena *arena)
 {
-    X509 *certificate =
-        certificate_read(authority_path(arena, options->authority_directory, name));
+    X509 *certificate = certificate_read(authority_path(arena, options->authority_directory, name));
     const char *fault = NULL;
     int days = 0, seconds = 0;
     if (certificate == NULL)
@@ -105,7 +104,8 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     well &= say("server certificate", check_certificate(options, SERVER_CERTIFICATE, arena));
     well &= say("server key", check_key(options, SERVER_KEY, arena));
     well &= say("TLS", check_tls(options, arena));
-    (void)say("root key", check_root_key(options, arena)); /* a warning: it may just have been made */
+    (void)say("root key",
+              check_root_key(options, arena)); /* a warning: it may just have been made */
     return well ? 0 : 1;
 }
 

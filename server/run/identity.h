@@ -11,7 +11,8 @@ struct identity {
 };
 
 /* By name; NULL: as now. False: there is no such user. */
-__attribute__((warn_unused_result)) _Bool identity_find(const char *name, struct identity *identity);
+__attribute__((warn_unused_result)) _Bool identity_find(const char *name,
+                                                        struct identity *identity);
 
 /* For good. False where it was not allowed. */
 __attribute__((warn_unused_result)) _Bool identity_become(const struct identity *identity);

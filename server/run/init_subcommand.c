@@ -1,5 +1,5 @@
-/* sencod init: schema, authority, the charter's policy, and the first administrator's code. Again is
- * harmless: what is there stays, and where an administrator has joined no code is made. */
+/* sencod init: schema, authority, the charter's policy, and the first administrator's code. Again
+ * is harmless: what is there stays, and where an administrator has joined no code is made. */
 #include "server/run/subcommand.h"
 
 #include "common/message/policy.h"
@@ -41,8 +41,7 @@ static const char *read_words(struct init *init, int argc, char **argv)
                                argv[i]);
     }
     if (init->root_key == NULL)
-        init->root_key =
-            authority_path(init->arena, init->options->authority_directory, ROOT_KEY);
+        init->root_key = authority_path(init->arena, init->options->authority_directory, ROOT_KEY);
     return NULL;
 }
 
@@ -62,10 +61,11 @@ static const char *make_authority(struct init *init)
                                       .authority_group = authority.group};
     const char *reason = authority_make(&places, init->arena, &made);
     if (reason == NULL && made)
-        fprintf(stderr,
-                "The authority's root key lies in %s.\n"
-                "Take it offline now: copy it to a medium that is locked away, and delete it here.\n",
-                init->root_key);
+        fprintf(
+            stderr,
+            "The authority's root key lies in %s.\n"
+            "Take it offline now: copy it to a medium that is locked away, and delete it here.\n",
+            init->root_key);
     return reason;
 }
 
@@ -114,8 +114,10 @@ static const char *first_administrator(struct init *init, char **person)
         return reason;
     write_id_make(id);
     const char *values[] = {id, init->administrator};
-    return ask(init, "select person from add_person(null, $1::uuid, $2, '{5}', '{null}', '{null}', '{null}')",
-               2, values, NULL, NULL, person);
+    return ask(
+        init,
+        "select person from add_person(null, $1::uuid, $2, '{5}', '{null}', '{null}', '{null}')", 2,
+        values, NULL, NULL, person);
 }
 
 static const char *has_joined(struct init *init, const char *person, bool *joined)

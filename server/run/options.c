@@ -18,10 +18,14 @@ struct option {
     const char *help;
 };
 
-#define TEXT(name, standard, help)                                                                     \
-    {#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help}
-#define NUMBER(name, standard, least, most, help)                                                      \
-    {#name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help}
+#define TEXT(name, standard, help)                                                                 \
+    {                                                                                              \
+#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help                   \
+    }
+#define NUMBER(name, standard, least, most, help)                                                  \
+    {                                                                                              \
+#name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help         \
+    }
 
 static const struct option table[] = {
     TEXT(listen, "127.0.0.1:7443", "address and port to answer on; port 0 takes any free one"),
@@ -54,7 +58,8 @@ static const struct option table[] = {
     NUMBER(idle_seconds, 120, 1, 86400, "quiet time after which a connection is asked for life"),
     NUMBER(stalled_seconds, 30, 1, 600, "time a client may leave its answers unread"),
     NUMBER(resets, 200, 1, 1000000, "unanswered requests a connection may take back"),
-    NUMBER(drain_seconds, 30, 1, 600, "time for requests under way when the server is told to stop"),
+    NUMBER(drain_seconds, 30, 1, 600,
+           "time for requests under way when the server is told to stop"),
 };
 
 enum { OPTIONS = sizeof table / sizeof table[0], LINE_MAX_BYTES = 190 };
@@ -124,7 +129,8 @@ static const char *refuse_cut_lines(FILE *file, struct arena *arena)
         else if ((line[0] == ' ' || line[0] == '\t') && strspn(line, " \t\r\n") != (size_t)length)
             reason = arena_print(arena, "line %d begins with a space", number);
         else if (line[length - 1] != '\n')
-            reason = arena_print(arena, "line %d has no end: the file is only half written", number);
+            reason =
+                arena_print(arena, "line %d has no end: the file is only half written", number);
     }
     free(line);
     return reason;

@@ -1,5 +1,5 @@
-/* The configuration: a table of options with type, bounds, default and a line of help, and the file of
- * "name = value" lines read by it. */
+/* The configuration: a table of options with type, bounds, default and a line of help, and the file
+ * of "name = value" lines read by it. */
 #ifndef SERVER_RUN_OPTIONS_H
 #define SERVER_RUN_OPTIONS_H
 

@@ -7,8 +7,8 @@
 
 #include <openssl/ssl.h>
 
-/* A schema this program does not know stops the start; a database that is down does not: the workers
- * answer UNAVAILABLE until it is there. */
+/* A schema this program does not know stops the start; a database that is down does not: the
+ * workers answer UNAVAILABLE until it is there. */
 static const char *check_schema(const char *conninfo, struct arena *arena)
 {
     PGconn *connection = PQconnectdb(conninfo);

@@ -74,8 +74,8 @@ static int run_worker(struct supervisor *supervisor, int number)
     return worker_run(&settings);
 }
 
-/* The keeper has the signing process's user from the start, which the supervisor has not: it forks the
- * signing process anew whenever it dies. */
+/* The keeper has the signing process's user from the start, which the supervisor has not: it forks
+ * the signing process anew whenever it dies. */
 static int keep_signer(struct supervisor *supervisor)
 {
     struct identity identity;
@@ -142,8 +142,8 @@ static void reap(struct supervisor *supervisor)
             }
 }
 
-/* One that died within a second of its start waits a second: nothing is gained by trying faster. The
- * keeper of the signing process cannot be started again once root is given up. */
+/* One that died within a second of its start waits a second: nothing is gained by trying faster.
+ * The keeper of the signing process cannot be started again once root is given up. */
 static bool start_missing(struct supervisor *supervisor)
 {
     bool waiting = false;
@@ -232,9 +232,8 @@ static const char *write_address(const char *path, const char *address, struct a
 int supervisor_run(const struct options *options, const char *conninfo,
                    const char *authority_conninfo, struct arena *arena)
 {
-    struct supervisor supervisor = {.options = options,
-                                    .conninfo = conninfo,
-                                    .authority_conninfo = authority_conninfo};
+    struct supervisor supervisor = {
+        .options = options, .conninfo = conninfo, .authority_conninfo = authority_conninfo};
     struct identity identity;
     const char *bound = NULL, *reason = prepare(&supervisor, arena, &bound);
     if (reason == NULL)

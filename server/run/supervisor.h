@@ -1,5 +1,5 @@
-/* The supervisor: binds a socket for each worker and keeps it, forks the signing process and the workers,
- * and restarts what dies; the queue of a dead worker's socket is served after. */
+/* The supervisor: binds a socket for each worker and keeps it, forks the signing process and the
+ * workers, and restarts what dies; the queue of a dead worker's socket is served after. */
 #ifndef SERVER_RUN_SUPERVISOR_H
 #define SERVER_RUN_SUPERVISOR_H
 

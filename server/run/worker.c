@@ -44,7 +44,8 @@ static bool load_certificates(SSL_CTX *tls, const struct options *options, struc
            SSL_CTX_use_PrivateKey_file(tls, authority_path(arena, directory, SERVER_KEY),
                                        SSL_FILETYPE_PEM) == 1 &&
            SSL_CTX_load_verify_file(tls, authority_path(arena, directory, ROOT_CERTIFICATE)) == 1 &&
-           SSL_CTX_load_verify_file(tls, authority_path(arena, directory, ISSUING_CERTIFICATE)) == 1;
+           SSL_CTX_load_verify_file(tls, authority_path(arena, directory, ISSUING_CERTIFICATE)) ==
+               1;
 }
 
 struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena,
@@ -134,8 +135,8 @@ static bool start(struct worker *worker, struct arena *arena)
         .collections = collections_new(),
         .authority = authority_link_new(worker->base, worker->settings->authority),
     };
-    worker->listener = listener_new(worker->base, worker->settings->socket, tls, &worker->limits,
-                                    on_call, worker);
+    worker->listener =
+        listener_new(worker->base, worker->settings->socket, tls, &worker->limits, on_call, worker);
     return true;
 }
 

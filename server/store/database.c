@@ -83,8 +83,8 @@ static void batch_send(struct batch *batch)
     struct job *job;
     const struct parameters **parts = arena_need(&batch->arena, batch->count * sizeof(void *));
     size_t count = 0;
-    TAILQ_FOREACH (job, &batch->members, link)
-        parts[count++] = &job->parameters;
+    TAILQ_FOREACH(job, &batch->members, link)
+    parts[count++] = &job->parameters;
     job = TAILQ_FIRST(&batch->members);
     batch->flight.statement = job->statement;
     batch->flight.parameters = &batch->encoded;
@@ -143,8 +143,8 @@ static void run_one_by_one(struct batch *batch)
     }
 }
 
-/* After the rows of a transaction's statement the owner has said what comes next (job_next, ...): the
- * batch is out again and must not be freed. */
+/* After the rows of a transaction's statement the owner has said what comes next (job_next, ...):
+ * the batch is out again and must not be freed. */
 static bool continue_alone(struct batch *batch, const struct job_result *result)
 {
     struct job *job = TAILQ_FIRST(&batch->members);
@@ -189,8 +189,8 @@ void job_roll_back(struct job *job)
     send_plain_sql(batch, "rollback", NULL);
 }
 
-/* A refused statement leaves its transaction open: the session serves nobody before it is ended. The
- * batch goes out once more for that, without a member. */
+/* A refused statement leaves its transaction open: the session serves nobody before it is ended.
+ * The batch goes out once more for that, without a member. */
 static bool end_transaction(struct batch *batch)
 {
     if (batch->session->pg == NULL || PQtransactionStatus(batch->session->pg) == PQTRANS_IDLE)
@@ -247,9 +247,9 @@ static struct session *idle_session(struct database *database, size_t *idle)
 static bool in_batch(const struct batch *batch, uint64_t key)
 {
     const struct job *member;
-    TAILQ_FOREACH (member, &batch->members, link)
-        if (member->crowd_key == key)
-            return true;
+    TAILQ_FOREACH(member, &batch->members, link)
+    if (member->crowd_key == key)
+        return true;
     return false;
 }
 
@@ -264,8 +264,8 @@ static size_t crowd_waiting(const struct database *database, const struct statem
 {
     const struct job *job;
     size_t count = 0;
-    TAILQ_FOREACH (job, &database->queue, link)
-        count += job->statement == statement;
+    TAILQ_FOREACH(job, &database->queue, link)
+    count += job->statement == statement;
     return count;
 }
 

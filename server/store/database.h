@@ -1,5 +1,6 @@
-/* The worker's way to PostgreSQL: a few sessions and one bounded queue in front of them. Whatever of a
- * crowd has queued up while all sessions were busy goes as one batch, split over the idle sessions. */
+/* The worker's way to PostgreSQL: a few sessions and one bounded queue in front of them. Whatever
+ * of a crowd has queued up while all sessions were busy goes as one batch, split over the idle
+ * sessions. */
 #ifndef SERVER_STORE_DATABASE_H
 #define SERVER_STORE_DATABASE_H
 
@@ -21,13 +22,14 @@ void database_free(struct database *database);
 /* Takes the job over; may call back before it returns (JOB_FULL, JOB_DOWN). */
 void database_ask(struct database *database, struct job *job);
 
-/* JOB_ALONE, from within on_result of JOB_ROWS only: exactly one of the three. The next statement takes
- * what has been bound to job->parameters since (cleared before on_result was called). */
+/* JOB_ALONE, from within on_result of JOB_ROWS only: exactly one of the three. The next statement
+ * takes what has been bound to job->parameters since (cleared before on_result was called). */
 void job_next(struct job *job, const struct statement *statement);
 void job_commit(struct job *job);
 void job_roll_back(struct job *job);
 
-/* The owner is gone: its callback is not called any more. A statement that has been sent still runs. */
+/* The owner is gone: its callback is not called any more. A statement that has been sent still
+ * runs. */
 void database_abandon(struct database *database, struct job *job);
 
 /* Whether any session is up: what health answers. */

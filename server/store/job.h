@@ -1,6 +1,6 @@
 /* What a request wants of the database: one statement (alone, or as a row of a crowd's), or a short
- * transaction of several. The store calls back exactly once for each statement, unless the job has been
- * abandoned. */
+ * transaction of several. The store calls back exactly once for each statement, unless the job has
+ * been abandoned. */
 #ifndef SERVER_STORE_JOB_H
 #define SERVER_STORE_JOB_H
 
@@ -45,7 +45,8 @@ struct job {
     TAILQ_ENTRY(job) link;
 };
 
-/* The store frees a job after its last answer; one that was never handed to the store is freed here. */
+/* The store frees a job after its last answer; one that was never handed to the store is freed
+ * here. */
 struct job *job_new(enum job_kind kind, const struct statement *statement,
                     void (*on_result)(void *, const struct job_result *), void *owner);
 void job_free(struct job *job);

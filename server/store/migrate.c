@@ -38,8 +38,8 @@ static char *checksum(const struct schema_file *file, struct arena *arena)
 static char *recorded_checksum(PGconn *connection, int number, struct arena *arena)
 {
     return migrate_ask(
-        connection, arena_print(arena, "select checksum from schema_file where number = %d", number),
-        arena);
+        connection,
+        arena_print(arena, "select checksum from schema_file where number = %d", number), arena);
 }
 
 static const char *apply(PGconn *owner, const struct schema_file *file, struct arena *arena)
@@ -81,14 +81,15 @@ static const char *apply_missing(PGconn *owner, struct arena *arena, int *applie
 const char *migrate(PGconn *owner, struct arena *arena, int *applied)
 {
     *applied = 0;
-    const char *reason = run(owner,
-                             "set client_min_messages = warning;"
-                             "select pg_advisory_lock(7362001);"
-                             "create table if not exists schema_file ("
-                             " number integer primary key, name text not null,"
-                             " checksum text not null, applied_at timestamptz not null default now());"
-                             "grant select on schema_file to public",
-                             arena);
+    const char *reason =
+        run(owner,
+            "set client_min_messages = warning;"
+            "select pg_advisory_lock(7362001);"
+            "create table if not exists schema_file ("
+            " number integer primary key, name text not null,"
+            " checksum text not null, applied_at timestamptz not null default now());"
+            "grant select on schema_file to public",
+            arena);
     if (reason == NULL)
         reason = apply_missing(owner, arena, applied);
     (void)run(owner, "select pg_advisory_unlock(7362001)", arena);

@@ -22,8 +22,8 @@ static void on_flight_end(struct flight *flight, enum flight_end end)
 
 static void send_sql(struct notices *notices, const char *sql)
 {
-    notices->flight =
-        (struct flight){.sql_before = sql, .parameters = &notices->nothing, .on_end = on_flight_end};
+    notices->flight = (struct flight){
+        .sql_before = sql, .parameters = &notices->nothing, .on_end = on_flight_end};
     session_send(&notices->session, &notices->flight);
 }
 

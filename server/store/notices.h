@@ -1,5 +1,6 @@
-/* A session that listens for PostgreSQL's notifications. A cut listener misses notices for ever, so its
- * owner is told when it is cut and when it is back, and asks a sign of life every two seconds. */
+/* A session that listens for PostgreSQL's notifications. A cut listener misses notices for ever, so
+ * its owner is told when it is cut and when it is back, and asks a sign of life every two seconds.
+ */
 #ifndef SERVER_STORE_NOTICES_H
 #define SERVER_STORE_NOTICES_H
 

@@ -16,8 +16,11 @@ struct value {
 };
 
 /* The element types as the server's catalogue numbers them (pg_type.dat). */
-static const uint32_t element_oid[] = {
-    [VALUE_INT] = 20, [VALUE_BOOL] = 16, [VALUE_TEXT] = 25, [VALUE_BYTES] = 17, [VALUE_INT_LIST] = 20};
+static const uint32_t element_oid[] = {[VALUE_INT] = 20,
+                                       [VALUE_BOOL] = 16,
+                                       [VALUE_TEXT] = 25,
+                                       [VALUE_BYTES] = 17,
+                                       [VALUE_INT_LIST] = 20};
 
 void parameters_init(struct parameters *parameters, struct arena *arena)
 {
@@ -68,7 +71,8 @@ void bind_int(struct parameters *parameters, int64_t number)
 
 void bind_int_or_null(struct parameters *parameters, bool given, uint64_t number)
 {
-    append(parameters, (struct value){.type = VALUE_INT, .null = !given, .number = (int64_t)number});
+    append(parameters,
+           (struct value){.type = VALUE_INT, .null = !given, .number = (int64_t)number});
 }
 
 void bind_bool(struct parameters *parameters, bool value)

@@ -1,6 +1,7 @@
-/* The values a statement is given. Values bound before the first row are the statement's plain parameters
- * ($1, $2, ...); once parameters_next_row has been called, each further value is one cell, and every
- * column of cells travels as one array parameter: the statement unnests them. */
+/* The values a statement is given. Values bound before the first row are the statement's plain
+ * parameters
+ * ($1, $2, ...); once parameters_next_row has been called, each further value is one cell, and
+ * every column of cells travels as one array parameter: the statement unnests them. */
 #ifndef SERVER_STORE_PARAMETERS_H
 #define SERVER_STORE_PARAMETERS_H
 

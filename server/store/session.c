@@ -1,6 +1,6 @@
-/* Asynchronous libpq: connect, prepare, send, read. libpq ignores connect_timeout here, so the timer is
- * ours; and a success is only one if nothing warned us meanwhile (a wait for the standby cut short is
- * reported as success with a warning). */
+/* Asynchronous libpq: connect, prepare, send, read. libpq ignores connect_timeout here, so the
+ * timer is ours; and a success is only one if nothing warned us meanwhile (a wait for the standby
+ * cut short is reported as success with a warning). */
 #include "server/store/session.h"
 
 #include "common/base/log.h"
@@ -162,7 +162,8 @@ static enum flight_end judge(const struct session *session, const struct flight 
 /* A first refusal is kept: what follows it in the pipeline only says "aborted". */
 static void keep_result(struct flight *flight, PGresult *result)
 {
-    ExecStatusType kept = flight->result != NULL ? PQresultStatus(flight->result) : PGRES_COMMAND_OK;
+    ExecStatusType kept =
+        flight->result != NULL ? PQresultStatus(flight->result) : PGRES_COMMAND_OK;
     if (kept != PGRES_COMMAND_OK && kept != PGRES_TUPLES_OK) {
         PQclear(result);
         return;
@@ -218,8 +219,8 @@ static bool expects_results(const struct session *session)
            (session->state == SESSION_PREPARING || !TAILQ_EMPTY(&session->flights));
 }
 
-/* Each statement's results end with a NULL; only two NULLs in a row, or a busy connection, mean "no more
- * for now". */
+/* Each statement's results end with a NULL; only two NULLs in a row, or a busy connection, mean "no
+ * more for now". */
 static void take_results(struct session *session)
 {
     bool null_before = false;

@@ -1,5 +1,5 @@
-/* One connection to PostgreSQL in pipeline mode, on the worker's loop. What is sent on it is a flight: an
- * optional BEGIN and one prepared statement, ended by a Sync. It reconnects by itself.
+/* One connection to PostgreSQL in pipeline mode, on the worker's loop. What is sent on it is a
+ * flight: an optional BEGIN and one prepared statement, ended by a Sync. It reconnects by itself.
  *
  *   DOWN -> CONNECTING -> PREPARING -> IDLE <-> BUSY
  *    ^_________|______________|_________|________|   (lost, or too slow)
@@ -23,9 +23,10 @@ enum session_state {
 };
 
 enum flight_end {
-    FLIGHT_DONE,    /* it happened; where it wrote outside a transaction of several flights, durably */
+    FLIGHT_DONE, /* it happened; where it wrote outside a transaction of several flights, durably */
     FLIGHT_REFUSED, /* it did not happen: result says why */
-    FLIGHT_UNKNOWN  /* it may or may not have happened: the connection was lost or the wait cut short */
+    FLIGHT_UNKNOWN /* it may or may not have happened: the connection was lost or the wait cut short
+                    */
 };
 
 struct flight {
@@ -33,8 +34,8 @@ struct flight {
     const struct statement *statement; /* NULL: only sql_before */
     const struct encoded *parameters;  /* read while sending only */
     bool in_transaction;               /* the session is left inside a transaction */
-    const char *tag;                   /* what the command tag must be, where that must be looked at */
-    PGresult *result;                  /* the session's; freed after on_end */
+    const char *tag;  /* what the command tag must be, where that must be looked at */
+    PGresult *result; /* the session's; freed after on_end */
     void (*on_end)(struct flight *flight, enum flight_end end);
     TAILQ_ENTRY(flight) link;
 };
@@ -52,13 +53,13 @@ struct session {
     int number;
     PGconn *pg;
     struct event *socket, *timer;
-    short watched; /* what socket waits for */
+    short watched;                       /* what socket waits for */
     TAILQ_HEAD(flights, flight) flights; /* sent, not answered; oldest first */
     bool noticed;                        /* a warning came while the oldest flight was out */
     size_t preparing;                    /* answers still to come before IDLE */
     unsigned failures;                   /* connects in a row */
     void *owner;
-    void (*on_state)(struct session *session);            /* IDLE or DOWN was reached */
+    void (*on_state)(struct session *session); /* IDLE or DOWN was reached */
     void (*on_notification)(struct session *session, const char *payload); /* or NULL */
 };
 
@@ -67,8 +68,8 @@ void session_init(struct session *session, const struct session_settings *settin
 void session_start(struct session *session);
 void session_release(struct session *session);
 
-/* Only while IDLE or BUSY; several may be out. Where the session goes down meanwhile, on_end has been
- * called when this returns. */
+/* Only while IDLE or BUSY; several may be out. Where the session goes down meanwhile, on_end has
+ * been called when this returns. */
 void session_send(struct session *session, struct flight *flight);
 
 /* Throws the connection away (its state is not to be trusted) and connects anew. */

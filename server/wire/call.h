@@ -1,6 +1,6 @@
-/* One request on its way in and its answer on the way out. It hangs together all that the request needs,
- * and dies with it. Every call is answered exactly once or abandoned (the client is gone, or its time is
- * up), never both. */
+/* One request on its way in and its answer on the way out. It hangs together all that the request
+ * needs, and dies with it. Every call is answered exactly once or abandoned (the client is gone, or
+ * its time is up), never both. */
 #ifndef SERVER_WIRE_CALL_H
 #define SERVER_WIRE_CALL_H
 
@@ -28,7 +28,7 @@ struct call {
     size_t body_length;
     bool answered;
     void (*send_answer)(struct call *call, const struct response *answer); /* the wire's */
-    void *gate; /* what the gate keeps of the call */
+    void *gate;                              /* what the gate keeps of the call */
     void (*on_abandoned)(struct call *call); /* the gate's; NULL while nothing waits */
 };
 

@@ -1,5 +1,5 @@
-/* The pump between a bufferevent and an nghttp2 session. Frames go out only from the pump's own event or
- * at the end of a read, so that nothing is freed under its own feet. */
+/* The pump between a bufferevent and an nghttp2 session. Frames go out only from the pump's own
+ * event or at the end of a read, so that nothing is freed under its own feet. */
 #include "server/wire/connection.h"
 
 #include "common/base/log.h"
@@ -117,8 +117,8 @@ static nghttp2_session_callbacks *session_callbacks(void)
     return callbacks;
 }
 
-/* Some clients end every stream with a reset, which is no attack: we count resets of streams that are
- * still unanswered ourselves, and keep nghttp2 from counting the others. */
+/* Some clients end every stream with a reset, which is no attack: we count resets of streams that
+ * are still unanswered ourselves, and keep nghttp2 from counting the others. */
 static nghttp2_option *session_options(void)
 {
     static nghttp2_option *options;
@@ -210,7 +210,8 @@ static bool feed(struct connection *connection)
     struct evbuffer *input = bufferevent_get_input(connection->bufferevent);
     size_t length;
     while ((length = evbuffer_get_contiguous_space(input)) > 0) {
-        ssize_t taken = nghttp2_session_mem_recv(connection->session, evbuffer_pullup(input, (ssize_t)length), length);
+        ssize_t taken = nghttp2_session_mem_recv(connection->session,
+                                                 evbuffer_pullup(input, (ssize_t)length), length);
         if (taken < 0) {
             log_event("connection_broken", "connection=%llu reason=\"%s\"",
                       (unsigned long long)connection->number, nghttp2_strerror((int)taken));

@@ -21,8 +21,8 @@ struct listener {
     void (*on_drained)(void *context);
 };
 
-/* Connections without a good certificate are few; from half of the cap on they are dropped at random, so
- * that a flood of them leaves room for somebody who wants to join. */
+/* Connections without a good certificate are few; from half of the cap on they are dropped at
+ * random, so that a flood of them leaves room for somebody who wants to join. */
 static bool unknown_may_stay(const struct listener *listener)
 {
     unsigned most = listener->owner.limits->unknown, half = most / 2;
@@ -65,8 +65,8 @@ static void on_connection_call(void *context, struct call *call)
     listener->on_call(listener->context, call);
 }
 
-static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd, struct sockaddr *address,
-                      int length, void *context)
+static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
+                      struct sockaddr *address, int length, void *context)
 {
     struct listener *listener = context;
     (void)accepting;

@@ -11,8 +11,8 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                               const struct wire_limits *limits,
                               void (*on_call)(void *context, struct call *call), void *context);
 
-/* Stops accepting; every connection says GOAWAY and goes when its requests are answered. on_drained is
- * called once, when none is left. */
+/* Stops accepting; every connection says GOAWAY and goes when its requests are answered. on_drained
+ * is called once, when none is left. */
 void listener_drain(struct listener *listener, void (*on_drained)(void *context));
 
 void listener_free(struct listener *listener);

@@ -1,5 +1,5 @@
-/* Who is at the other end of a connection, as far as TLS can tell. The handshake asks for a certificate
- * and never refuses one: the gate answers in words. */
+/* Who is at the other end of a connection, as far as TLS can tell. The handshake asks for a
+ * certificate and never refuses one: the gate answers in words. */
 #ifndef SERVER_WIRE_PEER_H
 #define SERVER_WIRE_PEER_H
 

@@ -91,7 +91,7 @@ static void start_deadline(struct stream *stream)
 
 static void refuse_http(struct stream *stream, const char *status)
 {
-    nghttp2_nv header = {(uint8_t *)(uintptr_t)":status", (uint8_t *)(uintptr_t)status, 7, 3, 0};
+    nghttp2_nv header = {(uint8_t *)(uintptr_t) ":status", (uint8_t *)(uintptr_t)status, 7, 3, 0};
     stream->refused = stream->call.answered = true;
     nghttp2_submit_response(stream->session, stream->id, &header, 1, NULL);
     stream->on_output(stream);
@@ -138,8 +138,8 @@ static void on_frame_header(struct stream *stream)
     } else if (compressed) {
         refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
     } else if (length > most || !make_room(stream, GRPC_FRAME_HEADER + length)) {
-        snprintf(words, sizeof words, "the request has %u bytes; at most %zu are taken%s", length, most,
-                 known ? "" : " before the server knows who asks");
+        snprintf(words, sizeof words, "the request has %u bytes; at most %zu are taken%s", length,
+                 most, known ? "" : " before the server knows who asks");
         refuse(stream, GRPC_RESOURCE_EXHAUSTED, words);
     }
 }

@@ -34,7 +34,7 @@ struct stream {
     size_t out_length, out_sent;
     const char *status, *status_message, *details; /* the trailers */
     void *owner;
-    void (*on_call)(struct stream *stream); /* the request is whole */
+    void (*on_call)(struct stream *stream);   /* the request is whole */
     void (*on_output)(struct stream *stream); /* the session has something to send */
     LIST_ENTRY(stream) link;
 };

@@ -1,6 +1,6 @@
 /* Allocations.Get: the allocation in force for a school, or any earlier one by its number. */
-#include "server/handlers/list.h"
 #include "server/handlers/allocations/statement.h"
+#include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
 
 #include "common/wire/message.h"

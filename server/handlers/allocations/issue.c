@@ -1,7 +1,7 @@
-/* Allocations.Issue: every school of a collection in one act, from its latest submitted version. One whose
- * statement would say the same again keeps the one it has. */
-#include "server/handlers/list.h"
+/* Allocations.Issue: every school of a collection in one act, from its latest submitted version.
+ * One whose statement would say the same again keeps the one it has. */
 #include "server/handlers/allocations/statement.h"
+#include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
 #include "server/handlers/returns/row.h"
 
@@ -42,8 +42,7 @@ static void bind_collection(struct turn *turn, struct parameters *parameters)
 
 static Senconet__V1__IssueAnswer *answer_new(struct arena *arena)
 {
-    Senconet__V1__IssueAnswer *answer =
-        message_new(arena, &senconet__v1__issue_answer__descriptor);
+    Senconet__V1__IssueAnswer *answer = message_new(arena, &senconet__v1__issue_answer__descriptor);
     answer->has_issued = answer->has_replaced = answer->has_unchanged = 1;
     answer->has_not_applicable = answer->has_without_figures = 1;
     answer->schools_without_figures =
@@ -81,8 +80,7 @@ static bool is_new(struct issue *issue, struct issued *issued, struct arena *are
 
 static void work_school(struct issue *issue, struct turn *turn, const struct rows *rows, int row)
 {
-    Senconet__V1__Allocation *allocation =
-        allocation_work(turn->arena, rows, row, &issue->policy);
+    Senconet__V1__Allocation *allocation = allocation_work(turn->arena, rows, row, &issue->policy);
     Senconet__V1__Working__Result result = allocation->working->result;
     bool not_applicable = result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE;
     if (result != SENCONET__V1__WORKING__RESULT__HOURS && !not_applicable) {
@@ -110,7 +108,8 @@ static void take_figures(struct turn *turn, const struct rows *rows)
     issue->answer = answer_new(turn->arena);
     issue->collection = rows_int(rows, 0, "collection");
     issue->policy_body = rows_bytes(rows, 0, "policy_body", turn->arena, &issue->policy_length);
-    issue->policy = policy_of_message(turn->arena, policy_of_row(turn->arena, rows, 0, "policy_body"));
+    issue->policy =
+        policy_of_message(turn->arena, policy_of_row(turn->arena, rows, 0, "policy_body"));
     issue->issued = arena_need(turn->arena, (size_t)rows->count * sizeof *issue->issued);
     for (int row = 0; row < rows->count; row++)
         work_school(issue, turn, rows, row);
@@ -126,7 +125,8 @@ static void bind_issued(struct turn *turn, struct parameters *parameters)
         const struct issued *issued = &issue->issued[i];
         const Senconet__V1__Allocation *allocation = issued->allocation;
         parameters_next_row(parameters);
-        if (issue->count == 0) { /* the arrays must be there, if only with a row that is passed over */
+        if (issue->count ==
+            0) { /* the arrays must be there, if only with a row that is passed over */
             for (int column = 0; column < 5; column++)
                 bind_int(parameters, 0);
             bind_bytes(parameters, NULL, 0);
@@ -156,43 +156,44 @@ const struct handler allocations_issue = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"allocations_issue_read",
-                    "select c.id as collection, p.body as policy_body, a.fingerprint as in_force,"
-                    WORKING_COLUMNS "," FIGURE_COLUMNS
-                    " from collection c cross join school s"
-                    " join policy p on p.name = c.policy_name and p.version = c.policy_version"
-                    " left join return_head h on h.school = s.laestab and h.collection = c.id"
-                    " left join return_version v on v.school = s.laestab and v.collection = c.id"
-                    "  and v.version = h.submitted_version"
-                    " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
-                    " left join allocation a on a.number = f.number"
-                    " where c.key = $3::text and not s.closed and $2::bigint[] is null"
-                    "  and $1::bigint is not null order by s.laestab"},
-               .bind = bind_collection,
-               .take = take_figures},
-              {.kind = STATEMENT,
-               .statement =
-                   {"allocations_issue_write",
-                    "with written as (insert into allocation (school, collection, return_version,"
-                    "  policy_name, policy_version, result, points_hundredths, hours_thousandths,"
-                    "  body, fingerprint, issued_by)"
-                    "  select g.school, c.id, g.version, c.policy_name, c.policy_version, g.result,"
-                    "   g.points, g.hours, g.body, g.fingerprint, $1::bigint"
-                    "   from collection c, unnest($5::bigint[], $6::bigint[], $7::bigint[],"
-                    "    $8::bigint[], $9::bigint[], $10::bytea[], $11::bytea[])"
-                    "    as g (school, version, result, points, hours, body, fingerprint)"
-                    "   where c.id = $3::bigint and $4::bigint > 0 and $2::bigint[] is null"
-                    "   order by g.school returning number, school, collection),"
-                    " in_force as (insert into allocation_in_force as f (school, collection, number)"
-                    "  select school, collection, number from written order by school"
-                    "  on conflict (school, collection) do update set number = excluded.number),"
-                    " told as (insert into event (kind, school, subject)"
-                    "  select 'allocation issued', school, number::text from written),"
-                    " noted as (insert into audit (person, act, school, subject)"
-                    "  select $1::bigint, 'Allocations/Issue', school, number::text from written)"
-                    " select count(*) as written from written"},
-               .bind = bind_issued}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"allocations_issue_read",
+               "select c.id as collection, p.body as policy_body, a.fingerprint as "
+               "in_force," WORKING_COLUMNS "," FIGURE_COLUMNS
+               " from collection c cross join school s"
+               " join policy p on p.name = c.policy_name and p.version = c.policy_version"
+               " left join return_head h on h.school = s.laestab and h.collection = c.id"
+               " left join return_version v on v.school = s.laestab and v.collection = c.id"
+               "  and v.version = h.submitted_version"
+               " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
+               " left join allocation a on a.number = f.number"
+               " where c.key = $3::text and not s.closed and $2::bigint[] is null"
+               "  and $1::bigint is not null order by s.laestab"},
+          .bind = bind_collection,
+          .take = take_figures},
+         {.kind = STATEMENT,
+          .statement =
+              {"allocations_issue_write",
+               "with written as (insert into allocation (school, collection, return_version,"
+               "  policy_name, policy_version, result, points_hundredths, hours_thousandths,"
+               "  body, fingerprint, issued_by)"
+               "  select g.school, c.id, g.version, c.policy_name, c.policy_version, g.result,"
+               "   g.points, g.hours, g.body, g.fingerprint, $1::bigint"
+               "   from collection c, unnest($5::bigint[], $6::bigint[], $7::bigint[],"
+               "    $8::bigint[], $9::bigint[], $10::bytea[], $11::bytea[])"
+               "    as g (school, version, result, points, hours, body, fingerprint)"
+               "   where c.id = $3::bigint and $4::bigint > 0 and $2::bigint[] is null"
+               "   order by g.school returning number, school, collection),"
+               " in_force as (insert into allocation_in_force as f (school, collection, number)"
+               "  select school, collection, number from written order by school"
+               "  on conflict (school, collection) do update set number = excluded.number),"
+               " told as (insert into event (kind, school, subject)"
+               "  select 'allocation issued', school, number::text from written),"
+               " noted as (insert into audit (person, act, school, subject)"
+               "  select $1::bigint, 'Allocations/Issue', school, number::text from written)"
+               " select count(*) as written from written"},
+          .bind = bind_issued}},
     .reply = reply,
 };

@@ -43,18 +43,19 @@ const struct handler allocations_list = {
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"allocations_list",
-                    "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
-                    " p.body as policy_body, null::bigint as replaced_by"
-                    " from collection c join allocation_in_force f on f.collection = c.id"
-                    " join allocation a on a.number = f.number"
-                    " join policy p on p.name = a.policy_name and p.version = a.policy_version"
-                    " where c.key = $5::text and f.school > coalesce($3::integer, 0)"
-                    "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
-                    "  and $1::bigint is not null"
-                    " order by f.school limit $4::bigint"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"allocations_list",
+               "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
+               " p.body as policy_body, null::bigint as replaced_by"
+               " from collection c join allocation_in_force f on f.collection = c.id"
+               " join allocation a on a.number = f.number"
+               " join policy p on p.name = a.policy_name and p.version = a.policy_version"
+               " where c.key = $5::text and f.school > coalesce($3::integer, 0)"
+               "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
+               "  and $1::bigint is not null"
+               " order by f.school limit $4::bigint"},
+          .bind = bind}},
     .reply = reply,
 };

@@ -1,6 +1,6 @@
 /* Allocations.Provisional: what the newest figures, sent or not, would give. */
-#include "server/handlers/list.h"
 #include "server/handlers/allocations/statement.h"
+#include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
 #include "server/handlers/returns/row.h"
 

@@ -6,18 +6,19 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "server/gate/handler.h"
 
-/* The columns of a statement that works hours: school s, return_version v, collection c (and its policy
- * p); version null where there are no figures. The collection's key column is named key. */
-#define WORKING_COLUMNS                                                                                \
-    " s.laestab as school, s.name as school_name, s.kind, c.key, c.policy_name, c.policy_version,"     \
+/* The columns of a statement that works hours: school s, return_version v, collection c (and its
+ * policy p); version null where there are no figures. The collection's key column is named key. */
+#define WORKING_COLUMNS                                                                            \
+    " s.laestab as school, s.name as school_name, s.kind, c.key, c.policy_name, c.policy_version," \
     " v.version "
 
 /* What is worked out: number, issue date and fingerprint are not set. */
 Senconet__V1__Allocation *allocation_work(struct arena *arena, const struct rows *rows, int row,
                                           const struct policy *policy);
 
-/* An issued one, from columns body, number, issued_at, fingerprint, replaced_by (null: in force). NULL:
- * the body does not fit its fingerprint, which the caller must refuse. policy_body is its policy's. */
+/* An issued one, from columns body, number, issued_at, fingerprint, replaced_by (null: in force).
+ * NULL: the body does not fit its fingerprint, which the caller must refuse. policy_body is its
+ * policy's. */
 Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row);
 
 /* SHA-256 over the packed allocation (inputs and result) and its policy's packed body. */

@@ -1,6 +1,6 @@
 /* Collections.Get: one collection, by its name. */
-#include "server/handlers/list.h"
 #include "server/handlers/collections/row.h"
+#include "server/handlers/list.h"
 
 #include "common/wire/message.h"
 

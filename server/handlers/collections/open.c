@@ -1,6 +1,6 @@
 /* Collections.Open: a new collection, under one version of one policy. */
-#include "server/handlers/list.h"
 #include "server/handlers/collections/row.h"
+#include "server/handlers/list.h"
 
 #include "common/domain/figures.h"
 #include "common/wire/message.h"
@@ -45,14 +45,16 @@ static void check(struct turn *turn, struct violations *violations)
     if (collection->key == NULL || collection->key[0] == '\0')
         violations_add(violations, "collection.key", "a short name is needed, such as 2026-27");
     if (collection->academic_year == NULL || !date_academic_year_valid(collection->academic_year))
-        violations_add(violations, "collection.academicYear", "an academic year is written 2026/27");
+        violations_add(violations, "collection.academicYear",
+                       "an academic year is written 2026/27");
     if (collection->policy == NULL)
         violations_add(violations, "collection.policy", "say which policy the hours are worked by");
     if (collection->has_policy_version && collection->policy_version > INT32_MAX)
         violations_add(violations, "collection.policyVersion", "there is no such version");
     if (collection->asks == NULL ||
         (!collection->asks->plasc && !collection->asks->mobility && !collection->asks->budget))
-        violations_add(violations, "collection.asks", "ask for something: census, mobility, budget");
+        violations_add(violations, "collection.asks",
+                       "ask for something: census, mobility, budget");
     check_days(collection, violations);
 }
 
@@ -78,7 +80,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__OpenCollectionAnswer *answer =
         message_new(turn->arena, &senconet__v1__open_collection_answer__descriptor);
     if (rows->count == 0) {
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "collection.policy", "the trust has no such policy");
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "collection.policy",
+                          "the trust has no such policy");
         return NULL;
     }
     answer->collection = collection_message(turn->arena, rows, 0);

@@ -6,8 +6,8 @@
 #include "server/store/rows.h"
 
 /* What a statement selects of collection c for collection_message. */
-#define COLLECTION_COLUMNS                                                                             \
-    " c.key, c.academic_year, c.reference_date, c.opens_on, c.due_on, c.closes_on, c.asks,"            \
+#define COLLECTION_COLUMNS                                                                         \
+    " c.key, c.academic_year, c.reference_date, c.opens_on, c.due_on, c.closes_on, c.asks,"        \
     " c.policy_name, c.policy_version, today() between c.opens_on and c.closes_on as open_now "
 
 Senconet__V1__Collection *collection_message(struct arena *arena, const struct rows *rows, int row);

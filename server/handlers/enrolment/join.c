@@ -1,5 +1,5 @@
-/* Enrolment.Join: a one-time code and a signing request become a certificate. The signing process decides;
- * here only what is plainly no code is kept away from it. */
+/* Enrolment.Join: a one-time code and a signing request become a certificate. The signing process
+ * decides; here only what is plainly no code is kept away from it. */
 #include "server/handlers/list.h"
 
 #include "common/wire/code.h"

@@ -1,4 +1,5 @@
-/* People.Add: a person with their first roles. Sent again with the same write id: the same person. */
+/* People.Add: a person with their first roles. Sent again with the same write id: the same person.
+ */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
@@ -51,12 +52,13 @@ const struct handler people_add = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"people_add",
-                             "select person, name, certificates, role_id, role, school, first_day,"
-                             " last_day from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
-                             " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"people_add",
+                        "select person, name, certificates, role_id, role, school, first_day,"
+                        " last_day from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
+                        " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
+          .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,
 };

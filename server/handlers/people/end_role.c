@@ -1,4 +1,5 @@
-/* People.EndRole: a role's last day becomes yesterday; one that has not begun, or began today, is void. */
+/* People.EndRole: a role's last day becomes yesterday; one that has not begun, or began today, is
+ * void. */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
@@ -37,18 +38,18 @@ const struct handler people_end_role = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"people_end_role",
-                    "with ended as (update role_held"
-                    "  set during = daterange(least(lower(during), today() - 1), today())"
-                    "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
-                    "   and (upper_inf(during) or upper(during) > today()) returning *),"
-                    " noted as (insert into audit (person, act, school, subject)"
-                    "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
-                    "  from ended)"
-                    " select id as role_id, role, school, lower(during) as first_day,"
-                    "  upper(during) - 1 as last_day from ended"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"people_end_role",
+                        "with ended as (update role_held"
+                        "  set during = daterange(least(lower(during), today() - 1), today())"
+                        "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
+                        "   and (upper_inf(during) or upper(during) > today()) returning *),"
+                        " noted as (insert into audit (person, act, school, subject)"
+                        "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
+                        "  from ended)"
+                        " select id as role_id, role, school, lower(during) as first_day,"
+                        "  upper(during) - 1 as last_day from ended"},
+          .bind = bind}},
     .reply = reply,
 };

@@ -35,18 +35,20 @@ const struct handler people_give_role = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"people_give_role",
-                    "with given as (insert into role_held (person, role, school, during)"
-                    " select $3::bigint, $4::smallint, $5::integer," ROLE_DAYS("$6", "$7")
-                    " where $2::bigint[] is null returning *),"
-                    " noted as (insert into audit (person, act, school, subject)"
-                    "  select $1::bigint, 'People/GiveRole', school, person || ' role ' || role"
-                    "  from given)"
-                    " select id as role_id, role, school, lower(during) as first_day,"
-                    "  upper(during) - 1 as last_day from given"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"people_give_role",
+                        "with given as (insert into role_held (person, role, school, during)"
+                        " select $3::bigint, $4::smallint, $5::integer," ROLE_DAYS(
+                            "$6",
+                            "$7") " where $2::bigint[] is null returning *),"
+                                  " noted as (insert into audit (person, act, school, subject)"
+                                  "  select $1::bigint, 'People/GiveRole', school, person || ' "
+                                  "role ' || role"
+                                  "  from given)"
+                                  " select id as role_id, role, school, lower(during) as first_day,"
+                                  "  upper(during) - 1 as last_day from given"},
+          .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,
 };

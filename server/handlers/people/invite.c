@@ -13,7 +13,8 @@ static void check(struct turn *turn, struct violations *violations)
     if (!request->has_person)
         violations_add(violations, "person", "say whom");
     if (request->code_id == NULL || strlen(request->code_id) != ENROLMENT_ID_TEXT - 1)
-        violations_add(violations, "codeId", "a code's id has %d characters", ENROLMENT_ID_TEXT - 1);
+        violations_add(violations, "codeId", "a code's id has %d characters",
+                       ENROLMENT_ID_TEXT - 1);
     if (!request->has_secret_hash || request->secret_hash.len != ENROLMENT_HASH)
         violations_add(violations, "secretHash", "a hash of %d bytes is needed", ENROLMENT_HASH);
     if (request->has_valid_hours && (request->valid_hours < 1 || request->valid_hours > HOURS_MOST))

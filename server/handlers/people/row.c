@@ -17,7 +17,8 @@ Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *row
     return role;
 }
 
-Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row, int end)
+Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row,
+                                     int end)
 {
     Senconet__V1__Person *person = message_new(arena, &senconet__v1__person__descriptor);
     int64_t id = rows_int(rows, *row, "person");
@@ -42,11 +43,12 @@ static void check_day(const char *text, const char *prefix, const char *name,
         violations_add(violations, field, "a day is written 2026-09-01");
 }
 
-void role_check(const Senconet__V1__RoleHeld *role, const char *prefix, struct violations *violations)
+void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
+                struct violations *violations)
 {
     char field[64];
-    bool at_school = role->role >= SENCONET__V1__ROLE__CLERK &&
-                     role->role <= SENCONET__V1__ROLE__GOVERNOR;
+    bool at_school =
+        role->role >= SENCONET__V1__ROLE__CLERK && role->role <= SENCONET__V1__ROLE__GOVERNOR;
     snprintf(field, sizeof field, "%s.school", prefix);
     if (!role->has_role || role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID) {
         snprintf(field, sizeof field, "%s.role", prefix);

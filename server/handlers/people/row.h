@@ -6,15 +6,17 @@
 #include "senconet/v1/people.pb-c.h"
 #include "server/gate/handler.h"
 
-/* Columns of a statement with one row a role: person, name, certificates; role_id (null: no role), role,
- * school, first_day, last_day. Rows of one person stand together. */
-#define PERSON_COLUMNS                                                                                 \
-    " p.id as person, p.name, (select count(*) from certificate c where c.person = p.id"               \
-    "  and c.revoked_at is null and c.expires_at > now()) as certificates,"                            \
-    " r.id as role_id, r.role, r.school, lower(r.during) as first_day, upper(r.during) - 1 as last_day "
+/* Columns of a statement with one row a role: person, name, certificates; role_id (null: no role),
+ * role, school, first_day, last_day. Rows of one person stand together. */
+#define PERSON_COLUMNS                                                                             \
+    " p.id as person, p.name, (select count(*) from certificate c where c.person = p.id"           \
+    "  and c.revoked_at is null and c.expires_at > now()) as certificates,"                        \
+    " r.id as role_id, r.role, r.school, lower(r.during) as first_day, upper(r.during) - 1 as "    \
+    "last_day "
 
 /* The person whose rows begin at *row; moves *row past them, at most to end. */
-Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row, int end);
+Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row,
+                                     int end);
 
 Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row);
 
@@ -25,8 +27,9 @@ void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
 /* Binds role, school, from, until as the next four. */
 void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role);
 
-/* The SQL for a role's days from the two texts bind_role binds: null from is today, null until for ever. */
-#define ROLE_DAYS(from, until)                                                                         \
+/* The SQL for a role's days from the two texts bind_role binds: null from is today, null until for
+ * ever. */
+#define ROLE_DAYS(from, until)                                                                     \
     " daterange(coalesce(" from "::date, today()), " until "::date, '[]') "
 
 extern const struct constraint_words role_constraints[];

@@ -1,4 +1,5 @@
-/* Returns.Get: one version of a school's return, or its newest, and what the trust supplied for it. */
+/* Returns.Get: one version of a school's return, or its newest, and what the trust supplied for it.
+ */
 #include "server/handlers/list.h"
 #include "server/handlers/returns/row.h"
 
@@ -61,8 +62,8 @@ const struct handler returns_get = {
                    {"returns_get",
                     "select s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
                     " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
-                    " coalesce(h.submitted_version, 0) as submitted_version, g.body as supplied,"
-                    FIGURE_COLUMNS
+                    " coalesce(h.submitted_version, 0) as submitted_version, g.body as "
+                    "supplied," FIGURE_COLUMNS
                     " from school s join collection c on c.key = $3::text"
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"
                     " left join return_version v on v.school = s.laestab and v.collection = c.id"

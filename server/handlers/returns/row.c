@@ -80,7 +80,8 @@ static void add_version(Senconet__V1__Return *stored, struct arena *arena, const
 Senconet__V1__Return *return_message(struct arena *arena, const struct rows *rows, int row)
 {
     Senconet__V1__Return *stored = message_new(arena, &senconet__v1__return__descriptor);
-    stored->has_school = stored->has_version = stored->has_state = stored->has_submitted_version = 1;
+    stored->has_school = stored->has_version = stored->has_state = stored->has_submitted_version =
+        1;
     stored->school = (uint64_t)rows_int(rows, row, "school");
     stored->collection = rows_copy(rows, row, "key", arena);
     stored->version = (uint64_t)rows_int(rows, row, "version");

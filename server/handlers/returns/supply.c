@@ -1,4 +1,5 @@
-/* Returns.Supply: budgets and mobility from the trust, for the schools to confirm; all rows or none. */
+/* Returns.Supply: budgets and mobility from the trust, for the schools to confirm; all rows or
+ * none. */
 #include "server/handlers/list.h"
 
 #include "common/domain/rules.h"
@@ -8,7 +9,8 @@
 
 enum { ROWS_MAX = 2000 };
 
-static void check_row(const Senconet__V1__SuppliedRow *row, size_t at, struct violations *violations)
+static void check_row(const Senconet__V1__SuppliedRow *row, size_t at,
+                      struct violations *violations)
 {
     struct figures figures;
     struct findings findings;
@@ -69,7 +71,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         snprintf(field, sizeof field, "rows[%lld].school",
                  (long long)rows_int(rows, 0, "wrong_ordinal") - 1);
         turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, field, "row %lld: %s; nothing was stored",
-                          (long long)rows_int(rows, 0, "wrong_row"), rows_text(rows, 0, "wrong_why"));
+                          (long long)rows_int(rows, 0, "wrong_row"),
+                          rows_text(rows, 0, "wrong_why"));
     }
     answer->has_new_schools = answer->has_changed = answer->has_unchanged = 1;
     answer->new_schools = (uint64_t)rows_int(rows, 0, "new_schools");

@@ -10,11 +10,13 @@ void write_bind(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows);
 uint64_t write_crowd_key(const struct turn *turn);
 
-#define WRITE_SQL                                                                                      \
-    "select * from write_returns($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::text[],"    \
-    " $6::bigint[], $7::bytea[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],"            \
-    " $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[],"       \
-    " $18::bigint[], $19::bigint[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[],"  \
+#define WRITE_SQL                                                                                  \
+    "select * from write_returns($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], "           \
+    "$5::text[],"                                                                                  \
+    " $6::bigint[], $7::bytea[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],"        \
+    " $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[],"   \
+    " $18::bigint[], $19::bigint[], $20::text[], $21::text[], $22::text[], $23::text[], "          \
+    "$24::text[],"                                                                                 \
     " $25::text[], $26::text[])"
 
 extern const struct constraint_words write_constraints[];

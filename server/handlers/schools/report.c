@@ -51,12 +51,13 @@ const struct handler schools_report = {
     .who = MAY_ADMINISTRATOR | MAY_JOB,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"schools_report",
-                             "select l.* from register_line l join register_import i on i.id = l.import"
-                             " where l.import = $5::uuid and i.person = $1::bigint"
-                             "   and $2::bigint[] is null and l.number > coalesce($3::bigint, 0)"
-                             " order by l.number limit $4::bigint"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"schools_report",
+                        "select l.* from register_line l join register_import i on i.id = l.import"
+                        " where l.import = $5::uuid and i.person = $1::bigint"
+                        "   and $2::bigint[] is null and l.number > coalesce($3::bigint, 0)"
+                        " order by l.number limit $4::bigint"},
+          .bind = bind}},
     .reply = reply,
 };

@@ -97,7 +97,8 @@ const struct handler schools_stage = {
                     "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"
                     "  local_authority = excluded.local_authority"
                     " returning 1"
-                    ") select exists (select from import) as taken, (select count(*) from kept) as rows"},
+                    ") select exists (select from import) as taken, (select count(*) from kept) as "
+                    "rows"},
                .bind = bind}},
     .reply = reply,
 };
