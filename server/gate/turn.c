@@ -3,7 +3,8 @@
 
 #include <stdarg.h>
 
-__attribute__((format(printf, 3, 0))) static void refuse(struct turn *turn, enum grpc_code code, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void refuse(struct turn *turn, enum grpc_code code,
+                                                         const char *format, va_list arguments)
 {
     char words[512];
     vsnprintf(words, sizeof words, format, arguments);

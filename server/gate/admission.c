@@ -1,0 +1,244 @@
+/* certificate -> caller -> role -> well formed -> school -> collection -> check */
+#include "server/gate/admission.h"
+
+#include "common/wire/unpack.h"
+#include "common/wire/validate.h"
+#include "server/gate/refusal.h"
+#include "server/gate/steps.h"
+
+#include <time.h>
+
+/* The wire's cap on a call's arena bounds what a hostile request can take. Once it is understood,
+ * what is done with it is bounded by what the trust holds: a country's allocations, at the most. */
+enum { TRIES_MAX = 3, OWN_WORK_CAP = 512 << 20 };
+
+static void identify(struct passage *passage);
+
+static int64_t now_seconds(void)
+{
+    return (int64_t)time(NULL);
+}
+
+static void on_caller(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    struct callers *callers = passage->dispatch->callers;
+    passage->job = NULL;
+    if (result->end != JOB_ROWS) {
+        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+        return;
+    }
+    if (callers_generation(callers) == passage->generation)
+        (void)callers_keep(callers, passage->call->peer->fingerprint, &result->rows);
+    identify(passage);
+}
+
+static void ask_for_caller(struct passage *passage)
+{
+    struct call *call = passage->call;
+    if (++passage->tries > TRIES_MAX) {
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "your certificate cannot be looked up just now: ask again");
+        return;
+    }
+    passage->generation = callers_generation(passage->dispatch->callers);
+    struct job *job = callers_ask(call->peer->fingerprint, on_caller, passage);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
+}
+
+static void admit(struct passage *passage, const struct caller *caller);
+static void find_collection(struct passage *passage);
+
+static void identify(struct passage *passage)
+{
+    struct call *call = passage->call;
+    const struct caller *caller = callers_find(passage->dispatch->callers, call->peer->fingerprint);
+    if (!callers_hear(passage->dispatch->callers))
+        call_refuse(call, GRPC_UNAVAILABLE,
+                    "the server cannot reach its database just now: ask again");
+    else if (caller == NULL)
+        ask_for_caller(passage);
+    else if (!caller->known)
+        call_refuse(call, GRPC_UNAUTHENTICATED,
+                    "this certificate is not in the trust's list: join again with a new code");
+    else if (caller->revoked)
+        call_refuse(call, GRPC_UNAUTHENTICATED,
+                    "this certificate has been taken back by the trust: ask for a new code");
+    else
+        admit(passage, caller);
+}
+
+static bool certificate_is_good(struct call *call)
+{
+    const struct peer *peer = call->peer;
+    if (peer->certificate == PEER_WITHOUT)
+        call_refuse(call, GRPC_UNAUTHENTICATED,
+                    "no certificate came with this request: join first, with senco enrol CODE");
+    else if (peer->certificate == PEER_FOREIGN)
+        call_refuse(call, GRPC_UNAUTHENTICATED,
+                    "this certificate is not of this trust's authority");
+    else if (peer->certificate == PEER_EXPIRED || peer->good_until <= now_seconds())
+        call_refuse(
+            call, GRPC_UNAUTHENTICATED,
+            "this certificate has expired or is not good yet: ask the trust for a new code");
+    else
+        return true;
+    return false;
+}
+
+static bool understand(struct passage *passage)
+{
+    struct call *call = passage->call;
+    struct violations violations;
+    violations_init(&violations, &call->arena);
+    if (message_validate_bytes(passage->method->request, call->body, call->body_length,
+                               &violations) == WIRE_BROKEN) {
+        call_refuse(call, GRPC_INVALID_ARGUMENT, "the request is not a %s",
+                    passage->method->request->name);
+        return false;
+    }
+    if (violations.count > 0) {
+        refusal_of_violations(call, &violations);
+        return false;
+    }
+    if (message_unpack(&call->arena, passage->method->request, call->body, call->body_length,
+                       &passage->request) == UNPACKED) {
+        passage->turn.request = passage->request;
+        call->arena.cap = OWN_WORK_CAP;
+        return true;
+    }
+    call_refuse(call, GRPC_RESOURCE_EXHAUSTED, "the request takes more memory than one may have");
+    return false;
+}
+
+static bool check(struct passage *passage)
+{
+    struct violations violations;
+    if (passage->method->handler->check == NULL)
+        return true;
+    violations_init(&violations, &passage->call->arena);
+    passage->method->handler->check(&passage->turn, &violations);
+    if (violations.count == 0)
+        return true;
+    refusal_of_violations(passage->call, &violations);
+    return false;
+}
+
+static bool school_permitted(const struct turn *turn)
+{
+    for (size_t i = 0; turn->schools != NULL && i < turn->school_count; i++)
+        if (turn->schools[i] == turn->school)
+            return true;
+    return turn->schools == NULL;
+}
+
+static bool take_school_field(struct passage *passage)
+{
+    struct turn *turn = &passage->turn;
+    const uint8_t *request = (const uint8_t *)passage->request;
+    const ProtobufCFieldDescriptor *field = passage->method->school;
+    uint64_t school;
+    memcpy(&school, request + field->offset, sizeof school);
+    if (school < 1000000 || school > 9999999) {
+        refusal_of_school_number(passage->call);
+        return false;
+    }
+    turn->school = (int64_t)school;
+    if (school_permitted(turn)) {
+        turn->schools = &turn->school;
+        turn->school_count = 1;
+        return true;
+    }
+    call_refuse(passage->call, GRPC_NOT_FOUND, "school %lld is not one of yours",
+                (long long)turn->school);
+    return false;
+}
+
+static bool roles_suffice(struct passage *passage, const struct caller *caller)
+{
+    const struct handler *handler = passage->method->handler;
+    struct turn *turn = &passage->turn;
+    bool all;
+    if (handler->scope == ENROLLED)
+        return true;
+    if (caller_roles(caller, handler->who, handler->scope == TRUST, now_seconds()) == 0) {
+        refusal_of_role(passage->call, handler);
+        return false;
+    }
+    turn->schools =
+        caller_schools(caller, handler->who, now_seconds(), turn->arena, &turn->school_count, &all);
+    if (all)
+        turn->schools = NULL;
+    return true;
+}
+
+static void check_and_run(struct passage *passage)
+{
+    if (check(passage))
+        steps_run(passage);
+}
+
+static void admit(struct passage *passage, const struct caller *caller)
+{
+    const struct handler *handler = passage->method->handler;
+    passage->turn.person = caller->person;
+    passage->tries = 0;
+    if (!roles_suffice(passage, caller) || !understand(passage) ||
+        (handler->scope == SCHOOL_FIELD && !take_school_field(passage)))
+        return;
+    if (handler->needs_collection)
+        find_collection(passage);
+    else
+        check_and_run(passage);
+}
+
+static const char *collection_named(const struct passage *passage)
+{
+    const char *key;
+    memcpy(&key, (const char *)passage->request + passage->method->collection->offset, sizeof key);
+    return key;
+}
+
+static void on_collection(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    const char *key = collection_named(passage);
+    passage->job = NULL;
+    if (result->end != JOB_ROWS)
+        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+    else if (result->rows.count == 0)
+        refusal_of_collection(passage->call, key);
+    else {
+        passage->turn.collection =
+            collections_keep(passage->dispatch->collections, key, &result->rows);
+        check_and_run(passage);
+    }
+}
+
+static void find_collection(struct passage *passage)
+{
+    const char *key = collection_named(passage);
+    if (key == NULL || key[0] == '\0') {
+        refusal_of_collection(passage->call, "");
+        return;
+    }
+    passage->turn.collection = collections_find(passage->dispatch->collections, key);
+    if (passage->turn.collection != NULL) {
+        check_and_run(passage);
+        return;
+    }
+    struct job *job = collections_ask(key, on_collection, passage);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
+}
+
+void admission_begin(struct passage *passage)
+{
+    if (passage->method->handler->scope != ANYONE) {
+        if (certificate_is_good(passage->call))
+            identify(passage);
+    } else if (understand(passage)) {
+        check_and_run(passage);
+    }
+}

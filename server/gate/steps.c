@@ -1,0 +1,165 @@
+/* A handler's steps one after the other; several are a transaction of their own. */
+#include "server/gate/steps.h"
+
+#include "common/wire/unpack.h"
+#include "server/gate/refusal.h"
+
+enum { TRIES_MAX = 3 };
+
+static void on_step_result(void *owner, const struct job_result *result);
+
+static void refuse_as_turn_says(struct passage *passage)
+{
+    const struct turn *turn = &passage->turn;
+    call_answer(passage->call, &(struct response){.code = turn->refused,
+                                                  .message = turn->words,
+                                                  .violations = turn->violations,
+                                                  .state = turn->state});
+}
+
+static void finish(struct passage *passage)
+{
+    call_answer(passage->call, &(struct response){.code = GRPC_OK, .body = passage->answer});
+}
+
+static const struct step *current_step(const struct passage *passage)
+{
+    return &passage->method->handler->steps[passage->step];
+}
+
+static bool is_last_step(const struct passage *passage)
+{
+    return passage->step + 1 == STEPS_MAX || (current_step(passage) + 1)->kind == NO_STEP;
+}
+
+static void bind_step(struct passage *passage, struct job *job)
+{
+    struct turn *turn = &passage->turn;
+    bind_int(&job->parameters, turn->person);
+    if (job->kind == JOB_CROWD)
+        bind_int(&job->parameters, turn->school);
+    else
+        bind_int_list(&job->parameters, turn->schools, turn->school_count);
+    if (current_step(passage)->bind != NULL)
+        current_step(passage)->bind(turn, &job->parameters);
+}
+
+static enum job_kind job_kind(const struct passage *passage)
+{
+    if (passage->method->handler->crowd_key != NULL)
+        return JOB_CROWD;
+    return is_last_step(passage) ? JOB_PLAIN : JOB_ALONE;
+}
+
+static void ask_database(struct passage *passage)
+{
+    const struct handler *handler = passage->method->handler;
+    struct job *job =
+        job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
+    bind_step(passage, job);
+    if (handler->crowd_key != NULL)
+        job->crowd_key = handler->crowd_key(&passage->turn);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
+}
+
+static void on_authority_answer(void *owner, const struct authority_answer *answer)
+{
+    struct passage *passage = owner;
+    struct call *call = passage->call;
+    ProtobufCMessage *body = NULL;
+    passage->ticket = 0;
+    if (answer->code != GRPC_OK)
+        call_refuse(call, answer->code, "%s", answer->words);
+    else if (message_unpack(&call->arena, passage->method->answer, answer->body, answer->length,
+                            &body) != UNPACKED)
+        call_refuse(call, GRPC_INTERNAL, "the signing process answered what cannot be read");
+    else
+        call_answer(call, &(struct response){.code = GRPC_OK, .body = body});
+}
+
+static void ask_authority(struct passage *passage)
+{
+    struct call *call = passage->call;
+    passage->ticket = authority_link_ask(passage->dispatch->authority, call->body,
+                                         call->body_length, on_authority_answer, passage);
+    if (passage->ticket == 0)
+        call_refuse(call, GRPC_RESOURCE_EXHAUSTED,
+                    "too many people are joining just now: ask again in a moment");
+}
+
+void steps_run(struct passage *passage)
+{
+    passage->step = 0;
+    switch (current_step(passage)->kind) {
+    case STATEMENT:
+        ask_database(passage);
+        break;
+    case AUTHORITY:
+        ask_authority(passage);
+        break;
+    case NO_STEP:
+        passage->answer = passage->method->handler->reply(&passage->turn, NULL);
+        if (passage->turn.refused != GRPC_OK)
+            refuse_as_turn_says(passage);
+        else
+            finish(passage);
+    }
+}
+
+/* Two of them met in the database and one had to give way: nothing of it happened, it runs again.
+ */
+static bool gave_way(const struct job_result *result)
+{
+    return result->end == JOB_REFUSED && strncmp(result->sqlstate, "40", 2) == 0;
+}
+
+static void continue_transaction(struct passage *passage, const struct rows *rows)
+{
+    const struct step *step = current_step(passage);
+    struct job *job = passage->job;
+    bool last = is_last_step(passage);
+    if (last)
+        passage->answer = passage->method->handler->reply(&passage->turn, rows);
+    else if (step->take != NULL)
+        step->take(&passage->turn, rows);
+    if (passage->turn.refused != GRPC_OK) {
+        passage->job = NULL;
+        job_roll_back(job);
+        refuse_as_turn_says(passage);
+    } else if (last) {
+        job_commit(job);
+    } else {
+        passage->step++;
+        bind_step(passage, job);
+        job_next(job, &current_step(passage)->statement);
+    }
+}
+
+static void reply(struct passage *passage, const struct rows *rows)
+{
+    passage->answer = passage->method->handler->reply(&passage->turn, rows);
+    if (passage->turn.refused != GRPC_OK)
+        refuse_as_turn_says(passage);
+    else
+        finish(passage);
+}
+
+static void on_step_result(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    bool transaction = job_kind(passage) == JOB_ALONE || passage->step > 0;
+    if (result->end == JOB_ROWS && transaction) {
+        continue_transaction(passage, &result->rows);
+        return;
+    }
+    passage->job = NULL;
+    if (result->end == JOB_ROWS)
+        reply(passage, &result->rows);
+    else if (result->end == JOB_COMMITTED)
+        finish(passage);
+    else if (gave_way(result) && ++passage->tries < TRIES_MAX)
+        steps_run(passage);
+    else
+        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+}
