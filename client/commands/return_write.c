@@ -156,6 +156,7 @@ static enum exit_code check(struct writing *writing, bool submitting)
     if (policy_choice_of(writing->visit, writing->collection, &policy, &facts, &code) == NULL)
         return code;
     facts.submitting = submitting;
+    facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, &findings);
     for (size_t i = 0; i < findings.count; i++)
         fprintf(stderr, "senco: %s%s: %s\n",

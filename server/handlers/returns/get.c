@@ -2,6 +2,7 @@
  */
 #include "server/handlers/list.h"
 #include "server/handlers/returns/row.h"
+#include "server/handlers/schools/row.h"
 
 #include "common/wire/message.h"
 #include "common/wire/unpack.h"
@@ -49,6 +50,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     }
     answer->return_ = return_message(turn->arena, rows, 0);
     answer->supplied = supplied_figures(turn->arena, rows);
+    answer->school = school_message(turn->arena, rows, 0);
     return &answer->base;
 }
 
@@ -60,7 +62,7 @@ const struct handler returns_get = {
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"returns_get",
-                    "select s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
+                    "select s.*, s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
                     " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
                     " coalesce(h.submitted_version, 0) as submitted_version, g.body as "
                     "supplied," FIGURE_COLUMNS

@@ -14,6 +14,7 @@
 /* What check keeps for bind and reply. */
 struct writing {
     struct figures figures;
+    struct rule_facts facts;
     struct findings findings;
     Senconet__V1__ReturnState state;
     uint8_t fingerprint[32];
@@ -43,10 +44,10 @@ static void check(struct turn *turn, struct violations *violations, Senconet__V1
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = arena_need(turn->arena, sizeof *writing);
-    struct rule_facts facts = turn->collection->facts;
     turn->kept = writing;
     writing->state = state;
-    facts.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED;
+    writing->facts = turn->collection->facts;
+    writing->facts.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED;
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
     if (request->replaces >= INT32_MAX)
@@ -56,7 +57,7 @@ static void check(struct turn *turn, struct violations *violations, Senconet__V1
         return;
     }
     figures_from_message(request->figures, &writing->figures, violations, "figures");
-    rules_run(&writing->figures, &facts, &writing->findings);
+    rules_run(&writing->figures, &writing->facts, &writing->findings);
     add_errors(&writing->findings, violations);
     take_fingerprint(writing, turn->arena, request->figures);
 }
@@ -144,15 +145,19 @@ static Senconet__V1__Receipt *receipt_message(struct turn *turn, const struct ro
     return receipt;
 }
 
+/* Errors have been refused by now; some queries depend on the kind of school, which the row says.
+ */
 const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
 {
-    const struct writing *writing = turn->kept;
+    struct writing *writing = turn->kept;
     const char *outcome = rows_text(rows, 0, "outcome");
     Senconet__V1__WriteReturnAnswer *answer =
         message_new(turn->arena, &senconet__v1__write_return_answer__descriptor);
     if (refused(turn, rows, outcome))
         return NULL;
     answer->receipt = receipt_message(turn, rows, strcmp(outcome, "repeated") == 0);
+    writing->facts.kind = (enum school_kind)rows_int(rows, 0, "kind");
+    rules_run(&writing->figures, &writing->facts, &writing->findings);
     answer->findings = findings_messages(turn->arena, &writing->findings, &answer->n_findings);
     return &answer->base;
 }

@@ -110,7 +110,8 @@ create function write_returns(
     budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
     budget_years text[], budget_sources text[], census_dates text[])
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
-    stored_at text, fingerprint bytea, head_version integer, opens_on date, closes_on date)
+    stored_at text, fingerprint bytea, head_version integer, opens_on date, closes_on date,
+    kind smallint)
 language plpgsql as $$
 #variable_conflict use_column
 begin
@@ -132,7 +133,7 @@ begin
             pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
             turnover_source, turnover_year, budget_year, budget_source, census_date, ordinal)
     ), judged as (
-        select a.*, c.id as collection, c.opens_on, c.closes_on, h.version as head_version,
+        select a.*, c.id as collection, c.opens_on, c.closes_on, s.kind, h.version as head_version,
             known.receipt as known_receipt, known.version as known_version, known.state as known_state,
             known.stored_at as known_stored_at, known.fingerprint as known_fingerprint,
             case when s.laestab is null then 'no school'
@@ -177,7 +178,7 @@ begin
     select j.ordinal, j.outcome, coalesce(n.receipt, j.known_receipt),
         coalesce(n.version, j.known_version), coalesce(n.state, j.known_state),
         iso(coalesce(n.stored_at, j.known_stored_at)), coalesce(n.fingerprint, j.known_fingerprint),
-        j.head_version, j.opens_on, j.closes_on
+        j.head_version, j.opens_on, j.closes_on, j.kind
       from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
                                        and n.collection = j.collection
      order by j.ordinal;
