@@ -1,0 +1,153 @@
+"""Allocations: provisional at any moment, issued in one act, replaced only where something changed."""
+
+import datetime
+import os
+import unittest
+
+import harness
+
+COLLECTION = "2026-27"
+SENT, LATER, SPECIAL, SILENT = 9991001, 9991002, 9991003, 9991004
+REGISTER = ("urn,laestab,name,la_code,la_name,type,phase\n"
+            f"991001,{SENT},Alder Primary,999,Nowhere,State-funded primary,Primary\n"
+            f"991002,{LATER},Beech Primary,999,Nowhere,State-funded primary,Primary\n"
+            f"991003,{SPECIAL},Cedar School,999,Nowhere,State-funded special school,Not applicable\n"
+            f"991004,{SILENT},Dogwood Primary,999,Nowhere,State-funded primary,Primary\n")
+# 50 points of budget and 15 x 2 + 6 x 5 = 60 of pupils are 110 points: 2 hours; 20 % exactly adds none.
+FIGURES = ("--budget", "50000", "--budget-year", "2026-27", "--budget-source", "made up", "--k", "15", "--e", "6",
+           "--roll", "200", "--joiners", "20", "--leavers", "20")
+
+
+def day(days_from_today):
+    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
+
+
+def open_collection(key, policy, year="2026/27", reference="2027-01-21"):
+    trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                   "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", policy)
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write(REGISTER)
+    administrator = harness.ADMINISTRATOR
+    trust.senco_ok(administrator, "school", "import", register)
+    trust.senco_ok(administrator, "policy", "add", "modern", "--from", "modern", "--k-weight", "2")
+    open_collection(COLLECTION, "modern")
+    trust.enrol("senco", f"senco:{SENT}", f"senco:{LATER}", f"senco:{SPECIAL}", f"senco:{SILENT}")
+    submit(SENT)
+
+
+def refused(sql):
+    """What the database says to a statement it must not run."""
+    done = trust.cluster.ask(sql, trust.database, check=False)
+    if done.returncode == 0:
+        raise AssertionError(f"the database ran: {sql}")
+    return done.stderr
+
+
+def submit(school, *more, collection=COLLECTION, words=FIGURES):
+    return trust.senco_json("senco", "return", "submit", collection, "--school", school, *words, *more)
+
+
+def issue(collection=COLLECTION):
+    return trust.senco_json(harness.ADMINISTRATOR, "allocation", "issue", collection)
+
+
+def show(school, *more, collection=COLLECTION):
+    return trust.senco_json("senco", "allocation", "show", collection, "--school", school, *more)["allocation"]
+
+
+class Issue(unittest.TestCase):
+    def test_one_act_issues_replaces_only_what_changed_and_lists_the_silent(self):
+        first = issue()
+        self.assertEqual((first["issued"], first["replaced"], first["notApplicable"]), (2, 0, 1))
+        self.assertEqual(first["schoolsWithoutFigures"], [LATER, SILENT])
+        before = show(SENT)
+        self.assertEqual((before["working"]["points"], before["working"]["hours"]), (110, 2))
+        self.assertEqual((before["returnVersion"], before["policyName"], before["policyVersion"]), (1, "modern", 1))
+
+        submit(LATER)
+        second = issue()
+        self.assertEqual((second["issued"], second["replaced"], second["unchanged"]), (1, 0, 2))
+        self.assertEqual(show(SENT), before)
+
+        submit(LATER, "--k", "25")
+        third = issue()
+        self.assertEqual((third["issued"], third["replaced"], third["unchanged"]), (0, 1, 2))
+        now = show(LATER)
+        self.assertEqual((now["returnVersion"], now["working"]["hours"]), (2, 3))
+        earlier = show(LATER, "--number", now["number"] - 1)
+        self.assertEqual((earlier["replacedBy"], earlier["working"]["hours"]), (now["number"], 2))
+
+    def test_a_special_school_is_not_applicable_which_is_not_0_hours(self):
+        issue()
+        working = show(SPECIAL)["working"]
+        self.assertEqual(working["result"], "NOT_APPLICABLE")
+        self.assertIn("not applicable", trust.senco_ok("senco", "allocation", "list", COLLECTION))
+
+    def test_only_what_was_sent_counts_and_a_draft_does_not(self):
+        trust.senco_ok("senco", "return", "save", COLLECTION, "--school", SILENT, *FIGURES)
+        self.assertIn(SILENT, issue()["schoolsWithoutFigures"])
+        provisional = trust.senco_json("senco", "allocation", "provisional", COLLECTION, "--school", SILENT)
+        self.assertEqual(provisional["allocation"]["working"]["hours"], 2)
+        self.assertNotIn("number", provisional["allocation"])
+        self.assertEqual(trust.senco("senco", "allocation", "show", COLLECTION, "--school", SILENT).code, 7)
+
+    def test_missing_figures_say_at_least(self):
+        trust.senco_ok("senco", "return", "save", COLLECTION, "--school", SILENT, "--fresh", "--k", "15", "--e", "6",
+                       "--roll", "200")
+        answer = trust.senco_json("senco", "allocation", "provisional", COLLECTION, "--school", SILENT)
+        working = answer["allocation"]["working"]
+        self.assertEqual((working["result"], working["missing"]), ("AT_LEAST", ["budget", "mobility"]))
+        self.assertEqual(working["hours"], 1)
+
+    def test_an_issued_allocation_cannot_be_changed_and_a_changed_one_is_noticed(self):
+        issue()
+        number = show(SENT)["number"]
+        words = refused(f"update allocation set hours_thousandths = 9000 where number = {number}")
+        self.assertIn("never changed", words)
+        trust.psql("alter table allocation disable trigger allocation_is_kept;"
+                   f"update allocation set body = set_byte(body, 10, 255 - get_byte(body, 10)) where number = {number}")
+        ran = trust.senco("senco", "allocation", "show", COLLECTION, "--school", SENT)
+        trust.psql(f"update allocation set body = set_byte(body, 10, 255 - get_byte(body, 10)) where number = {number};"
+                   "alter table allocation enable trigger allocation_is_kept")
+        self.assertEqual(ran.code, 70)
+        self.assertIn("not as it was issued", ran.stderr)
+        self.assertEqual(show(SENT)["number"], number)
+
+    def test_an_unknown_collection_is_said_by_name(self):
+        ran = trust.senco(harness.ADMINISTRATOR, "allocation", "issue", "1999-00")
+        self.assertEqual(ran.code, 7)
+        self.assertIn("collection", ran.stderr)
+
+
+class Policy(unittest.TestCase):
+    def test_a_policy_changes_by_a_new_version_and_an_open_collection_keeps_its_own(self):
+        open_collection("2025-26", "modern", year="2025/26", reference="2026-01-15")
+        newer = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "modern", "--from", "modern", "--k-weight", "5")
+        self.assertGreater(newer["policy"]["version"], 1)
+        self.assertEqual(newer["policy"]["weights"]["K"], 5)
+        self.assertEqual(trust.senco_json("senco", "collection", "show", "2025-26")["collection"]["policyVersion"], 1)
+        self.assertEqual(trust.senco_json("senco", "policy", "show", "modern", "--version", "1")["policy"]["weights"]["K"],
+                         2)
+        self.assertIn("never changed", refused("update policy set words = '{}'"))
+
+    def test_k_needs_a_weight_the_trust_states(self):
+        ran = trust.senco(harness.ADMINISTRATOR, "policy", "add", "careless", "--from", "modern")
+        self.assertEqual(ran.code, 3)
+        self.assertIn("weight", ran.stderr)
+
+    def test_the_charters_policy_refuses_k_and_e_by_name(self):
+        open_collection("2024-25", "charter", year="2024/25", reference="2025-01-16")
+        ran = trust.senco("senco", "return", "submit", "2024-25", "--school", SENT, *FIGURES)
+        self.assertEqual(ran.code, 3)
+        self.assertIn("does not take K", ran.stderr)
+        self.assertIn("does not take E", ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,144 @@
+"""senco itself: help, exit codes, profiles, and the way through a proxy."""
+
+import os
+import re
+import select
+import socket
+import subprocess
+import threading
+import unittest
+
+import harness
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+
+
+class Proxy:
+    """A proxy that knows CONNECT only, and counts."""
+
+    def __init__(self):
+        self.tunnels = 0
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.address = "http://127.0.0.1:%d" % self.listening.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                client, _ = self.listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.tunnel, args=(client,), daemon=True).start()
+
+    def tunnel(self, client):
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += client.recv(4096)
+        host, port = re.match(rb"CONNECT ([^:]+):(\d+) ", head).groups()
+        with client, socket.create_connection((host.decode(), int(port))) as server:
+            self.tunnels += 1
+            client.sendall(b"HTTP/1.1 200 through\r\n\r\n")
+            while True:
+                for ready in select.select([client, server], [], [])[0]:
+                    data = ready.recv(65536)
+                    if not data:
+                        return
+                    (server if ready is client else client).sendall(data)
+
+    def close(self):
+        self.listening.close()
+
+
+class Line(unittest.TestCase):
+    def commands(self):
+        overview = trust.senco_ok(None, "--help")
+        return [line.split("  ")[1].split() for line in overview.splitlines()
+                if line.startswith("  ") and not line.strip()[0].isdigit()]
+
+    def test_every_command_has_help_with_an_example_and_the_exit_codes(self):
+        commands = self.commands()
+        self.assertGreater(len(commands), 20)
+        for words in commands:
+            helped = trust.senco_ok(None, *words, "--help")
+            with self.subTest(" ".join(words)):
+                self.assertIn("Usage: senco " + " ".join(words), helped)
+                self.assertIn("Exit codes:", helped)
+                if words != ["whoami"]:
+                    self.assertIn("Examples:\n  senco " + " ".join(words), helped)
+
+    def test_what_is_no_command_or_option_is_said(self):
+        for words, said in ((["retrun"], "no command"), (["hours", "--bugdet", "1"], "no option --bugdet"),
+                            (["hours", "--budget"], "needs a value"), (["hours", "--json=yes"], "takes no value"),
+                            (["return", "show"], "is needed"), (["whoami", "you"], "one word too many"),
+                            (["hours", "--budget", "1", "--budget", "2"], "given twice")):
+            ran = trust.senco(None, *words)
+            with self.subTest(" ".join(words)):
+                self.assertEqual((ran.code, ran.stdout), (2, ""))
+                self.assertIn(said, ran.stderr)
+
+    def test_an_area_alone_lists_its_verbs(self):
+        ran = trust.senco(None, "return")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("return submit", ran.stdout)
+
+
+class Profiles(unittest.TestCase):
+    def test_several_identities_and_the_one_in_use(self):
+        trust.enrol("dee", "director")
+        self.assertEqual(trust.senco_ok(None, "profile", "use", "dee"), "")
+        self.assertEqual(trust.senco_json(None, "whoami")["person"]["name"], "dee")
+        listed = {profile["name"]: profile for profile in trust.senco_json(None, "profile", "list")}
+        self.assertTrue(listed["dee"]["inUse"])
+        self.assertFalse(listed[harness.ADMINISTRATOR]["inUse"])
+        trust.senco_ok(None, "profile", "use", harness.ADMINISTRATOR)
+
+    def test_a_profiles_name_cannot_leave_its_folder(self):
+        for name in ("../dee", ".hidden", "a/b", ""):
+            self.assertEqual(trust.senco(None, "whoami", "--profile", name).code, 2, name)
+
+    def test_a_second_code_does_not_replace_an_identity_by_itself(self):
+        ran = trust.senco(harness.ADMINISTRATOR, "enrol", "-", "--server", trust.address, stdin=trust.code + "\n")
+        self.assertEqual(ran.code, 8)
+        self.assertIn("--again", ran.stderr)
+
+
+class Network(unittest.TestCase):
+    def run_with(self, **environment):
+        return subprocess.run([harness.program("senco"), "whoami", "--json", "--profile", harness.ADMINISTRATOR],
+                              env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder,
+                                                              **environment),
+                              capture_output=True, text=True, timeout=60)
+
+    def test_the_proxy_variables_are_honoured(self):
+        proxy = Proxy()
+        self.addCleanup(proxy.close)
+        ran = self.run_with(https_proxy=proxy.address)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        self.assertEqual(proxy.tunnels, 1)
+        ran = self.run_with(https_proxy=proxy.address, no_proxy="127.0.0.1")
+        self.assertEqual((ran.returncode, proxy.tunnels), (0, 1), ran.stderr)
+
+    def test_a_server_that_is_not_there_is_unavailable_and_said(self):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = "127.0.0.1:%d" % free.getsockname()[1]
+        ran = trust.senco("lost", "enrol", "-", "--server", address, stdin=trust.code + "\n")
+        self.assertEqual(ran.code, 9)
+        self.assertIn(address, ran.stderr)
+
+    def test_another_authority_is_not_trusted(self):
+        path = os.path.join(trust.profiles, "senconet", "profiles", "tricked")
+        source = os.path.join(trust.profiles, "senconet", "profiles", harness.ADMINISTRATOR)
+        subprocess.run(["cp", "-r", source, path], check=True)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-keyout", os.path.join(trust.folder, "other.key"), "-out", os.path.join(path, "authority.pem"),
+                        "-subj", "/CN=Another authority", "-days", "1"], check=True, capture_output=True)
+        ran = trust.senco("tricked", "whoami")
+        self.assertEqual((ran.code, ran.stdout), (9, ""))
+        self.assertIn("does not prove", ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
