@@ -70,6 +70,7 @@ static void write_bands(struct arena *arena, Senconet__V1__Policy *message,
                         const struct policy *policy)
 {
     message->bands = arena_need(arena, POLICY_BANDS_MAX * sizeof *message->bands);
+    message->has_without_bands = message->without_bands = policy->band_count == 0;
     for (; message->n_bands < policy->band_count; message->n_bands++) {
         const struct turnover_band *from = &policy->band[message->n_bands];
         Senconet__V1__TurnoverBand *to = arena_need(arena, sizeof *to);
@@ -170,6 +171,10 @@ static void read_bands(const struct reading *reading)
     struct policy *policy = reading->policy;
     if (message->n_bands > POLICY_BANDS_MAX)
         say(reading, "bands", "has more than 8 bands");
+    if (message->without_bands && message->n_bands > 0)
+        say(reading, "withoutBands", "bands are given, so it is not without");
+    if (message->without_bands)
+        policy->band_count = 0;
     if (message->n_bands == 0 || message->n_bands > POLICY_BANDS_MAX)
         return;
     policy->band_count = (uint32_t)message->n_bands;

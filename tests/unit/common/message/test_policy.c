@@ -111,6 +111,13 @@ static void a_policy_with_no_default_left_comes_back(void **state)
     assert_comes_back(fixture, &policy);
 }
 
+static void a_policy_without_bands_comes_back_without(void **state)
+{
+    struct policy policy = policy_charter();
+    policy.band_count = 0;
+    assert_comes_back(*state, &policy);
+}
+
 static void what_is_not_said_is_the_charter_s_but_weights_are_not_taken(void **state)
 {
     struct fixture *fixture = *state;
@@ -237,6 +244,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(the_charter_and_the_modern_policy_come_back),
         TEST(a_policy_with_no_default_left_comes_back),
+        TEST(a_policy_without_bands_comes_back_without),
         TEST(what_is_not_said_is_the_charter_s_but_weights_are_not_taken),
         TEST(not_said_by_name_is_not_said),
         TEST(every_fault_of_the_policy_is_said_at_its_field),
