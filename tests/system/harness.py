@@ -148,7 +148,12 @@ class Trust:
 
     def wait_for_health(self, times=6):
         """Several times on end: each worker has connections of its own."""
-        wait_until(lambda: all(self.is_serving() for _ in range(times)), "the server serves", self.log)
+        def serves():
+            if not self.may_break:
+                look_for_faults(self.log(), "sencod serve")
+            return all(self.is_serving() for _ in range(times))
+
+        wait_until(serves, "the server serves", self.log)
 
     def log(self):
         if not os.path.exists(self.log_path):
