@@ -63,24 +63,28 @@ def show(school, *more, collection=COLLECTION):
 
 class Issue(unittest.TestCase):
     def test_one_act_issues_replaces_only_what_changed_and_lists_the_silent(self):
-        first = issue()
+        own = "2023-24"
+        open_collection(own, "modern", year="2023/24", reference="2024-01-18")
+        submit(SENT, collection=own)
+        first = issue(own)
         self.assertEqual((first["issued"], first["replaced"], first["notApplicable"]), (2, 0, 1))
         self.assertEqual(first["schoolsWithoutFigures"], [LATER, SILENT])
-        before = show(SENT)
+        before = show(SENT, collection=own)
         self.assertEqual((before["working"]["points"], before["working"]["hours"]), (110, 2))
         self.assertEqual((before["returnVersion"], before["policyName"], before["policyVersion"]), (1, "modern", 1))
 
-        submit(LATER)
-        second = issue()
+        submit(LATER, collection=own)
+        second = issue(own)
         self.assertEqual((second["issued"], second["replaced"], second["unchanged"]), (1, 0, 2))
-        self.assertEqual(show(SENT), before)
+        self.assertEqual(show(SENT, collection=own), before)
 
-        submit(LATER, "--k", "25")
-        third = issue()
+        show_before = show(LATER, collection=own)
+        submit(LATER, collection=own, words=(*FIGURES[:7], "25", *FIGURES[8:]))
+        third = issue(own)
         self.assertEqual((third["issued"], third["replaced"], third["unchanged"]), (0, 1, 2))
-        now = show(LATER)
+        now = show(LATER, collection=own)
         self.assertEqual((now["returnVersion"], now["working"]["hours"]), (2, 3))
-        earlier = show(LATER, "--number", now["number"] - 1)
+        earlier = show(LATER, "--number", show_before["number"], collection=own)
         self.assertEqual((earlier["replacedBy"], earlier["working"]["hours"]), (now["number"], 2))
 
     def test_a_special_school_is_not_applicable_which_is_not_0_hours(self):
