@@ -105,5 +105,6 @@ int main(int argc, char **argv)
         return print_help(command);
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
-    return (int)command->run(&arguments);
+    return (int)(command->run != NULL ? command->run(&arguments)
+                                      : question_ask(&command->question, &arguments));
 }

@@ -19,8 +19,10 @@ static void add_row(struct table *table, const Senconet__V1__Allocation *allocat
     table_add(table, number_print(number, allocation->number, 0));
 }
 
-static void print(const Senconet__V1__ListAllocationsAnswer *answer)
+static enum exit_code print(struct visit *visit, const void *message)
 {
+    const Senconet__V1__ListAllocationsAnswer *answer = message;
+    (void)visit;
     static const char *const headers[] = {
         "School", "Name", "Points", "Turnover hours", "Hours a week", "Points short", "No.", NULL};
     struct table *table = table_new(headers);
@@ -30,25 +32,7 @@ static void print(const Senconet__V1__ListAllocationsAnswer *answer)
         table_right(table, column);
     table_print(table);
     table_free(table);
-}
-
-static enum exit_code list(struct visit *visit, const struct arguments *arguments)
-{
-    enum exit_code code;
-    Senconet__V1__ListAllocationsRequest request = SENCONET__V1__LIST_ALLOCATIONS_REQUEST__INIT;
-    request.collection = (char *)(uintptr_t)arguments->operand[0];
-    const Senconet__V1__ListAllocationsAnswer *answer =
-        visit_ask_all(visit, &senconet__v1__allocations__descriptor, "List", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        print(answer);
-    return code;
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    return visit_run(arguments, list);
+    return EXIT_DONE;
 }
 
 const struct command allocation_list_command = {
@@ -59,5 +43,9 @@ const struct command allocation_list_command = {
     .operands_min = 1,
     .operands_max = 1,
     .examples = "  senco allocation list 2026-27\n",
-    .run = run,
+    .question = {.service = &senconet__v1__allocations__descriptor,
+                 .method = "List",
+                 .all_pages = true,
+                 .operands = {"collection"},
+                 .print = print},
 };

@@ -3,6 +3,7 @@
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "common/base/number.h"
+#include "common/wire/message.h"
 
 static const struct argument open_arguments[] = {
     {.name = "year", .value = "YEAR", .help = "academic year (2026/27)", .needed = true},
@@ -47,41 +48,37 @@ static char *text_of(const struct arguments *arguments, const char *name)
     return (char *)(uintptr_t)arguments_value(arguments, name);
 }
 
-static enum exit_code open_collection(struct visit *visit, const struct arguments *arguments)
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    enum exit_code code = EXIT_USAGE;
-    Senconet__V1__Asks asks = SENCONET__V1__ASKS__INIT;
-    Senconet__V1__Collection collection = SENCONET__V1__COLLECTION__INIT;
-    Senconet__V1__OpenCollectionRequest request = SENCONET__V1__OPEN_COLLECTION_REQUEST__INIT;
+    Senconet__V1__OpenCollectionRequest *request = message;
+    Senconet__V1__Collection *collection =
+        message_new(&visit->arena, &senconet__v1__collection__descriptor);
     const char *version = text_of(arguments, "policy-version");
-    if (!read_asks(arguments, &asks))
-        return code;
-    collection.key = (char *)(uintptr_t)arguments->operand[0];
-    collection.academic_year = text_of(arguments, "year");
-    collection.reference_date = text_of(arguments, "reference-date");
-    collection.opens_on = text_of(arguments, "opens");
-    collection.due_on = text_of(arguments, "due");
-    collection.closes_on = text_of(arguments, "closes");
-    collection.policy = text_of(arguments, "policy");
-    collection.has_policy_version = version != NULL;
-    if (version != NULL && !number_parse(version, INT32_MAX, &collection.policy_version)) {
+    collection->asks = message_new(&visit->arena, &senconet__v1__asks__descriptor);
+    if (!read_asks(arguments, collection->asks))
+        return EXIT_USAGE;
+    collection->key = (char *)(uintptr_t)arguments->operand[0];
+    collection->academic_year = text_of(arguments, "year");
+    collection->reference_date = text_of(arguments, "reference-date");
+    collection->opens_on = text_of(arguments, "opens");
+    collection->due_on = text_of(arguments, "due");
+    collection->closes_on = text_of(arguments, "closes");
+    collection->policy = text_of(arguments, "policy");
+    collection->has_policy_version = version != NULL;
+    if (version != NULL && !number_parse(version, INT32_MAX, &collection->policy_version)) {
         fprintf(stderr, "senco: --policy-version: \"%s\" is no version\n", version);
-        return code;
+        return EXIT_USAGE;
     }
-    collection.asks = &asks;
-    request.collection = &collection;
-    const Senconet__V1__OpenCollectionAnswer *answer =
-        visit_ask(visit, &senconet__v1__collections__descriptor, "Open", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        collection_print(answer->collection);
-    return code;
+    request->collection = collection;
+    return EXIT_DONE;
 }
 
-static enum exit_code run(const struct arguments *arguments)
+static enum exit_code print(struct visit *visit, const void *message)
 {
-    return visit_run(arguments, open_collection);
+    const Senconet__V1__OpenCollectionAnswer *answer = message;
+    (void)visit;
+    collection_print(answer->collection);
+    return EXIT_DONE;
 }
 
 const struct command collection_open_command = {
@@ -94,5 +91,8 @@ const struct command collection_open_command = {
     .arguments = open_arguments,
     .examples = "  senco collection open 2026-27 --year 2026/27 --reference-date 2027-01-21 \\\n"
                 "      --opens 2027-01-21 --due 2027-02-26 --closes 2027-03-31 --policy charter\n",
-    .run = run,
+    .question = {.service = &senconet__v1__collections__descriptor,
+                 .method = "Open",
+                 .fill = fill,
+                 .print = print},
 };

@@ -3,6 +3,7 @@
 #ifndef CLIENT_COMMANDS_COMMAND_H
 #define CLIENT_COMMANDS_COMMAND_H
 
+#include "client/commands/question.h"
 #include "client/line/arguments.h"
 #include "client/line/exit_code.h"
 
@@ -13,7 +14,8 @@ struct command {
     unsigned operands_min, operands_max;
     const struct argument *arguments; /* ended by one without a name; NULL for none */
     const char *examples;             /* lines, as typed */
-    /* Result on stdout, everything else on stderr. */
+    /* One of the two. Result on stdout, everything else on stderr. */
+    struct question question;
     enum exit_code (*run)(const struct arguments *arguments);
 };
 

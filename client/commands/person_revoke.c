@@ -7,27 +7,13 @@ static const struct argument revoke_arguments[] = {
     {0},
 };
 
-static enum exit_code revoke(struct visit *visit, const struct arguments *arguments)
+static enum exit_code print(struct visit *visit, const void *message)
 {
-    enum exit_code code = EXIT_USAGE;
-    Senconet__V1__RevokeRequest request = SENCONET__V1__REVOKE_REQUEST__INIT;
-    request.has_person = 1;
-    if (!person_read(arguments->operand[0], &request.person))
-        return code;
-    request.reason = (char *)(uintptr_t)arguments_value(arguments, "reason");
-    const Senconet__V1__RevokeAnswer *answer =
-        visit_ask(visit, &senconet__v1__people__descriptor, "Revoke", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        printf("Taken back: %llu certificates, %llu unused codes\n",
-               (unsigned long long)answer->certificates, (unsigned long long)answer->codes);
-    return code;
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    return visit_run(arguments, revoke);
+    const Senconet__V1__RevokeAnswer *answer = message;
+    (void)visit;
+    printf("Taken back: %llu certificates, %llu unused codes\n",
+           (unsigned long long)answer->certificates, (unsigned long long)answer->codes);
+    return EXIT_DONE;
 }
 
 const struct command person_revoke_command = {
@@ -39,5 +25,8 @@ const struct command person_revoke_command = {
     .operands_max = 1,
     .arguments = revoke_arguments,
     .examples = "  senco person revoke 12 --reason 'laptop lost'\n",
-    .run = run,
+    .question = {.service = &senconet__v1__people__descriptor,
+                 .method = "Revoke",
+                 .operands = {"person"},
+                 .print = print},
 };

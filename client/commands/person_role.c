@@ -2,58 +2,29 @@
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
 #include "client/commands/role_words.h"
-#include "common/base/number.h"
 
-static enum exit_code print(const struct visit *visit, const ProtobufCMessage *answer,
-                            const Senconet__V1__RoleHeld *role, enum exit_code code)
+static enum exit_code fill_give(struct visit *visit, const struct arguments *arguments,
+                                void *message)
 {
-    if (answer != NULL && visit->json)
-        visit_print_json(answer);
-    else if (answer != NULL)
-        role_print(stdout, role);
-    return code;
+    Senconet__V1__GiveRoleRequest *request = message;
+    request->role = role_read(arguments->operand[1], &visit->arena);
+    return request->role != NULL ? EXIT_DONE : EXIT_USAGE;
 }
 
-static enum exit_code give(struct visit *visit, const struct arguments *arguments)
+static enum exit_code print_given(struct visit *visit, const void *message)
 {
-    enum exit_code code = EXIT_USAGE;
-    Senconet__V1__GiveRoleRequest request = SENCONET__V1__GIVE_ROLE_REQUEST__INIT;
-    request.has_person = 1;
-    request.role = role_read(arguments->operand[1], &visit->arena);
-    if (!person_read(arguments->operand[0], &request.person) || request.role == NULL)
-        return code;
-    const Senconet__V1__GiveRoleAnswer *answer =
-        visit_ask(visit, &senconet__v1__people__descriptor, "GiveRole", &request.base, &code);
-    return print(visit, answer != NULL ? &answer->base : NULL, answer != NULL ? answer->role : NULL,
-                 code);
+    const Senconet__V1__GiveRoleAnswer *answer = message;
+    (void)visit;
+    role_print(stdout, answer->role);
+    return EXIT_DONE;
 }
 
-static enum exit_code end(struct visit *visit, const struct arguments *arguments)
+static enum exit_code print_ended(struct visit *visit, const void *message)
 {
-    enum exit_code code = EXIT_USAGE;
-    Senconet__V1__EndRoleRequest request = SENCONET__V1__END_ROLE_REQUEST__INIT;
-    request.has_person = request.has_role_id = 1;
-    if (!person_read(arguments->operand[0], &request.person))
-        return code;
-    if (!number_parse(arguments->operand[1], INT64_MAX, &request.role_id)) {
-        fprintf(stderr, "senco: \"%s\" is no role's number; senco person list shows them\n",
-                arguments->operand[1]);
-        return code;
-    }
-    const Senconet__V1__EndRoleAnswer *answer =
-        visit_ask(visit, &senconet__v1__people__descriptor, "EndRole", &request.base, &code);
-    return print(visit, answer != NULL ? &answer->base : NULL, answer != NULL ? answer->role : NULL,
-                 code);
-}
-
-static enum exit_code run_give(const struct arguments *arguments)
-{
-    return visit_run(arguments, give);
-}
-
-static enum exit_code run_end(const struct arguments *arguments)
-{
-    return visit_run(arguments, end);
+    const Senconet__V1__EndRoleAnswer *answer = message;
+    (void)visit;
+    role_print(stdout, answer->role);
+    return EXIT_DONE;
 }
 
 const struct command person_give_command = {
@@ -64,7 +35,11 @@ const struct command person_give_command = {
     .operands_min = 2,
     .operands_max = 2,
     .examples = "  senco person give 12 senco:9994001:from=2026-09-01\n",
-    .run = run_give,
+    .question = {.service = &senconet__v1__people__descriptor,
+                 .method = "GiveRole",
+                 .operands = {"person"},
+                 .fill = fill_give,
+                 .print = print_given},
 };
 
 const struct command person_end_command = {
@@ -75,5 +50,8 @@ const struct command person_end_command = {
     .operands_min = 2,
     .operands_max = 2,
     .examples = "  senco person end 12 34\n",
-    .run = run_end,
+    .question = {.service = &senconet__v1__people__descriptor,
+                 .method = "EndRole",
+                 .operands = {"person", "role_id"},
+                 .print = print_ended},
 };

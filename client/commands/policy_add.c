@@ -1,12 +1,10 @@
 /* senco policy add: a policy, or a new version of one, from a built-in one and the changes to it.
  */
 #include "client/commands/command.h"
-#include "client/commands/visit.h"
+#include "client/commands/policy_choice.h"
 #include "client/line/choices.h"
 #include "client/line/policy_options.h"
-#include "common/base/uuid.h"
 #include "common/message/policy.h"
-#include "common/wire/write_id.h"
 
 static const struct argument add_arguments[] = {
     {.name = "from",
@@ -36,33 +34,28 @@ static enum exit_code read_policy(const struct arguments *arguments, struct poli
     return policy_options_read(arguments, policy);
 }
 
-static enum exit_code add(struct visit *visit, const struct arguments *arguments)
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    Senconet__V1__AddPolicyRequest request = SENCONET__V1__ADD_POLICY_REQUEST__INIT;
+    Senconet__V1__AddPolicyRequest *request = message;
     struct policy policy;
-    char id[UUID_TEXT];
     enum exit_code code = read_policy(arguments, &policy);
     if (code != EXIT_DONE)
         return code;
-    write_id_make(id);
-    request.write_id = id;
-    request.policy = policy_message(&visit->arena, &policy, 0);
-    request.policy->has_version = 0;
-    const Senconet__V1__AddPolicyAnswer *answer =
-        visit_ask(visit, &senconet__v1__policies__descriptor, "Add", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL) {
-        printf("Policy \"%s\", version %llu\n", answer->policy->name,
-               (unsigned long long)answer->policy->version);
-        choices_print(stdout, &policy, KIND_PRIMARY);
-    }
-    return code;
+    request->write_id = visit_write_id(visit);
+    request->policy = policy_message(&visit->arena, &policy, 0);
+    return EXIT_DONE;
 }
 
-static enum exit_code run(const struct arguments *arguments)
+static enum exit_code print(struct visit *visit, const void *message)
 {
-    return visit_run(arguments, add);
+    const Senconet__V1__AddPolicyAnswer *answer = message;
+    struct policy policy;
+    if (!policy_choice_read(visit, answer->policy, &policy))
+        return EXIT_BROKEN;
+    printf("Policy \"%s\", version %llu\n", answer->policy->name,
+           (unsigned long long)answer->policy->version);
+    choices_print(stdout, &policy, KIND_PRIMARY);
+    return EXIT_DONE;
 }
 
 const struct command policy_add_command = {
@@ -76,5 +69,8 @@ const struct command policy_add_command = {
     .examples =
         "  senco policy add modern --from modern --k-weight 2.5\n"
         "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
-    .run = run,
+    .question = {.service = &senconet__v1__policies__descriptor,
+                 .method = "Add",
+                 .fill = fill,
+                 .print = print},
 };

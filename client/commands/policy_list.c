@@ -11,8 +11,10 @@ static void add_weight(struct table *table, protobuf_c_boolean given, uint64_t w
     table_add(table, given ? number_print(number, weight, 2) : "not taken");
 }
 
-static void print(const Senconet__V1__ListPoliciesAnswer *answer)
+static enum exit_code print(struct visit *visit, const void *message)
 {
+    const Senconet__V1__ListPoliciesAnswer *answer = message;
+    (void)visit;
     static const char *const headers[] = {"Policy", "Version", "A", "P", "S", "K", "E", NULL};
     struct table *table = table_new(headers);
     char number[NUMBER_TEXT];
@@ -30,25 +32,7 @@ static void print(const Senconet__V1__ListPoliciesAnswer *answer)
         table_right(table, column);
     table_print(table);
     table_free(table);
-}
-
-static enum exit_code list(struct visit *visit, const struct arguments *arguments)
-{
-    enum exit_code code;
-    Senconet__V1__ListPoliciesRequest request = SENCONET__V1__LIST_POLICIES_REQUEST__INIT;
-    (void)arguments;
-    const Senconet__V1__ListPoliciesAnswer *answer =
-        visit_ask_all(visit, &senconet__v1__policies__descriptor, "List", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        print(answer);
-    return code;
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    return visit_run(arguments, list);
+    return EXIT_DONE;
 }
 
 const struct command policy_list_command = {
@@ -57,5 +41,8 @@ const struct command policy_list_command = {
     .summary = "every version of every policy",
     .operands = "",
     .examples = "  senco policy list\n",
-    .run = run,
+    .question = {.service = &senconet__v1__policies__descriptor,
+                 .method = "List",
+                 .all_pages = true,
+                 .print = print},
 };

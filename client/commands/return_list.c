@@ -5,8 +5,10 @@
 #include "client/line/table.h"
 #include "common/base/number.h"
 
-static void print(const Senconet__V1__ListReturnsAnswer *answer)
+static enum exit_code print(struct visit *visit, const void *message)
 {
+    const Senconet__V1__ListReturnsAnswer *answer = message;
+    (void)visit;
     static const char *const headers[] = {"School", "Name", "State", "Version", "Stored", NULL};
     struct table *table = table_new(headers);
     char number[NUMBER_TEXT];
@@ -21,25 +23,7 @@ static void print(const Senconet__V1__ListReturnsAnswer *answer)
     table_right(table, 3);
     table_print(table);
     table_free(table);
-}
-
-static enum exit_code list(struct visit *visit, const struct arguments *arguments)
-{
-    enum exit_code code;
-    Senconet__V1__ListReturnsRequest request = SENCONET__V1__LIST_RETURNS_REQUEST__INIT;
-    request.collection = (char *)(uintptr_t)arguments->operand[0];
-    const Senconet__V1__ListReturnsAnswer *answer =
-        visit_ask_all(visit, &senconet__v1__returns__descriptor, "List", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        print(answer);
-    return code;
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    return visit_run(arguments, list);
+    return EXIT_DONE;
 }
 
 const struct command return_list_command = {
@@ -50,5 +34,9 @@ const struct command return_list_command = {
     .operands_min = 1,
     .operands_max = 1,
     .examples = "  senco return list 2026-27\n",
-    .run = run,
+    .question = {.service = &senconet__v1__returns__descriptor,
+                 .method = "List",
+                 .all_pages = true,
+                 .operands = {"collection"},
+                 .print = print},
 };

@@ -6,12 +6,14 @@
 #include "common/base/number.h"
 
 static const struct argument versions_arguments[] = {
-    {.name = "school", .value = "LAESTAB", .help = "the school, where you have more than one"},
+    SCHOOL_OPTION,
     {0},
 };
 
-static void print(const Senconet__V1__ListVersionsAnswer *answer)
+static enum exit_code print(struct visit *visit, const void *message)
 {
+    const Senconet__V1__ListVersionsAnswer *answer = message;
+    (void)visit;
     static const char *const headers[] = {"Version", "State", "Stored", "By", "Receipt", NULL};
     struct table *table = table_new(headers);
     char number[NUMBER_TEXT];
@@ -27,29 +29,7 @@ static void print(const Senconet__V1__ListVersionsAnswer *answer)
     table_right(table, 0);
     table_print(table);
     table_free(table);
-}
-
-static enum exit_code versions(struct visit *visit, const struct arguments *arguments)
-{
-    enum exit_code code = EXIT_DONE;
-    Senconet__V1__ListVersionsRequest request = SENCONET__V1__LIST_VERSIONS_REQUEST__INIT;
-    request.collection = (char *)(uintptr_t)arguments->operand[0];
-    request.has_school = 1;
-    request.school = visit_school(visit, arguments, &code);
-    if (request.school == 0)
-        return code;
-    const Senconet__V1__ListVersionsAnswer *answer =
-        visit_ask_all(visit, &senconet__v1__returns__descriptor, "Versions", &request.base, &code);
-    if (answer != NULL && visit->json)
-        visit_print_json(&answer->base);
-    else if (answer != NULL)
-        print(answer);
-    return code;
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    return visit_run(arguments, versions);
+    return EXIT_DONE;
 }
 
 const struct command return_versions_command = {
@@ -61,5 +41,9 @@ const struct command return_versions_command = {
     .operands_max = 1,
     .arguments = versions_arguments,
     .examples = "  senco return versions 2026-27 --school 9994999\n",
-    .run = run,
+    .question = {.service = &senconet__v1__returns__descriptor,
+                 .method = "Versions",
+                 .all_pages = true,
+                 .operands = {"collection"},
+                 .print = print},
 };

@@ -3,7 +3,9 @@
 
 #include "client/line/figure_options.h"
 #include "common/base/number.h"
+#include "common/base/uuid.h"
 #include "common/wire/json.h"
+#include "common/wire/write_id.h"
 #include "senconet/v1/people.pb-c.h"
 
 enum { VISIT_ARENA = 512 << 20 };
@@ -161,6 +163,13 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
     if (page != NULL)
         *(const char **)field(all, "next_page_token") = NULL;
     return page != NULL ? all : NULL;
+}
+
+char *visit_write_id(struct visit *visit)
+{
+    char *id = arena_need(&visit->arena, UUID_TEXT);
+    write_id_make(id);
+    return id;
 }
 
 void visit_print_json(const ProtobufCMessage *message)

@@ -37,6 +37,9 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
 /* A refusal for people on stderr, each field by the option it is given by; the exit code for it. */
 enum exit_code visit_explain(const struct reply *reply);
 
+/* A new write id, in the visit's arena. */
+char *visit_write_id(struct visit *visit);
+
 /* Prints a message as JSON on stdout. */
 void visit_print_json(const ProtobufCMessage *message);
 

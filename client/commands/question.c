@@ -1,0 +1,125 @@
+/* Filling requests by name, asking, printing. */
+#include "client/commands/question.h"
+
+#include "common/base/number.h"
+#include "common/wire/message.h"
+
+enum { OPTION_NAME = 64 };
+
+static void option_name(char name[OPTION_NAME], const char *field)
+{
+    size_t length = 0;
+    for (; field[length] != '\0' && length < OPTION_NAME - 1; length++)
+        name[length] = field[length] == '_' ? '-' : field[length];
+    name[length] = '\0';
+}
+
+static bool set_field(ProtobufCMessage *request, const ProtobufCFieldDescriptor *field,
+                      const char *text)
+{
+    char *place = (char *)request + field->offset;
+    protobuf_c_boolean given = 1;
+    uint64_t number = 0;
+    if (field->type == PROTOBUF_C_TYPE_STRING) {
+        memcpy(place, &text, sizeof text);
+        return true;
+    }
+    if (field->type != PROTOBUF_C_TYPE_UINT64 || !number_parse(text, INT64_MAX, &number))
+        return false;
+    memcpy(place, &number, sizeof number);
+    memcpy((char *)request + field->quantifier_offset, &given, sizeof given);
+    return true;
+}
+
+static enum exit_code fill_options(const struct arguments *arguments, ProtobufCMessage *request)
+{
+    char name[OPTION_NAME];
+    for (unsigned i = 0; i < request->descriptor->n_fields; i++) {
+        const ProtobufCFieldDescriptor *field = &request->descriptor->fields[i];
+        option_name(name, field->name);
+        const char *text = arguments_value(arguments, name);
+        bool by_name = field->label != PROTOBUF_C_LABEL_REPEATED &&
+                       field->type != PROTOBUF_C_TYPE_MESSAGE && strcmp(name, "school") != 0;
+        if (text != NULL && by_name && !set_field(request, field, text)) {
+            fprintf(stderr, "senco: --%s: \"%s\" is no such number\n", name, text);
+            return EXIT_USAGE;
+        }
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_code fill_operands(const struct question *question,
+                                    const struct arguments *arguments, ProtobufCMessage *request)
+{
+    for (size_t i = 0; i < 2 && i < arguments->operand_count && question->operands[i] != NULL;
+         i++) {
+        const ProtobufCFieldDescriptor *field = protobuf_c_message_descriptor_get_field_by_name(
+            request->descriptor, question->operands[i]);
+        if (field == NULL || !set_field(request, field, arguments->operand[i])) {
+            fprintf(stderr, "senco: \"%s\" is no number of a %s\n", arguments->operand[i],
+                    question->operands[i]);
+            return EXIT_USAGE;
+        }
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_code fill_school(const struct question *question, struct visit *visit,
+                                  const struct arguments *arguments, ProtobufCMessage *request)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "school");
+    enum exit_code code = EXIT_DONE;
+    char text[NUMBER_TEXT];
+    bool is_operand = question->operands[0] != NULL && strcmp(question->operands[0], "school") == 0;
+    if (field == NULL || is_operand)
+        return EXIT_DONE;
+    uint64_t school = visit_school(visit, arguments, &code);
+    if (school != 0 && !set_field(request, field, number_print(text, school, 0)))
+        abort();
+    return code;
+}
+
+static enum exit_code fill(const struct question *question, struct visit *visit,
+                           const struct arguments *arguments, ProtobufCMessage *request)
+{
+    enum exit_code code = fill_operands(question, arguments, request);
+    if (code == EXIT_DONE)
+        code = fill_options(arguments, request);
+    if (code == EXIT_DONE)
+        code = fill_school(question, visit, arguments, request);
+    if (code == EXIT_DONE && question->fill != NULL)
+        code = question->fill(visit, arguments, request);
+    return code;
+}
+
+static enum exit_code ask(const struct question *question, struct visit *visit,
+                          const struct arguments *arguments)
+{
+    const ProtobufCMethodDescriptor *method =
+        protobuf_c_service_descriptor_get_method_by_name(question->service, question->method);
+    ProtobufCMessage *request = message_new(&visit->arena, method->input);
+    enum exit_code code = fill(question, visit, arguments, request);
+    if (code != EXIT_DONE)
+        return code;
+    const void *answer =
+        question->all_pages
+            ? visit_ask_all(visit, question->service, question->method, request, &code)
+            : visit_ask(visit, question->service, question->method, request, &code);
+    if (answer == NULL)
+        return code;
+    if (!visit->json)
+        return question->print(visit, answer);
+    visit_print_json(answer);
+    return EXIT_DONE;
+}
+
+enum exit_code question_ask(const struct question *question, const struct arguments *arguments)
+{
+    struct visit visit;
+    enum exit_code code;
+    if (visit_begin(&visit, arguments, &code))
+        code = ask(question, &visit, arguments);
+    visit_end(&visit);
+    return code;
+}

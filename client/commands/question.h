@@ -1,0 +1,28 @@
+/* A command that is one request: which one, and how its answer is printed. Options and operands
+ * find the request's fields by name ("--version" is version, "--policy-version" is policy_version).
+ */
+#ifndef CLIENT_COMMANDS_QUESTION_H
+#define CLIENT_COMMANDS_QUESTION_H
+
+#include "client/commands/visit.h"
+
+struct question {
+    const ProtobufCServiceDescriptor *service; /* NULL: the command is no question */
+    const char *method;
+    bool all_pages;
+    const char *operands[2]; /* the fields that the operands go into, in order */
+    /* What names alone cannot fill; or NULL. The school is filled by then. */
+    enum exit_code (*fill)(struct visit *visit, const struct arguments *arguments, void *request);
+    /* For people, on stdout; --json is printed by descriptor. */
+    enum exit_code (*print)(struct visit *visit, const void *answer);
+};
+
+/* For a command whose request has a field "school". */
+#define SCHOOL_OPTION                                                                              \
+    {                                                                                              \
+        .name = "school", .value = "LAESTAB", .help = "the school, where you have more than one"   \
+    }
+
+enum exit_code question_ask(const struct question *question, const struct arguments *arguments);
+
+#endif
