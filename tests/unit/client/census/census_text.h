@@ -87,7 +87,8 @@ static inline uint64_t times_found(const struct census_findings *findings, unsig
 {
     for (unsigned i = 0; i < findings->count; i++) {
         const struct finding_kind *kind = findings->of[i].kind;
-        if (national != 0 ? kind->national == national : strcmp(kind->name, name) == 0)
+        bool same = name != NULL && strcmp(kind->name, name) == 0;
+        if (national != 0 ? kind->national == national : same)
             return findings->of[i].count;
     }
     return 0;
