@@ -16,6 +16,9 @@ extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
 extern const struct command allocation_issue_command;
+extern const struct command school_import_command;
+extern const struct command school_list_command;
+extern const struct command school_show_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
@@ -45,6 +48,9 @@ const struct command *const commands[] = {
     &allocation_provisional_command,
     &allocation_list_command,
     &allocation_issue_command,
+    &school_import_command,
+    &school_list_command,
+    &school_show_command,
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,

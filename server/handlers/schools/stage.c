@@ -1,26 +1,46 @@
-/* Schools.Stage: a chunk of a register, kept until the import is applied whole. */
+/* Schools.Stage: a chunk of a register, kept until the import is applied whole. What a row does not
+ * say (no closed, kind 0, no text) stays as the trust holds it. */
 #include "server/handlers/list.h"
 
 #include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "senconet/v1/schools.pb-c.h"
 
-enum { ROWS_MAX = 2000 };
+enum { ROWS_MAX = 2000, BYTES_MAX = 200 };
 
-static void check_row(const Senconet__V1__SchoolRow *row, size_t at, struct violations *violations)
+static bool too_long(const char *text)
 {
-    const Senconet__V1__School *school = row->school;
-    char field[64];
-    snprintf(field, sizeof field, "rows[%zu].school", at);
+    return text != NULL && strlen(text) > BYTES_MAX;
+}
+
+static const char *school_fault(const Senconet__V1__School *school)
+{
     if (school == NULL || school->laestab < 1000000 || school->laestab > 9999999)
-        violations_add(violations, field, "row %llu: a LAESTAB number has seven digits",
-                       (unsigned long long)row->row);
-    else if (school->name == NULL || school->name[0] == '\0' || strlen(school->name) > 200)
-        violations_add(violations, field, "row %llu: a name of 1 to 200 characters is needed",
-                       (unsigned long long)row->row);
-    else if (school->has_urn && (school->urn < 100000 || school->urn > 999999))
-        violations_add(violations, field, "row %llu: a URN has six digits",
-                       (unsigned long long)row->row);
+        return "a LAESTAB number has seven digits";
+    if (school->has_urn && (school->urn < 100000 || school->urn > 999999))
+        return "a URN has six digits";
+    if (too_long(school->name) || too_long(school->type) || too_long(school->phase) ||
+        too_long(school->local_authority))
+        return "texts have at most 200 bytes";
+    return NULL;
+}
+
+/* Rows of a piece follow each other, as they do in the file. */
+static void check_row(const Senconet__V1__StageSchoolsRequest *request, size_t at,
+                      struct violations *violations)
+{
+    const Senconet__V1__SchoolRow *row = request->rows[at];
+    const char *fault = school_fault(row->school);
+    char field[64];
+    if (fault != NULL) {
+        snprintf(field, sizeof field, "rows[%zu].school", at);
+        violations_add(violations, field, "row %llu: %s", (unsigned long long)row->row, fault);
+    }
+    if (row->row == 0 || row->row > INT32_MAX ||
+        (at > 0 && row->row <= request->rows[at - 1]->row)) {
+        snprintf(field, sizeof field, "rows[%zu].row", at);
+        violations_add(violations, field, "row numbers begin with 1 and rise");
+    }
 }
 
 static void check(struct turn *turn, struct violations *violations)
@@ -33,7 +53,7 @@ static void check(struct turn *turn, struct violations *violations)
     if (request->n_rows == 0 || request->n_rows > ROWS_MAX)
         violations_add(violations, "rows", "1 to %d rows make a chunk", ROWS_MAX);
     for (size_t i = 0; i < request->n_rows; i++)
-        check_row(request->rows[i], i, violations);
+        check_row(request, i, violations);
 }
 
 static const char *or_empty(const char *text)
@@ -49,15 +69,15 @@ static void bind(struct turn *turn, struct parameters *parameters)
     for (size_t i = 0; i < request->n_rows; i++) {
         const Senconet__V1__School *school = request->rows[i]->school;
         parameters_next_row(parameters);
-        bind_int(parameters, (int64_t)(request->rows[i]->row & INT32_MAX));
+        bind_int(parameters, (int64_t)request->rows[i]->row);
         bind_int(parameters, (int64_t)school->laestab);
         bind_int_or_null(parameters, school->has_urn, school->urn);
-        bind_text(parameters, school->name);
+        bind_text(parameters, or_empty(school->name));
         bind_int(parameters, (int64_t)school->kind);
         bind_text(parameters, or_empty(school->type));
         bind_text(parameters, or_empty(school->phase));
         bind_text(parameters, or_empty(school->local_authority));
-        bind_bool(parameters, school->closed);
+        bind_int_or_null(parameters, school->has_closed, school->closed != 0);
     }
 }
 
@@ -89,9 +109,11 @@ const struct handler schools_stage = {
                     "), kept as ("
                     " insert into register_row (import, chunk, row, laestab, urn, name, kind, type,"
                     "  phase, local_authority, closed)"
-                    " select import.id, $4::integer, given.* from import, unnest($5::bigint[],"
-                    "  $6::bigint[], $7::bigint[], $8::text[], $9::bigint[], $10::text[],"
-                    "  $11::text[], $12::text[], $13::boolean[]) as given"
+                    " select import.id, $4::integer, g.row, g.laestab, g.urn, g.name, g.kind,"
+                    "  g.type, g.phase, g.local_authority, g.closed <> 0 from import,"
+                    "  unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[],"
+                    "   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
+                    "   as g (row, laestab, urn, name, kind, type, phase, local_authority, closed)"
                     " on conflict (import, row) do update set laestab = excluded.laestab,"
                     "  urn = excluded.urn, name = excluded.name, kind = excluded.kind,"
                     "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"

@@ -9,6 +9,7 @@ create table register_import (
     new_schools bigint, changed bigint, unchanged bigint, missing bigint, wrong bigint
 );
 
+-- What a row does not say (empty texts, kind 0, nulls) stays as the trust holds it.
 create table register_row (
     import uuid not null references register_import,
     chunk integer not null,
@@ -20,7 +21,7 @@ create table register_row (
     type text not null,
     phase text not null,
     local_authority text not null,
-    closed boolean not null,
+    closed boolean,
     primary key (import, row)
 );
 
@@ -37,8 +38,9 @@ create table register_line (
 );
 create index on register_line (import, number);
 
-grant select, insert, update on register_import, register_row to senconet_app;
-grant select, insert on register_line to senconet_app;
+grant select, insert, update on register_import to senconet_app;
+grant select, insert, update, delete on register_row to senconet_app;
+grant select, insert, delete on register_line to senconet_app;
 
 -- Schools are keyed by LAESTAB; what the file does not name is reported and stays as it is.
 create function apply_register(applier bigint, import_id uuid, expected bigint)
@@ -60,6 +62,7 @@ begin
             return;
         end if;
         perform judge_register(applier, import_id);
+        perform tidy_register(import_id);
     end if;
     return query select 'applied', i.new_schools, i.changed, i.unchanged, i.missing, i.wrong
         from register_import i where i.id = import_id;
@@ -82,7 +85,17 @@ begin
         return;
     end if;
 
-    with compared as (
+    with settled as (
+        select r.row, r.laestab, coalesce(r.urn, s.urn) as urn,
+            coalesce(nullif(r.name, ''), s.name, 'School ' || r.laestab) as name,
+            coalesce(nullif(r.kind, 0), s.kind, 0::smallint) as kind,
+            coalesce(nullif(r.type, ''), s.type, '') as type,
+            coalesce(nullif(r.phase, ''), s.phase, '') as phase,
+            coalesce(nullif(r.local_authority, ''), s.local_authority, '') as local_authority,
+            coalesce(r.closed, s.closed, false) as closed
+          from register_row r left join school s on s.laestab = r.laestab
+         where r.import = import_id
+    ), compared as (
         select r.*, s.laestab is null as is_new,
             concat_ws(', ', case when s.name <> r.name then 'name' end,
                 case when s.urn is distinct from r.urn then 'URN' end,
@@ -91,13 +104,13 @@ begin
                 case when s.phase <> r.phase then 'phase' end,
                 case when s.local_authority <> r.local_authority then 'local authority' end,
                 case when s.closed <> r.closed then 'closed' end) as differences
-          from register_row r left join school s on s.laestab = r.laestab
-         where r.import = import_id
+          from settled r left join school s on s.laestab = r.laestab
     ), reported as (
         insert into register_line (import, row, what, school, name, column_name, reason)
         select * from (
             select import_id, row, (case when is_new then 1 else 2 end)::smallint, laestab, name,
-                nullif(differences, ''), null::text from compared where is_new or differences <> ''
+                case when not is_new then differences end, null::text
+              from compared where is_new or differences <> ''
             union all
             select import_id, null, 3::smallint, s.laestab, s.name, null,
                 'the file does not name this school; it stays as it is'
@@ -125,3 +138,12 @@ begin
         unchanged = (select count(*) from compared where not is_new and differences = '')
      where id = import_id;
 end $$;
+
+-- The rows of an applied import have done their work; those of one given up are kept a day, reports
+-- a quarter of a year.
+create function tidy_register(applied uuid) returns void language sql as $$
+    delete from register_row where import = applied or import in
+        (select id from register_import where touched_at < now() - interval '1 day');
+    delete from register_line where import in
+        (select id from register_import where touched_at < now() - interval '90 days');
+$$;

@@ -1,0 +1,52 @@
+/* A file of schools: the national register's own (140 columns), or a short one (laestab, name, type
+ * or kind, and as they are known urn, type_group, phase, la_name, status).
+ *
+ * - The key is the LAESTAB number: the register's LA code and establishment number, the short
+ *   file's laestab ("2013614" or "201/3614").
+ * - Rows without a number of their own (children's centres, offshore schools: no establishment
+ *   number, or none or 0 for the LA) are no schools a return can come from: passed over and
+ * counted.
+ * - What a row leaves empty is not said, and stays as the trust holds it: the name too in a short
+ *   file (a new school is then called by its number), never in the register's own.
+ * - Status, the code before the name: open, and open but proposed to close, are open; closed is
+ *   closed; proposed to open is taken as open, so that people can be given roles before the day. A
+ *   short file need not say; new schools are then open.
+ * - A school that became an academy keeps its number: the register has it twice. An open row goes
+ *   before a proposed one, that before a closed one, and of closed ones that with the highest URN;
+ *   the others are passed over and counted as earlier or later entries. Two open, or two proposed
+ *   rows of one number are wrong. The same URN may stand in several rows. */
+#ifndef CLIENT_REGISTER_SCHOOL_FILE_H
+#define CLIENT_REGISTER_SCHOOL_FILE_H
+
+#include "client/register/faults.h"
+#include "common/domain/school_kind.h"
+
+#include <stdint.h>
+
+enum { SCHOOL_TEXT_MAX = 200 }; /* bytes of each of its texts */
+
+/* In the order they go before each other. */
+enum school_standing { SCHOOL_OPEN, SCHOOL_NOT_SAID, SCHOOL_PROPOSED, SCHOOL_CLOSED };
+
+struct register_school {
+    unsigned row;
+    uint64_t laestab, urn;                             /* urn 0: not known */
+    const char *name, *type, *phase, *local_authority; /* "": not said */
+    enum school_kind kind;                             /* KIND_UNKNOWN: not said */
+    enum school_standing standing;
+};
+
+struct school_file {
+    struct arena *arena;
+    struct faults faults;
+    struct register_school *of; /* by row */
+    size_t count, room;
+    size_t without_number, other_entries; /* rows passed over */
+    size_t without_name;                  /* of those taken */
+};
+
+/* All of it is checked: with faults, nothing of it is to be used. NULL, or why it is no such file.
+ */
+const char *school_file_read(struct school_file *file, FILE *in, struct arena *arena);
+
+#endif

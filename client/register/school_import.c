@@ -1,0 +1,131 @@
+/* Gathering the lines, or working them out. */
+#include "client/register/school_import.h"
+
+#include "common/wire/message.h"
+
+void school_import_init(struct school_import *import, struct arena *arena)
+{
+    *import = (struct school_import){
+        .arena = arena,
+        .counts = (Senconet__V1__ApplySchoolsAnswer)SENCONET__V1__APPLY_SCHOOLS_ANSWER__INIT};
+}
+
+void school_import_add(struct school_import *import, Senconet__V1__ImportLine *line)
+{
+    if (import->lines == import->room) {
+        size_t room = import->room > 0 ? import->room * 2 : 256;
+        Senconet__V1__ImportLine **grown = arena_need(import->arena, room * sizeof(void *));
+        if (import->lines > 0)
+            memcpy(grown, import->line, import->lines * sizeof(void *));
+        import->line = grown;
+        import->room = room;
+    }
+    import->line[import->lines++] = line;
+}
+
+static Senconet__V1__ImportLine *add_line(struct school_import *import, unsigned row,
+                                          Senconet__V1__ImportLine__What what, uint64_t school,
+                                          const char *name)
+{
+    Senconet__V1__ImportLine *line =
+        message_new(import->arena, &senconet__v1__import_line__descriptor);
+    line->has_row = row > 0;
+    line->row = row;
+    line->has_what = line->has_school = 1;
+    line->what = what;
+    line->school = school;
+    line->name = arena_copy(import->arena, name);
+    school_import_add(import, line);
+    return line;
+}
+
+/* What is not said does not differ. */
+static bool text_differs(const char *said, const char *held)
+{
+    return said[0] != '\0' && strcmp(said, held) != 0;
+}
+
+/* The columns that differ, in the server's words and order; "" where none does. */
+static char *differences(struct arena *arena, const struct register_school *school,
+                         const Senconet__V1__School *held)
+{
+    bool closed = school->standing == SCHOOL_CLOSED;
+    const struct {
+        const char *column;
+        bool differs;
+    } columns[] = {
+        {"name", text_differs(school->name, held->name)},
+        {"URN", school->urn != 0 && (!held->has_urn || school->urn != held->urn)},
+        {"kind", school->kind != KIND_UNKNOWN && (int)school->kind != (int)held->kind},
+        {"type", text_differs(school->type, held->type)},
+        {"phase", text_differs(school->phase, held->phase)},
+        {"local authority", text_differs(school->local_authority, held->local_authority)},
+        {"closed", school->standing != SCHOOL_NOT_SAID && closed != (held->closed != 0)},
+    };
+    char text[80] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (columns[i].differs)
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s%s",
+                                       length > 0 ? ", " : "", columns[i].column);
+    return arena_copy(arena, text);
+}
+
+static int by_number(const void *key, const void *entry)
+{
+    uint64_t number = *(const uint64_t *)key;
+    const Senconet__V1__School *const *school = entry;
+    return (number > (*school)->laestab) - (number < (*school)->laestab);
+}
+
+/* Where it is held, at its place in the list; or NULL. */
+static Senconet__V1__School **find(const Senconet__V1__ListSchoolsAnswer *held, uint64_t number)
+{
+    if (held->n_schools == 0)
+        return NULL;
+    return bsearch(&number, held->schools, held->n_schools, sizeof(void *), by_number);
+}
+
+static void foretell_new(struct school_import *import, const struct register_school *school)
+{
+    const char *name = school->name;
+    if (name[0] == '\0')
+        name = arena_print(import->arena, "School %llu", (unsigned long long)school->laestab);
+    add_line(import, school->row, SENCONET__V1__IMPORT_LINE__WHAT__NEW, school->laestab, name);
+    import->counts.new_schools++;
+}
+
+static void foretell_held(struct school_import *import, const struct register_school *school,
+                          const Senconet__V1__School *held)
+{
+    char *differ = differences(import->arena, school, held);
+    if (differ[0] == '\0') {
+        import->counts.unchanged++;
+        return;
+    }
+    add_line(import, school->row, SENCONET__V1__IMPORT_LINE__WHAT__CHANGED, school->laestab,
+             school->name[0] != '\0' ? school->name : held->name)
+        ->column = differ;
+    import->counts.changed++;
+}
+
+void school_import_foretell(struct school_import *import, const struct school_file *file,
+                            const Senconet__V1__ListSchoolsAnswer *held)
+{
+    bool *named = arena_need(import->arena, held->n_schools + 1);
+    for (size_t i = 0; i < file->count; i++) {
+        Senconet__V1__School **school = find(held, file->of[i].laestab);
+        if (school != NULL)
+            named[school - held->schools] = true;
+        if (school != NULL)
+            foretell_held(import, &file->of[i], *school);
+        else
+            foretell_new(import, &file->of[i]);
+    }
+    for (size_t i = 0; i < held->n_schools; i++)
+        if (!named[i] && !held->schools[i]->closed) {
+            add_line(import, 0, SENCONET__V1__IMPORT_LINE__WHAT__MISSING, held->schools[i]->laestab,
+                     held->schools[i]->name);
+            import->counts.missing++;
+        }
+}
