@@ -5,12 +5,16 @@
 
 enum { ROOM_FIRST = 16 };
 
+_Noreturn void memory_end(void)
+{
+    fprintf(stderr, "senco: out of memory\n");
+    exit(EXIT_BROKEN);
+}
+
 static void *need(void *memory)
 {
-    if (memory == NULL) {
-        fprintf(stderr, "senco: out of memory\n");
-        exit(EXIT_BROKEN);
-    }
+    if (memory == NULL)
+        memory_end();
     return memory;
 }
 

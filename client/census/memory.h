@@ -11,4 +11,6 @@ __attribute__((warn_unused_result)) void *memory_room(void *array, uint32_t coun
 
 __attribute__((warn_unused_result)) void *memory_zeroed(size_t count, size_t size);
 
+_Noreturn void memory_end(void);
+
 #endif

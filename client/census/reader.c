@@ -10,7 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
-enum { NAMES_MAX = 1024 * 1024, START_MAX = 4, TEXT_MAX = CENSUS_TEXT_MAX };
+enum { NAMES_MAX = 1024 * 1024, TEXT_MAX = CENSUS_TEXT_MAX };
 
 /* An element that is open. */
 struct open {
@@ -29,9 +29,7 @@ struct reader {
     char text[TEXT_MAX + 1]; /* of elements that are used up at once */
     char *room;              /* where the open element's text goes; NULL where none is wanted */
     size_t length;           /* of what is there */
-    char start[START_MAX];   /* held back until there are enough of them */
-    size_t started;
-    bool refused, rooted, sectioned, ending;
+    bool begun, refused, rooted, sectioned, ending;
 };
 
 static unsigned line_of(const struct reader *reader)
@@ -39,11 +37,19 @@ static unsigned line_of(const struct reader *reader)
     return (unsigned)xmlSAX2GetLineNumber(reader->parser);
 }
 
+/* For good: nothing more is fed to the parser. */
 static void refuse(struct reader *reader, const char *reason)
 {
     if (!reader->refused)
         fault_set(reader->fault, line_of(reader), "%s", reason);
     reader->refused = true;
+}
+
+/* From a handler of what was parsed. Not from that of errors: libxml2 may be in the midst of the
+ * input that this throws away. */
+static void refuse_and_stop(struct reader *reader, const char *reason)
+{
+    refuse(reader, reason);
     xmlStopParser(reader->parser);
 }
 
@@ -107,7 +113,7 @@ static void check_collection(struct reader *reader)
 {
     const char *collection = reader->file->header[HEADER_COLLECTION];
     if (collection[0] != '\0' && strncmp(collection, "SC", 2) != 0)
-        refuse(reader, "this is not a School Census: its collection is not SC");
+        refuse_and_stop(reader, "this is not a School Census: its collection is not SC");
 }
 
 static void add_pupils(struct reader *reader, bool of_class)
@@ -143,7 +149,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     (void)prefix, (void)uri, (void)namespaces, (void)namespace;
     (void)attributes, (void)defaulted, (void)attribute;
     if (reader->depth == READER_NESTING_MAX) {
-        refuse(reader, "elements are nested more than 64 deep");
+        refuse_and_stop(reader, "elements are nested more than 64 deep");
         return;
     }
     const struct open *parent = &reader->open[reader->depth++];
@@ -155,7 +161,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         begin(reader, element);
     }
     if (!reader->rooted && (element == NULL || element->id != ELEMENT_MESSAGE))
-        refuse(reader, "this is not a School Census: its first element is not Message");
+        refuse_and_stop(reader, "this is not a School Census: its first element is not Message");
     reader->rooted = true;
 }
 
@@ -169,7 +175,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     if (element_has_text(element))
         end_text(reader, element);
     else if (element->action == ACTION_PUPIL && !intake_pupil(reader->file, &reader->pupil))
-        refuse(reader, "there are more pupils than a school can have");
+        refuse_and_stop(reader, "there are more pupils than a school can have");
 }
 
 static void on_text(void *context, const xmlChar *text, int length)
@@ -180,7 +186,7 @@ static void on_text(void *context, const xmlChar *text, int length)
     while (reader->length == 0 && length > 0 && *text <= ' ')
         text++, length--;
     if ((size_t)length > TEXT_MAX - reader->length) {
-        refuse(reader, "a text is longer than any code, number or date of a census");
+        refuse_and_stop(reader, "a text is longer than any code, number or date of a census");
         return;
     }
     memcpy(reader->room + reader->length, text, (size_t)length);
@@ -190,13 +196,21 @@ static void on_text(void *context, const xmlChar *text, int length)
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
 {
     (void)name, (void)id, (void)uri;
-    refuse(context, "it has a DOCTYPE, which no census has: it is not read any further");
+    refuse_and_stop(context, "it has a DOCTYPE, which no census has: it is not read any further");
 }
 
 static void on_entity_reference(void *context, const xmlChar *name)
 {
     (void)name;
-    refuse(context, fault_of_xml(XML_ERR_UNDECLARED_ENTITY));
+    refuse_and_stop(context, fault_of_xml(XML_ERR_UNDECLARED_ENTITY));
+}
+
+/* Was it the end of the file that was in the way? */
+static bool cut_off(const struct reader *reader, int code)
+{
+    const xmlParserInput *input = reader->parser->input;
+    return reader->ending && reader->depth > 0 &&
+           (code == XML_ERR_DOCUMENT_END || input->cur >= input->end);
 }
 
 /* A namespace that is not declared is no reason to refuse: only local names count. */
@@ -205,7 +219,7 @@ static void on_error(void *context, xmlErrorPtr error)
     struct reader *reader = context;
     if (error->domain == XML_FROM_NAMESPACE || error->level == XML_ERR_WARNING)
         return;
-    if (reader->ending && reader->depth > 0)
+    if (cut_off(reader, error->code))
         refuse(reader, "the file is cut off: elements are still open at its end");
     else if (!reader->rooted && error->code == XML_ERR_DOCUMENT_END)
         refuse(reader, fault_of_xml(XML_ERR_DOCUMENT_EMPTY));
@@ -228,8 +242,16 @@ static const xmlSAXHandler handlers = {
 struct reader *reader_new(struct census_file *file, struct census_fault *fault)
 {
     struct reader *reader = memory_zeroed(1, sizeof *reader);
+    xmlSAXHandler own = handlers;
     reader->file = file;
     reader->fault = fault;
+    reader->parser = xmlCreatePushParserCtxt(&own, reader, NULL, 0, NULL);
+    if (reader->parser == NULL || !element_index_build(&reader->index, reader->parser->dict))
+        memory_end();
+    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
+    xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
+    /* Conversion errors have no parser's context, and would be printed, with bytes of the file. */
+    xmlSetStructuredErrorFunc(reader, on_error);
     return reader;
 }
 
@@ -237,24 +259,9 @@ void reader_free(struct reader *reader)
 {
     if (reader == NULL)
         return;
+    xmlSetStructuredErrorFunc(NULL, NULL);
     xmlFreeParserCtxt(reader->parser);
     free(reader);
-}
-
-/* From the first bytes libxml2 tells the encoding. */
-static bool begin_parsing(struct reader *reader)
-{
-    xmlSAXHandler own = handlers;
-    reader->parser =
-        xmlCreatePushParserCtxt(&own, reader, reader->start, (int)reader->started, NULL);
-    if (reader->parser == NULL || !element_index_build(&reader->index, reader->parser->dict)) {
-        fault_set(reader->fault, 0, "there is not enough memory");
-        reader->refused = true;
-        return false;
-    }
-    xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
-    xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
-    return true;
 }
 
 static bool check_token(struct reader *reader)
@@ -267,12 +274,7 @@ static bool check_token(struct reader *reader)
 
 bool reader_take(struct reader *reader, const char *bytes, size_t length)
 {
-    for (; reader->started < START_MAX && length > 0; length--)
-        reader->start[reader->started++] = *bytes++;
-    if (reader->started < START_MAX)
-        return true;
-    if (reader->parser == NULL && !begin_parsing(reader))
-        return false;
+    reader->begun = reader->begun || length > 0;
     if (!reader->refused)
         xmlParseChunk(reader->parser, bytes, (int)length, 0);
     return check_token(reader);
@@ -280,12 +282,10 @@ bool reader_take(struct reader *reader, const char *bytes, size_t length)
 
 bool reader_end(struct reader *reader)
 {
-    if (reader->started == 0) {
+    if (!reader->begun) {
         fault_set(reader->fault, 0, "the file is empty");
         return false;
     }
-    if (reader->parser == NULL && !begin_parsing(reader))
-        return false;
     reader->ending = true;
     xmlParseChunk(reader->parser, NULL, 0, 1);
     if (!reader->refused && !reader->parser->wellFormed)

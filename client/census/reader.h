@@ -14,6 +14,7 @@ enum {
 
 struct reader;
 
+/* One at a time in a thread: libxml2 has one place there for errors without a parser. */
 struct reader *reader_new(struct census_file *file, struct census_fault *fault);
 void reader_free(struct reader *reader);
 

@@ -108,7 +108,7 @@ static void what_is_no_census_is_named(void **state)
     char text[CENSUS_TEXT], one[CENSUS_TEXT];
     (void)state;
     expect_refusal("", 0, "empty");
-    expect_refusal("\n\n", 3, "not XML");
+    expect_refusal("\n\n", 1, "not XML");
     expect_refusal("UPN,Surname\nA,B\n", 1, "not XML");
     expect_refusal("{\"Message\": 1}", 1, "not XML");
     expect_refusal("\n<html><Message/></html>", 2, "first element is not Message");
