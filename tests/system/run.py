@@ -26,11 +26,12 @@ def run_module(name, totals_path):
     sys.path.insert(0, HERE)
     suite = unittest.defaultTestLoader.loadTestsFromName(name)
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
-    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
-    # A set-up or tear-down that fails is an error without a test of its own.
-    cases = {case.id() for case, _ in result.failures + result.errors if isinstance(case, unittest.TestCase)
-             and not type(case).__name__.startswith("_")}
-    passed = result.testsRun - len(cases) - len(result.skipped) - len(result.unexpectedSuccesses)
+    # A subtest is of its test; a set-up or tear-down that fails is an error without a test.
+    at_fault = [getattr(case, "test_case", case) for case, _ in result.failures + result.errors]
+    at_fault += result.unexpectedSuccesses
+    failed = len({case.id() for case in at_fault})
+    cases = {case.id() for case in at_fault if isinstance(case, unittest.TestCase)}
+    passed = result.testsRun - len(cases) - len(result.skipped)
     if result.testsRun == 0 and failed == 0:
         print(f"{name} has no tests")
         failed = 1
