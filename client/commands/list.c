@@ -12,6 +12,7 @@ extern const struct command return_submit_command;
 extern const struct command return_show_command;
 extern const struct command return_list_command;
 extern const struct command return_versions_command;
+extern const struct command return_import_command;
 extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
@@ -44,6 +45,7 @@ const struct command *const commands[] = {
     &return_show_command,
     &return_list_command,
     &return_versions_command,
+    &return_import_command,
     &allocation_show_command,
     &allocation_provisional_command,
     &allocation_list_command,

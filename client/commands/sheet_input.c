@@ -15,8 +15,8 @@ FILE *sheet_input_open(const char *path)
 
 static void print_faults_json(struct faults *faults)
 {
-    json_t *object =
-        json_pack("{s:I, s:o}", "wrong", (json_int_t)faults->count, "lines", faults_json(faults));
+    json_t *object = json_pack("{s:I, s:o}", "wrong", (json_int_t)faults->count, "lines",
+                               faults_json(faults, "WRONG"));
     json_print(stdout, object);
     json_decref(object);
 }
@@ -33,7 +33,7 @@ enum exit_code sheet_input_judge(const char *path, const char *reason, struct fa
     if (json)
         print_faults_json(faults);
     else
-        faults_print(faults);
+        faults_print(faults, "WRONG");
     fprintf(stderr, "senco: %s: %zu wrong; nothing was imported\n", path, faults->count);
     return EXIT_FINDINGS;
 }

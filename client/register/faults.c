@@ -35,9 +35,9 @@ static void sort(struct faults *faults)
     qsort(faults->of, faults->kept, sizeof *faults->of, by_row);
 }
 
-void faults_print(struct faults *faults)
+void faults_print(struct faults *faults, const char *word)
 {
-    static const char *const headers[] = {"ROW", "COLUMN", "WRONG", NULL};
+    const char *const headers[] = {"ROW", "COLUMN", word, NULL};
     struct table *table = table_new(headers);
     char row[16];
     sort(faults);
@@ -54,13 +54,13 @@ void faults_print(struct faults *faults)
         printf("and %zu more\n", faults->count - faults->kept);
 }
 
-json_t *faults_json(struct faults *faults)
+json_t *faults_json(struct faults *faults, const char *word)
 {
     json_t *list = json_array();
     sort(faults);
     for (size_t i = 0; i < faults->kept; i++)
         json_array_append_new(list, json_pack("{s:i, s:s, s:s, s:s}", "row", (int)faults->of[i].row,
-                                              "what", "WRONG", "column", faults->of[i].column,
+                                              "what", word, "column", faults->of[i].column,
                                               "reason", faults->of[i].reason));
     return list;
 }

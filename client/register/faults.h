@@ -26,10 +26,11 @@ void faults_init(struct faults *faults, struct arena *arena);
 __attribute__((format(printf, 4, 5))) void faults_add(struct faults *faults, unsigned row,
                                                       const char *column, const char *format, ...);
 
-/* On stdout: a table in the order of the rows, and how many there are beyond those kept. */
-void faults_print(struct faults *faults);
+/* On stdout: a table in the order of the rows, under a word for what they are ("WRONG"), and how
+ * many there are beyond those kept. */
+void faults_print(struct faults *faults, const char *word);
 
 /* [{"row": 3, "what": "WRONG", "column": "URN", "reason": "..."}]: a new reference. */
-json_t *faults_json(struct faults *faults);
+json_t *faults_json(struct faults *faults, const char *word);
 
 #endif

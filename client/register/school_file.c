@@ -2,6 +2,7 @@
 #include "client/register/school_file.h"
 
 #include "client/line/policy_options.h"
+#include "client/register/laestab.h"
 #include "client/register/school_layout.h"
 #include "client/register/school_numbers.h"
 #include "common/base/number.h"
@@ -51,22 +52,14 @@ static uint64_t number_cell(const struct reading *reading, struct sheet *sheet,
     return number;
 }
 
-/* "2013614" or "201/3614"; 0 where it is neither, which is then a fault. */
+/* 0 where it is none, which is then a fault. */
 static uint64_t whole_number(const struct reading *reading, struct sheet *sheet)
 {
     const char *text = cell(reading, sheet, SCHOOL_LAESTAB);
-    char digits[8];
     uint64_t number = 0;
-    snprintf(digits, sizeof digits, "%s", text);
-    if (strlen(text) == 8 && text[3] == '/')
-        snprintf(digits, sizeof digits, "%.3s%s", text, text + 4);
-    else if (strlen(text) != 7)
-        digits[0] = '\0';
-    if (!number_parse(digits, 9999999, &number) || number < 1000000) {
+    if (!laestab_read(text, &number))
         wrong(reading, sheet, SCHOOL_LAESTAB,
               "\"%.40s\" is no LAESTAB number: seven digits, such as 2013614", text);
-        number = 0;
-    }
     return number;
 }
 
