@@ -6,6 +6,7 @@
 #include "server/store/migrate.h"
 
 #include <openssl/ssl.h>
+#include <unistd.h>
 
 /* A schema this program does not know stops the start; a database that is down does not: the
  * workers answer UNAVAILABLE until it is there. */
@@ -25,6 +26,10 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     (void)argv;
     if (argc > 0)
         return subcommand_fail("serve takes nothing but --config FILE");
+    if (geteuid() == 0 && (options->user == NULL || options->authority_user == NULL))
+        return subcommand_fail(
+            "it is started as root, and nothing here runs as root: name user and "
+            "authority_user in the configuration, two users of their own");
     SSL_CTX *tls = worker_tls(options, arena, &reason);
     if (tls == NULL)
         return subcommand_fail("%s; sencod init makes them", reason);

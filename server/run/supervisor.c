@@ -8,8 +8,11 @@
 #include "server/run/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -29,10 +32,12 @@ struct supervisor {
     const char *conninfo, *authority_conninfo;
     int sockets[WORKERS_MAX];
     int worker_ends[WORKERS_MAX], signer_ends[WORKERS_MAX];
+    int leash[2]; /* the keeper of the signing process lives while the far end is open */
     struct child children[WORKERS_MAX + 1];
     int workers;
     sigset_t before, waited; /* signal masks */
-    bool ending;
+    bool root_given_up;      /* the keeper of the signing process cannot be started again */
+    bool ending, failed;
 };
 
 static void close_all(const int *fds, int count, int except)
@@ -71,44 +76,62 @@ static int run_worker(struct supervisor *supervisor, int number)
     close_all(supervisor->sockets, supervisor->workers, settings.socket);
     close_all(supervisor->worker_ends, supervisor->workers, settings.authority);
     close_all(supervisor->signer_ends, supervisor->workers, -1);
+    close_all(supervisor->leash, 2, -1);
     return worker_run(&settings);
 }
 
+static pid_t fork_signer(struct supervisor *supervisor)
+{
+    pid_t keeper = getpid(), signer = fork();
+    if (signer == 0) {
+        settle_child(supervisor, &supervisor->children[0], keeper);
+        _exit(run_signer(supervisor));
+    }
+    return signer;
+}
+
+/* Waits until the signing process has died (true) or the leash is let go (false). */
+static bool wait_for_death(int signals, int leash)
+{
+    struct pollfd polled[] = {{.fd = signals, .events = POLLIN}, {.fd = leash}};
+    struct signalfd_siginfo info;
+    while (poll(polled, 2, -1) < 0 && errno == EINTR)
+        ;
+    if (polled[1].revents != 0)
+        return false;
+    return read(signals, &info, sizeof info) > 0;
+}
+
 /* The keeper has the signing process's user from the start, which the supervisor has not: it forks
- * the signing process anew whenever it dies. */
+ * the signing process anew whenever it dies. No signal of the supervisor's reaches another user's
+ * process, so it holds the keeper on a leash instead: a pipe that closes when it ends. */
 static int keep_signer(struct supervisor *supervisor)
 {
     struct identity identity;
     sigset_t waited;
+    close(supervisor->leash[1]);
+    close_all(supervisor->sockets, supervisor->workers, -1);
+    close_all(supervisor->worker_ends, supervisor->workers, -1);
     if (!identity_find(supervisor->options->authority_user, &identity) ||
         !identity_become(&identity))
         return 1;
-    close_all(supervisor->sockets, supervisor->workers, -1);
-    close_all(supervisor->worker_ends, supervisor->workers, -1);
     sigemptyset(&waited);
-    sigaddset(&waited, SIGTERM);
     sigaddset(&waited, SIGCHLD);
-    for (;;) {
+    sigprocmask(SIG_BLOCK, &waited, NULL);
+    signal(SIGTERM, SIG_IGN);
+    int signals = signalfd(-1, &waited, SFD_CLOEXEC);
+    pid_t signer = fork_signer(supervisor);
+    while (wait_for_death(signals, supervisor->leash[0])) {
         struct timespec pause = {1, 0};
-        siginfo_t info;
-        pid_t keeper = getpid();
-        sigprocmask(SIG_BLOCK, &waited, NULL);
-        pid_t signer = fork();
-        if (signer == 0) {
-            settle_child(supervisor, &supervisor->children[0], keeper);
-            _exit(run_signer(supervisor));
-        }
-        while (sigwaitinfo(&waited, &info) < 0 && errno == EINTR)
-            ;
-        if (info.si_signo == SIGTERM && signer > 0)
-            kill(signer, SIGTERM);
         waitpid(signer, NULL, 0);
-        if (info.si_signo == SIGTERM)
-            return 0;
         log_event("child_died", "name=authority");
         while (nanosleep(&pause, &pause) != 0 && errno == EINTR)
             ;
+        signer = fork_signer(supervisor);
     }
+    kill(signer, SIGTERM);
+    waitpid(signer, NULL, 0);
+    return 0;
 }
 
 static void start_child(struct supervisor *supervisor, int index)
@@ -128,6 +151,25 @@ static void start_child(struct supervisor *supervisor, int index)
     }
 }
 
+/* The signing process ends after them: requests under way may need it. */
+static void end_workers(struct supervisor *supervisor)
+{
+    supervisor->ending = true;
+    for (int i = supervisor->workers; i > 0; i--)
+        if (supervisor->children[i].pid != 0)
+            kill(supervisor->children[i].pid, SIGTERM);
+}
+
+static void on_death(struct supervisor *supervisor, int index, int status)
+{
+    if (supervisor->ending)
+        return;
+    log_event("child_died", "name=%s status=%d", supervisor->children[index].name, status);
+    supervisor->failed = index == 0 && supervisor->root_given_up;
+    if (supervisor->failed)
+        end_workers(supervisor);
+}
+
 static void reap(struct supervisor *supervisor)
 {
     int status;
@@ -136,14 +178,11 @@ static void reap(struct supervisor *supervisor)
         for (int i = 0; i <= supervisor->workers; i++)
             if (supervisor->children[i].pid == pid) {
                 supervisor->children[i].pid = 0;
-                if (!supervisor->ending)
-                    log_event("child_died", "name=%s status=%d", supervisor->children[i].name,
-                              status);
+                on_death(supervisor, i, status);
             }
 }
 
-/* One that died within a second of its start waits a second: nothing is gained by trying faster.
- * The keeper of the signing process cannot be started again once root is given up. */
+/* One that died within a second of its start waits a second: nothing is gained by trying faster. */
 static bool start_missing(struct supervisor *supervisor)
 {
     bool waiting = false;
@@ -159,33 +198,28 @@ static bool start_missing(struct supervisor *supervisor)
     return waiting;
 }
 
-static int running(const struct supervisor *supervisor)
+static int running_workers(const struct supervisor *supervisor)
 {
     int count = 0;
-    for (int i = 0; i <= supervisor->workers; i++)
+    for (int i = 1; i <= supervisor->workers; i++)
         count += supervisor->children[i].pid != 0;
     return count;
 }
 
-static void end_children(struct supervisor *supervisor)
-{
-    supervisor->ending = true;
-    for (int i = supervisor->workers; i >= 0; i--)
-        if (supervisor->children[i].pid != 0)
-            kill(supervisor->children[i].pid, SIGTERM);
-}
-
 static void supervise(struct supervisor *supervisor)
 {
-    while (!supervisor->ending || running(supervisor) > 0) {
+    while (!supervisor->ending || running_workers(supervisor) > 0) {
         bool waiting = !supervisor->ending && start_missing(supervisor);
         struct timespec soon = {0, 200000000}, later = {5, 0};
         siginfo_t info = {0};
         int signal_number = sigtimedwait(&supervisor->waited, &info, waiting ? &soon : &later);
         if (signal_number == SIGTERM || signal_number == SIGINT)
-            end_children(supervisor);
+            end_workers(supervisor);
         reap(supervisor);
     }
+    close(supervisor->leash[1]);
+    if (supervisor->children[0].pid != 0)
+        waitpid(supervisor->children[0].pid, NULL, 0);
 }
 
 static void block_signals(struct supervisor *supervisor)
@@ -211,6 +245,8 @@ static const char *prepare(struct supervisor *supervisor, struct arena *arena, c
         supervisor->worker_ends[i] = pair[0];
         supervisor->signer_ends[i] = pair[1];
     }
+    if (pipe2(supervisor->leash, O_CLOEXEC) != 0)
+        return strerror(errno);
     return sockets_bind(options->listen, supervisor->sockets, (size_t)supervisor->workers, arena,
                         bound);
 }
@@ -248,11 +284,12 @@ int supervisor_run(const struct options *options, const char *conninfo,
     start_child(&supervisor, 0);
     if (!identity_become(&identity)) {
         log_event("cannot_start", "reason=\"root cannot be given up\"");
-        end_children(&supervisor);
         return 1;
     }
+    supervisor.root_given_up = identity.user != (uid_t)-1;
     log_event("listening", "address=%s workers=%d", bound, supervisor.workers);
     supervise(&supervisor);
-    log_event("ended", "reason=\"told to\"");
-    return 0;
+    log_event("ended", "reason=\"%s\"",
+              supervisor.failed ? "the signing process cannot be kept running" : "told to");
+    return supervisor.failed;
 }

@@ -18,12 +18,15 @@ import subprocess
 import sys
 import unittest
 
-from cluster import Cluster, clean_environment
+from cluster import ROOT, Cluster, clean_environment
 from waiting import wait_until
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.abspath(os.environ.get("SENCONET_BUILD") or os.path.join(CHECKOUT, "build", "debug"))
 DATA = os.path.join(CHECKOUT, "tests", "data")
+
+# Nothing of sencod runs as root: started as root, it becomes these two, which every Debian has.
+USERS = {"user": "nobody", "authority_user": "daemon"} if ROOT else {}
 
 SENCO_SECONDS = 120
 DRAIN_SECONDS = 60
@@ -101,7 +104,7 @@ class Trust:
         settings = {"listen": "127.0.0.1:0", "address_file": self.address_path, "authority_directory": self.authority,
                     "database": f"{place} user=senconet_app",
                     "database_authority": f"{place} user=senconet_authority",
-                    "database_owner": f"{place} user=senconet_owner", "workers": 2, **self.options}
+                    "database_owner": f"{place} user=senconet_owner", "workers": 2, **USERS, **self.options}
         if self.address:
             settings["listen"] = self.address
         with open(self.config_path, "w", encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import unittest
 
 import harness
@@ -42,6 +43,39 @@ class Start(unittest.TestCase):
         ran = trust.senco("nobody", "whoami")
         self.assertEqual(ran.code, 6)
         self.assertIn("senco enrol CODE", ran.stderr)
+
+
+def family(pid):
+    """The process and all below it."""
+    found = [pid]
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        for child in file.read().split():
+            found += family(int(child))
+    return found
+
+
+def owner(pid):
+    """Real, effective, saved and file-system user."""
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        return next(line for line in file if line.startswith("Uid:")).split()[1:]
+
+
+@unittest.skipUnless(harness.ROOT, "only root can become somebody else")
+class Rights(unittest.TestCase):
+    def test_nothing_runs_as_root(self):
+        owners = [owner(pid) for pid in family(trust.process.pid)]
+        self.assertEqual(len(owners), 5)  # supervisor, 2 workers, the signing process and its keeper
+        self.assertNotIn("0", {user for users in owners for user in users})
+        self.assertEqual(len(set(map(tuple, owners))), 2)
+
+    def test_started_as_root_without_users_it_refuses_to_serve(self):
+        plain = trust.config_path + ".plain"
+        with open(trust.config_path, encoding="utf-8") as source, open(plain, "w", encoding="utf-8") as file:
+            file.writelines(line for line in source if not line.startswith(("user", "authority_user")))
+        done = subprocess.run([harness.program("sencod"), "serve", "--config", plain], capture_output=True, text=True,
+                              env=harness.program_environment(), timeout=60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("nothing here runs as root", done.stderr)
 
 
 class Stop(unittest.TestCase):
