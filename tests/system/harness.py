@@ -172,11 +172,40 @@ class Trust:
         if process.poll() is None:
             process.terminate()
         try:
-            return process.wait(DRAIN_SECONDS)
+            code = process.wait(DRAIN_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+            self.end_stragglers()
             raise AssertionError(f"sencod did not end within {DRAIN_SECONDS} s of SIGTERM:\n{self.log()}") from None
+        stragglers = self.end_stragglers()
+        if stragglers:
+            raise AssertionError(f"sencod ended and left processes behind: {stragglers}\n{self.log()}")
+        return code
+
+    def processes(self):
+        """Every process of this server, by id: the supervisor and all it started."""
+        found = []
+        for entry in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{entry}/cmdline", "rb") as file:
+                    words = file.read().split(b"\0")
+            except OSError:
+                continue
+            if self.config_path.encode() in words and b"serve" in words:
+                found.append(int(entry))
+        return found
+
+    def end_stragglers(self):
+        """Those that outlive the supervisor are given a moment, then killed; gives those killed."""
+        try:
+            wait_until(lambda: not self.processes(), "all of sencod's processes have ended", seconds=5)
+            return []
+        except AssertionError:
+            stragglers = self.processes()
+            for process in stragglers:
+                os.kill(process, signal.SIGKILL)
+            return stragglers
 
     # People.
 
