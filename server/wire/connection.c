@@ -59,9 +59,9 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
     struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
     (void)flags;
     (void)context;
-    if (stream == NULL || stream_header(stream, name, name_length, value, value_length))
-        return 0;
-    return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+    if (stream != NULL)
+        stream_header(stream, name, name_length, value, value_length);
+    return 0;
 }
 
 static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *context)

@@ -50,13 +50,11 @@ static bool is(const uint8_t *bytes, size_t length, const char *text)
     return length == strlen(text) && memcmp(bytes, text, length) == 0;
 }
 
-bool stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
+void stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
                    const uint8_t *value, size_t value_length)
 {
     char timeout[16];
     stream->header_bytes += name_length + value_length + 32;
-    if (stream->header_bytes > HEADER_BYTES_MAX)
-        return false;
     if (is(name, name_length, ":path"))
         stream->call.path = arena_copy_n(&stream->call.arena, (const char *)value, value_length);
     else if (is(name, name_length, ":method"))
@@ -71,7 +69,6 @@ bool stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
         if (!grpc_timeout_parse(timeout, &stream->timeout))
             stream->timeout = 0;
     }
-    return true;
 }
 
 static void refuse(struct stream *stream, enum grpc_code code, const char *words)
@@ -105,7 +102,9 @@ void stream_headers_end(struct stream *stream)
         refuse_http(stream, "415");
     else {
         start_deadline(stream);
-        if (stream->compressed)
+        if (stream->header_bytes > HEADER_BYTES_MAX)
+            refuse(stream, GRPC_RESOURCE_EXHAUSTED, "the request has more headers than one may have");
+        else if (stream->compressed)
             refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
     }
 }

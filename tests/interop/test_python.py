@@ -1,0 +1,244 @@
+"""Python's stock gRPC, with messages by protoc, asks for everything the contract has."""
+
+import datetime
+import functools
+import hashlib
+import os
+import unittest
+
+import grpc
+
+import certificates
+import contract as contracts
+import harness
+from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
+
+covered = set()
+
+
+def calls(*names):
+    """A test's promise to call these methods: kept, or the test fails. New methods need a line here."""
+    covered.update(name if name.startswith("grpc.") else f"senconet.v1.{name}" for name in names)
+
+    def decorate(test):
+        @functools.wraps(test)
+        def run(self):
+            world.contract.called.clear()
+            test(self)
+            missing = {world.contract.method(name).name for name in names} - world.contract.called
+            self.assertEqual(missing, set(), "promised and not called")
+        return run
+    return decorate
+
+
+def setUpModule():
+    global world
+    world = World()
+    world.senco.call("Returns/Submit", world.writing())
+
+
+class Contract(unittest.TestCase):
+    def test_a_stranger_calls_every_method_of_the_contract(self):
+        self.assertEqual(set(world.contract.methods) - covered, set(), "no test of a stranger calls these")
+        self.assertEqual(covered - set(world.contract.methods), set(), "the contract has no such method")
+
+    def test_the_contract_was_found_whole(self):
+        self.assertGreaterEqual(len(world.contract.methods), 31)
+
+
+class Health(unittest.TestCase):
+    @calls("grpc.health.v1.Health/Check")
+    def test_health_is_told_to_whoever_asks(self):
+        for stranger in (world.nobody, world.senco):
+            answer = stranger.call("grpc.health.v1.Health/Check")
+            self.assertEqual(answer.status, answer.SERVING)
+        answer = world.nobody.call("grpc.health.v1.Health/Check", service="senconet.v1.Returns")
+        self.assertEqual(answer.status, answer.SERVING)
+
+    def test_health_of_what_is_not_here_is_not_found(self):
+        refusal = world.nobody.refusal("grpc.health.v1.Health/Check", service="somebody.else")
+        self.assertEqual(refusal.code, grpc.StatusCode.NOT_FOUND)
+
+    @calls("grpc.health.v1.Health/Watch")
+    def test_health_is_not_streamed_and_says_so(self):
+        with self.assertRaises(grpc.RpcError) as caught:
+            world.nobody.watch("grpc.health.v1.Health/Watch")
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.UNIMPLEMENTED)
+        self.assertIn("ask Check again", caught.exception.details())
+
+
+class Joining(unittest.TestCase):
+    @calls("People/Invite", "Enrolment/Join", "People/Me")
+    def test_a_key_of_ones_own_becomes_a_certificate_that_is_let_in(self):
+        person = world.add_person("berta", CLERK=SCHOOL_X)
+        certificate, answer = world.join("berta", *world.invite(person))
+        self.assertEqual((answer.person, answer.name), (person, "berta"))
+        with world.connect(certificate) as berta:
+            me = berta.call("People/Me")
+        self.assertEqual((me.person.id, me.person.name, me.person.certificates), (person, "berta", 1))
+        self.assertEqual([(role.role, role.school) for role in me.person.roles], [(world.roles.Value("CLERK"), SCHOOL_X)])
+        until = datetime.datetime.strptime(me.certificate_until, "%Y-%m-%dT%H:%M:%SZ")
+        self.assertAlmostEqual((until - datetime.datetime.utcnow()).total_seconds() / 86400, 180, delta=1)
+
+    def test_asked_again_with_the_same_key_it_is_the_same_certificate(self):
+        code = world.invite(world.add_person("clara", CLERK=SCHOOL_X))
+        first = world.join("clara", *code)[1]
+        self.assertEqual(world.join("clara", *code)[1], first)
+
+    def test_a_code_does_not_work_for_another_key(self):
+        code = world.invite(world.add_person("dora", CLERK=SCHOOL_X))
+        world.join("dora", *code)
+        with self.assertRaises(grpc.RpcError) as caught:
+            world.join("thief", *code)
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.PERMISSION_DENIED)
+
+    def test_a_code_names_the_authority_that_signs(self):
+        code_id, secret, authority = certificates.read_code(world.trust.code)
+        der = certificates.openssl("x509", "-in", contracts.root_of(world.trust), "-outform", "DER")
+        self.assertEqual(hashlib.sha256(der).digest()[:20], authority)
+        stored = world.trust.psql(f"select encode(secret_hash, 'hex') from enrolment_code where id = '{code_id}'")
+        self.assertEqual(stored, hashlib.sha256(secret).hexdigest())
+
+    def test_the_certificate_senco_made_works_for_a_stranger(self):
+        me = world.administrator.call("People/Me")
+        self.assertEqual([role.role for role in me.person.roles], [world.roles.Value("ADMINISTRATOR")])
+        key = contracts.profile(world.trust, harness.ADMINISTRATOR).key
+        self.assertTrue(os.path.exists(key))
+
+
+class People(unittest.TestCase):
+    @calls("People/Add", "People/GiveRole", "People/EndRole", "People/List")
+    def test_a_person_is_given_a_role_and_it_ends(self):
+        person = world.add_person("emma", CLERK=SCHOOL_X)
+        given = world.administrator.call("People/GiveRole", person=person, role={"role": "SENCO", "school": SCHOOL_Y})
+        self.assertEqual((given.role.school, getattr(given.role, "from")), (SCHOOL_Y, day(0)))
+        self.assertEqual(len(self.listed(person).roles), 2)
+        ended = world.administrator.call("People/EndRole", person=person, role_id=given.role.id)
+        self.assertEqual(ended.role.until, day(-1))
+
+    def listed(self, person):
+        token = ""
+        while True:
+            page = world.administrator.call("People/List", page_size=2, page_token=token)
+            for listed in page.people:
+                if listed.id == person:
+                    return listed
+            token = page.next_page_token
+            self.assertTrue(token, "the person is on no page")
+
+    def test_the_same_write_id_adds_nobody_twice(self):
+        request = world.message("AddPersonRequest", write_id=new_id(), name="flora", roles=[{"role": "DIRECTOR"}])
+        first = world.administrator.call("People/Add", request)
+        self.assertEqual(world.administrator.call("People/Add", request).person.id, first.person.id)
+
+    @calls("People/Revoke")
+    def test_whoever_is_taken_back_is_refused_on_a_connection_that_is_open(self):
+        certificate = world.enrol("gerda", CLERK=SCHOOL_X)
+        with world.connect(certificate) as gerda:
+            person = gerda.call("People/Me").person.id
+            world.invite(person)
+            answer = world.administrator.call("People/Revoke", person=person, reason="left the school")
+            self.assertEqual((answer.certificates, answer.codes), (1, 1))
+            refusal = contracts.wait_for_code(gerda, "People/Me", grpc.StatusCode.UNAUTHENTICATED)
+        self.assertIn("taken back", refusal.words)
+
+
+class Schools(unittest.TestCase):
+    @calls("Schools/Stage", "Schools/Apply", "Schools/Report", "Schools/Get", "Schools/List")
+    def test_a_register_is_sent_in_chunks_and_applied_whole(self):
+        import_id, applied = world.add_schools({9993001: "Grammar St Mary’s", 9993002: "Ysgol Gymraeg"})
+        self.assertEqual((applied.new_schools, applied.wrong), (2, 0))
+        lines = world.administrator.call("Schools/Report", import_id=import_id).lines
+        new = {line.school: line.name for line in lines if line.what == line.NEW}
+        self.assertEqual(new, {9993001: "Grammar St Mary’s", 9993002: "Ysgol Gymraeg"})
+        school = world.administrator.call("Schools/Get", school=9993001).school
+        self.assertEqual((school.laestab, school.name, school.closed), (9993001, "Grammar St Mary’s", False))
+        mine = world.senco.call("Schools/List").schools
+        self.assertEqual([school.laestab for school in mine], [SCHOOL_X])
+
+
+class Policies(unittest.TestCase):
+    @calls("Policies/Add", "Policies/Get", "Policies/List")
+    def test_a_policy_gets_a_version_and_is_read_again(self):
+        policy = {"name": "strangers", "weights": {"K_hundredths": 150, "E_hundredths": 500},
+                  "points_per_hour_hundredths": 4000}
+        added = world.administrator.call("Policies/Add", write_id=new_id(), policy=policy).policy
+        read = world.head.call("Policies/Get", name="strangers", version=added.version).policy
+        self.assertEqual(read, added)
+        self.assertEqual((read.weights.K_hundredths, read.weights.HasField("A_hundredths")), (150, False))
+        listed = [(policy.name, policy.version) for policy in world.head.call("Policies/List").policies]
+        self.assertIn(("strangers", added.version), listed)
+        self.assertIn(("charter", 1), listed)
+
+
+class Collections(unittest.TestCase):
+    @calls("Collections/Open", "Collections/Get", "Collections/List")
+    def test_a_collection_is_opened_and_read_again(self):
+        opened = world.open_collection("2014-15", "2014/15", "2015-01-15")
+        self.assertTrue(opened.open_now)
+        self.assertEqual(world.senco.call("Collections/Get", collection="2014-15").collection, opened)
+        self.assertIn(opened, world.senco.call("Collections/List").collections)
+
+
+class Returns(unittest.TestCase):
+    @calls("Returns/Save", "Returns/Submit", "Returns/Get", "Returns/List", "Returns/Versions")
+    def test_a_return_is_saved_sent_and_read_again(self):
+        world.add_schools({9992001: "School Z"})
+        states = world.contract.modules["senconet/v1/returns.proto"]
+        with world.connect(world.enrol("senco of z", SENCO=9992001)) as senco:
+            draft = senco.call("Returns/Save", world.writing(9992001)).receipt
+            self.assertEqual((draft.version, draft.state), (1, states.DRAFT))
+            receipt = senco.call("Returns/Submit", world.writing(9992001, replaces=1)).receipt
+            self.assertEqual((receipt.version, receipt.state), (2, states.SUBMITTED))
+            stored = getattr(senco.call("Returns/Get", school=9992001, collection=COLLECTION), "return")
+            self.assertEqual(stored.figures, world.figures())
+            self.assertEqual((stored.version, stored.stored_by), (2, "senco of z"))
+            versions = senco.call("Returns/Versions", school=9992001, collection=COLLECTION).versions
+            self.assertEqual([version.version for version in versions], [2, 1])
+            lines = senco.call("Returns/List", collection=COLLECTION).returns
+            self.assertEqual([(line.school, line.submitted_version) for line in lines], [(9992001, 2)])
+
+    def test_the_same_write_gets_its_own_receipt_again(self):
+        world.add_schools({9992002: "School W"})
+        with world.connect(world.enrol("senco of w", SENCO=9992002)) as senco:
+            writing = world.writing(9992002)
+            first = senco.call("Returns/Save", writing).receipt
+            again = senco.call("Returns/Save", writing).receipt
+        self.assertEqual((again.number, again.version, again.repeated), (first.number, 1, True))
+
+    @calls("Returns/Supply")
+    def test_what_the_trust_supplies_the_school_reads(self):
+        answer = world.administrator.call("Returns/Supply", collection=COLLECTION, rows=[
+            {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 123400, "budget_year": "2012-13"}}])
+        self.assertEqual(answer.new_schools + answer.changed + answer.unchanged, 1)
+        read = world.administrator.call("Returns/Get", school=SCHOOL_Y, collection=COLLECTION)
+        self.assertEqual((read.supplied.budget_pence, read.supplied.budget_year), (123400, "2012-13"))
+
+
+class Allocations(unittest.TestCase):
+    @calls("Allocations/Provisional")
+    def test_school_x_would_get_five_hours(self):
+        answer = world.head.call("Allocations/Provisional", school=SCHOOL_X, collection=COLLECTION)
+        self.assertEqual((answer.allocation.number, answer.policy.name), (0, "charter"))
+        self.check_working(answer.allocation.working)
+
+    @calls("Allocations/Issue", "Allocations/Get", "Allocations/List")
+    def test_school_x_gets_five_hours_with_the_working(self):
+        issued = world.administrator.call("Allocations/Issue", collection=COLLECTION)
+        self.assertGreaterEqual(issued.issued + issued.unchanged, 1)
+        answer = world.senco.call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION)
+        self.assertEqual((answer.allocation.school_name, answer.allocation.policy_name), ("School X", "charter"))
+        self.assertEqual(answer.allocation.figures, world.figures())
+        self.check_working(answer.allocation.working)
+        listed = world.senco.call("Allocations/List", collection=COLLECTION).allocations
+        self.assertEqual([(one.school, one.number) for one in listed], [(SCHOOL_X, answer.allocation.number)])
+
+    def check_working(self, working):
+        self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))
+        self.assertEqual(working.provision_points.P_hundredths, 2500)
+        self.assertEqual((working.point_hours_thousandths, working.turnover_hours_thousandths), (3000, 2000))
+        self.assertEqual((working.result, working.hours_thousandths), (working.HOURS, 5000))
+
+
+if __name__ == "__main__":
+    unittest.main()

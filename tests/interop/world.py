@@ -1,0 +1,130 @@
+"""A trust as strangers find it: School X of the charter, its people, a collection, and a return sent.
+
+Everything is made by stock gRPC calls; only the administrator has joined by senco enrol.
+"""
+
+import datetime
+import hashlib
+import subprocess
+import uuid
+
+import certificates
+import contract as contracts
+import harness
+from cluster import clean_environment
+
+SCHOOL_X = 9994999
+SCHOOL_Y = 9994001
+COLLECTION = "2012-13"
+
+
+def day(days_from_today):
+    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
+
+
+def new_id():
+    return str(uuid.uuid4())
+
+
+class World:
+    def __init__(self, **options):
+        self.contract = contracts.Contract()
+        self.trust = harness.start_trust(**options)
+        self.folder = self.trust.folder
+        self.roles = self.contract.modules["senconet/v1/people.proto"].Role
+        self.administrator = self.connect(contracts.profile(self.trust, harness.ADMINISTRATOR))
+        self.nobody = self.connect(None)
+        self.add_schools({SCHOOL_X: "School X", SCHOOL_Y: "School Y"})
+        self.open_collection(COLLECTION, "2012/13", "2013-01-17")
+        self.senco = self.connect(self.enrol("senco of x", SENCO=SCHOOL_X))
+        self.head = self.connect(self.enrol("head of x", HEAD=SCHOOL_X))
+
+    def connect(self, certificate, **options):
+        return self.contract.connect(self.trust, certificate, **options)
+
+    def message(self, name, /, **fields):
+        return self.contract.message(name)(**fields)
+
+    # Schools and collections.
+
+    def add_schools(self, names):
+        """Stages these schools and applies them; gives the import's id and what Apply said."""
+        import_id = new_id()
+        rows = [{"row": row, "school": {"laestab": laestab, "name": name, "kind": "PRIMARY"}}
+                for row, (laestab, name) in enumerate(names.items(), start=2)]
+        for chunk in range(0, len(rows), 500):
+            self.administrator.call("Schools/Stage", import_id=import_id, chunk=chunk // 500,
+                                    rows=rows[chunk:chunk + 500])
+        return import_id, self.administrator.call("Schools/Apply", import_id=import_id, rows=len(rows))
+
+    def open_collection(self, key, year, reference_date):
+        return self.administrator.call("Collections/Open", collection={
+            "key": key, "academic_year": year, "reference_date": reference_date, "opens_on": day(-1),
+            "due_on": day(30), "closes_on": day(60), "asks": {"plasc": True, "mobility": True, "budget": True},
+            "policy": "charter"}).collection
+
+    # People.
+
+    def add_person(self, name, **schools):
+        """By roles: add_person("anna", SENCO=9994999); None as a school is the whole trust."""
+        roles = [{"role": role, "school": school} for role, school in schools.items()]
+        return self.administrator.call("People/Add", write_id=new_id(), name=name, roles=roles).person.id
+
+    def invite(self, person):
+        """The id and secret of a new code; the trust gets the secret's hash."""
+        code_id, secret = certificates.make_code()
+        self.administrator.call("People/Invite", person=person, code_id=code_id,
+                                secret_hash=hashlib.sha256(secret).digest(), valid_hours=1)
+        return code_id, secret
+
+    def join(self, name, code_id, secret):
+        """With a key of the stranger's own; without a certificate before."""
+        return certificates.join(self.nobody, code_id, secret, self.folder, name)
+
+    def enrol(self, name, **schools):
+        return self.join(name, *self.invite(self.add_person(name, **schools)))[0]
+
+    # Returns.
+
+    def figures(self, **changed):
+        """School X's, of the charter."""
+        fields = {"provision": {"A": 10, "P": 5, "S": 6, "K": 0, "E": 0, "N": 179}, "roll": 200, "joiners": 34,
+                  "leavers": 34, "budget_pence": 6775500, "budget_year": "2012-13",
+                  "budget_source": "the charter's own example", "census_date": "2013-01-17"}
+        return self.message("Figures", **{**fields, **changed})
+
+    def writing(self, school=SCHOOL_X, replaces=0, write_id=None, **figures):
+        return self.message("WriteReturnRequest", school=school, collection=COLLECTION, replaces=replaces,
+                            write_id=write_id or new_id(), figures=self.figures(**figures))
+
+
+class Held:
+    """Holds what a statement locks, in a database session of its own, until it is let go."""
+
+    def __init__(self, trust, statement="lock table return_head in exclusive mode"):
+        self.process = subprocess.Popen(
+            [f"{trust.cluster.bin}/psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--host",
+             trust.cluster.socket, "--username", "postgres", "--dbname", trust.database],
+            cwd=trust.folder, env=clean_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process.stdin.write(f"begin;\n{statement};\nselect 'held';\n")
+        self.process.stdin.flush()
+        if self.process.stdout.readline() != "held\n":
+            raise RuntimeError(f"psql could not do: {statement}")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        self.let_go()
+
+    def let_go(self):
+        if self.process.poll() is None:
+            self.process.stdin.close()
+            self.process.wait(30)
+        self.process.stdout.close()
+
+
+def waiting_statements(trust):
+    """How many statements of the server wait for a lock."""
+    return int(trust.psql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                          " and usename = 'senconet_app'"))
