@@ -102,6 +102,21 @@ static void elements_of_the_same_name_elsewhere_do_not_count(void **state)
     expect_one_at_k(pupil);
 }
 
+static void the_first_of_a_repeated_element_stays(void **state)
+{
+    char text[CENSUS_TEXT], pupil[CENSUS_TEXT];
+    (void)state;
+    replaced(pupil, good_pupil, "</PupilOnRoll>",
+             "<Placement><EnrolStatus>S</EnrolStatus><NCyearActual>9</NCyearActual></Placement>"
+             "<SpecialEducationalNeeds><SENprovision>E</SENprovision></SpecialEducationalNeeds>"
+             "</PupilOnRoll>");
+    expect_one_at_k(census_text(text, spring_2025, pupil, good_leaver));
+    replaced(pupil, good_pupil, "<PupilIdentifiers>",
+             "<Placement><EnrolStatus> </EnrolStatus><EnrolStatus/></Placement>"
+             "<PupilIdentifiers>");
+    expect_one_at_k(census_text(text, spring_2025, pupil, good_leaver));
+}
+
 static void needs_without_their_own_element_are_told_apart(void **state)
 {
     char text[CENSUS_TEXT], pupil[CENSUS_TEXT];
@@ -259,6 +274,7 @@ int main(void)
         cmocka_unit_test(the_order_of_a_pupils_elements_does_not_matter),
         cmocka_unit_test(enrolment_and_year_group_may_stand_anywhere_in_the_pupil),
         cmocka_unit_test(elements_of_the_same_name_elsewhere_do_not_count),
+        cmocka_unit_test(the_first_of_a_repeated_element_stays),
         cmocka_unit_test(needs_without_their_own_element_are_told_apart),
         cmocka_unit_test(prefixes_and_namespaces_make_no_difference),
         cmocka_unit_test(comments_cdata_references_and_spaces_in_a_text_are_understood),
