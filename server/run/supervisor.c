@@ -151,9 +151,12 @@ static void start_child(struct supervisor *supervisor, int index)
     }
 }
 
-/* The signing process ends after them: requests under way may need it. */
+/* The signing process ends after them: requests under way may need it. A socket that stayed open here
+ * would let clients connect and wait for nobody. */
 static void end_workers(struct supervisor *supervisor)
 {
+    if (!supervisor->ending)
+        close_all(supervisor->sockets, supervisor->workers, -1);
     supervisor->ending = true;
     for (int i = supervisor->workers; i > 0; i--)
         if (supervisor->children[i].pid != 0)

@@ -8,6 +8,7 @@
 #include "server/wire/listener.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 struct worker {
     const struct worker_settings *settings;
@@ -16,6 +17,7 @@ struct worker {
     struct dispatch dispatch;
     struct listener *listener;
     struct event *told_to_end, *drain_limit;
+    bool draining;
 };
 
 static struct wire_limits limits_of(const struct options *options)
@@ -89,10 +91,13 @@ static void on_told_to_end(evutil_socket_t fd, short what, void *context)
     struct timeval limit = {worker->settings->options->drain_seconds, 0};
     (void)fd;
     (void)what;
+    if (worker->draining) /* systemd tells every process, and then the supervisor tells us too */
+        return;
+    worker->draining = true;
     log_event("draining", "seconds=%ld", (long)limit.tv_sec);
-    event_del(worker->told_to_end);
     event_add(worker->drain_limit, &limit);
     listener_drain(worker->listener, on_drained);
+    close(worker->settings->socket);
 }
 
 static struct event_base *precise_base(void)

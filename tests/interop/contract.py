@@ -114,7 +114,7 @@ class Stranger:
         with open(root_of(trust), "rb") as file:
             credentials = grpc.ssl_channel_credentials(file.read(), key, chain)
         # A subchannel is shared by channels of the same arguments; each of ours is to have its own.
-        arguments = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_retries": 0, **options.pop("arguments", {})}
+        arguments = {"grpc.use_local_subchannel_pool": 1, **options.pop("arguments", {})}
         self.contract = contract
         self.channel = grpc.secure_channel(trust.address, credentials, list(arguments.items()), **options)
 
