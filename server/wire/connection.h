@@ -33,7 +33,7 @@ struct connection {
     nghttp2_session *session;
     struct event *pump, *timer;
     LIST_HEAD(streams, stream) streams;
-    unsigned resets; /* of streams not yet answered */
+    unsigned resets; /* of streams not yet answered, less those that were */
     bool requested, active, last_goaway_sent;
     LIST_ENTRY(connection) link;
 };
