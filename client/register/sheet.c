@@ -106,6 +106,18 @@ static const char *trim(char *text)
     return text + strspn(text, " ");
 }
 
+/* CRLF and CR inside a cell become LF; the length it then has. */
+static size_t fold_lines(char *bytes, size_t length)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool crlf = bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n';
+        if (!crlf)
+            bytes[kept++] = bytes[i] == '\r' ? '\n' : bytes[i];
+    }
+    return kept;
+}
+
 static void on_cell(void *bytes, size_t length, void *context)
 {
     struct sheet *sheet = context;
@@ -113,7 +125,7 @@ static void on_cell(void *bytes, size_t length, void *context)
     if (sheet->cells++ >= SHEET_COLUMNS_MAX)
         return;
     struct cell *cell = &sheet->cell[sheet->cells - 1];
-    cell->fault = encoding_to_utf8(bytes, length, sheet->said_utf8, text);
+    cell->fault = encoding_to_utf8(bytes, fold_lines(bytes, length), sheet->said_utf8, text);
     sheet->text_used += strlen(text) + 1;
     cell->text = trim(text);
 }

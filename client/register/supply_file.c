@@ -143,9 +143,12 @@ static enum column column_of_field(const char *field)
     return (enum column)column;
 }
 
+/* Which collection it is for is not known here; of every one, budgets and percentages need their
+ * year and source. */
 static void run_rules(const struct reading *reading, const struct figures *figures)
 {
-    struct rule_facts facts = {0};
+    struct rule_facts facts = {
+        .collection_known = true, .takes = PROVISIONS_ALL, .policy_takes_short = true};
     struct findings findings;
     rules_run(figures, &facts, &findings);
     for (size_t i = 0; i < findings.count; i++)
