@@ -3,11 +3,10 @@
 
 #include "server/authority/certificate.h"
 #include "server/authority/files.h"
+#include "server/run/database_check.h"
 #include "server/run/identity.h"
 #include "server/run/worker.h"
-#include "server/store/migrate.h"
 
-#include <libpq-fe.h>
 #include <openssl/ssl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -21,16 +20,11 @@ static bool say(const char *subject, const char *fault)
     return fault == NULL;
 }
 
-static const char *check_database(const char *conninfo, struct arena *arena)
+static const char *check_database(const char *conninfo, const char *user, struct arena *arena)
 {
-    PGconn *connection = PQconnectdb(arena_print(arena, "%s connect_timeout=5", conninfo));
-    const char *fault;
-    if (PQstatus(connection) != CONNECTION_OK)
-        fault = arena_print(arena, "cannot be reached: %s", PQerrorMessage(connection));
-    else
-        fault = migrate_check(connection, arena);
-    PQfinish(connection);
-    return fault;
+    bool reached;
+    return database_check(arena_print(arena, "%s connect_timeout=5", conninfo), user, arena,
+                          &reached);
 }
 
 static const char *check_certificate(const struct options *options, const char *name,
@@ -96,8 +90,9 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
         return subcommand_fail("check takes nothing but --config FILE");
     well &= say("configuration", NULL);
     well &= say("users", check_users(options));
-    well &= say("database", check_database(options->database, arena));
-    well &= say("database_authority", check_database(options->database_authority, arena));
+    well &= say("database", check_database(options->database, options->user, arena));
+    well &= say("database_authority",
+                check_database(options->database_authority, options->authority_user, arena));
     well &= say("root certificate", check_certificate(options, ROOT_CERTIFICATE, arena));
     well &= say("issuing certificate", check_certificate(options, ISSUING_CERTIFICATE, arena));
     well &= say("issuing key", check_key(options, ISSUING_KEY, arena));

@@ -1,23 +1,21 @@
 /* sencod serve: answers requests until it is told to end. */
 #include "server/run/subcommand.h"
 
+#include "server/run/database_check.h"
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
-#include "server/store/migrate.h"
 
 #include <openssl/ssl.h>
 #include <unistd.h>
 
 /* A schema this program does not know stops the start; a database that is down does not: the
  * workers answer UNAVAILABLE until it is there. */
-static const char *check_schema(const char *conninfo, struct arena *arena)
+static const char *check_schema(const struct options *options, const char *conninfo,
+                                struct arena *arena)
 {
-    PGconn *connection = PQconnectdb(conninfo);
-    const char *reason = NULL;
-    if (PQstatus(connection) == CONNECTION_OK)
-        reason = migrate_check(connection, arena);
-    PQfinish(connection);
-    return reason;
+    bool reached;
+    const char *fault = database_check(conninfo, options->user, arena, &reached);
+    return reached ? fault : NULL;
 }
 
 static int run(const struct options *options, struct arena *arena, int argc, char **argv)
@@ -34,7 +32,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     if (tls == NULL)
         return subcommand_fail("%s; sencod init makes them", reason);
     SSL_CTX_free(tls);
-    if ((reason = check_schema(conninfo, arena)) != NULL)
+    if ((reason = check_schema(options, conninfo, arena)) != NULL)
         return subcommand_fail("%s", reason);
     return supervisor_run(options, conninfo,
                           subcommand_conninfo(options->database_authority, options, arena), arena);
