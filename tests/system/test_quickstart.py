@@ -1,0 +1,176 @@
+"""deploy/quickstart from nothing to hours, again, stopped, and removed, as the user who runs the tests."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+import harness
+from cluster import ROOT, clean_environment, programs, short_folder
+
+QUICKSTART = os.path.join(harness.CHECKOUT, "deploy", "quickstart")
+RECKONING = os.path.join(harness.CHECKOUT, "deploy", "quickstart-data", "reckoning.md")
+SECONDS = 600
+
+# Users every Debian has stand for those it would make, so that the tests make none.
+USERS = ("--server-user", "nobody", "--authority-user", "daemon") if ROOT else ()
+
+
+def quickstart(*words):
+    done = subprocess.run([QUICKSTART, "--folder", folder, *USERS, *words], env=clean_environment(),
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          timeout=SECONDS)
+    if done.returncode != 0:
+        raise AssertionError(f"deploy/quickstart {' '.join(words)}: exit {done.returncode}\n{done.stdout}")
+    return done.stdout
+
+
+def setUpModule():
+    global folder, printed
+    base = short_folder()
+    folder = os.path.join(base, "quickstart")
+    unittest.addModuleCleanup(shutil.rmtree, base)
+    unittest.addModuleCleanup(quickstart, "--remove")
+    printed = quickstart()
+
+
+def reckoned():
+    """School -> hours, the first and the last cell of the reckoning's rows."""
+    with open(RECKONING, encoding="utf-8") as file:
+        rows = re.findall(r"^\| (\d{7}) \|.*\| (\d+) \|$", file.read(), re.MULTILINE)
+    return {int(school): int(hours) for school, hours in rows}
+
+
+def hours_printed(text):
+    """School -> hours, from the tables: points, turnover hours, hours, points short and the number end a row."""
+    rows = re.findall(r"^(\d{7}) .*? +[\d.]+ +[\d.]+ +([\d.]+) +[\d.]+ +\d+ *$", text, re.MULTILINE)
+    return {int(school): float(hours) for school, hours in rows}
+
+
+def senco(*words):
+    done = subprocess.run([os.path.join(folder, "senco"), *words], env=clean_environment(), stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, timeout=60)
+    return harness.Ran(done.returncode, done.stdout, done.stderr)
+
+
+def as_user(user, *words):
+    switch = ["setpriv", f"--reuid={user}", "--clear-groups", "--"] if ROOT else []
+    return subprocess.run([*switch, *words], cwd="/", env=clean_environment(), stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True)
+
+
+def is_let_in(user, role):
+    asked = as_user(user, os.path.join(programs(), "psql"), "-X", "-A", "-t", "-h", os.path.join(folder, "pg"), "-U", role,
+                    "-d", "senconet", "-c", "select current_user")
+    return asked.returncode == 0 and asked.stdout.strip() == role
+
+
+def processes():
+    """Programs that have the folder in their command line, by id."""
+    found = {}
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{entry}/cmdline", "rb") as file:
+                line = file.read()
+            if os.fsencode(folder) in line and b"quickstart\0--" not in line:
+                found[int(entry)] = os.stat(f"/proc/{entry}").st_uid
+        except OSError:
+            continue
+    return found
+
+
+class Quickstart(unittest.TestCase):
+    def test_the_hours_are_those_reckoned_by_hand(self):
+        self.assertEqual(len(reckoned()), 8)
+        self.assertEqual(hours_printed(printed), reckoned())
+
+    def test_school_xs_working_is_printed(self):
+        for line in ("A + B = 133 points", "= 34 %: greater than 30 %: 2 hours", "3 + 2 = 5 hours a week"):
+            self.assertIn(line, printed)
+
+    def test_what_is_made_up_says_so(self):
+        for school in set(reckoned()) - {9994999}:
+            figures = json.loads(senco("return", "show", "2022-23", "--school", str(school), "--json").stdout)["return"]["figures"]
+            self.assertIn("made up", figures["budgetSource"])
+            self.assertIn("made up", figures["turnoverSource"])
+        self.assertIn("School X (made up)", printed)
+
+    def test_the_weight_of_k_is_stated(self):
+        self.assertIn("K weighs 2.5", printed)
+        self.assertIn("(K) counts 2.5 points", senco("allocation", "show", "2022-23", "--school", "3714003").stdout)
+
+    def test_again_is_harmless(self):
+        before = processes()
+        again = quickstart()
+        self.assertEqual(hours_printed(again), reckoned())
+        self.assertEqual(processes(), before)
+        self.assertEqual(senco("return", "versions", "2012-13", "--school", "9994999", "--json").stdout.count('"version"'), 1)
+        self.assertEqual(senco("person", "list", "--json").stdout.count('"name"'), 9)
+        self.assertEqual(senco("policy", "list", "--json").stdout.count('"name"'), 2)
+
+    def test_stopped_and_started_it_has_kept_everything(self):
+        address = re.search(r"answers on (\S+),", printed).group(1)
+        quickstart("--stop")
+        self.assertEqual(processes(), {})
+        self.assertEqual(senco("whoami").code, 9)
+        self.assertIn(f"answers on {address},", quickstart())
+        self.assertEqual(hours_printed(senco("allocation", "list", "2022-23").stdout),
+                         {school: hours for school, hours in reckoned().items() if school != 9994999})
+
+    @unittest.skipUnless(ROOT, "as an ordinary user everything runs as that user")
+    def test_nothing_runs_as_root(self):
+        self.assertTrue(processes())
+        self.assertNotIn(0, processes().values())
+
+    @unittest.skipUnless(ROOT, "as an ordinary user one user is all roles")
+    def test_each_role_of_the_database_is_for_its_own_user_only(self):
+        own = {"nobody": "senconet_app", "daemon": "senconet_authority", "root": "senconet_owner", "postgres": "postgres",
+               "bin": None}
+        for user, his in own.items():
+            for role in ("senconet_app", "senconet_authority", "senconet_owner", "senconet_report", "postgres"):
+                self.assertEqual(is_let_in(user, role), role == his, f"{user} as {role}")
+
+    @unittest.skipUnless(ROOT, "only root can try it as somebody else")
+    def test_another_user_reads_no_key(self):
+        for key in ("authority/issuing.key", "authority/server.key", "offline/root.key",
+                    "profiles/senconet/profiles/administrator/key.pem"):
+            path = os.path.join(folder, key)
+            self.assertTrue(os.path.exists(path), path)
+            self.assertNotEqual(as_user("bin", "cat", path).returncode, 0, path)
+        self.assertNotEqual(as_user("nobody", "cat", os.path.join(folder, "authority/issuing.key")).returncode, 0)
+
+    def test_sencod_check_finds_everything_well(self):
+        done = as_user("root", os.path.join(folder, "bin", "sencod"), "check", "--config",
+                       os.path.join(folder, "etc", "sencod.conf"))
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+
+class Refusals(unittest.TestCase):
+    def refused(self, *words):
+        done = subprocess.run([QUICKSTART, *words], env=clean_environment(), stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=60)
+        self.assertEqual(done.returncode, 1, done.stdout)
+        return done.stderr
+
+    def test_a_folder_that_holds_something_else_is_left_alone(self):
+        base = short_folder()
+        self.addCleanup(shutil.rmtree, base)
+        with open(os.path.join(base, "kept"), "w", encoding="utf-8") as file:
+            file.write("mine")
+        self.assertIn("holds something else", self.refused("--folder", base, *USERS))
+        quickstart_there = subprocess.run([QUICKSTART, "--folder", base, "--remove"], env=clean_environment(),
+                                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        self.assertIn("nothing to remove", quickstart_there.stdout)
+        self.assertEqual(os.listdir(base), ["kept"])
+
+    def test_options_that_cannot_be_are_refused(self):
+        self.assertIn("no option", self.refused("--frobnicate"))
+        self.assertIn("is no number", self.refused("--port", "x1"))
+        self.assertIn("cannot be the folder", self.refused("--folder", "/tmp/a b"))
+        self.assertIn("too long", self.refused("--folder", "/tmp/" + "long" * 30))
+
+
+if __name__ == "__main__":
+    unittest.main()
