@@ -87,6 +87,14 @@ class Stop(unittest.TestCase):
             trust.serve()
         self.assertEqual(trust.senco(harness.ADMINISTRATOR, "whoami").code, 0)
 
+    def test_a_schema_it_does_not_know_stops_the_start(self):
+        trust.psql("insert into schema_file (number, name, checksum) values (999, '999_of_tomorrow.sql', '')")
+        self.addCleanup(trust.psql, "delete from schema_file where number = 999")
+        ran = trust.sencod("serve", check=False)
+        self.assertEqual(ran.code, 1)
+        self.assertIn("newer schema than this program knows", ran.stderr)
+        self.assertEqual(trust.sencod("check", check=False).code, 1)
+
     def test_a_database_that_is_gone_is_unavailable_and_comes_back(self):
         for how in (signal.SIGINT, signal.SIGQUIT):
             with self.subTest(how=how):
