@@ -109,23 +109,29 @@ static void foretell_held(struct school_import *import, const struct register_sc
     import->counts.changed++;
 }
 
+static void foretell_missing(struct school_import *import, const Senconet__V1__School *held)
+{
+    Senconet__V1__ImportLine *line =
+        add_line(import, 0, SENCONET__V1__IMPORT_LINE__WHAT__MISSING, held->laestab, held->name);
+    line->reason =
+        arena_copy(import->arena, "the file does not name this school; it stays as it is");
+    import->counts.missing++;
+}
+
 void school_import_foretell(struct school_import *import, const struct school_file *file,
                             const Senconet__V1__ListSchoolsAnswer *held)
 {
     bool *named = arena_need(import->arena, held->n_schools + 1);
     for (size_t i = 0; i < file->count; i++) {
         Senconet__V1__School **school = find(held, file->of[i].laestab);
-        if (school != NULL)
+        if (school != NULL) {
             named[school - held->schools] = true;
-        if (school != NULL)
             foretell_held(import, &file->of[i], *school);
-        else
+        } else {
             foretell_new(import, &file->of[i]);
+        }
     }
     for (size_t i = 0; i < held->n_schools; i++)
-        if (!named[i] && !held->schools[i]->closed) {
-            add_line(import, 0, SENCONET__V1__IMPORT_LINE__WHAT__MISSING, held->schools[i]->laestab,
-                     held->schools[i]->name);
-            import->counts.missing++;
-        }
+        if (!named[i] && !held->schools[i]->closed)
+            foretell_missing(import, held->schools[i]);
 }
