@@ -1,0 +1,163 @@
+"""The trust's schools from a register's CSV, and the figures it supplies for them."""
+
+import datetime
+import json
+import os
+import unittest
+
+import harness
+
+SHORT = "urn,laestab,name,la_name,type,phase\n"
+REGISTER = os.path.join(harness.DATA, "schools", "gias-establishments-sample.csv")
+TRUST = os.path.join(harness.DATA, "schools", "xp-school-trust.csv")
+COLLECTION = "2026-27"
+ADMINISTRATOR = harness.ADMINISTRATOR
+FINDINGS, FILE, REFUSED, FIGURES, NOT_FOUND = 4, 5, 6, 3, 7
+
+
+def day(days_from_today):
+    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    trust.senco_ok(ADMINISTRATOR, "school", "import", TRUST)
+    trust.senco_ok(ADMINISTRATOR, "collection", "open", COLLECTION, "--year", "2026/27", "--reference-date", "2027-01-21",
+                   "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+    trust.enrol("senco-of-norton", "senco:3712088")
+
+
+def file_of(text, name="file.csv", encoding="utf-8"):
+    path = os.path.join(trust.folder, name)
+    with open(path, "w", encoding=encoding, newline="") as file:
+        file.write(text)
+    return path
+
+
+def imported(path, *words):
+    return trust.senco_json(ADMINISTRATOR, "school", "import", path, *words)
+
+
+def counts(answer):
+    return {word: answer[word] for word in ("new", "changed", "unchanged", "wrong")}
+
+
+def school(number):
+    return trust.senco_json(ADMINISTRATOR, "school", "show", number)
+
+
+class Register(unittest.TestCase):
+    def test_the_same_file_again_changes_nothing(self):
+        imported(REGISTER)
+        again = imported(REGISTER)
+        self.assertEqual(counts(again), {"new": 0, "changed": 0, "unchanged": 60, "wrong": 0})
+        self.assertEqual({line["what"] for line in again["lines"]} - {"MISSING"}, set())
+
+    def test_the_registers_row_is_the_school_held(self):
+        imported(REGISTER)
+        self.assertEqual(school(1001000), {
+            "laestab": 1001000, "urn": 130000, "name": "school 1", "kind": "SECONDARY", "type": "Academy sponsor led",
+            "phase": "Secondary", "localAuthority": "Test LA Name", "closed": False})
+
+    def test_what_changed_is_named_and_what_is_missing_stays(self):
+        imported(file_of(SHORT + "100101,9001001,Hall,Hull,Academy,Primary\n100102,9001002,Kirk,Hull,Academy,Primary\n"))
+        answer = imported(file_of(SHORT + "100101,9001001,Old Hall,Hull,Academy,Secondary\n"))
+        changed = [line for line in answer["lines"] if line["what"] == "CHANGED"]
+        self.assertEqual(changed, [{"row": 2, "what": "CHANGED", "school": 9001001, "name": "Old Hall",
+                                    "column": "name, kind, phase"}])
+        missing = {line["school"] for line in answer["lines"] if line["what"] == "MISSING"}
+        self.assertIn(9001002, missing)
+        self.assertEqual(school(9001002)["name"], "Kirk")
+        self.assertEqual((school(9001001)["name"], school(9001001)["kind"]), ("Old Hall", "SECONDARY"))
+
+    def test_what_a_row_does_not_say_stays_as_it_is_held(self):
+        imported(file_of("urn,laestab,name,la_name,type,phase,status\n"
+                         "100201,9002001,Hall,Hull,Academy,Primary,Closed\n"))
+        before = school(9002001)
+        answer = imported(file_of("laestab,name,type\n9002001,,\n9002002,,Academy\n"))
+        self.assertEqual(counts(answer), {"new": 1, "changed": 0, "unchanged": 1, "wrong": 0})
+        self.assertEqual(school(9002001), before)
+        self.assertTrue(before["closed"])
+        self.assertEqual(school(9002002)["name"], "School 9002002")
+
+    def test_a_dry_run_foretells_the_import_and_changes_nothing(self):
+        imported(file_of(SHORT + "100301,9003001,Hall,Hull,Academy,Primary\n100302,9003002,Kirk,Hull,Academy,Primary\n"))
+        path = file_of("urn,laestab,name,type,status\n100399,9003001,,Academy,\n,9003003,,Free school,Open\n"
+                       ",9003002,Kirk,Academy,Closed\n")
+        foretold, again = imported(path, "--dry-run"), imported(path, "--dry-run")
+        self.assertEqual(foretold, again)
+        told = imported(path)
+        self.assertTrue(foretold.pop("dryRun"))
+        self.assertFalse(told.pop("dryRun"))
+        self.assertEqual(foretold, told)
+        self.assertEqual(counts(told), {"new": 1, "changed": 2, "unchanged": 0, "wrong": 0})
+
+    def test_a_register_in_latin_1_keeps_its_letters(self):
+        imported(file_of(SHORT + "100401,9004001,École à Londres,Hull,Academy,Primary\r\n", encoding="latin-1"))
+        self.assertEqual(school(9004001)["name"], "École à Londres")
+        self.assertIn("École à Londres", trust.senco_ok(ADMINISTRATOR, "school", "list"))
+
+    def test_a_wrong_row_keeps_the_whole_file_out(self):
+        path = file_of(SHORT + "100501,9005001,Hall,Hull,Academy,Primary\n10050,9005002,Kirk,Hull,Academy,Primary\n")
+        ran = trust.senco(ADMINISTRATOR, "school", "import", path)
+        self.assertEqual(ran.code, FINDINGS)
+        self.assertIn('3 urn    "10050" is no URN: six digits', ran.stdout)
+        self.assertEqual(trust.senco(ADMINISTRATOR, "school", "show", 9005001).code, NOT_FOUND)
+        lines = json.loads(trust.senco(ADMINISTRATOR, "school", "import", path, "--json").stdout)["lines"]
+        self.assertEqual([(line["row"], line["column"]) for line in lines], [(3, "urn")])
+
+    def test_a_missing_column_is_named_with_those_there_are(self):
+        ran = trust.senco(ADMINISTRATOR, "school", "import", file_of("laestab,title,type\n9005001,Hall,Academy\n"))
+        self.assertEqual(ran.code, FILE)
+        self.assertIn('the column "name" is missing; the columns there are: laestab, title, type', ran.stderr)
+
+    def test_thousands_of_schools_go_in_pieces_and_are_listed_whole(self):
+        # More rows than a piece takes, and texts that fill it before.
+        rows = "".join(f",{9100000 + i},{'A long name ' * 12}{i},Hull,Academy,Primary\n" for i in range(2500))
+        rows += "".join(f",{9200000 + i},B{i},Hull,Academy,Primary\n" for i in range(5000))
+        path = file_of(SHORT + rows)
+        self.assertEqual(counts(imported(path)), {"new": 7500, "changed": 0, "unchanged": 0, "wrong": 0})
+        self.assertEqual(counts(imported(path)), {"new": 0, "changed": 0, "unchanged": 7500, "wrong": 0})
+        held = {one["laestab"] for one in trust.senco_json(ADMINISTRATOR, "school", "list")["schools"]}
+        self.assertLessEqual({9100000 + i for i in range(2500)} | {9200000 + i for i in range(5000)}, held)
+
+    def test_nothing_of_an_import_that_was_applied_is_left_behind(self):
+        imported(file_of(SHORT + ",9006001,Hall,Hull,Academy,Primary\n"))
+        self.assertEqual(trust.psql("select count(*) from register_row").strip(), "0")
+
+    def test_a_senco_sees_their_school_and_may_not_import(self):
+        self.assertEqual([one["laestab"] for one in trust.senco_json("senco-of-norton", "school", "list")["schools"]],
+                         [3712088])
+        self.assertEqual(trust.senco("senco-of-norton", "school", "import", TRUST).code, REFUSED)
+
+
+class Supplied(unittest.TestCase):
+    def supply(self, text, *words):
+        return trust.senco(ADMINISTRATOR, "return", "import", file_of(text, "supplied.csv"), "--collection", COLLECTION,
+                           *words)
+
+    def test_budgets_are_supplied_once_and_only_what_changed_again(self):
+        header = trust.senco_ok(None, "return", "import", "--template")
+        text = header + "3712088,\"67,755.50\",2026-27,budget share,,,,,,,\n3712142,40000,2026-27,budget share,,,,,,,\n"
+        first = json.loads(self.supply(text, "--json").stdout)
+        self.assertEqual((first["new"], first["changed"], first["unchanged"]), (2, 0, 0))
+        again = json.loads(self.supply(text.replace("40000", "41000"), "--json").stdout)
+        self.assertEqual((again["new"], again["changed"], again["unchanged"]), (0, 1, 1))
+        supplied = trust.senco_json("senco-of-norton", "return", "show", COLLECTION)["supplied"]
+        self.assertEqual(supplied, {"budgetPence": 6775550, "budgetYear": "2026-27", "budgetSource": "budget share"})
+
+    def test_a_wrong_figure_keeps_the_whole_file_out(self):
+        ran = self.supply("laestab,budget,budget_year,budget_source\n3712196,1.005,2026-27,x\n3712207,1,2026,x\n")
+        self.assertEqual(ran.code, FINDINGS)
+        self.assertIn('2 budget      "1.005" is no number', ran.stdout)
+        self.assertIn("3 budget_year The budget's year must be a financial year", ran.stdout)
+
+    def test_a_school_that_is_not_the_trusts_is_refused_with_its_row(self):
+        ran = self.supply("laestab,budget,budget_year,budget_source\n3712196,1,2026-27,x\n9999999,1,2026-27,x\n")
+        self.assertEqual(ran.code, FIGURES)
+        self.assertIn("row 3: the trust has no school 9999999; nothing was stored", ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
