@@ -140,6 +140,8 @@ static void set_up(struct server *server)
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "senco/" SENCONET_VERSION);
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, server->error);
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS,
+                     1L); /* a proxy's words are no answer */
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 10L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, TIMEOUT_SECONDS + 5L);
@@ -286,7 +288,7 @@ void server_ask(struct server *server, const ProtobufCServiceDescriptor *service
 static bool worth_asking_again(const struct reply *reply)
 {
     return !reply->answered || reply->code == GRPC_UNAVAILABLE ||
-           reply->code == GRPC_DEADLINE_EXCEEDED || reply->code == GRPC_RESOURCE_EXHAUSTED;
+           reply->code == GRPC_DEADLINE_EXCEEDED;
 }
 
 /* 0.4 s x 1.6 and so on, more or less by a quarter, so that many clients do not come back together.

@@ -85,6 +85,8 @@ static bool look_up(struct joining *joining, const Senconet__V1__JoinRequest *re
     uint8_t hash[ENROLMENT_HASH];
     enrolment_code_hash(request->secret.data, hash);
     const char *values[] = {request->code_id, hex(joining->arena, hash, sizeof hash)};
+    if (!tell(joining, "select lock_person(person) from enrolment_code where id = $1", 1, values))
+        return false;
     PGresult *result = ask(joining, code_sql, 2, values);
     if (result == NULL)
         return false;

@@ -3,7 +3,7 @@
 
 #include "common/base/log.h"
 
-#include <errno.h>
+#include <openssl/rand.h>
 #include <string.h>
 #include <sys/queue.h>
 #include <sys/socket.h>
@@ -91,6 +91,11 @@ struct authority_link *authority_link_new(struct event_base *base, int socket)
     link->base = base;
     link->socket = socket;
     LIST_INIT(&link->questions);
+    /* The socket outlives a worker that dies: its successor must not take the answers meant for it.
+     */
+    if (RAND_bytes((unsigned char *)&link->tickets, sizeof link->tickets) != 1)
+        abort();
+    link->tickets >>= 1;
     link->readable = event_new(base, socket, EV_READ | EV_PERSIST, on_readable, link);
     event_add(link->readable, NULL);
     return link;

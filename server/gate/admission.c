@@ -108,6 +108,7 @@ static bool understand(struct passage *passage)
         call->arena.cap = OWN_WORK_CAP;
         return true;
     }
+    call->arena.cap = OWN_WORK_CAP; /* the refusal must have room too */
     call_refuse(call, GRPC_RESOURCE_EXHAUSTED, "the request takes more memory than one may have");
     return false;
 }

@@ -20,6 +20,7 @@ const struct statement caller_statement = {
     "select c.person, c.revoked_at is not null as revoked, r.role, r.school,"
     "       day_start(lower(r.during)) as from_second, day_start(upper(r.during)) as until_second"
     "  from certificate c left join role_held r on r.person = c.person"
+    "   and not isempty(r.during)"
     " where c.fingerprint = $1::bytea"};
 
 static struct caller_list *bucket(const struct callers *callers, const uint8_t *fingerprint)

@@ -43,6 +43,9 @@ static const char *fault_of(const struct method *method)
     if (handler->needs_collection &&
         (method->collection == NULL || method->collection->type != PROTOBUF_C_TYPE_STRING))
         return "needs a collection but its request names none";
+    if (handler->scope > ENROLLED && handler->steps[0].kind == STATEMENT &&
+        strstr(handler->steps[0].statement.sql, "$2") == NULL)
+        return "does not keep to the permitted schools: its statement has no $2";
     if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)
         return "goes in crowds but is not asked for a school";
     if (handler->reply == NULL && handler->steps[0].kind != AUTHORITY)
@@ -127,21 +130,30 @@ const struct method *methods_find(const struct methods *methods, const char *pat
     return bsearch(&wanted, methods->of, methods->count, sizeof wanted, by_path);
 }
 
-const struct statement **methods_statements(const struct methods *methods,
-                                            const struct statement *const *own)
+static size_t add_handler(struct prepared_statement *statements, const struct handler *handler)
+{
+    size_t count = 0;
+    for (size_t step = 0; step < STEPS_MAX; step++)
+        if (handler->steps[step].kind == STATEMENT)
+            statements[count++] = (struct prepared_statement){
+                &handler->steps[step].statement,
+                handler->crowd_key != NULL ? STATEMENT_CROWD : STATEMENT_SCOPED};
+    return count;
+}
+
+struct prepared_statement *methods_statements(const struct methods *methods,
+                                              const struct statement *const *own)
 {
     size_t count = 0, own_count = 0;
     while (own[own_count] != NULL)
         own_count++;
-    const struct statement **statements =
+    struct prepared_statement *statements =
         calloc(methods->count * STEPS_MAX + own_count + 1, sizeof *statements);
     if (statements == NULL)
         abort();
     while (count < own_count)
-        statements[count++] = *own++;
+        statements[count++].statement = *own++;
     for (size_t i = 0; i < methods->count; i++)
-        for (size_t step = 0; step < STEPS_MAX; step++)
-            if (methods->of[i].handler->steps[step].kind == STATEMENT)
-                statements[count++] = &methods->of[i].handler->steps[step].statement;
+        count += add_handler(statements + count, methods->of[i].handler);
     return statements;
 }

@@ -23,8 +23,8 @@ void methods_free(struct methods *methods);
 
 const struct method *methods_find(const struct methods *methods, const char *path);
 
-/* Every statement of every handler, behind the gate's own (ended by NULL); ended by NULL. */
-const struct statement **methods_statements(const struct methods *methods,
-                                            const struct statement *const *own);
+/* Every statement of every handler, behind the gate's own (ended by NULL); ended by one without. */
+struct prepared_statement *methods_statements(const struct methods *methods,
+                                              const struct statement *const *own);
 
 #endif

@@ -108,8 +108,9 @@ static const char *first_administrator(struct init *init, char **person)
 {
     char id[UUID_TEXT];
     const char *reason =
-        ask(init, "select person from role_held where role = 5 order by id limit 1", 0, NULL, NULL,
-            NULL, person);
+        ask(init,
+            "select person from role_held where role = 5 and today() <@ during order by id limit 1",
+            0, NULL, NULL, NULL, person);
     if (reason != NULL || *person != NULL)
         return reason;
     write_id_make(id);

@@ -19,6 +19,7 @@ char *subcommand_conninfo(const char *conninfo, const struct options *options, s
 {
     return arena_print(arena,
                        "%s application_name=sencod connect_timeout=%ld client_encoding=UTF8 "
+                       "target_session_attrs=read-write "
                        "options='-c statement_timeout=%lds -c plan_cache_mode=force_generic_plan "
                        "-c client_min_messages=warning -c DateStyle=ISO -c jit=off "
                        "-c idle_in_transaction_session_timeout=60s'",

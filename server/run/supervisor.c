@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -39,6 +40,23 @@ struct supervisor {
     bool root_given_up;      /* the keeper of the signing process cannot be started again */
     bool ending, failed;
 };
+
+static time_t monotonic_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
+/* Every connection is a descriptor: as many as the system lets us have. */
+static void raise_descriptor_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
 
 static void close_all(const int *fds, int count, int except)
 {
@@ -139,7 +157,7 @@ static void start_child(struct supervisor *supervisor, int index)
     struct child *child = &supervisor->children[index];
     pid_t parent = getpid();
     snprintf(child->name, sizeof child->name, index == 0 ? "authority" : "worker-%d", index);
-    child->started = time(NULL);
+    child->started = monotonic_seconds();
     child->pid = fork();
     if (child->pid == 0) {
         settle_child(supervisor, child, parent);
@@ -151,8 +169,8 @@ static void start_child(struct supervisor *supervisor, int index)
     }
 }
 
-/* The signing process ends after them: requests under way may need it. A socket that stayed open here
- * would let clients connect and wait for nobody. */
+/* The signing process ends after them: requests under way may need it. A socket that stayed open
+ * here would let clients connect and wait for nobody. */
 static void end_workers(struct supervisor *supervisor)
 {
     if (!supervisor->ending)
@@ -193,7 +211,7 @@ static bool start_missing(struct supervisor *supervisor)
         const struct child *child = &supervisor->children[i];
         if (child->pid != 0)
             continue;
-        if (time(NULL) - child->started < 1)
+        if (monotonic_seconds() - child->started < 1)
             waiting = true;
         else
             start_child(supervisor, i);
@@ -283,6 +301,7 @@ int supervisor_run(const struct options *options, const char *conninfo,
         log_event("cannot_start", "reason=\"%s\"", log_text(reason));
         return 1;
     }
+    raise_descriptor_limit();
     block_signals(&supervisor);
     start_child(&supervisor, 0);
     if (!identity_become(&identity)) {

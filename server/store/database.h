@@ -11,7 +11,7 @@ struct database;
 
 struct database_settings {
     const char *conninfo;
-    const struct statement *const *statements;
+    const struct prepared_statement *statements;
     int sessions, connect_seconds, flight_seconds;
     size_t queue_max, batch_max;
 };

@@ -3,7 +3,7 @@
 
 enum { HEARTBEAT_SECONDS = 2, ANSWER_SECONDS = 2 };
 
-static const struct statement *const no_statements[] = {NULL};
+static const struct prepared_statement no_statements[] = {{NULL, STATEMENT_FREE}};
 
 static void set_listening(struct notices *notices, bool listening)
 {
@@ -18,6 +18,8 @@ static void on_flight_end(struct flight *flight, enum flight_end end)
     struct notices *notices = (struct notices *)((char *)flight - offsetof(struct notices, flight));
     if (end == FLIGHT_DONE)
         set_listening(notices, true);
+    else if (end == FLIGHT_REFUSED)
+        session_retire(&notices->session, "LISTEN was refused");
 }
 
 static void send_sql(struct notices *notices, const char *sql)

@@ -81,14 +81,24 @@ static void on_notice(void *context, const PGresult *result)
     session->noticed = true;
 }
 
+static bool prepare(struct session *session, const struct prepared_statement *prepared)
+{
+    enum { INT8 = 20, INT8_ARRAY = 1016 }; /* as the catalogue numbers them (pg_type.dat) */
+    static const Oid types[][2] = {
+        [STATEMENT_SCOPED] = {INT8, INT8_ARRAY}, [STATEMENT_CROWD] = {INT8_ARRAY, INT8_ARRAY}};
+    bool free_form = prepared->form == STATEMENT_FREE;
+    return PQsendPrepare(session->pg, prepared->statement->name, prepared->statement->sql,
+                         free_form ? 0 : 2, free_form ? NULL : types[prepared->form]);
+}
+
 static bool prepare_all(struct session *session)
 {
-    const struct statement *const *statement = session->settings->statements;
+    const struct prepared_statement *prepared = session->settings->statements;
     session->preparing = 0;
     if (!PQenterPipelineMode(session->pg))
         return false;
-    for (; *statement != NULL; statement++, session->preparing++)
-        if (!PQsendPrepare(session->pg, (*statement)->name, (*statement)->sql, 0, NULL))
+    for (; prepared->statement != NULL; prepared++, session->preparing++)
+        if (!prepare(session, prepared))
             return false;
     return PQpipelineSync(session->pg) && PQflush(session->pg) >= 0;
 }
@@ -134,10 +144,10 @@ static void take_prepared(struct session *session, PGresult *result)
     }
     if (status != PGRES_COMMAND_OK) {
         size_t done = 0;
-        while (session->settings->statements[done] != NULL)
+        while (session->settings->statements[done].statement != NULL)
             done++;
         log_event("database_statement_refused", "statement=%s reason=\"%s\"",
-                  session->settings->statements[done - session->preparing]->name,
+                  session->settings->statements[done - session->preparing].statement->name,
                   log_text(PQresultErrorMessage(result)));
         session_retire(session, "a statement cannot be prepared: is the schema this program's?");
     } else {

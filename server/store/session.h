@@ -43,7 +43,7 @@ struct flight {
 struct session_settings {
     struct event_base *base;
     const char *conninfo;
-    const struct statement *const *statements; /* prepared at connect; ended by NULL */
+    const struct prepared_statement *statements; /* prepared at connect; ended by one without */
     int connect_seconds, flight_seconds;
 };
 

@@ -1,12 +1,24 @@
 /* One SQL statement with the name it is prepared under on every session. Parameters are cast in its
  * text
- * ($1::bigint), since nothing else says their types. */
+ * ($3::bigint), since nothing else says their types; but $1 and $2, where the dispatch binds them,
+ * are declared, so that a statement need not mention them to be given them. */
 #ifndef SERVER_STORE_STATEMENT_H
 #define SERVER_STORE_STATEMENT_H
 
 struct statement {
     const char *name;
     const char *sql;
+};
+
+enum statement_form {
+    STATEMENT_FREE,   /* no parameters but its own */
+    STATEMENT_SCOPED, /* $1 bigint, $2 bigint[]: person and schools */
+    STATEMENT_CROWD   /* $1 and $2 bigint[]: an element a call */
+};
+
+struct prepared_statement {
+    const struct statement *statement;
+    enum statement_form form;
 };
 
 #endif

@@ -170,7 +170,7 @@ const struct handler allocations_issue = {
                " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
                " left join allocation a on a.number = f.number"
                " where c.key = $3::text and not s.closed and $2::bigint[] is null"
-               "  and $1::bigint is not null order by s.laestab"},
+               " order by s.laestab"},
           .bind = bind_collection,
           .take = take_figures},
          {.kind = STATEMENT,

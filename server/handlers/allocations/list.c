@@ -54,7 +54,6 @@ const struct handler allocations_list = {
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"
                " where c.key = $5::text and f.school > coalesce($3::integer, 0)"
                "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
-               "  and $1::bigint is not null"
                " order by f.school limit $4::bigint"},
           .bind = bind}},
     .reply = reply,

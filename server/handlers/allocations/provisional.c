@@ -51,7 +51,7 @@ const struct handler allocations_provisional = {
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"
                     " left join return_version v on v.school = s.laestab and v.collection = c.id"
                     "  and v.version = h.version"
-                    " where s.laestab = any($2::bigint[]) and $1::bigint is not null"},
+                    " where s.laestab = any($2::bigint[])"},
                .bind = bind}},
     .reply = reply,
 };

@@ -37,7 +37,6 @@ const struct handler collections_get = {
     .steps = {{.kind = STATEMENT,
                .statement = {"collections_get",
                              "select" COLLECTION_COLUMNS "from collection c where key = $3::text"
-                             " and $1::bigint is not null"
                              " and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"},
                .bind = bind}},
     .reply = reply,

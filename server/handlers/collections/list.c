@@ -24,7 +24,7 @@ const struct handler collections_list = {
     .steps = {{.kind = STATEMENT,
                .statement = {"collections_list",
                              "select" COLLECTION_COLUMNS "from collection c"
-                             " where key > coalesce($3::text, '') and $1::bigint is not null"
+                             " where key > coalesce($3::text, '')"
                              "  and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"
                              " order by key limit $4::bigint"},
                .bind = bind_page_only}},

@@ -1,4 +1,5 @@
-/* Collections.Open: a new collection, under one version of one policy. */
+/* Collections.Open: a new collection, under one version of one policy. Opened again with all the
+ * same, it is the same collection. */
 #include "server/handlers/collections/row.h"
 #include "server/handlers/list.h"
 
@@ -84,13 +85,16 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                           "the trust has no such policy");
         return NULL;
     }
+    if (rows_null(rows, 0, "key")) {
+        turn_refuse_field(turn, GRPC_ALREADY_EXISTS, "collection.key",
+                          "there is another collection of that name already");
+        return NULL;
+    }
     answer->collection = collection_message(turn->arena, rows, 0);
     return &answer->base;
 }
 
 static const struct constraint_words constraints[] = {
-    {"collection_key_once", "collection.key", GRPC_ALREADY_EXISTS,
-     "there is a collection of that name already"},
     {"collection_key_form", "collection.key", GRPC_INVALID_ARGUMENT,
      "a collection's name is of small letters, digits and hyphens, at most 40"},
     {"collection_year_once", "collection.academicYear", GRPC_ALREADY_EXISTS,
@@ -109,15 +113,25 @@ const struct handler collections_open = {
                     "with chosen as (select * from policy where name = $11::text"
                     "  and version = coalesce($12::integer, version) and $2::bigint[] is null"
                     "  order by version desc limit 1),"
-                    " c as (insert into collection (key, academic_year, reference_date, opens_on,"
+                    " c as (insert into collection as held (key, academic_year, reference_date, "
+                    "opens_on,"
                     "  due_on, closes_on, asks, policy_name, policy_version)"
                     "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
                     "   $9::integer | case when $10::boolean then mobility_answer else 0 end,"
-                    "   name, version from chosen returning *),"
+                    "   name, version from chosen"
+                    "  on conflict (key) do update set opens_on = held.opens_on"
+                    "   where held.academic_year = excluded.academic_year"
+                    "    and held.reference_date = excluded.reference_date"
+                    "    and held.opens_on = excluded.opens_on and held.due_on = excluded.due_on"
+                    "    and held.closes_on = excluded.closes_on and held.asks = excluded.asks"
+                    "    and held.policy_name = excluded.policy_name"
+                    "    and held.policy_version = excluded.policy_version returning *),"
                     " noted as (insert into audit (person, act, subject)"
                     "  select $1::bigint, 'Collections/Open', key from c),"
                     " told as (insert into event (kind, subject) select 'collection', key from c)"
-                    " select" COLLECTION_COLUMNS "from c"},
+                    " select" COLLECTION_COLUMNS "from c union all"
+                    " select null, null, null, null, null, null, null, null, null, null"
+                    "  from chosen where not exists (select from c)"},
                .bind = bind}},
     .constraints = constraints,
     .reply = reply,

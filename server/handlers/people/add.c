@@ -37,12 +37,11 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
-    const Senconet__V1__AddPersonRequest *request = turn->request;
     Senconet__V1__AddPersonAnswer *answer =
         message_new(turn->arena, &senconet__v1__add_person_answer__descriptor);
     int row = 0;
     answer->person = person_message(turn->arena, rows, &row, rows->count);
-    if (strcmp(answer->person->name, request->name) != 0)
+    if (!rows_bool(rows, 0, "same"))
         turn_refuse(turn, GRPC_ABORTED, "this write id has been used for somebody else");
     return &answer->base;
 }
@@ -52,13 +51,13 @@ const struct handler people_add = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps =
-        {{.kind = STATEMENT,
-          .statement = {"people_add",
-                        "select person, name, certificates, role_id, role, school, first_day,"
-                        " last_day from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
-                        " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
-          .bind = bind}},
+    .steps = {{.kind = STATEMENT,
+               .statement =
+                   {"people_add",
+                    "select person, name, certificates, role_id, role, school, first_day,"
+                    " last_day, same from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
+                    " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
+               .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,
 };

@@ -26,7 +26,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__EndRoleAnswer *answer =
         message_new(turn->arena, &senconet__v1__end_role_answer__descriptor);
     if (rows->count == 0) {
-        turn_refuse(turn, GRPC_NOT_FOUND, "this person has no such role, or it has ended already");
+        turn_refuse(turn, GRPC_NOT_FOUND, "this person has no such role");
         return NULL;
     }
     answer->role = role_message(turn->arena, rows, 0);
@@ -40,16 +40,22 @@ const struct handler people_end_role = {
     .check = check,
     .steps =
         {{.kind = STATEMENT,
-          .statement = {"people_end_role",
-                        "with ended as (update role_held"
-                        "  set during = daterange(least(lower(during), today() - 1), today())"
-                        "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
-                        "   and (upper_inf(during) or upper(during) > today()) returning *),"
-                        " noted as (insert into audit (person, act, school, subject)"
-                        "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
-                        "  from ended)"
-                        " select id as role_id, role, school, lower(during) as first_day,"
-                        "  upper(during) - 1 as last_day from ended"},
+          .statement =
+              {"people_end_role",
+               "with ended as (update role_held set during = case when lower(during) >= today()"
+               "   then 'empty' else daterange(lower(during), today()) end"
+               "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
+               "   and (upper_inf(during) or upper(during) > today()) returning *),"
+               " noted as (insert into audit (person, act, school, subject)"
+               "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
+               "  from role_held where person = $3::bigint and id = $4::bigint),"
+               " told as (insert into event (kind, school, subject)"
+               "  select 'role', school, person::text from ended)"
+               " select id as role_id, role, school, lower(during) as first_day,"
+               "  upper(during) - 1 as last_day from ended"
+               " union all select id, role, school, lower(during), upper(during) - 1"
+               "  from role_held where person = $3::bigint and id = $4::bigint"
+               "   and not exists (select from ended) and $2::bigint[] is null"},
           .bind = bind}},
     .reply = reply,
 };

@@ -1,4 +1,5 @@
-/* People.Invite: a one-time code for a person. The client made it; here its hash arrives. */
+/* People.Invite: a one-time code for a person. The client made it; here its hash arrives. The same
+ * code for the same person again is the same invitation. */
 #include "server/handlers/list.h"
 
 #include "common/wire/code.h"
@@ -38,6 +39,11 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "person", "there is no such person");
         return NULL;
     }
+    if (!rows_bool(rows, 0, "same")) {
+        turn_refuse_field(turn, GRPC_ALREADY_EXISTS, "codeId",
+                          "this code has been given out already");
+        return NULL;
+    }
     answer->has_person = 1;
     answer->person = (uint64_t)rows_int(rows, 0, "person");
     answer->name = rows_copy(rows, 0, "name", turn->arena);
@@ -46,7 +52,6 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 }
 
 static const struct constraint_words constraints[] = {
-    {"enrolment_code_pkey", "codeId", GRPC_ALREADY_EXISTS, "this code has been given out already"},
     {"enrolment_code_id_form", "codeId", GRPC_INVALID_ARGUMENT, "this is no code's id"},
     {0},
 };
@@ -56,19 +61,22 @@ const struct handler people_invite = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"people_invite",
-                             "with made as (insert into enrolment_code (id, person, secret_hash,"
-                             "  made_by, expires_at)"
-                             " select $4::text, p.id, $5::bytea, $1::bigint,"
-                             "  now() + make_interval(hours => $6::integer)"
-                             " from person p where p.id = $3::bigint and $2::bigint[] is null"
-                             " returning person, expires_at),"
-                             " noted as (insert into audit (person, act, subject)"
-                             "  select $1::bigint, 'People/Invite', person::text from made)"
-                             " select m.person, p.name, iso(m.expires_at) as expires"
-                             "  from made m join person p on p.id = m.person"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"people_invite",
+                        "with made as (insert into enrolment_code as c (id, person, secret_hash,"
+                        "  made_by, expires_at)"
+                        " select $4::text, p.id, $5::bytea, $1::bigint,"
+                        "  now() + make_interval(hours => $6::integer)"
+                        " from person p where p.id = $3::bigint and $2::bigint[] is null"
+                        " on conflict (id) do update set made_by = c.made_by"
+                        " returning c.person, c.expires_at,"
+                        "  c.secret_hash = $5::bytea and c.person = $3::bigint as same),"
+                        " noted as (insert into audit (person, act, subject)"
+                        "  select $1::bigint, 'People/Invite', person::text from made)"
+                        " select m.person, p.name, iso(m.expires_at) as expires, m.same"
+                        "  from made m join person p on p.id = m.person"},
+          .bind = bind}},
     .constraints = constraints,
     .reply = reply,
 };

@@ -41,18 +41,8 @@ const struct handler people_revoke = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_revoke",
-                             "with certificates as (update certificate"
-                             "  set revoked_at = now(), revoked_reason = $4::text"
-                             "  where person = $3::bigint and revoked_at is null"
-                             "   and $2::bigint[] is null returning 1),"
-                             " codes as (update enrolment_code set revoked_at = now()"
-                             "  where person = $3::bigint and spent_at is null"
-                             "   and revoked_at is null and $2::bigint[] is null returning 1),"
-                             " noted as (insert into audit (person, act, subject)"
-                             "  select $1::bigint, 'People/Revoke', $3::bigint || ': ' || $4::text)"
-                             " select (select count(*) from certificates) as certificates,"
-                             "  (select count(*) from codes) as codes"
-                             "  from person where id = $3::bigint"},
+                             "select * from revoke_person($1::bigint, $3::bigint, $4::text)"
+                             " where $2::bigint[] is null"},
                .bind = bind}},
     .reply = reply,
 };

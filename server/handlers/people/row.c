@@ -4,6 +4,8 @@
 #include "common/domain/date.h"
 #include "common/wire/message.h"
 
+#include <time.h>
+
 Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row)
 {
     Senconet__V1__RoleHeld *role = message_new(arena, &senconet__v1__role_held__descriptor);
@@ -33,14 +35,37 @@ Senconet__V1__Person *person_message(struct arena *arena, const struct rows *row
     return person;
 }
 
-static void check_day(const char *text, const char *prefix, const char *name,
-                      struct violations *violations)
+static struct date check_day(const char *text, const char *prefix, const char *name,
+                             struct violations *violations)
 {
-    struct date date;
+    struct date date = {0};
     char field[64];
     snprintf(field, sizeof field, "%s.%s", prefix, name);
     if (text != NULL && !date_parse(text, &date))
         violations_add(violations, field, "a day is written 2026-09-01");
+    return date;
+}
+
+static struct date today(void)
+{
+    struct tm now;
+    time_t seconds = time(NULL);
+    gmtime_r(&seconds, &now);
+    return (struct date){(int16_t)(now.tm_year + 1900), (uint8_t)(now.tm_mon + 1),
+                         (uint8_t)now.tm_mday};
+}
+
+static void check_days(const Senconet__V1__RoleHeld *role, const char *prefix,
+                       struct violations *violations)
+{
+    struct date from = check_day(role->from, prefix, "from", violations);
+    struct date until = check_day(role->until, prefix, "until", violations);
+    char field[64];
+    if (!date_given(from))
+        from = today();
+    snprintf(field, sizeof field, "%s.until", prefix);
+    if (date_given(until) && date_compare(until, from) < 0)
+        violations_add(violations, field, "the last day is before the first");
 }
 
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
@@ -63,8 +88,7 @@ void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
         snprintf(field, sizeof field, "%s.until", prefix);
         violations_add(violations, field, "an auditor's role ends on a day: say which");
     }
-    check_day(role->from, prefix, "from", violations);
-    check_day(role->until, prefix, "until", violations);
+    check_days(role, prefix, violations);
 }
 
 void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role)
@@ -78,7 +102,6 @@ void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role
 const struct constraint_words role_constraints[] = {
     {"role_held_school_known", "role.school", GRPC_NOT_FOUND, "the trust has no such school"},
     {"role_held_once", "role", GRPC_ALREADY_EXISTS, "this role is held already in those days"},
-    {"role_days", "role.until", GRPC_INVALID_ARGUMENT, "the last day is before the first"},
     {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
      "an auditor's role ends on a day: say which"},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},

@@ -43,7 +43,6 @@ const struct handler policies_get = {
                .statement = {"policies_get",
                              "select version, body from policy where name = $3::text"
                              " and version = coalesce($4::integer, version)"
-                             " and $1::bigint is not null"
                              " and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"
                              " order by version desc limit 1"},
                .bind = bind}},

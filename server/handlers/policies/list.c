@@ -29,7 +29,7 @@ const struct handler policies_list = {
                              "select * from (select version, body,"
                              "  name || '/' || lpad((1000000000 - version)::text, 10, '0') as key"
                              "  from policy) p"
-                             " where key > coalesce($3::text, '') and $1::bigint is not null"
+                             " where key > coalesce($3::text, '')"
                              "  and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"
                              " order by key limit $4::bigint"},
                .bind = bind_page_only}},

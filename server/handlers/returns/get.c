@@ -72,7 +72,7 @@ const struct handler returns_get = {
                     "  and v.version = coalesce($4::integer, h.version)"
                     " left join person p on p.id = v.person"
                     " left join supplied g on g.school = s.laestab and g.collection = c.id"
-                    " where s.laestab = any($2::bigint[]) and $1::bigint is not null"},
+                    " where s.laestab = any($2::bigint[])"},
                .bind = bind}},
     .reply = reply,
 };

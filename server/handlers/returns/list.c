@@ -62,7 +62,6 @@ const struct handler returns_list = {
                     " where c.key = $5::text and s.laestab > coalesce($3::integer, 0)"
                     "  and not (s.closed and h.version is null)"
                     "  and ($2::bigint[] is null or s.laestab = any($2::bigint[]))"
-                    "  and $1::bigint is not null"
                     " order by s.laestab limit $4::bigint"},
                .bind = bind}},
     .reply = reply,

@@ -45,7 +45,7 @@ const struct handler returns_versions = {
                " join return_head h on h.school = v.school and h.collection = c.id"
                " join person p on p.id = v.person"
                " where v.school = any($2::bigint[]) and c.key = $5::text"
-               "  and v.version < coalesce($3::integer, 2147483647) and $1::bigint is not null"
+               "  and v.version < coalesce($3::integer, 2147483647)"
                " order by v.version desc limit $4::bigint"},
           .bind = bind}},
     .reply = reply,

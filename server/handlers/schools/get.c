@@ -20,7 +20,7 @@ const struct handler schools_get = {
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
     .steps = {{.kind = STATEMENT,
-               .statement = {"schools_get", "select * from school where laestab = any($2::bigint[])"
-                                            " and $1::bigint is not null"}}},
+               .statement = {"schools_get",
+                             "select * from school where laestab = any($2::bigint[])"}}},
     .reply = reply,
 };

@@ -24,7 +24,7 @@ const struct handler schools_list = {
                .statement = {"schools_list",
                              "select * from school"
                              " where ($2::bigint[] is null or laestab = any($2::bigint[]))"
-                             "   and laestab > coalesce($3::integer, 0) and $1::bigint is not null"
+                             "   and laestab > coalesce($3::integer, 0)"
                              " order by laestab limit $4::bigint"},
                .bind = bind_page_only}},
     .reply = reply,

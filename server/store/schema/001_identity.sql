@@ -38,7 +38,8 @@ create table role_held (
     constraint role_known check (role between 1 and 8),
     constraint role_at_a_school check ((role between 1 and 4) = (school is not null) or role = 8),
     constraint role_auditor_until check (role <> 7 or not upper_inf(during)),
-    constraint role_days check (not isempty(during) and not lower_inf(during)),
+    -- an empty range is a role that was given and taken back before it was held for a day
+    constraint role_days check (isempty(during) or not lower_inf(during)),
     constraint role_held_once exclude using gist (
         person with =, role with =, (coalesce(school, 0)) with =, during with &&)
 );
@@ -69,7 +70,8 @@ create table enrolment_code (
     spent_serial bytea references certificate,
     revoked_at timestamptz,
     constraint enrolment_code_id_form check (id ~ '^[0-9A-Z]{8}$'),
-    constraint enrolment_code_hash_length check (length(secret_hash) = 32)
+    constraint enrolment_code_hash_length check (length(secret_hash) = 32),
+    constraint enrolment_code_short_lived check (expires_at <= made_at + interval '31 days')
 );
 
 -- Who did what; nobody may change or delete a line.
@@ -124,16 +126,39 @@ $$ select (now() at time zone 'Europe/London')::date $$;
 create function iso(at timestamptz) returns text language sql stable as
 $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
-grant select, insert on person, role_held, school, audit, event to senconet_app;
+-- What is taken back stays taken back.
+create function refuse_restoring() returns trigger language plpgsql as $$
+begin
+    if old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at then
+        raise exception 'what has been taken back stays so' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger certificate_stays_revoked before update on certificate
+    for each row execute function refuse_restoring();
+create trigger code_stays_revoked before update on enrolment_code
+    for each row execute function refuse_restoring();
+
+-- Joining and taking back concern the same person one after the other, never at once: else a code being
+-- spent just now would leave a certificate that nobody took back.
+create function lock_person(person bigint) returns void language sql as
+$$ select pg_advisory_xact_lock((7362003::bigint << 32) | person) $$;
+
+grant select on person, role_held, school, audit, event to senconet_app;
+grant insert (write_id, name) on person to senconet_app;
+grant insert (person, role, school, during) on role_held to senconet_app;
+grant insert (laestab, urn, name, kind, type, phase, local_authority, closed) on school to senconet_app;
+grant insert (person, act, school, subject) on audit to senconet_app, senconet_authority;
+grant insert (kind, school, subject) on event to senconet_app;
 grant update (during) on role_held to senconet_app;
-grant update on school to senconet_app;
+grant update (urn, name, kind, type, phase, local_authority, closed, changed_at) on school to senconet_app;
 grant select, update (revoked_at, revoked_reason) on certificate to senconet_app;
-grant insert, update (revoked_at), select (id, person, made_at, expires_at, spent_at, revoked_at)
+grant insert (id, person, secret_hash, made_by, expires_at), update (revoked_at, made_by),
+    select (id, person, secret_hash, made_at, made_by, expires_at, spent_at, revoked_at)
     on enrolment_code to senconet_app;
 grant select on person to senconet_authority;
 grant select, update (spent_at, spent_serial) on enrolment_code to senconet_authority;
 grant select, insert, update (fingerprint, pem) on certificate to senconet_authority;
-grant insert on audit to senconet_authority;
 
 create view report_people as
     select p.id, p.name, r.role, r.school, lower(r.during) as first_day, upper(r.during) - 1 as last_day
@@ -144,7 +169,7 @@ grant select on report_people to senconet_report;
 create function add_person(adder bigint, id_of_write uuid, name_given text, roles bigint[],
     schools bigint[], froms text[], untils text[])
 returns table (person bigint, name text, certificates bigint, role_id bigint, role smallint,
-    school integer, first_day date, last_day date)
+    school integer, first_day date, last_day date, same boolean)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -163,7 +188,30 @@ begin
         insert into audit (person, act, subject) values (adder, 'People/Add again', found_id::text);
     end if;
     return query
-        select p.id, p.name, 0::bigint, r.id, r.role, r.school, lower(r.during), upper(r.during) - 1
-          from person p left join role_held r on r.person = p.id
+        select p.id, p.name, 0::bigint, r.id, r.role, r.school, lower(r.during), upper(r.during) - 1,
+               p.name = name_given and not exists (
+                   select from unnest(roles, schools) as g (role, school) where not exists (
+                       select from role_held x where x.person = found_id and x.role = g.role
+                          and x.school is not distinct from g.school))
+          from person p left join role_held r on r.person = p.id and not isempty(r.during)
          where p.id = found_id order by r.id;
+end $$;
+
+-- Takes back every certificate and unused code of a person. The second statement sees what a joining that
+-- held the lock has committed.
+create function revoke_person(revoker bigint, whom bigint, why text)
+returns table (certificates bigint, codes bigint) language plpgsql as $$
+begin
+    if not exists (select from person where id = whom) then
+        return;
+    end if;
+    perform lock_person(whom);
+    update certificate set revoked_at = now(), revoked_reason = why
+     where person = whom and revoked_at is null;
+    get diagnostics certificates = row_count;
+    update enrolment_code set revoked_at = now()
+     where person = whom and spent_at is null and revoked_at is null;
+    get diagnostics codes = row_count;
+    insert into audit (person, act, subject) values (revoker, 'People/Revoke', whom || ': ' || why);
+    return next;
 end $$;

@@ -95,8 +95,22 @@ create table supplied (
     primary key (school, collection)
 );
 
+-- A head only ever moves on.
+create function refuse_going_back() returns trigger language plpgsql as $$
+begin
+    if new.version not in (old.version, old.version + 1) or new.tries < old.tries
+       or new.submitted_version not in (old.submitted_version, new.version) then
+        raise exception 'the head of a return only moves on' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger return_head_moves_on before update on return_head
+    for each row execute function refuse_going_back();
+
 grant select, insert on policy, collection, return_version to senconet_app;
-grant select, insert, update on return_head, supplied to senconet_app;
+grant update (opens_on) on collection to senconet_app;
+grant select, insert, update (version, submitted_version, tries, tried_at) on return_head to senconet_app;
+grant select, insert, update (body, supplied_at, supplied_by) on supplied to senconet_app;
 
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the second statement, which sees
@@ -198,12 +212,12 @@ language plpgsql as $$
 #variable_conflict use_column
 begin
     perform pg_advisory_xact_lock(7362002);
+    insert into audit (person, act, subject) values (nullif(adder, 0), 'Policies/Add', policy_name);
     if not exists (select from policy p where p.write_id = id_of_write) then
         insert into policy (name, version, write_id, body, words, mobility_answer, added_by)
         select policy_name, coalesce(max(p.version), 0) + 1, id_of_write, policy_body, policy_words,
                policy_mobility, nullif(adder, 0)
           from policy p where p.name = policy_name;
-        insert into audit (person, act, subject) values (nullif(adder, 0), 'Policies/Add', policy_name);
     end if;
     return query select p.version, p.body, p.body = policy_body from policy p
                   where p.write_id = id_of_write;
@@ -247,7 +261,6 @@ begin
     ), noted as (
         insert into audit (person, act, school, subject)
         select supplier, 'Returns/Supply', school, collection_key from given
-         where held is distinct from body
     ), told as (
         insert into event (kind, school, subject) select 'figures supplied', school, collection_key
           from given where held is distinct from body

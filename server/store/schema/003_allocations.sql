@@ -19,22 +19,23 @@ create table allocation (
     constraint allocation_return_known foreign key (school, collection, return_version)
         references return_version (school, collection, version),
     constraint allocation_policy_known foreign key (policy_name, policy_version) references policy,
+    unique (school, collection, number),
     constraint allocation_result_issued check (result in (1, 3)),
     constraint allocation_fixed_to_return check (result = 3 or return_version is not null)
 );
-create index on allocation (school, collection, number);
 create trigger allocation_is_kept before update or delete or truncate on allocation
     for each statement execute function refuse_change();
 
 create table allocation_in_force (
     school integer not null,
     collection bigint not null,
-    number bigint not null references allocation,
-    primary key (school, collection)
+    number bigint not null,
+    primary key (school, collection),
+    foreign key (school, collection, number) references allocation (school, collection, number)
 );
 
 grant select, insert on allocation to senconet_app;
-grant select, insert, update on allocation_in_force to senconet_app;
+grant select, insert, update (number) on allocation_in_force to senconet_app;
 
 create view report_allocations as
     select a.number, a.school, s.name as school_name, c.key as collection_key, a.return_version,
