@@ -33,6 +33,7 @@ static struct wire_limits limits_of(const struct options *options)
         .stalled_seconds = (int)options->stalled_seconds,
         .streams = (uint32_t)options->streams,
         .connections = (unsigned)options->connections,
+        .shaking = (unsigned)options->handshakes,
         .unknown = (unsigned)options->unknown_connections,
         .resets = (unsigned)options->resets,
     };

@@ -89,8 +89,8 @@ static int on_data(nghttp2_session *session, uint8_t flags, int32_t id, const ui
     return 0;
 }
 
-/* An answer pays for one reset: a client whose deadlines pass now and then goes on all day, one that does
- * nothing but reset does not. */
+/* An answer pays for one reset: a client whose deadlines pass now and then goes on all day, one
+ * that does nothing but reset does not. */
 static void count_reset(struct connection *connection, bool reset, bool answered)
 {
     if (answered)
@@ -265,6 +265,7 @@ static void on_handshake_done(struct connection *connection)
     struct timeval stalled = {connection->owner->limits->stalled_seconds, 0};
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     peer_read(&connection->peer, bufferevent_openssl_get_ssl(connection->bufferevent));
+    connection->known = true;
     if (!connection->owner->on_known(connection->owner->context, connection)) {
         connection_free(connection);
         return;
@@ -304,7 +305,7 @@ static void say_last_goaway(struct connection *connection)
 /* Idle for a while: ask for a sign of life; none since the last time: gone. */
 static void on_idle(struct connection *connection)
 {
-    if (!connection->active && LIST_EMPTY(&connection->streams)) {
+    if (!connection->active) {
         connection_free(connection);
         return;
     }
@@ -321,8 +322,10 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
     (void)what;
     if (connection->state == CONNECTION_DRAINING)
         say_last_goaway(connection);
-    else if (connection->state == CONNECTION_HANDSHAKE || !connection->requested)
+    else if (connection->state == CONNECTION_HANDSHAKE)
         connection_free(connection);
+    else if (!connection->requested)
+        connection_drain(connection); /* a request that is on its way just now is not lost */
     else
         on_idle(connection);
 }

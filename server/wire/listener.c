@@ -14,7 +14,9 @@ struct listener {
     struct event *again;
     SSL_CTX *tls;
     LIST_HEAD(connections, connection) connections;
-    unsigned count, unknown;
+    unsigned count;
+    unsigned shaking; /* of these, in their handshake */
+    unsigned unknown; /* of these, after it, without a good certificate */
     uint64_t numbered;
     void *context;
     void (*on_call)(void *context, struct call *call);
@@ -37,16 +39,11 @@ static bool unknown_may_stay(const struct listener *listener)
 static bool on_known(void *context, struct connection *connection)
 {
     struct listener *listener = context;
-    if (connection->peer.certificate != PEER_GOOD)
-        return unknown_may_stay(listener);
-    listener->unknown--;
-    return true;
-}
-
-/* Whoever has not finished the handshake counts as unknown. */
-static bool counts_as_unknown(const struct connection *connection)
-{
-    return connection->peer.certificate != PEER_GOOD;
+    listener->shaking--;
+    if (connection->peer.certificate == PEER_GOOD)
+        return true;
+    listener->unknown++;
+    return unknown_may_stay(listener);
 }
 
 static void on_gone(void *context, struct connection *connection)
@@ -54,7 +51,10 @@ static void on_gone(void *context, struct connection *connection)
     struct listener *listener = context;
     LIST_REMOVE(connection, link);
     listener->count--;
-    listener->unknown -= counts_as_unknown(connection);
+    if (!connection->known)
+        listener->shaking--;
+    else if (connection->peer.certificate != PEER_GOOD)
+        listener->unknown--;
     if (listener->count == 0 && listener->on_drained != NULL)
         listener->on_drained(listener->context);
 }
@@ -73,7 +73,7 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     (void)address;
     (void)length;
     if (listener->count >= listener->owner.limits->connections ||
-        listener->unknown >= listener->owner.limits->unknown * 4) {
+        listener->shaking >= listener->owner.limits->shaking) {
         evutil_closesocket(fd);
         return;
     }
@@ -82,7 +82,7 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     if (connection == NULL)
         return;
     listener->count++;
-    listener->unknown++;
+    listener->shaking++;
     LIST_INSERT_HEAD(&listener->connections, connection, link);
 }
 

@@ -13,11 +13,29 @@ static void on_deadline(evutil_socket_t fd, short what, void *context)
     struct stream *stream = context;
     (void)fd;
     (void)what;
-    if (stream->call.answered)
+    if (!stream->headers_ended) { /* nothing else can come on this connection before they do */
+        nghttp2_session_terminate_session(stream->session, NGHTTP2_ENHANCE_YOUR_CALM);
+        stream->on_output(stream);
         return;
+    }
+    if (stream->call.answered) {
+        bool sent = stream->out_sent == stream->out_length;
+        nghttp2_submit_rst_stream(stream->session, NGHTTP2_FLAG_NONE, stream->id,
+                                  sent ? NGHTTP2_NO_ERROR : NGHTTP2_CANCEL);
+        stream->on_output(stream);
+        return;
+    }
     call_abandon(&stream->call);
     call_refuse(&stream->call, GRPC_DEADLINE_EXCEEDED,
                 "the time for this request is up; what became of it is not known: ask again");
+}
+
+static void start_deadline(struct stream *stream)
+{
+    uint64_t most = (uint64_t)stream->limits->call_seconds * 1000000;
+    uint64_t micro = stream->timed && stream->timeout < most ? stream->timeout : most;
+    struct timeval after = {(time_t)(micro / 1000000), (suseconds_t)(micro % 1000000)};
+    event_add(stream->deadline, &after);
 }
 
 struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wire_limits *limits,
@@ -33,6 +51,7 @@ struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wir
     stream->call.number = (uint64_t)id;
     stream->call.send_answer = send_answer;
     arena_init(&stream->call.arena, limits->arena);
+    start_deadline(stream);
     return stream;
 }
 
@@ -50,6 +69,16 @@ static bool is(const uint8_t *bytes, size_t length, const char *text)
     return length == strlen(text) && memcmp(bytes, text, length) == 0;
 }
 
+/* application/grpc, alone or with "+proto" or parameters behind it; application/grpc-web is
+ * another. */
+static bool is_grpc(const uint8_t *value, size_t length)
+{
+    static const char type[] = "application/grpc";
+    size_t own = sizeof type - 1;
+    return length >= own && strncasecmp((const char *)value, type, own) == 0 &&
+           (length == own || value[own] == '+' || value[own] == ';');
+}
+
 void stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
                    const uint8_t *value, size_t value_length)
 {
@@ -60,14 +89,13 @@ void stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
     else if (is(name, name_length, ":method"))
         stream->post = is(value, value_length, "POST");
     else if (is(name, name_length, "content-type"))
-        stream->grpc = value_length >= 16 && memcmp(value, "application/grpc", 16) == 0;
+        stream->grpc = is_grpc(value, value_length);
     else if (is(name, name_length, "grpc-encoding"))
         stream->compressed = !is(value, value_length, "identity");
     else if (is(name, name_length, "grpc-timeout") && value_length < sizeof timeout) {
         memcpy(timeout, value, value_length);
         timeout[value_length] = '\0';
-        if (!grpc_timeout_parse(timeout, &stream->timeout))
-            stream->timeout = 0;
+        stream->timed = grpc_timeout_parse(timeout, &stream->timeout);
     }
 }
 
@@ -78,11 +106,12 @@ static void refuse(struct stream *stream, enum grpc_code code, const char *words
         call_refuse(&stream->call, code, "%s", words);
 }
 
-static void start_deadline(struct stream *stream)
+/* Answered, a stream does not stay open for ever: the client takes its answer, and has time to send the
+ * rest of a request that was answered before it had come. A reset at once would lose libcurl the answer. */
+static void allow_time_for_answer(struct stream *stream)
 {
-    uint64_t most = (uint64_t)stream->limits->call_seconds * 1000000;
-    uint64_t micro = stream->timeout > 0 && stream->timeout < most ? stream->timeout : most;
-    struct timeval after = {(time_t)(micro / 1000000), (suseconds_t)(micro % 1000000)};
+    const struct wire_limits *limits = stream->limits;
+    struct timeval after = {stream->ended ? limits->stalled_seconds : limits->call_seconds, 0};
     event_add(stream->deadline, &after);
 }
 
@@ -90,12 +119,14 @@ static void refuse_http(struct stream *stream, const char *status)
 {
     nghttp2_nv header = {(uint8_t *)(uintptr_t) ":status", (uint8_t *)(uintptr_t)status, 7, 3, 0};
     stream->refused = stream->call.answered = true;
+    allow_time_for_answer(stream);
     nghttp2_submit_response(stream->session, stream->id, &header, 1, NULL);
     stream->on_output(stream);
 }
 
 void stream_headers_end(struct stream *stream)
 {
+    stream->headers_ended = true;
     if (!stream->post)
         refuse_http(stream, "405");
     else if (!stream->grpc)
@@ -103,7 +134,8 @@ void stream_headers_end(struct stream *stream)
     else {
         start_deadline(stream);
         if (stream->header_bytes > HEADER_BYTES_MAX)
-            refuse(stream, GRPC_RESOURCE_EXHAUSTED, "the request has more headers than one may have");
+            refuse(stream, GRPC_RESOURCE_EXHAUSTED,
+                   "the request has more headers than one may have");
         else if (stream->compressed)
             refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
     }
@@ -165,6 +197,7 @@ void stream_data(struct stream *stream, const uint8_t *bytes, size_t length)
 
 void stream_end(struct stream *stream)
 {
+    stream->ended = true;
     if (stream->refused || stream->call.answered)
         return;
     if (stream->frame_have < GRPC_FRAME_HEADER || stream->frame_have < stream->frame_size) {
@@ -202,6 +235,7 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
     (void)context;
     memcpy(to, stream->out + stream->out_sent, part);
     stream->out_sent += part;
+    allow_time_for_answer(stream);
     if (part == left) {
         *flags |= NGHTTP2_DATA_FLAG_EOF | NGHTTP2_DATA_FLAG_NO_END_STREAM;
         nghttp2_submit_trailer(session, id, trailers, status_headers(stream, trailers));
@@ -235,7 +269,7 @@ static void send_answer(struct call *call, const struct response *answer)
     struct stream *stream = (struct stream *)call;
     nghttp2_nv headers[5] = {header(":status", "200"), header("content-type", "application/grpc")};
     nghttp2_data_provider provider = {.source.ptr = stream, .read_callback = read_answer};
-    event_del(stream->deadline);
+    allow_time_for_answer(stream);
     set_status(stream, answer);
     if (answer->body != NULL && answer->code == GRPC_OK) {
         pack(stream, answer->body);

@@ -15,7 +15,8 @@ struct wire_limits {
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     uint32_t streams;     /* at once on a connection */
     unsigned connections; /* on a worker */
-    unsigned unknown;     /* of these, without a good certificate */
+    unsigned shaking;     /* of these, in their handshake */
+    unsigned unknown;     /* of these, after it, without a good certificate */
     unsigned resets;      /* of unanswered streams, on a connection, before it is closed */
 };
 
@@ -25,9 +26,10 @@ struct stream {
     nghttp2_session *session;
     const struct wire_limits *limits;
     struct event *deadline;
-    uint64_t timeout; /* microseconds; 0: none was given */
+    bool timed;
+    uint64_t timeout; /* microseconds, where timed */
     size_t header_bytes;
-    bool post, grpc, compressed, refused;
+    bool headers_ended, post, grpc, compressed, refused, ended;
     uint8_t *frame; /* header and message as they come */
     size_t frame_have, frame_size;
     const uint8_t *out; /* the answer's frame */
