@@ -8,7 +8,6 @@
 #include "senconet/v1/enrolment.pb-c.h"
 
 #include <openssl/pem.h>
-#include <unistd.h>
 
 static const struct argument enrol_arguments[] = {
     {.name = "server",
@@ -51,19 +50,23 @@ static char *key_text(struct arena *arena, const EVP_PKEY *key)
     return text;
 }
 
-/* The key is kept before anything is sent: after a lost answer the same key asks again. */
+static char *pending_key(const struct profile *profile, struct arena *arena)
+{
+    return arena_print(arena, "%s/key.pending.pem", profile->directory);
+}
+
+/* The key is kept before anything is sent: after a lost answer the same key asks again. It waits
+ * under a name of its own, so that an identity that is being replaced stays good until the new one
+ * is there. */
 static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena)
 {
-    bool unfinished = access(profile->certificate, F_OK) != 0;
-    EVP_PKEY *key = unfinished ? read_key(profile->key) : NULL;
+    EVP_PKEY *key = read_key(pending_key(profile, arena));
     if (key != NULL)
         return key;
     key = EVP_EC_gen("P-256");
     const char *reason = key == NULL ? "a key cannot be made" : profile_make(profile, arena);
     if (reason == NULL)
-        reason = profile_write(profile->key, key_text(arena, key), true, arena);
-    if (reason == NULL && !unfinished && unlink(profile->certificate) != 0)
-        reason = "the old certificate cannot be removed";
+        reason = profile_write(pending_key(profile, arena), key_text(arena, key), true, arena);
     if (reason == NULL)
         return key;
     fprintf(stderr, "senco: %s\n", reason);
@@ -98,6 +101,8 @@ static enum exit_code keep_identity(const struct profile *profile, struct arena 
                                arena);
     if (reason == NULL)
         reason = profile_write(profile->certificate, answer->certificate, true, arena);
+    if (reason == NULL && rename(pending_key(profile, arena), profile->key) != 0)
+        reason = "the new key cannot be put in its place";
     if (reason == NULL)
         return EXIT_DONE;
     fprintf(stderr, "senco: %s\n", reason);

@@ -104,6 +104,17 @@ static bool write_all(int fd, const char *text)
     return fsync(fd) == 0;
 }
 
+/* A new name is safe from a power cut only once its folder is on disk. */
+static bool sync_folder_of(const char *path, struct arena *arena)
+{
+    const char *folder = arena_copy_n(arena, path, (size_t)(strrchr(path, '/') - path));
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return synced;
+}
+
 const char *profile_write(const char *path, const char *text, bool secret, struct arena *arena)
 {
     const char *beside = arena_print(arena, "%s.new", path);
@@ -111,7 +122,7 @@ const char *profile_write(const char *path, const char *text, bool secret, struc
     bool written = fd >= 0 && write_all(fd, text);
     if (fd >= 0)
         written = close(fd) == 0 && written;
-    if (written && rename(beside, path) == 0)
+    if (written && rename(beside, path) == 0 && sync_folder_of(path, arena))
         return NULL;
     return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
 }

@@ -8,8 +8,11 @@
 #include "common/wire/tls.h"
 #include "server/authority/certificate.h"
 
-#include <openssl/crypto.h>
 #include <openssl/pem.h>
+#include <poll.h>
+#include <time.h>
+
+enum { ANSWER_SECONDS = 4 }; /* less than a worker waits */
 
 /* What is on record about the code; columns of code_sql. */
 struct record {
@@ -39,16 +42,49 @@ static char *hex(struct arena *arena, const uint8_t *bytes, size_t length)
     return text;
 }
 
+/* The wait for a commit is bounded by us: statement_timeout does not bound a wait for the standby.
+ */
+static bool wait_for_answer(PGconn *database)
+{
+    struct pollfd polled = {.fd = PQsocket(database), .events = POLLIN};
+    time_t until = time(NULL) + ANSWER_SECONDS;
+    while (PQisBusy(database)) {
+        if (time(NULL) >= until)
+            return false;
+        if (poll(&polled, 1, 500) > 0 && !PQconsumeInput(database))
+            return false;
+    }
+    return true;
+}
+
+/* The last result; NULL where the answer did not come in time. */
+static PGresult *run(PGconn *database, const char *sql, int count, const char *const *values)
+{
+    PGresult *last = NULL, *next;
+    if (!PQsendQueryParams(database, sql, count, NULL, values, NULL, NULL, 0))
+        return NULL;
+    while (wait_for_answer(database)) {
+        if ((next = PQgetResult(database)) == NULL)
+            return last;
+        PQclear(last);
+        last = next;
+    }
+    PQclear(last);
+    return NULL;
+}
+
 /* NULL where it failed; the joining is refused then. */
 static PGresult *ask(struct joining *joining, const char *sql, int count, const char *const *values)
 {
-    PGresult *result = PQexecParams(joining->database, sql, count, NULL, values, NULL, NULL, 0);
+    PGresult *result = run(joining->database, sql, count, values);
     ExecStatusType status = PQresultStatus(result);
-    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+    if (result != NULL && (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK))
         return result;
     log_event("authority_database", "sqlstate=%s reason=\"%s\"",
               log_text(PQresultErrorField(result, PG_DIAG_SQLSTATE)),
-              log_text(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
+              log_text(result != NULL ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)
+                                      : "no answer in time"));
+    joining->lost = result == NULL;
     PQclear(result);
     refuse(joining, GRPC_UNAVAILABLE, no_database);
     return NULL;
@@ -220,11 +256,23 @@ static void decide(struct joining *joining, const Senconet__V1__JoinRequest *req
         issue(joining, &record, request->code_id, key, key_text);
 }
 
+/* A wait for the standby that was cut short is reported as success, with a warning. */
+static void on_notice(void *context, const PGresult *result)
+{
+    struct joining *joining = context;
+    log_event("authority_notice", "text=\"%s\"",
+              log_text(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
+    joining->lost = true;
+}
+
 /* What the commit says is looked at: a failed transaction's ends with the tag ROLLBACK. */
 static void commit(struct joining *joining)
 {
-    PGresult *result = ask(joining, joining->refused == GRPC_OK ? "commit" : "rollback", 0, NULL);
-    if (joining->refused == GRPC_OK && strcmp(PQcmdStatus(result), "COMMIT") != 0)
+    if (joining->lost)
+        return;
+    bool keep = joining->refused == GRPC_OK;
+    PGresult *result = ask(joining, keep ? "commit" : "rollback", 0, NULL);
+    if (keep && (result == NULL || strcmp(PQcmdStatus(result), "COMMIT") != 0 || joining->lost))
         refuse(joining, GRPC_UNAVAILABLE, no_database);
     PQclear(result);
 }
@@ -234,6 +282,8 @@ void joining_decide(struct joining *joining, const Senconet__V1__JoinRequest *re
     EVP_PKEY *key;
     joining->refused = GRPC_OK;
     joining->answer = NULL;
+    joining->lost = false;
+    PQsetNoticeReceiver(joining->database, on_notice, joining);
     if (request->code_id == NULL || request->secret.len != ENROLMENT_SECRET) {
         refuse(joining, GRPC_INVALID_ARGUMENT, no_such_code);
         return;

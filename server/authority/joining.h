@@ -17,6 +17,7 @@ struct joining {
     EVP_PKEY *issuing_key;
     enum grpc_code refused; /* GRPC_OK: *answer is set */
     const char *words;
+    bool lost; /* the connection is not to be trusted any more: close it */
     Senconet__V1__JoinAnswer *answer;
 };
 

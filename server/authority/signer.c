@@ -95,6 +95,10 @@ static void answer_question(struct signer *signer, int socket, uint64_t ticket, 
     } else {
         joining.database = signer->database;
         joining_decide(&joining, request);
+        if (joining.lost) {
+            PQfinish(signer->database);
+            signer->database = NULL;
+        }
         if (joining.refused != GRPC_OK)
             refuse(socket, ticket, joining.refused, joining.words);
         else
@@ -138,6 +142,7 @@ int signer_run(const struct signer_settings *settings)
     arena_init(&arena, ARENA_CAP);
     sigaction(SIGTERM, &ending, NULL);
     signal(SIGINT, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_DUMPABLE, 0);
     signer.issuing =
         certificate_read(authority_path(&arena, settings->directory, ISSUING_CERTIFICATE));

@@ -137,6 +137,7 @@ static int keep_signer(struct supervisor *supervisor)
     sigaddset(&waited, SIGCHLD);
     sigprocmask(SIG_BLOCK, &waited, NULL);
     signal(SIGTERM, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
     int signals = signalfd(-1, &waited, SFD_CLOEXEC);
     pid_t signer = fork_signer(supervisor);
     while (wait_for_death(signals, supervisor->leash[0])) {
