@@ -56,7 +56,7 @@ static enum exit_code fill_operands(const struct question *question,
         const ProtobufCFieldDescriptor *field = protobuf_c_message_descriptor_get_field_by_name(
             request->descriptor, question->operands[i]);
         if (field == NULL || !set_field(request, field, arguments->operand[i])) {
-            fprintf(stderr, "senco: \"%s\" is no number of a %s\n", arguments->operand[i],
+            fprintf(stderr, "senco: \"%s\" is no %s's number\n", arguments->operand[i],
                     question->operands[i]);
             return EXIT_USAGE;
         }

@@ -1,8 +1,8 @@
 /* senco school import: a register's CSV becomes the trust's list of schools. */
 #include "client/commands/command.h"
-#include "client/commands/school_pages.h"
 #include "client/commands/school_upload.h"
 #include "client/commands/sheet_input.h"
+#include "client/commands/visit.h"
 #include "common/wire/json.h"
 
 enum { LINES_OF_EACH = 20 };
@@ -31,7 +31,9 @@ static enum exit_code foretell(struct visit *visit, const struct school_file *fi
                                struct school_import *import)
 {
     enum exit_code code;
-    const Senconet__V1__ListSchoolsAnswer *held = school_pages_read(visit, &code);
+    Senconet__V1__ListSchoolsRequest request = SENCONET__V1__LIST_SCHOOLS_REQUEST__INIT;
+    const Senconet__V1__ListSchoolsAnswer *held =
+        visit_ask_all(visit, &senconet__v1__schools__descriptor, "List", &request.base, &code);
     school_import_init(import, &visit->arena);
     if (held != NULL)
         school_import_foretell(import, file, held);

@@ -1,8 +1,8 @@
 /* senco school list: the schools you may see. */
 #include "client/commands/command.h"
-#include "client/commands/school_pages.h"
 #include "client/line/table.h"
 #include "common/domain/school_kind.h"
+#include "senconet/v1/schools.pb-c.h"
 
 static const char *kind_name(const Senconet__V1__School *school)
 {
@@ -23,32 +23,20 @@ static void add(struct table *table, const Senconet__V1__School *school)
     table_add(table, school->closed ? "closed" : NULL);
 }
 
-static void print(const Senconet__V1__ListSchoolsAnswer *all)
+static enum exit_code print(struct visit *visit, const void *message)
 {
-    static const char *const headers[] = {"SCHOOL",          "URN",    "NAME", "KIND",
-                                          "LOCAL AUTHORITY", "STATUS", NULL};
+    static const char *const headers[] = {"School",          "URN",    "Name", "Kind",
+                                          "Local authority", "Status", NULL};
+    const Senconet__V1__ListSchoolsAnswer *answer = message;
     struct table *table = table_new(headers);
-    for (size_t i = 0; i < all->n_schools; i++)
-        add(table, all->schools[i]);
+    (void)visit;
+    for (size_t i = 0; i < answer->n_schools; i++)
+        add(table, answer->schools[i]);
     table_print(table);
     table_free(table);
-    if (all->n_schools == 0)
+    if (answer->n_schools == 0)
         fprintf(stderr, "senco: no school is yours to see\n");
-}
-
-static enum exit_code run(const struct arguments *arguments)
-{
-    struct visit visit;
-    enum exit_code code;
-    if (visit_begin(&visit, arguments, &code)) {
-        const Senconet__V1__ListSchoolsAnswer *all = school_pages_read(&visit, &code);
-        if (all != NULL && visit.json)
-            visit_print_json(&all->base);
-        else if (all != NULL)
-            print(all);
-    }
-    visit_end(&visit);
-    return code;
+    return EXIT_DONE;
 }
 
 const struct command school_list_command = {
@@ -56,5 +44,10 @@ const struct command school_list_command = {
     .verb = "list",
     .summary = "the schools you may see",
     .operands = "",
-    .run = run,
+    .examples = "  senco school list\n"
+                "  senco school list --json\n",
+    .question = {.service = &senconet__v1__schools__descriptor,
+                 .method = "List",
+                 .all_pages = true,
+                 .print = print},
 };

@@ -150,9 +150,20 @@ static const char *next_page(const ProtobufCMessage *page)
     return *token != NULL && (*token)[0] != '\0' ? *token : NULL;
 }
 
+static void set_largest_page(ProtobufCMessage *request)
+{
+    const ProtobufCFieldDescriptor *size =
+        protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "page_size");
+    const uint64_t largest = 1000;
+    const protobuf_c_boolean given = 1;
+    memcpy((char *)request + size->offset, &largest, sizeof largest);
+    memcpy((char *)request + size->quantifier_offset, &given, sizeof given);
+}
+
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
                           const char *method, ProtobufCMessage *request, enum exit_code *code)
 {
+    set_largest_page(request);
     const ProtobufCMessage *all = visit_ask(visit, service, method, request, code), *page = all;
     while (page != NULL && next_page(page) != NULL) {
         *(const char **)field(request, "page_token") = next_page(page);
