@@ -1,0 +1,159 @@
+"""HTTP/2 frame by frame, as no library would send them: nothing is held open by silence."""
+
+import socket
+import ssl
+import unittest
+
+import contract as contracts
+import harness
+
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+DATA, HEADERS, RESET, SETTINGS, PING, GOAWAY = 0, 1, 3, 4, 6, 7
+END_STREAM, END_HEADERS, ACK = 1, 4, 1
+NO_ERROR, CANCEL = 0, 8
+INITIAL_WINDOW = 4
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust(call_seconds=3, stalled_seconds=1, first_request_seconds=1, resets=50)
+
+
+def number(value, size=4):
+    return value.to_bytes(size, "big")
+
+
+def text(value):
+    return bytes([len(value)]) + value.encode()
+
+
+def request_headers(path="/grpc.health.v1.Health/Check", **more):
+    """Written out in full: literals without indexing and without Huffman's code."""
+    named = {":method": "POST", ":scheme": "https", ":path": path, ":authority": "localhost",
+             "content-type": "application/grpc", "te": "trailers", **more}
+    return b"".join(b"\0" + text(name.replace("_", "-")) + text(value) for name, value in named.items())
+
+
+class Peer:
+    """One connection; its frames are read with read(), until() or to the end."""
+
+    def __init__(self, window=65535):
+        context = ssl.create_default_context(cafile=contracts.root_of(trust))
+        context.set_alpn_protocols(["h2"])
+        host, port = trust.address.rsplit(":", 1)
+        self.socket = context.wrap_socket(socket.create_connection((host, int(port)), timeout=30), server_hostname=host)
+        self.socket.sendall(PREFACE)
+        self.send(SETTINGS, 0, 0, number(INITIAL_WINDOW, 2) + number(window))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        self.socket.close()
+
+    def send(self, kind, flags, stream, payload=b""):
+        self.socket.sendall(number(len(payload), 3) + bytes([kind, flags]) + number(stream) + payload)
+
+    def exactly(self, size):
+        data = b""
+        while len(data) < size:
+            part = self.socket.recv(size - len(data))
+            if not part:
+                raise EOFError
+            data += part
+        return data
+
+    def read(self):
+        """The next frame: kind, flags, stream, payload. Settings and pings are acknowledged."""
+        head = self.exactly(9)
+        payload = self.exactly(int.from_bytes(head[:3], "big"))
+        kind, flags = head[3], head[4]
+        if kind in (SETTINGS, PING) and not flags & ACK:
+            self.send(kind, ACK, 0, payload if kind == PING else b"")
+        return kind, flags, int.from_bytes(head[5:], "big"), payload
+
+    def until(self, kind):
+        """Frames up to the first of that kind."""
+        frames = [self.read()]
+        while frames[-1][0] != kind:
+            frames.append(self.read())
+        return frames
+
+    def to_the_end(self):
+        frames = []
+        try:
+            while True:
+                frames.append(self.read())
+        except (EOFError, ConnectionResetError):
+            return frames
+
+    def ask(self, stream, **more):
+        self.send(HEADERS, END_HEADERS, stream, request_headers(**more))
+        self.send(DATA, END_STREAM, stream, bytes(5))
+
+
+class Silence(unittest.TestCase):
+    def test_a_connection_that_asks_for_nothing_is_told_to_go(self):
+        with Peer() as peer:
+            goaways = [payload for kind, _, _, payload in peer.to_the_end() if kind == GOAWAY]
+        self.assertEqual(goaways[0], number(0x7fffffff) + number(NO_ERROR))
+        self.assertEqual(goaways[-1], number(0) + number(NO_ERROR))
+
+    def test_a_request_sent_as_the_server_says_goodbye_is_answered(self):
+        with Peer() as peer:
+            peer.until(GOAWAY)
+            peer.ask(1)
+            kinds = [kind for kind, _, stream, _ in peer.to_the_end() if stream == 1]
+        self.assertEqual(kinds, [HEADERS, DATA, HEADERS])
+
+    def test_a_request_whose_rest_never_comes_is_answered_and_then_closed(self):
+        with Peer() as peer:
+            peer.send(HEADERS, END_HEADERS, 1, request_headers())
+            frames = [frame for frame in peer.until(RESET) if frame[2] == 1]
+        self.assertEqual([(kind, flags & END_STREAM) for kind, flags, _, _ in frames], [(HEADERS, END_STREAM), (RESET, 0)])
+        self.assertEqual(frames[-1][3], number(NO_ERROR))
+
+    def test_what_is_no_request_and_never_ends_is_closed(self):
+        with Peer() as peer:
+            peer.send(HEADERS, END_HEADERS, 1, request_headers(content_type="text/plain"))
+            self.assertEqual(peer.until(RESET)[-1][3], number(NO_ERROR))
+
+    def test_an_answer_nobody_takes_is_taken_back(self):
+        with Peer(window=0) as peer:
+            peer.ask(1)
+            frames = [frame for frame in peer.until(RESET) if frame[2] == 1]
+            self.assertEqual([kind for kind, _, _, _ in frames], [HEADERS, RESET])
+            self.assertEqual(frames[-1][3], number(CANCEL))
+            peer.ask(3)
+            self.assertEqual(peer.until(HEADERS)[-1][2], 3)
+
+
+class Resets(unittest.TestCase):
+    def test_whoever_does_nothing_but_take_back_is_cut_off(self):
+        with Peer() as peer:
+            with self.assertRaises(OSError):
+                for stream in range(1, 100001, 2):
+                    peer.send(HEADERS, END_HEADERS, stream, request_headers())
+                    peer.send(RESET, 0, stream, number(CANCEL))
+        self.assertIn("event=connection_resets", trust.log())
+
+    def test_whoever_takes_back_what_is_answered_goes_on(self):
+        with Peer() as peer:
+            for stream in range(1, 401, 2):
+                peer.ask(stream)
+                self.assertEqual(peer.until(DATA)[-1][2], stream)
+                peer.send(RESET, 0, stream, number(CANCEL))
+            peer.ask(401)
+            self.assertEqual(peer.until(DATA)[-1][2], 401)
+
+
+class Trailers(unittest.TestCase):
+    def test_a_deadline_of_nothing_has_passed(self):
+        with Peer() as peer:
+            peer.ask(1, path="/senconet.v1.Enrolment/Join", grpc_timeout="0m")
+            frames = [frame for frame in peer.until(HEADERS) if frame[2] == 1]
+        self.assertEqual(frames[-1][1] & END_STREAM, END_STREAM)
+
+
+if __name__ == "__main__":
+    unittest.main()
