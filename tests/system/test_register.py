@@ -44,7 +44,7 @@ def counts(answer):
 
 
 def school(number):
-    return trust.senco_json(ADMINISTRATOR, "school", "show", number)
+    return trust.senco_json(ADMINISTRATOR, "school", "show", number)["school"]
 
 
 class Register(unittest.TestCase):
