@@ -130,6 +130,19 @@ static void statuses_by_name_are_read(void **state)
     assert_fault(&file.faults, 0, 2, "EstablishmentStatus (code)", "\"5\" is none of 1 open");
 }
 
+static void statuses_by_code_are_read(void **state)
+{
+    (void)state;
+    read_good(REGISTER "100000,201,City,1001,A,Academy,Academies,1,,Primary\n"
+                       "100001,201,City,1002,B,Academy,Academies,2,,Primary\n"
+                       "100002,201,City,1003,C,Academy,Academies,3,,Primary\n"
+                       "100003,201,City,1004,D,Academy,Academies,4,,Primary\n");
+    assert_int_equal(file.of[0].standing, SCHOOL_OPEN);
+    assert_int_equal(file.of[1].standing, SCHOOL_CLOSED);
+    assert_int_equal(file.of[2].standing, SCHOOL_OPEN);
+    assert_int_equal(file.of[3].standing, SCHOOL_PROPOSED);
+}
+
 static void rows_without_a_number_of_their_own_are_passed_over_and_counted(void **state)
 {
     (void)state;
@@ -264,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_trusts_short_file_is_read),
         cmocka_unit_test(the_register_may_be_in_latin_1),
         cmocka_unit_test(statuses_by_name_are_read),
+        cmocka_unit_test(statuses_by_code_are_read),
         cmocka_unit_test(rows_without_a_number_of_their_own_are_passed_over_and_counted),
         cmocka_unit_test(an_open_school_goes_before_the_closed_one_it_was),
         cmocka_unit_test(one_number_in_two_open_rows_is_wrong_and_names_both),
