@@ -120,16 +120,28 @@ static void take_question(struct signer *signer, int socket)
         answer_question(signer, socket, frame.ticket, bytes + sizeof frame, frame.length);
 }
 
+/* The supervisor holds every worker's end beside it: when all have hung up there is nobody to sign
+ * for. */
+static bool anybody_there(const struct pollfd *polled, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (polled[i].fd >= 0)
+            return true;
+    return false;
+}
+
 static void serve(struct signer *signer)
 {
     const struct signer_settings *settings = signer->settings;
     struct pollfd polled[SOCKETS_MAX];
     for (size_t i = 0; i < settings->socket_count; i++)
         polled[i] = (struct pollfd){.fd = settings->sockets[i], .events = POLLIN};
-    while (!told_to_end && getppid() != 1) {
+    while (!told_to_end && anybody_there(polled, settings->socket_count)) {
         int ready = poll(polled, settings->socket_count, 1000);
         for (size_t i = 0; ready > 0 && i < settings->socket_count; i++)
-            if ((polled[i].revents & POLLIN) != 0)
+            if ((polled[i].revents & POLLHUP) != 0)
+                polled[i].fd = -1;
+            else if ((polled[i].revents & POLLIN) != 0)
                 take_question(signer, polled[i].fd);
     }
 }
