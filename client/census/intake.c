@@ -39,7 +39,7 @@ static void count(struct census_file *file, const struct record *record)
 bool intake_pupil(struct census_file *file, struct pupil *pupil)
 {
     pupil_end(pupil);
-    if (!roster_add(&file->roster, pupil->record))
+    if (!roster_add(&file->roster, &pupil->record))
         return false;
     uint64_t former = upn_pack(pupil->text[PUPIL_FORMER_UPN], pupil->former_upn_fault);
     if (former != 0 && pupil->record.upn != 0)
@@ -55,8 +55,8 @@ static void count_entrants(struct census_file *file)
         return;
     struct date since = date_add_months(file->reference_date, -12);
     for (uint32_t i = 0; i < file->roster.count; i++) {
-        const struct record *record = &file->roster.record[i];
-        if (record_on_roll(record) && date_compare(record->entry, since) > 0)
+        struct record record = roster_record(&file->roster, i);
+        if (record_on_roll(&record) && date_compare(record.entry, since) > 0)
             file->entrants++;
     }
 }

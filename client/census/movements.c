@@ -47,8 +47,8 @@ static bool leaving_in_gap(const struct walk *walk, struct date leaving)
 static const struct record *on_roll(const struct walk *walk, unsigned file)
 {
     for (size_t i = 0; i < walk->count; i++)
-        if (walk->of[i].file == file && record_on_roll(walk->of[i].record))
-            return walk->of[i].record;
+        if (walk->of[i].file == file && record_on_roll(&walk->of[i].record))
+            return &walk->of[i].record;
     return NULL;
 }
 
@@ -56,8 +56,8 @@ static bool listed_apart(const struct walk *walk, unsigned file)
 {
     bool listed = false;
     for (size_t i = 0; i < walk->count; i++)
-        listed = listed || (walk->of[i].file == file && walk->of[i].record->part == PART_ON_ROLL &&
-                            walk->of[i].record->enrolment != '\0');
+        listed = listed || (walk->of[i].file == file && walk->of[i].record.part == PART_ON_ROLL &&
+                            walk->of[i].record.enrolment != '\0');
     return listed && on_roll(walk, file) == NULL;
 }
 
@@ -78,8 +78,8 @@ static int year_group_years_on(int year_group, int years)
 /* The day of which a record tells the year group. */
 static struct date day_of(const struct walk *walk, const struct sighting *sighting)
 {
-    return sighting->record->part == PART_NO_LONGER ? sighting->record->leaving
-                                                    : walk->file[sighting->file].reference_date;
+    return sighting->record.part == PART_NO_LONGER ? sighting->record.leaving
+                                                   : walk->file[sighting->file].reference_date;
 }
 
 /* The pupil's year group on a day: from the nearest record that tells. */
@@ -90,14 +90,14 @@ static int year_group_on(const struct walk *walk, struct date day, unsigned firs
     for (size_t i = 0; i < walk->count; i++) {
         const struct sighting *sighting = &walk->of[i];
         int years = year - academic_year(day_of(walk, sighting), 9);
-        if (sighting->record->year_group == YEAR_UNKNOWN ||
+        if (sighting->record.year_group == YEAR_UNKNOWN ||
             (nearest != NULL && abs(years) >= abs(distance)))
             continue;
         nearest = sighting;
         distance = years;
     }
     return nearest == NULL ? YEAR_UNKNOWN
-                           : year_group_years_on(nearest->record->year_group, distance);
+                           : year_group_years_on(nearest->record.year_group, distance);
 }
 
 /* The given day of a year, where the gap holds one; else not given. */
@@ -170,7 +170,7 @@ static bool walk_stays(const struct walk *walk, bool on)
     unsigned told_by = 0; /* never the first file */
     struct date last = {0};
     for (size_t i = 0; i < walk->count; i++) {
-        const struct record *stay = walk->of[i].record;
+        const struct record *stay = &walk->of[i].record;
         if (walk->of[i].file <= walk->gap || !stay_counts(walk, stay) ||
             (told_by != 0 && walk->of[i].file != told_by) || date_compare(stay->leaving, last) == 0)
             continue;
@@ -204,7 +204,7 @@ static void count_outside(const struct walk *walk)
 {
     struct date last = {0};
     for (size_t i = 0; i < walk->count; i++) {
-        const struct record *record = walk->of[i].record;
+        const struct record *record = &walk->of[i].record;
         if (record->part != PART_NO_LONGER || !date_given(record->leaving) ||
             date_compare(record->leaving, walk->movements->from) >= 0 ||
             date_compare(record->leaving, last) == 0)

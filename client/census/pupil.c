@@ -106,7 +106,6 @@ void pupil_end(struct pupil *pupil)
     pupil->record = (struct record){
         .upn = upn_pack(pupil->text[PUPIL_UPN], pupil->upn_fault),
         .line = pupil->line,
-        .number = pupil->number,
         .entry = date_of(pupil->text[PUPIL_ENTRY]),
         .leaving = date_of(pupil->text[PUPIL_LEAVING]),
         .year_group = (int8_t)year_group,

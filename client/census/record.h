@@ -1,6 +1,5 @@
 /* What is kept of each pupil after its end: enough to join the files of a year and for the rules
- * that need the census day, which may stand at the end of the file. Kept small: there is one for
- * each pupil. */
+ * that need the census day, which may stand at the end of the file. */
 #ifndef CLIENT_CENSUS_RECORD_H
 #define CLIENT_CENSUS_RECORD_H
 
@@ -8,10 +7,7 @@
 
 enum census_part { PART_ON_ROLL, PART_NO_LONGER };
 
-enum {
-    RECORD_PROVISION_UNKNOWN = 0xff,
-
-};
+enum { RECORD_PROVISION_UNKNOWN = 7 };
 
 enum record_flag {
     RECORD_TWICE = 1, /* another record of this part has the same UPN (and leaving date) */
@@ -19,8 +15,8 @@ enum record_flag {
 };
 
 struct record {
-    uint64_t upn;          /* upn_pack: 0 where it cannot be used */
-    uint32_t line, number; /* where it begins; its place in its part of the file, from 1 */
+    uint64_t upn;  /* upn_pack: 0 where it cannot be used */
+    uint32_t line; /* where it begins */
     struct date entry, leaving;
     int8_t year_group; /* enum year_group */
     uint8_t part;      /* enum census_part */

@@ -22,18 +22,16 @@ void roster_release(struct roster *roster)
     roster_init(roster);
 }
 
-static bool same_key(const struct record *a, const struct record *b)
+static bool same_key(struct packed_record a, struct packed_record b)
 {
-    return a->upn == b->upn && a->part == b->part &&
-           (a->part == PART_ON_ROLL || date_compare(a->leaving, b->leaving) == 0);
+    return a.upn == b.upn && a.part == b.part && (a.part == PART_ON_ROLL || a.leaving == b.leaving);
 }
 
-static uint64_t hash(const struct record *key)
+static uint64_t hash(struct packed_record key)
 {
-    uint64_t bits = key->upn;
-    if (key->part == PART_NO_LONGER)
-        bits ^= (uint64_t)key->leaving.year << 48 ^ (uint64_t)key->leaving.month << 40 ^
-                (uint64_t)key->leaving.day << 32 ^ 1;
+    uint64_t bits = key.upn;
+    if (key.part == PART_NO_LONGER)
+        bits |= (uint64_t)key.leaving << 46 ^ 1ULL << 63;
     return bits * 0x9e3779b97f4a7c15u;
 }
 
@@ -43,14 +41,14 @@ static uint32_t slot_content(uint64_t hash_of_key, uint32_t index)
 }
 
 static bool holds(const struct roster *roster, uint32_t slot, uint32_t like,
-                  const struct record *key)
+                  struct packed_record key)
 {
     return slot >> INDEX_BITS == like >> INDEX_BITS &&
-           same_key(&roster->record[(slot & INDEX_MASK) - 1], key);
+           same_key(roster->record[(slot & INDEX_MASK) - 1], key);
 }
 
 /* The slot that holds the key's record, or the empty one where it belongs. */
-static uint32_t *find_slot(const struct roster *roster, const struct record *key,
+static uint32_t *find_slot(const struct roster *roster, struct packed_record key,
                            uint64_t hash_of_key)
 {
     uint32_t like = slot_content(hash_of_key, 0);
@@ -66,29 +64,30 @@ static void grow_slots(struct roster *roster)
     roster->slots = roster->slots == 0 ? SLOTS_FIRST : roster->slots * 2;
     roster->slot = memory_zeroed(roster->slots, sizeof *roster->slot);
     for (uint32_t i = 0; i < roster->count; i++) {
-        struct record *record = &roster->record[i];
-        if (record->upn != 0 && (record->flags & RECORD_TWICE) == 0)
+        struct packed_record record = roster->record[i];
+        if (record.upn != 0 && (record.flags & RECORD_TWICE) == 0)
             *find_slot(roster, record, hash(record)) = slot_content(hash(record), i);
     }
 }
 
-bool roster_add(struct roster *roster, struct record record)
+bool roster_add(struct roster *roster, const struct record *record)
 {
+    struct packed_record packed = record_pack(record);
     if (roster->count == ROSTER_MAX)
         return false;
     roster->record =
         memory_room(roster->record, roster->count, &roster->room, sizeof *roster->record);
     if (roster->count >= roster->slots / 4 * 3)
         grow_slots(roster);
-    if (record.upn != 0) {
-        uint64_t hash_of_key = hash(&record);
-        uint32_t *slot = find_slot(roster, &record, hash_of_key);
+    if (packed.upn != 0) {
+        uint64_t hash_of_key = hash(packed);
+        uint32_t *slot = find_slot(roster, packed, hash_of_key);
         if (*slot != 0)
-            record.flags |= RECORD_TWICE;
+            packed.flags |= RECORD_TWICE;
         else
             *slot = slot_content(hash_of_key, roster->count);
     }
-    roster->record[roster->count++] = record;
+    roster->record[roster->count++] = packed;
     return true;
 }
 
@@ -99,8 +98,13 @@ void roster_add_former(struct roster *roster, uint64_t upn, uint64_t former)
     roster->former[roster->formers++] = (struct former_upn){upn, former};
 }
 
+struct record roster_record(const struct roster *roster, uint32_t index)
+{
+    return record_unpack(roster->record[index]);
+}
+
 bool roster_lists(const struct roster *roster, uint64_t upn)
 {
-    struct record key = {.upn = upn, .part = PART_ON_ROLL};
-    return roster->slots != 0 && *find_slot(roster, &key, hash(&key)) != 0;
+    struct packed_record key = record_pack(&(struct record){.upn = upn, .part = PART_ON_ROLL});
+    return roster->slots != 0 && *find_slot(roster, key, hash(key)) != 0;
 }

@@ -1,9 +1,9 @@
-/* The records of one file, with a way to find a pupil by UPN. Grows with the file: about 36 bytes
- * for each pupil. */
+/* The records of one file, with a way to find a pupil by UPN. Grows with the file, by some 25 bytes
+ * a pupil. */
 #ifndef CLIENT_CENSUS_ROSTER_H
 #define CLIENT_CENSUS_ROSTER_H
 
-#include "client/census/record.h"
+#include "client/census/packed_record.h"
 
 #include <stddef.h>
 
@@ -16,7 +16,7 @@ struct former_upn {
 };
 
 struct roster {
-    struct record *record;
+    struct packed_record *record;
     uint32_t count, room;
     uint32_t *slot; /* open addressing: see roster.c; 0 for empty */
     uint32_t slots; /* a power of two, or 0 */
@@ -29,7 +29,11 @@ void roster_release(struct roster *roster);
 
 /* Marks a record RECORD_TWICE where its part has its UPN already (no longer on roll: with the same
  * leaving date, since a pupil may leave twice). False when the roster is full. */
-__attribute__((warn_unused_result)) bool roster_add(struct roster *roster, struct record record);
+__attribute__((warn_unused_result)) bool roster_add(struct roster *roster,
+                                                    const struct record *record);
+
+/* By index, below count: in the order of the file. */
+struct record roster_record(const struct roster *roster, uint32_t index);
 
 void roster_add_former(struct roster *roster, uint64_t upn, uint64_t former);
 

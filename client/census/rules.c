@@ -8,7 +8,7 @@
 #define QUERY(national, name, message) .kind = {national, name, CENSUS_QUERY, message}
 #define NOTE(name, message)            .kind = {0, name, CENSUS_NOTE, message}
 
-/* Those of a pupil stand first: they are asked most often. */
+/* Those of a pupil stand first, then those of a record: they are asked of everyone. */
 static const struct census_rule rules[] = {
     {ERROR(1500, "upn_missing", "The UPN is missing."), .pupil = check_upn_missing},
     {ERROR(1510, "upn_check_letter", "A UPN or former UPN has the wrong check letter."),
@@ -42,16 +42,6 @@ static const struct census_rule rules[] = {
     {ERROR(2175, "need_unassessed",
            "The need NSA (no specialist assessment) goes with SEN support (K) only."),
      .pupil = check_need_unassessed},
-    {ERROR(100, "reference_date", "The reference date is missing or no day of the calendar."),
-     .file = check_reference_date},
-    {ERROR(100, "reference_term", "The term or the year of the census is missing or unknown."),
-     .file = check_reference_term},
-    {QUERY(100, "census_day", "The reference date is not the national census day."),
-     .file = check_census_day},
-    {ERROR(0, "school", "The school's number (LEA and Estab) is missing or has not seven digits."),
-     .file = check_school},
-    {ERROR(1000, "reconciliation", "The pupil reconciliation does not agree with the roll."),
-     .file = check_reconciliation},
     {ERROR(1520, "upn_twice", "The UPN has stood in this part of the file before."),
      .record = check_upn_twice},
     {ERROR(1880, "entry_date", "The entry date is missing, cannot be, or is after the census day."),
@@ -67,6 +57,16 @@ static const struct census_rule rules[] = {
     {ERROR(2170, "need_type",
            "A pupil with SEN support, a statement or an EHC plan has no known type of need."),
      .record = check_need_type},
+    {ERROR(100, "reference_date", "The reference date is missing or no day of the calendar."),
+     .file = check_reference_date},
+    {ERROR(100, "reference_term", "The term or the year of the census is missing or unknown."),
+     .file = check_reference_term},
+    {QUERY(100, "census_day", "The reference date is not the national census day."),
+     .file = check_census_day},
+    {ERROR(0, "school", "The school's number (LEA and Estab) is missing or has not seven digits."),
+     .file = check_school},
+    {ERROR(1000, "reconciliation", "The pupil reconciliation does not agree with the roll."),
+     .file = check_reconciliation},
     {QUERY(0, "roll_empty", "Nobody is on the roll (enrolment C or M)."), .file = check_roll_empty},
     {QUERY(1870, "single_registration", ""), .file = check_single_registration},
     {QUERY(1885, "entrants", ""), .file = check_entrants},
@@ -103,26 +103,36 @@ void census_rules_pupil(const struct pupil *pupil, struct census_findings *findi
     }
 }
 
-static void run_on_records(const struct census_rule *rule, struct census_file *file)
+static void run_on_record(const struct census_rule *rule, const struct record *record,
+                          uint32_t number, struct census_file *file)
 {
-    for (uint32_t i = 0; i < file->roster.count; i++) {
-        const struct record *record = &file->roster.record[i];
+    for (; rule->record != NULL; rule++) {
         const char *value = "";
         if (!rule->record(record, file, &value))
             continue;
-        struct census_place place = {
-            .line = record->line, .number = record->number, .part = record->part};
+        struct census_place place = {.line = record->line, .number = number, .part = record->part};
         census_place_set_value(&place, value);
         findings_add(&file->findings, &rule->kind, &place, NULL);
     }
 }
 
+static void run_on_records(struct census_file *file)
+{
+    const struct census_rule *first = rules;
+    uint32_t number[2] = {0}; /* of either part */
+    while (first->record == NULL)
+        first++;
+    for (uint32_t i = 0; i < file->roster.count; i++) {
+        struct record record = roster_record(&file->roster, i);
+        run_on_record(first, &record, ++number[record.part], file);
+    }
+}
+
 void census_rules_file(struct census_file *file)
 {
+    run_on_records(file);
     for (const struct census_rule *rule = rules; rule < rules + RULES; rule++) {
         char message[FINDING_MESSAGE] = "";
-        if (rule->record != NULL)
-            run_on_records(rule, file);
         if (rule->file != NULL && rule->file(file, message))
             findings_add(&file->findings, &rule->kind, NULL, message[0] != '\0' ? message : NULL);
     }

@@ -80,20 +80,20 @@ static int by_pupil_and_file(const void *a, const void *b)
         return compare(left->pupil, right->pupil);
     if (left->file != right->file)
         return compare(left->file, right->file);
-    int order = date_compare(left->record->leaving, right->record->leaving);
-    return order != 0 ? order : compare(left->record->line, right->record->line);
+    int order = date_compare(left->record.leaving, right->record.leaving);
+    return order != 0 ? order : compare(left->record.line, right->record.line);
 }
 
 static void gather_file(struct sightings *sightings, const struct links *links,
                         const struct census_file *file, unsigned index)
 {
     for (uint32_t i = 0; i < file->roster.count; i++) {
-        const struct record *record = &file->roster.record[i];
-        if (record->upn == 0)
-            sightings->not_followed += record_on_roll(record) ? 1 : 0;
+        struct record record = roster_record(&file->roster, i);
+        if (record.upn == 0)
+            sightings->not_followed += record_on_roll(&record) ? 1 : 0;
         else
             sightings->of[sightings->count++] =
-                (struct sighting){first_upn(links, record->upn), index, record};
+                (struct sighting){first_upn(links, record.upn), index, record};
     }
 }
 

@@ -8,7 +8,7 @@
 struct sighting {
     uint64_t pupil; /* the UPN, or the first of the pupil's UPNs */
     unsigned file;  /* index */
-    const struct record *record;
+    struct record record;
 };
 
 struct sightings {

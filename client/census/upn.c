@@ -3,6 +3,9 @@
 
 #include <stdbool.h>
 
+/* Of character 13: ten digits and the letters. */
+enum { LAST_VALUES = 33 };
+
 static const char letters[] = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
 static bool is_digit(char c)
@@ -56,5 +59,5 @@ uint64_t upn_pack(const char *text, enum upn_fault fault)
     uint64_t packed = (uint64_t)(text[0] - 'A') + 1;
     for (unsigned i = 1; i < UPN_LENGTH - 1; i++)
         packed = packed * 10 + value(text[i]);
-    return packed * 64 + (is_digit(text[12]) ? value(text[12]) : value(text[12]) + 10);
+    return packed * LAST_VALUES + (is_digit(text[12]) ? value(text[12]) : value(text[12]) + 10);
 }

@@ -19,8 +19,8 @@ enum upn_fault {
 
 enum upn_fault upn_check(const char *text);
 
-/* A number for each text that has the shape of a UPN, whatever its check letter; 0 for any other.
- * fault is what upn_check says of the text. */
+/* A number below 2^47 for each text that has the shape of a UPN, whatever its check letter; 0 for
+ * any other. fault is what upn_check says of the text. */
 uint64_t upn_pack(const char *text, enum upn_fault fault);
 
 #endif
