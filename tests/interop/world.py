@@ -11,6 +11,7 @@ import uuid
 import certificates
 import contract as contracts
 import harness
+import waiting
 from cluster import clean_environment
 
 SCHOOL_X = 9994999
@@ -44,6 +45,10 @@ class World:
 
     def message(self, name, /, **fields):
         return self.contract.message(name)(**fields)
+
+    def until(self, true):
+        """Waits for what must come true within 5 seconds."""
+        waiting.wait_until(true, "it has come true", seconds=5)
 
     # Schools and collections.
 

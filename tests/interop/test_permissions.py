@@ -1,0 +1,200 @@
+"""Every request for every role: the answer written by hand in permissions.tsv, asked for one by one."""
+
+import datetime
+import hashlib
+import os
+import unittest
+import uuid
+
+import grpc
+
+import certificates
+import contract as contracts
+from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+UNKNOWN = 10 ** 9
+CODE = grpc.StatusCode
+MEANS = {"no": CODE.PERMISSION_DENIED, "hidden": CODE.NOT_FOUND, "gone": CODE.NOT_FOUND, "who": CODE.UNAUTHENTICATED,
+         "stale": CODE.ABORTED, "never": CODE.UNIMPLEMENTED, "code": CODE.PERMISSION_DENIED, "ok": None}
+ROLES = {"clerk": {"CLERK": SCHOOL_X}, "senco": {"SENCO": SCHOOL_X}, "head": {"HEAD": SCHOOL_X},
+         "governor": {"GOVERNOR": SCHOOL_X}, "director": {"DIRECTOR": None}, "job": {"JOB": None},
+         "job-of-school": {"JOB": SCHOOL_X}}
+SAME_ID = str(uuid.uuid4())
+NAMED = str(uuid.uuid4())
+
+
+def read_table():
+    with open(os.path.join(HERE, "permissions.tsv"), encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+    heads = lines[0][1:]
+    return {line[0]: dict(zip(heads, line[1:], strict=True)) for line in lines[1:]}
+
+
+TABLE = read_table()
+
+
+def setUpModule():
+    global world, people, signing_request
+    world = World()
+    signing_request = certificates.signing_request(certificates.make_key(os.path.join(world.folder, "asking.key")))
+    senco_of_y = world.connect(world.enrol("senco of y", SENCO=SCHOOL_Y))
+    world.senco.call("Returns/Submit", world.writing())
+    senco_of_y.call("Returns/Submit", world.writing(SCHOOL_Y))
+    world.administrator.call("Allocations/Issue", collection=COLLECTION)
+    people = {role: world.connect(world.enrol(role, **roles)) for role, roles in ROLES.items()}
+    people["administrator"] = world.administrator
+    people["auditor"] = world.connect(enrol_with("auditor", role="AUDITOR", until=day(7)))
+    people["no-role"] = world.connect(enrol_with("no role", role="SENCO", school=SCHOOL_X, until=day(0)))
+    end_roles("no role")
+    people["no-certificate"] = world.nobody
+
+
+def enrol_with(name, **role):
+    person = world.administrator.call("People/Add", write_id=new_id(), name=name, roles=[role]).person
+    return world.join(name, *world.invite(person.id))[0]
+
+
+def end_roles(name):
+    for person in world.administrator.call("People/List", page_size=1000).people:
+        for role in person.roles if person.name == name else ():
+            world.administrator.call("People/EndRole", person=person.id, role_id=role.id)
+
+
+def request(name, school):
+    """What whoever may ask is answered as the table says."""
+    schools = {"school": school, "collection": COLLECTION}
+    write = {"write_id": new_id(), "replaces": 77, "figures": world.figures(), **schools}
+    requests = {
+        "Schools/Get": {"school": school},
+        "Schools/Stage": {"import_id": new_id(), "rows": [{"row": 2, "school": {"laestab": 9990001, "name": "A"}}]},
+        "Schools/Apply": {"import_id": new_id(), "rows": 1},
+        "Schools/Report": {"import_id": new_id()},
+        "People/Add": {"write_id": SAME_ID, "name": "added", "roles": [{"role": "DIRECTOR"}]},
+        "People/GiveRole": {"person": given_person(), "role": {"role": "DIRECTOR", "from": day(0), "until": day(1)}},
+        "People/EndRole": {"person": UNKNOWN, "role_id": UNKNOWN},
+        "People/Invite": {"person": UNKNOWN, "code_id": "00000000", "secret_hash": hashlib.sha256(b"").digest()},
+        "People/Revoke": {"person": UNKNOWN, "reason": "a test"},
+        "Policies/Add": {"write_id": NAMED, "policy": {"name": "added", "weights": {"A_hundredths": 100}}},
+        "Policies/Get": {"name": "charter"},
+        "Collections/Open": {"collection": world.administrator.call("Collections/Get", collection=COLLECTION).collection},
+        "Collections/Get": {"collection": COLLECTION},
+        "Returns/Save": write,
+        "Returns/Submit": write,
+        "Returns/Get": schools,
+        "Returns/Versions": schools,
+        "Returns/List": {"collection": COLLECTION},
+        "Returns/Supply": {"collection": COLLECTION, "rows": [{"row": 2, "school": school, "figures": {
+            "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}}]},
+        "Allocations/Provisional": schools,
+        "Allocations/Get": schools,
+        "Allocations/Issue": {"collection": COLLECTION},
+        "Allocations/List": {"collection": COLLECTION},
+        "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
+    }
+    if name == "Collections/Open":
+        requests[name]["collection"].ClearField("open_now")
+    return requests.get(name, {})
+
+
+def given_person():
+    if not hasattr(given_person, "id"):
+        given_person.id = world.administrator.call("People/Add", write_id=new_id(), name="given",
+                                                   roles=[{"role": "DIRECTOR", "from": day(100)}]).person.id
+    return given_person.id
+
+
+def answer(stranger, name, fields):
+    """None where answered, else the code."""
+    try:
+        if name.endswith("Watch"):
+            stranger.watch(name, **fields)
+        else:
+            stranger.call(name, **fields)
+    except grpc.RpcError as error:
+        return error.code()
+    return None
+
+
+class Permissions(unittest.TestCase):
+    def test_every_request_has_a_row_and_every_row_a_request(self):
+        short = {name.removeprefix("senconet.v1.") for name in world.contract.methods}
+        self.assertEqual(short - set(TABLE), set(), "requests without a row")
+        self.assertEqual(set(TABLE) - short, set(), "rows without a request")
+
+    def test_every_role_gets_the_answer_written_for_it(self):
+        wrong = []
+        for name, cells in TABLE.items():
+            self.assertEqual(set(cells), set(people))
+            for role, cell in cells.items():
+                for school, expected in zip((SCHOOL_X, SCHOOL_Y), cell.split("/")):
+                    got = answer(people[role], name, request(name, school))
+                    if got != MEANS[expected]:
+                        wrong.append(f"{name} by {role} for {school}: {got}, written: {expected}")
+        self.assertEqual(wrong, [])
+
+    def test_whoever_may_not_see_a_school_is_told_the_same_as_of_one_that_is_not_there(self):
+        for name in ("Schools/Get", "Returns/Get", "Allocations/Get", "Returns/Submit"):
+            other = people["senco"].refusal(name, **request(name, SCHOOL_Y))
+            unknown = people["senco"].refusal(name, **request(name, 9999999))
+            self.assertEqual((other.code, other.words.replace(str(SCHOOL_Y), "N")),
+                             (unknown.code, unknown.words.replace("9999999", "N")))
+
+
+class Lists(unittest.TestCase):
+    def schools(self, stranger):
+        return ([school.laestab for school in stranger.call("Schools/List").schools],
+                [line.school for line in stranger.call("Returns/List", collection=COLLECTION).returns],
+                [one.school for one in stranger.call("Allocations/List", collection=COLLECTION).allocations])
+
+    def test_lists_show_the_callers_own_schools_only(self):
+        for role in ("clerk", "senco", "head", "governor", "job-of-school"):
+            self.assertEqual(self.schools(people[role]), ([SCHOOL_X],) * 3, role)
+        for role in ("administrator", "director", "auditor", "job"):
+            self.assertEqual(self.schools(people[role]), ([SCHOOL_Y, SCHOOL_X],) * 3, role)
+
+    def test_a_governor_of_two_schools_sees_both(self):
+        person = world.administrator.call("People/Add", write_id=new_id(), name="governor of two", roles=[
+            {"role": "GOVERNOR", "school": SCHOOL_X}, {"role": "GOVERNOR", "school": SCHOOL_Y}]).person
+        governor = world.connect(world.join("governor of two", *world.invite(person.id))[0])
+        self.assertEqual(self.schools(governor), ([SCHOOL_Y, SCHOOL_X],) * 3)
+
+
+class Roles(unittest.TestCase):
+    def test_a_senco_of_one_school_who_governs_another_sends_for_the_first_only(self):
+        person = world.administrator.call("People/Add", write_id=new_id(), name="both", roles=[
+            {"role": "SENCO", "school": SCHOOL_X}, {"role": "GOVERNOR", "school": SCHOOL_Y}]).person
+        both = world.connect(world.join("both", *world.invite(person.id))[0])
+        self.assertEqual(both.call("Returns/Get", school=SCHOOL_Y, collection=COLLECTION).school.laestab, SCHOOL_Y)
+        self.assertEqual(both.refusal("Returns/Submit", **request("Returns/Submit", SCHOOL_X)).code, CODE.ABORTED)
+        self.assertEqual(both.refusal("Returns/Submit", **request("Returns/Submit", SCHOOL_Y)).code, CODE.NOT_FOUND)
+
+    def test_a_role_given_or_ended_counts_at_once_on_an_open_connection(self):
+        person = world.administrator.call("People/Add", write_id=new_id(), name="changing",
+                                          roles=[{"role": "CLERK", "school": SCHOOL_X}]).person
+        changing = world.connect(world.join("changing", *world.invite(person.id))[0])
+        changing.call("Schools/List")
+        world.administrator.call("People/EndRole", person=person.id, role_id=person.roles[0].id)
+        world.until(lambda: answer(changing, "Schools/List", {}) == CODE.PERMISSION_DENIED)
+        world.administrator.call("People/GiveRole", person=person.id, role={"role": "DIRECTOR"})
+        world.until(lambda: answer(changing, "Schools/List", {}) is None)
+
+    def test_a_role_counts_on_its_days_only(self):
+        for name, days in (("past", {"from": day(-30), "until": day(-1)}), ("future", {"from": day(1)})):
+            person = world.administrator.call("People/Add", write_id=new_id(), name=name,
+                                              roles=[{"role": "AUDITOR", "until": day(60), **days}]).person
+            auditor = world.connect(world.join(name, *world.invite(person.id))[0])
+            self.assertEqual(answer(auditor, "Schools/List", {}), CODE.PERMISSION_DENIED, name)
+
+    def test_an_auditors_role_must_end_and_a_sencos_be_at_a_school(self):
+        for role, field in (({"role": "AUDITOR"}, "roles[0].until"), ({"role": "SENCO"}, "roles[0].school"),
+                            ({"role": "DIRECTOR", "school": SCHOOL_X}, "roles[0].school"), ({}, "roles[0].role"),
+                            ({"role": "HEAD", "school": 7}, "roles[0].school"),
+                            ({"role": "DIRECTOR", "from": "tomorrow"}, "roles[0].from"),
+                            ({"role": "DIRECTOR", "from": day(2), "until": day(1)}, "roles[0].until")):
+            refusal = world.administrator.refusal("People/Add", write_id=new_id(), name="nobody", roles=[role])
+            self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]), role)
+
+
+if __name__ == "__main__":
+    unittest.main()
