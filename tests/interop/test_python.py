@@ -110,8 +110,9 @@ class People(unittest.TestCase):
     @calls("People/Add", "People/GiveRole", "People/EndRole", "People/List")
     def test_a_person_is_given_a_role_and_it_ends(self):
         person = world.add_person("emma", CLERK=SCHOOL_X)
-        given = world.administrator.call("People/GiveRole", person=person, role={"role": "SENCO", "school": SCHOOL_Y})
-        self.assertEqual((given.role.school, getattr(given.role, "from")), (SCHOOL_Y, day(0)))
+        given = world.administrator.call("People/GiveRole", person=person, role={
+            "role": "SENCO", "school": SCHOOL_Y, "from": day(-10)})
+        self.assertEqual((given.role.school, getattr(given.role, "from")), (SCHOOL_Y, day(-10)))
         self.assertEqual(len(self.listed(person).roles), 2)
         ended = world.administrator.call("People/EndRole", person=person, role_id=given.role.id)
         self.assertEqual(ended.role.until, day(-1))

@@ -1,0 +1,160 @@
+// Node's stock gRPC, with messages by proto-loader, asks for everything the contract has.
+import assert from 'node:assert/strict';
+import { X509Certificate, randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+
+import { called, methods, status } from './contract.mjs';
+import { Trust, collection, day, figuresOfX, schoolX, schoolY } from './trust.mjs';
+
+let trust;
+const covered = new Set();
+
+before(async () => {
+  trust = await Trust.startWithSchoolX();
+  await trust.asSenco.call('Returns/Submit', trust.writing());
+});
+after(() => trust?.end());
+
+// A test's promise to call these methods: kept, or the test fails. New methods need a line here.
+function calls(names, sentence, work) {
+  const whole = names.map((name) => (name.startsWith('grpc.') ? name : `senconet.v1.${name}`));
+  for (const name of whole) covered.add(name);
+  test(sentence, async () => {
+    called.clear();
+    await work();
+    assert.deepEqual(whole.filter((name) => !called.has(name)), [], 'promised and not called');
+  });
+}
+
+calls(['grpc.health.v1.Health/Check'], 'health is told to whoever asks', async () => {
+  for (const stranger of [trust.asNobody, trust.asSenco]) {
+    assert.deepEqual(await stranger.call('grpc.health.v1.Health/Check'), { status: 'SERVING' });
+  }
+});
+
+calls(['grpc.health.v1.Health/Watch'], 'health is not streamed and says so', async () => {
+  const end = await trust.asNobody.endOfStream('grpc.health.v1.Health/Watch');
+  assert.equal(end.code, status.UNIMPLEMENTED);
+  assert.match(end.words, /ask Check again/);
+});
+
+calls(['People/Add', 'People/Invite', 'Enrolment/Join', 'People/Me'], 'a key of one’s own becomes a certificate that is let in', async () => {
+  const person = await trust.addPerson('berta', { role: 'CLERK', school: schoolX });
+  const code = await trust.invite(person);
+  const joined = await trust.join('berta', code);
+  assert.equal(joined.answer.person, person);
+  assert.ok(new X509Certificate(joined.answer.certificate).subject.split('\n').includes(`CN=${person}`));
+  const me = await trust.connect(joined).call('People/Me');
+  assert.deepEqual([me.person.id, me.person.name, me.person.certificates], [person, 'berta', 1]);
+  assert.deepEqual(me.person.roles.map(({ role, school }) => [role, school]), [['CLERK', schoolX]]);
+  await assert.rejects(trust.join('thief', code), { code: status.PERMISSION_DENIED });
+});
+
+calls(['People/GiveRole', 'People/EndRole', 'People/List'], 'a person is given a role and it ends', async () => {
+  const person = await trust.addPerson('emma', { role: 'CLERK', school: schoolX });
+  const { role } = await trust.asAdministrator.call('People/GiveRole', { person, role: { role: 'SENCO', school: schoolY } });
+  assert.deepEqual([role.school, role.from], [schoolY, day(0)]);
+  const { people } = await trust.asAdministrator.call('People/List', { page_size: 1000 });
+  assert.equal(people.find(({ id }) => id === person).roles.length, 2);
+  const ended = await trust.asAdministrator.call('People/EndRole', { person, role_id: role.id });
+  assert.equal(ended.role.id, role.id);
+});
+
+calls(['People/Revoke'], 'whoever is taken back is refused on a connection that is open', async () => {
+  const certificate = await trust.enrol('gerda', { role: 'CLERK', school: schoolX });
+  const gerda = trust.connect(certificate);
+  const { person } = await gerda.call('People/Me');
+  const answer = await trust.asAdministrator.call('People/Revoke', { person: person.id, reason: 'left the school' });
+  assert.equal(answer.certificates, 1);
+  const deadline = Date.now() + 5000;
+  let refusal = null;
+  while (refusal === null && Date.now() < deadline) {
+    refusal = await gerda.call('People/Me').then(() => null, (error) => error);
+  }
+  assert.equal(refusal?.code, status.UNAUTHENTICATED);
+  assert.match(refusal.details, /taken back/);
+});
+
+calls(['Schools/Stage', 'Schools/Apply', 'Schools/Report', 'Schools/Get', 'Schools/List'], 'a register is sent in chunks and applied whole', async () => {
+  const { importId, applied } = await trust.addSchools({ 9993001: 'Grammar St Mary’s', 9993002: 'Ysgol Gymraeg' });
+  assert.equal(applied.new_schools, 2);
+  const { lines } = await trust.asAdministrator.call('Schools/Report', { import_id: importId });
+  assert.deepEqual(lines.filter(({ what }) => what === 'NEW').map(({ school }) => school), [9993001, 9993002]);
+  const { school } = await trust.asAdministrator.call('Schools/Get', { school: 9993001 });
+  assert.equal(school.name, 'Grammar St Mary’s');
+  const { schools } = await trust.asSenco.call('Schools/List');
+  assert.deepEqual(schools.map(({ laestab }) => laestab), [schoolX]);
+});
+
+calls(['Policies/Add', 'Policies/Get', 'Policies/List'], 'a policy gets a version and is read again', async () => {
+  const policy = { name: 'strangers', weights: { K_hundredths: 150, E_hundredths: 500 }, points_per_hour_hundredths: 4000 };
+  const added = await trust.asAdministrator.call('Policies/Add', { write_id: randomUUID(), policy });
+  const read = await trust.asHead.call('Policies/Get', { name: 'strangers', version: added.policy.version });
+  assert.deepEqual(read.policy, added.policy);
+  assert.deepEqual(read.policy.weights, { K_hundredths: 150, E_hundredths: 500 });
+  const { policies } = await trust.asHead.call('Policies/List');
+  assert.ok(policies.some(({ name }) => name === 'strangers') && policies.some(({ name }) => name === 'charter'));
+});
+
+calls(['Collections/Open', 'Collections/Get', 'Collections/List'], 'a collection is opened and read again', async () => {
+  const opened = await trust.openCollection('2014-15', '2014/15', '2015-01-15');
+  assert.equal(opened.open_now, true);
+  const read = await trust.asSenco.call('Collections/Get', { collection: '2014-15' });
+  assert.deepEqual(read.collection, opened);
+  const { collections } = await trust.asSenco.call('Collections/List');
+  assert.ok(collections.some(({ key }) => key === '2014-15'));
+});
+
+calls(['Returns/Save', 'Returns/Submit', 'Returns/Get', 'Returns/List', 'Returns/Versions'], 'a return is saved, sent and read again', async () => {
+  const school = 9992001;
+  await trust.addSchools({ [school]: 'School Z' });
+  const senco = trust.connect(await trust.enrol('senco of z', { role: 'SENCO', school }));
+  const write = trust.writing({ school });
+  const draft = await senco.call('Returns/Save', write);
+  assert.deepEqual([draft.receipt.version, draft.receipt.state], [1, 'DRAFT']);
+  const again = await senco.call('Returns/Save', write);
+  assert.deepEqual([again.receipt.number, again.receipt.repeated], [draft.receipt.number, true]);
+  const sent = await senco.call('Returns/Submit', trust.writing({ school, replaces: 1 }));
+  assert.deepEqual([sent.receipt.version, sent.receipt.state], [2, 'SUBMITTED']);
+  const stored = (await senco.call('Returns/Get', { school, collection })).return;
+  assert.deepEqual(stored.figures, figuresOfX);
+  const { versions } = await senco.call('Returns/Versions', { school, collection });
+  assert.deepEqual(versions.map(({ version }) => version), [2, 1]);
+  const { returns } = await senco.call('Returns/List', { collection });
+  assert.deepEqual(returns.map((line) => [line.school, line.submitted_version]), [[school, 2]]);
+});
+
+calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
+  await trust.asAdministrator.call('Returns/Supply', {
+    collection, rows: [{ row: 2, school: schoolY, figures: { budget_pence: 123400, budget_year: '2012-13' } }],
+  });
+  const { supplied } = await trust.asAdministrator.call('Returns/Get', { school: schoolY, collection });
+  assert.deepEqual(supplied, { budget_pence: 123400, budget_year: '2012-13' });
+});
+
+function assertFiveHours(working) {
+  assert.deepEqual([working.budget_points_hundredths, working.pupil_points_hundredths], [6800, 6500]);
+  assert.deepEqual([working.point_hours_thousandths, working.turnover_hours_thousandths], [3000, 2000]);
+  assert.deepEqual([working.result, working.hours_thousandths], ['HOURS', 5000]);
+}
+
+calls(['Allocations/Provisional'], 'School X would get five hours', async () => {
+  const { allocation, policy } = await trust.asHead.call('Allocations/Provisional', { school: schoolX, collection });
+  assert.equal(policy.name, 'charter');
+  assertFiveHours(allocation.working);
+});
+
+calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List'], 'School X gets five hours with the working', async () => {
+  const issued = await trust.asAdministrator.call('Allocations/Issue', { collection });
+  assert.ok(issued.issued + issued.unchanged >= 1);
+  const { allocation } = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
+  assert.deepEqual(allocation.figures, figuresOfX);
+  assertFiveHours(allocation.working);
+  const { allocations } = await trust.asSenco.call('Allocations/List', { collection });
+  assert.deepEqual(allocations.map(({ school, number }) => [school, number]), [[schoolX, allocation.number]]);
+});
+
+test('a stranger calls every method of the contract', () => {
+  assert.deepEqual([...covered].sort(), [...methods.keys()].sort());
+  assert.ok(methods.size >= 31);
+});

@@ -1,0 +1,188 @@
+"""The UUID names the write: sent again, late, twice at once, and in one batch with others of every kind."""
+
+import os
+import unittest
+
+import grpc
+
+import contract as contracts
+from world import COLLECTION, SCHOOL_X, SCHOOL_Y, Held, World, day, new_id, waiting_statements
+
+CODE = grpc.StatusCode
+CLOSED = "2011-12"
+MANY = {9993000 + number: f"School {number}" for number in range(40)}
+
+
+def setUpModule():
+    global world, stranger
+    world = World()
+    world.add_schools(MANY)
+    world.open_collection(CLOSED, "2011/12", "2012-01-19")
+    stranger = world.connect(enrol_everywhere())
+
+
+def enrol_everywhere():
+    """A SENCO of every school there is, so that one person can send for all."""
+    roles = [{"role": "SENCO", "school": school} for school in (*MANY, SCHOOL_X, SCHOOL_Y)]
+    person = world.administrator.call("People/Add", write_id=new_id(), name="senco of many", roles=roles).person
+    return world.join("senco of many", *world.invite(person.id))[0]
+
+
+def writing(school, replaces=0, collection=COLLECTION, write_id=None, **figures):
+    request = world.writing(school, replaces, write_id, **figures)
+    request.collection = collection
+    return request
+
+
+def close(collection):
+    world.trust.psql(f"update collection set opens_on = '{day(-9)}', due_on = '{day(-8)}', closes_on = '{day(-7)}'"
+                     f" where key = '{collection}'")
+
+
+def reopen(collection):
+    world.trust.psql(f"update collection set opens_on = '{day(-1)}', due_on = '{day(30)}', closes_on = '{day(60)}'"
+                     f" where key = '{collection}'")
+
+
+def outcome(future):
+    """A future's receipt, or its code."""
+    error = future.exception()
+    return future.result().receipt if error is None else error.code()
+
+
+class Again(unittest.TestCase):
+    def test_the_same_write_again_has_its_own_receipt_again(self):
+        request = writing(9993000)
+        first = stranger.call("Returns/Submit", request).receipt
+        again = stranger.call("Returns/Submit", request).receipt
+        self.assertEqual((first.version, first.repeated, again.repeated), (1, False, True))
+        again.repeated = False
+        self.assertEqual(first, again)
+
+    def test_a_late_repeat_has_it_too_though_replaced_and_closed_since(self):
+        request = writing(9993001, collection=CLOSED, census_date="2012-01-19", budget_year="2011-12")
+        first = stranger.call("Returns/Submit", request).receipt
+        for version in (1, 2):
+            stranger.call("Returns/Submit", writing(9993001, version, CLOSED, joiners=version, census_date="2012-01-19",
+                                                    budget_year="2011-12"))
+        close(CLOSED)
+        self.addCleanup(reopen, CLOSED)
+        late = stranger.call("Returns/Submit", request).receipt
+        self.assertEqual((late.number, late.version, late.repeated), (first.number, 1, True))
+        refusal = stranger.refusal("Returns/Submit", writing(9993001, 3, CLOSED, census_date="2012-01-19",
+                                                             budget_year="2011-12"))
+        self.assertEqual(refusal.code, CODE.FAILED_PRECONDITION)
+        self.assertIn(day(-7), refusal.fields["collection"])
+
+    def test_the_same_id_for_other_figures_is_refused_with_the_current_state(self):
+        request = writing(9993002)
+        stranger.call("Returns/Submit", request)
+        request.figures.joiners += 1
+        refusal = stranger.refusal("Returns/Submit", request)
+        self.assertEqual((refusal.code, refusal.state.version), (CODE.ABORTED, 1))
+        draft = writing(9993002, write_id=request.write_id)
+        self.assertEqual(stranger.refusal("Returns/Save", draft).code, CODE.ABORTED)
+
+    def test_a_version_that_is_not_the_newest_is_refused_with_the_current_state(self):
+        stranger.call("Returns/Save", writing(9993003))
+        stranger.call("Returns/Submit", writing(9993003, 1))
+        for replaces in (0, 1, 3):
+            refusal = stranger.refusal("Returns/Submit", writing(9993003, replaces))
+            self.assertEqual((refusal.code, refusal.state.version), (CODE.ABORTED, 2))
+        versions = stranger.call("Returns/Versions", school=9993003, collection=COLLECTION).versions
+        self.assertEqual([(one.version, one.state) for one in versions], [(2, 2), (1, 1)])
+
+    def test_every_try_writes_the_head_so_that_a_repeat_waits_for_the_standby_as_well(self):
+        request = writing(9993004)
+        for _ in range(3):
+            stranger.call("Returns/Submit", request)
+        self.assertEqual(world.trust.psql("select tries, version from return_head where school = 9993004"), "3|1")
+        self.assertEqual(world.trust.psql("select count(*) from return_version where school = 9993004"), "1")
+
+
+class Batch(unittest.TestCase):
+    def test_one_batch_of_every_kind_each_answered_by_itself(self):
+        schools = list(MANY)[10:30]
+        repeated = [writing(school) for school in schools[:4]]
+        for request in repeated:
+            stranger.call("Returns/Submit", request)
+            stranger.call("Returns/Submit", writing(request.school, 1))
+        rows = [(request, "repeated") for request in repeated]
+        rows += [(writing(school), "stale") for school in schools[:4]]
+        rows += [(writing(school), "stored") for school in schools[4:16]]
+        rows += [(writing(school, collection="1066-67"), CODE.NOT_FOUND) for school in schools[16:18]]
+        rows += [(writing(9998888), CODE.NOT_FOUND)]
+        with Held(world.trust, "lock table return_version in exclusive mode"):
+            # As many as there are sessions take them all; the rest waits together.
+            first = [stranger.start("Returns/Submit", writing(school)) for school in list(MANY)[30:40]]
+            world.until(lambda: waiting_statements(world.trust) >= 1)
+            futures = [stranger.start("Returns/Submit", request) for request, _ in rows]
+        for future, (request, expected) in zip(futures, rows):
+            got = outcome(future)
+            with self.subTest(school=request.school, expected=str(expected)):
+                if expected == "stale":
+                    self.assertEqual(got, CODE.ABORTED)
+                elif isinstance(expected, str):
+                    self.assertEqual(got.repeated, expected == "repeated")
+                    self.assertEqual(got.version, 1)
+                else:
+                    self.assertEqual(got, expected)
+        self.assertTrue(all(outcome(future).version == 1 for future in first))
+        stored = ",".join(str(school) for school in schools[4:16])
+        transactions = world.trust.psql(f"select count(distinct xmin) from return_version where school in ({stored})")
+        self.assertLess(int(transactions), 12)
+
+    def test_of_many_at_once_for_one_school_through_all_workers_exactly_one_wins(self):
+        strangers = [world.connect(contracts.Certificate(*keys)) for keys in [own_keys()] * 16]
+        for turn in range(5):
+            futures = [each.start("Returns/Submit", writing(SCHOOL_Y, turn, joiners=number))
+                       for number, each in enumerate(strangers)]
+            outcomes = [outcome(future) for future in futures]
+            won = [one for one in outcomes if one != CODE.ABORTED]
+            self.assertEqual([one.version for one in won], [turn + 1])
+        workers = {line.split()[1] for line in world.trust.log().splitlines() if " event=database_up " in line}
+        self.assertEqual(len(workers), 2)
+
+    def test_of_many_repeats_at_once_all_have_the_same_receipt(self):
+        strangers = [world.connect(contracts.Certificate(*keys)) for keys in [own_keys()] * 16]
+        request = writing(9993005)
+        outcomes = [outcome(future) for future in [each.start("Returns/Submit", request) for each in strangers]]
+        self.assertEqual({one.number for one in outcomes}, {outcomes[0].number})
+        self.assertEqual(sum(not one.repeated for one in outcomes), 1)
+
+
+def own_keys():
+    folder = world.folder
+    return os.path.join(folder, "senco of many.key"), os.path.join(folder, "senco of many.pem")
+
+
+class Kept(unittest.TestCase):
+    def test_the_servers_own_role_cannot_alter_what_is_kept(self):
+        stranger.call("Returns/Submit", writing(9993006))
+        for statement in ("update return_version set roll = 1", "delete from return_version", "delete from return_head",
+                          "update allocation set hours_thousandths = 1", "delete from audit", "update audit set act = ''",
+                          "insert into audit (id, act) overriding system value values (1, 'x')", "delete from event",
+                          "update collection set asks = 1", "update policy set words = '{}'", "truncate audit",
+                          "update certificate set fingerprint = null", "insert into certificate (serial) values ('')",
+                          "update enrolment_code set secret_hash = ''", "update school set laestab = 1000001",
+                          "update return_head set version = version + 7", "alter table audit disable trigger all"):
+            done = world.trust.cluster.ask(statement, world.trust.database, "senconet_app", check=False)
+            self.assertNotEqual(done.returncode, 0, statement)
+
+    def test_nor_can_the_owner_by_mistake(self):
+        for table in ("return_version", "allocation", "audit", "event", "policy"):
+            for statement in (f"delete from {table}", f"truncate {table} cascade"):
+                done = world.trust.cluster.ask(statement, world.trust.database, "senconet_owner", check=False)
+                self.assertIn("never changed or deleted", done.stderr, statement)
+
+    def test_what_was_taken_back_stays_so(self):
+        person = world.add_person("gone", DIRECTOR=None)
+        world.join("gone", *world.invite(person))
+        world.administrator.call("People/Revoke", person=person, reason="a test")
+        done = world.trust.cluster.ask(f"update certificate set revoked_at = null where person = {person}",
+                                       world.trust.database, "senconet_app", check=False)
+        self.assertIn("stays so", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
