@@ -30,6 +30,22 @@ static char *make_path(const char *service, const char *method)
     return path;
 }
 
+static bool has_schools(const char *sql)
+{
+    const char *at = strstr(sql, "$2");
+    while (at != NULL && at[2] >= '0' && at[2] <= '9') /* $20, say */
+        at = strstr(at + 2, "$2");
+    return at != NULL;
+}
+
+static bool keeps_to_schools(const struct handler *handler)
+{
+    for (size_t i = 0; i < STEPS_MAX; i++)
+        if (handler->steps[i].kind == STATEMENT && !has_schools(handler->steps[i].statement.sql))
+            return false;
+    return true;
+}
+
 static const char *fault_of(const struct method *method)
 {
     const struct handler *handler = method->handler;
@@ -43,9 +59,8 @@ static const char *fault_of(const struct method *method)
     if (handler->needs_collection &&
         (method->collection == NULL || method->collection->type != PROTOBUF_C_TYPE_STRING))
         return "needs a collection but its request names none";
-    if (handler->scope > ENROLLED && handler->steps[0].kind == STATEMENT &&
-        strstr(handler->steps[0].statement.sql, "$2") == NULL)
-        return "does not keep to the permitted schools: its statement has no $2";
+    if (handler->scope > ENROLLED && !keeps_to_schools(handler))
+        return "does not keep to the permitted schools: a statement has no $2";
     if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)
         return "goes in crowds but is not asked for a school";
     if (handler->reply == NULL && handler->steps[0].kind != AUTHORITY)
