@@ -129,7 +129,7 @@ class Batch(unittest.TestCase):
                     self.assertEqual(got, expected)
         self.assertTrue(all(outcome(future).version == 1 for future in first))
         stored = ",".join(str(school) for school in schools[4:16])
-        transactions = world.trust.psql(f"select count(distinct xmin) from return_version where school in ({stored})")
+        transactions = world.trust.psql(f"select count(distinct xmin::text) from return_version where school in ({stored})")
         self.assertLess(int(transactions), 12)
 
     def test_of_many_at_once_for_one_school_through_all_workers_exactly_one_wins(self):
@@ -154,6 +154,32 @@ class Batch(unittest.TestCase):
 def own_keys():
     folder = world.folder
     return os.path.join(folder, "senco of many.key"), os.path.join(folder, "senco of many.pem")
+
+
+class Supplied(unittest.TestCase):
+    BUDGET = {"budget_pence": 100, "budget_year": "2012-13", "budget_source": "the trust"}
+    MOVED = {"joiners": 3, "leavers": 4}
+
+    def supply(self, *rows):
+        rows = [{"row": number, "school": school, "figures": figures} for number, (school, figures) in enumerate(rows, 2)]
+        return world.administrator.call("Returns/Supply", collection=COLLECTION, rows=rows)
+
+    def test_a_budget_supplied_before_stays_when_mobility_comes_later(self):
+        self.assertEqual(self.supply((9993007, self.BUDGET)).new_schools, 1)
+        self.assertEqual(self.supply((9993007, self.MOVED)).new_schools, 1)
+        again = self.supply((9993007, {**self.BUDGET, **self.MOVED}))
+        self.assertEqual((again.new_schools, again.changed, again.unchanged), (0, 0, 1))
+        supplied = stranger.call("Returns/Get", school=9993007, collection=COLLECTION).supplied
+        self.assertEqual((supplied.budget_pence, supplied.joiners, supplied.leavers), (100, 3, 4))
+
+    def test_one_wrong_row_and_none_is_stored(self):
+        for wrong, field in ((9998887, "rows[1].school"), (9993008, "rows[1].school")):
+            with self.assertRaises(grpc.RpcError) as caught:
+                self.supply((9993008, self.BUDGET), (wrong, self.BUDGET))
+            refusal = contracts.Refusal(world.contract, caught.exception)
+            self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]))
+            self.assertIn("row 3", refusal.words)
+        self.assertFalse(stranger.call("Returns/Get", school=9993008, collection=COLLECTION).HasField("supplied"))
 
 
 class Kept(unittest.TestCase):

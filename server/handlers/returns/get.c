@@ -23,6 +23,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_int_or_null(parameters, request->has_version, request->version);
 }
 
+/* The parts follow each other in one text of bytes, which protobuf reads as one message. */
 static Senconet__V1__Figures *supplied_figures(struct arena *arena, const struct rows *rows)
 {
     size_t length;
@@ -59,20 +60,21 @@ const struct handler returns_get = {
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"returns_get",
-                    "select s.*, s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
-                    " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
-                    " coalesce(h.submitted_version, 0) as submitted_version, g.body as "
-                    "supplied," FIGURE_COLUMNS
-                    " from school s join collection c on c.key = $3::text"
-                    " left join return_head h on h.school = s.laestab and h.collection = c.id"
-                    " left join return_version v on v.school = s.laestab and v.collection = c.id"
-                    "  and v.version = coalesce($4::integer, h.version)"
-                    " left join person p on p.id = v.person"
-                    " left join supplied g on g.school = s.laestab and g.collection = c.id"
-                    " where s.laestab = any($2::bigint[])"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"returns_get",
+               "select s.*, s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
+               " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
+               " coalesce(h.submitted_version, 0) as submitted_version,"
+               " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
+               "  where g.school = s.laestab and g.collection = c.id) as supplied," FIGURE_COLUMNS
+               " from school s join collection c on c.key = $3::text"
+               " left join return_head h on h.school = s.laestab and h.collection = c.id"
+               " left join return_version v on v.school = s.laestab and v.collection = c.id"
+               "  and v.version = coalesce($4::integer, h.version)"
+               " left join person p on p.id = v.person"
+               " where s.laestab = any($2::bigint[])"},
+          .bind = bind}},
     .reply = reply,
 };

@@ -85,14 +85,17 @@ create table return_version (
 create trigger return_version_is_kept before update or delete or truncate on return_version
     for each statement execute function refuse_change();
 
--- What the trust supplies for a school to confirm; body is a packed Figures message.
+-- What the trust supplies for a school to confirm, budget and mobility apart, since they come at different
+-- times: part 1 budget, 2 mobility; body is a packed Figures message of that part's fields only.
 create table supplied (
     school integer not null references school,
     collection bigint not null references collection,
+    part smallint not null,
     body bytea not null,
     supplied_at timestamptz not null default clock_timestamp(),
     supplied_by bigint not null references person,
-    primary key (school, collection)
+    primary key (school, collection, part),
+    constraint supplied_part_known check (part in (1, 2))
 );
 
 -- A head only ever moves on.
@@ -225,8 +228,8 @@ end $$;
 
 -- Figures the trust supplies: all rows, or none and the first that is wrong.
 create function supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[],
-    bodies bytea[])
-returns table (collection_known boolean, wrong_ordinal bigint, wrong_row bigint, wrong_why text,
+    parts bigint[], bodies bytea[])
+returns table (collection_known boolean, wrong_row bigint, wrong_why text,
     new_schools bigint, changed bigint, unchanged bigint)
 language plpgsql as $$
 #variable_conflict use_column
@@ -235,28 +238,29 @@ declare
     bad record;
 begin
     select c.id into collection_id from collection c where c.key = collection_key;
-    select g.ordinality, g.row_number,
+    select g.row_number,
            case when s.laestab is null then format('the trust has no school %s', g.school)
                 else format('school %s stands in an earlier row already', g.school) end as why into bad
-      from (select *, row_number() over (partition by u.school order by u.ordinality) as nth
+      from (select *, min(u.row_number) over (partition by u.school) as first_row
               from unnest(row_numbers, schools) with ordinality as u (row_number, school, ordinality)) g
       left join school s on s.laestab = g.school
-     where s.laestab is null or g.nth > 1 order by g.ordinality limit 1;
-    if collection_id is null or bad.ordinality is not null then
-        return query select collection_id is not null, bad.ordinality, bad.row_number, bad.why,
+     where s.laestab is null or g.row_number > g.first_row order by g.ordinality limit 1;
+    if collection_id is null or bad.row_number is not null then
+        return query select collection_id is not null, bad.row_number, bad.why,
             0::bigint, 0::bigint, 0::bigint;
         return;
     end if;
     return query
     with given as (
-        select u.school::integer, u.body, h.body as held
-          from unnest(schools, bodies) as u (school, body)
+        select u.school::integer, u.part::smallint, u.body, h.body as held
+          from unnest(schools, parts, bodies) as u (school, part, body)
           left join supplied h on h.school = u.school and h.collection = collection_id
+           and h.part = u.part
     ), written as (
-        insert into supplied as s (school, collection, body, supplied_by)
-        select school, collection_id, body, supplier from given
-         where held is distinct from body order by school
-        on conflict (school, collection) do update set body = excluded.body,
+        insert into supplied as s (school, collection, part, body, supplied_by)
+        select school, collection_id, part, body, supplier from given
+         where held is distinct from body order by school, part
+        on conflict (school, collection, part) do update set body = excluded.body,
             supplied_at = clock_timestamp(), supplied_by = excluded.supplied_by
     ), noted as (
         insert into audit (person, act, school, subject)
@@ -265,6 +269,8 @@ begin
         insert into event (kind, school, subject) select 'figures supplied', school, collection_key
           from given where held is distinct from body
     )
-    select true, null::bigint, null::bigint, null::text, count(*) filter (where held is null),
-        count(*) filter (where held <> body), count(*) filter (where held = body) from given;
+    select true, null::bigint, null::text, count(*) filter (where is_new),
+        count(*) filter (where not is_new and differs), count(*) filter (where not is_new and not differs)
+      from (select school, bool_and(held is null) as is_new, bool_or(held is distinct from body) as differs
+              from given group by school) schools_given;
 end $$;
