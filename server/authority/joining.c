@@ -186,50 +186,72 @@ static void set_answer(struct joining *joining, const struct record *record, con
     joining->answer = answer;
 }
 
-/* Lists the serial number before anything is signed under it, then signs and completes the list. */
-static void issue(struct joining *joining, const struct record *record, const char *code_id,
-                  EVP_PKEY *key, const char *key_hash_text)
+/* A certificate on its way: listed, then signed. */
+struct issuing {
+    const char *serial, *until; /* as the list has them */
+    struct certificate_order order;
+};
+
+/* The serial number is in the list before anything is signed under it. */
+static bool list_serial(struct joining *joining, struct issuing *issuing,
+                        const struct record *record, const char *key_hash_text)
 {
-    struct certificate_order order = {.purpose = CERTIFICATE_PERSON,
-                                      .common_name = record->person,
-                                      .key = key,
-                                      .issuer = joining->issuing,
-                                      .issuer_key = joining->issuing_key,
-                                      .days = PERSON_DAYS};
-    uint8_t fingerprint[FINGERPRINT_SIZE];
-    serial_make(order.serial);
-    const char *serial = hex(joining->arena, order.serial, SERIAL_SIZE);
-    const char *listed[] = {serial, record->person, key_hash_text};
+    const char *listed[] = {issuing->serial, record->person, key_hash_text};
     PGresult *result = ask(joining,
                            "insert into certificate (serial, person, key_hash, expires_at)"
                            " values ($1::bytea, $2::bigint, $3::bytea, now() + interval '180 days')"
                            " returning iso(expires_at) as until",
                            3, listed);
-    if (result == NULL)
-        return;
-    const char *until = cell(joining->arena, result, "until");
+    if (result != NULL)
+        issuing->until = cell(joining->arena, result, "until");
     PQclear(result);
-    X509 *certificate = certificate_make(&order);
+    return result != NULL;
+}
+
+/* The certificate's text; NULL where it cannot be signed. Its fingerprint as the list wants it. */
+static const char *sign(struct joining *joining, const struct issuing *issuing,
+                        const char **fingerprint)
+{
+    uint8_t bytes[FINGERPRINT_SIZE];
+    X509 *certificate = certificate_make(&issuing->order);
     if (certificate == NULL) {
         log_event("authority_cannot_sign", "reason=\"%s\"", log_text(tls_errors(joining->arena)));
         refuse(joining, GRPC_INTERNAL, "the signing process is at fault; nothing was stored");
-        return;
+        return NULL;
     }
-    certificate_fingerprint(certificate, fingerprint);
+    certificate_fingerprint(certificate, bytes);
+    *fingerprint = hex(joining->arena, bytes, sizeof bytes);
     const char *pem = pem_text(joining->arena, certificate, joining->issuing);
     X509_free(certificate);
-    const char *signed_values[] = {serial, hex(joining->arena, fingerprint, sizeof fingerprint),
-                                   pem};
-    const char *spent[] = {code_id, serial}, *noted[] = {record->person};
+    return pem;
+}
+
+static void issue(struct joining *joining, const struct record *record, const char *code_id,
+                  EVP_PKEY *key, const char *key_hash_text)
+{
+    struct issuing issuing = {.order = {.purpose = CERTIFICATE_PERSON,
+                                        .common_name = record->person,
+                                        .key = key,
+                                        .issuer = joining->issuing,
+                                        .issuer_key = joining->issuing_key,
+                                        .days = PERSON_DAYS}};
+    const char *fingerprint = NULL, *pem;
+    serial_make(issuing.order.serial);
+    issuing.serial = hex(joining->arena, issuing.order.serial, SERIAL_SIZE);
+    if (!list_serial(joining, &issuing, record, key_hash_text) ||
+        (pem = sign(joining, &issuing, &fingerprint)) == NULL)
+        return;
+    const char *completed[] = {issuing.serial, fingerprint, pem};
+    const char *spent[] = {code_id, issuing.serial}, *noted[] = {record->person};
     if (tell(joining,
              "update certificate set fingerprint = $2::bytea, pem = $3 where serial = $1::bytea", 3,
-             signed_values) &&
+             completed) &&
         tell(joining,
              "update enrolment_code set spent_at = now(), spent_serial = $2::bytea where id = $1",
              2, spent) &&
         tell(joining, "insert into audit (person, act) values ($1::bigint, 'Enrolment/Join')", 1,
              noted))
-        set_answer(joining, record, pem, until);
+        set_answer(joining, record, pem, issuing.until);
 }
 
 static void decide(struct joining *joining, const Senconet__V1__JoinRequest *request, EVP_PKEY *key)

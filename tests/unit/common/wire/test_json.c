@@ -149,51 +149,52 @@ static void numbers_may_come_as_text(void **state)
     assert_true(figures->has_budget_pence);
 }
 
+static const struct {
+    const ProtobufCMessageDescriptor *type;
+    const char *json, *field, *words;
+} wrong[] = {
+    {FIGURES, "[]", "", "object"},
+    {FIGURES, "3", "", "object"},
+    {FIGURES, "{\"rol\": 3}", "", "no field rol"},
+    {FIGURES, "{\"turnoverHundredths\": 3}", "", "no field turnoverHundredths"},
+    {FIGURES, "{\"roll\": -1}", "roll", "whole number"},
+    {FIGURES, "{\"roll\": 1.5}", "roll", "whole number"},
+    {FIGURES, "{\"roll\": \"\"}", "roll", "whole number"},
+    {FIGURES, "{\"roll\": true}", "roll", "whole number"},
+    {FIGURES, "{\"roll\": \"18446744073709551616\"}", "roll", "whole number"},
+    {FIGURES, "{\"turnover\": 34.125}", "turnover", "at most 2 decimals"},
+    {FIGURES, "{\"turnover\": \"34.125\"}", "turnover", "at most 2 decimals"},
+    {FIGURES, "{\"turnover\": -0.5}", "turnover", "at most 2 decimals"},
+    {FIGURES, "{\"turnover\": 1e300}", "turnover", "at most 2 decimals"},
+    {FIGURES, "{\"turnover\": 184467440737095517}", "turnover", "at most 2 decimals"},
+    {FIGURES, "{\"provision\": {\"K\": \"x\"}}", "provision.K", "whole number"},
+    {FIGURES, "{\"provision\": 3}", "provision", "object"},
+    {FIGURES, "{\"budgetYear\": 2012}", "budgetYear", "text"},
+    {FIGURES, "{\"budgetYear\": \"a\\u0000b\"}", "budgetYear", "control character"},
+    {FIGURES, "{\"budgetYear\": \"a\\u001bb\"}", "budgetYear", "control character"},
+    {&senconet__v1__policy__descriptor, "{\"hoursRounding\": \"UP\"}", "hoursRounding",
+     "COMPLETED"},
+    {&senconet__v1__policy__descriptor, "{\"hoursRounding\": 1}", "hoursRounding", "one of"},
+    {&senconet__v1__policy__descriptor, "{\"bands\": {}}", "bands", "list"},
+    {&senconet__v1__policy__descriptor, "{\"bands\": [{}, null]}", "bands[1]", "object"},
+    {&senconet__v1__policy__descriptor, "{\"bands\": [{\"hours\": 1.2345}]}", "bands[0].hours",
+     "at most 3 decimals"},
+    {&senconet__v1__school__descriptor, "{\"closed\": 1}", "closed", "true or false"},
+    {&senconet__v1__join_request__descriptor, "{\"secret\": \"A\"}", "secret", "base64"},
+    {&senconet__v1__join_request__descriptor, "{\"secret\": 1}", "secret", "base64"},
+    {&google__rpc__status__descriptor, "{\"code\": 2147483648}", "code", "whole number"},
+};
+
 static void what_is_wrong_is_said_at_its_field(void **state)
 {
-    static const struct {
-        const ProtobufCMessageDescriptor *type;
-        const char *json, *field, *words;
-    } cases[] = {
-        {FIGURES, "[]", "", "object"},
-        {FIGURES, "3", "", "object"},
-        {FIGURES, "{\"rol\": 3}", "", "no field rol"},
-        {FIGURES, "{\"turnoverHundredths\": 3}", "", "no field turnoverHundredths"},
-        {FIGURES, "{\"roll\": -1}", "roll", "whole number"},
-        {FIGURES, "{\"roll\": 1.5}", "roll", "whole number"},
-        {FIGURES, "{\"roll\": \"\"}", "roll", "whole number"},
-        {FIGURES, "{\"roll\": true}", "roll", "whole number"},
-        {FIGURES, "{\"roll\": \"18446744073709551616\"}", "roll", "whole number"},
-        {FIGURES, "{\"turnover\": 34.125}", "turnover", "at most 2 decimals"},
-        {FIGURES, "{\"turnover\": \"34.125\"}", "turnover", "at most 2 decimals"},
-        {FIGURES, "{\"turnover\": -0.5}", "turnover", "at most 2 decimals"},
-        {FIGURES, "{\"turnover\": 1e300}", "turnover", "at most 2 decimals"},
-        {FIGURES, "{\"turnover\": 184467440737095517}", "turnover", "at most 2 decimals"},
-        {FIGURES, "{\"provision\": {\"K\": \"x\"}}", "provision.K", "whole number"},
-        {FIGURES, "{\"provision\": 3}", "provision", "object"},
-        {FIGURES, "{\"budgetYear\": 2012}", "budgetYear", "text"},
-        {FIGURES, "{\"budgetYear\": \"a\\u0000b\"}", "budgetYear", "control character"},
-        {FIGURES, "{\"budgetYear\": \"a\\u001bb\"}", "budgetYear", "control character"},
-        {&senconet__v1__policy__descriptor, "{\"hoursRounding\": \"UP\"}", "hoursRounding",
-         "COMPLETED"},
-        {&senconet__v1__policy__descriptor, "{\"hoursRounding\": 1}", "hoursRounding", "one of"},
-        {&senconet__v1__policy__descriptor, "{\"bands\": {}}", "bands", "list"},
-        {&senconet__v1__policy__descriptor, "{\"bands\": [{}, null]}", "bands[1]", "object"},
-        {&senconet__v1__policy__descriptor, "{\"bands\": [{\"hours\": 1.2345}]}", "bands[0].hours",
-         "at most 3 decimals"},
-        {&senconet__v1__school__descriptor, "{\"closed\": 1}", "closed", "true or false"},
-        {&senconet__v1__join_request__descriptor, "{\"secret\": \"A\"}", "secret", "base64"},
-        {&senconet__v1__join_request__descriptor, "{\"secret\": 1}", "secret", "base64"},
-        {&google__rpc__status__descriptor, "{\"code\": 2147483648}", "code", "whole number"},
-    };
     struct fixture *fixture = *state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         violations_init(&fixture->faults, &fixture->arena);
-        assert_null(from_text(fixture, cases[i].type, cases[i].json));
+        assert_null(from_text(fixture, wrong[i].type, wrong[i].json));
         assert_int_equal(fixture->faults.count, 1);
-        assert_string_equal(fixture->faults.of[0].field, cases[i].field);
-        if (strstr(fixture->faults.of[0].description, cases[i].words) == NULL)
-            fail_msg("%s: %s", cases[i].json, fixture->faults.of[0].description);
+        assert_string_equal(fixture->faults.of[0].field, wrong[i].field);
+        if (strstr(fixture->faults.of[0].description, wrong[i].words) == NULL)
+            fail_msg("%s: %s", wrong[i].json, fixture->faults.of[0].description);
     }
 }
 
