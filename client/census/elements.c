@@ -75,33 +75,42 @@ static unsigned slot_of(const xmlChar *name)
     return (unsigned)(address ^ address >> 8 ^ address >> 16) % ELEMENT_SLOTS;
 }
 
-bool element_index_build(struct element_index *index, xmlDictPtr names)
+static const struct element *look_up(const xmlChar *name)
 {
-    memset(index, 0, sizeof *index);
-    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
-        const xmlChar *name = xmlDictLookup(names, (const xmlChar *)elements[i].name, -1);
-        if (name == NULL)
-            return false;
-        unsigned at = slot_of(name);
-        while (index->slot[at].name != NULL)
-            at = (at + 1) % ELEMENT_SLOTS;
-        index->slot[at].name = name;
-        index->slot[at].element = &elements[i];
-    }
-    return true;
+    const char *colon = strrchr((const char *)name, ':');
+    const char *local = colon != NULL ? colon + 1 : (const char *)name;
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
+        if (strcmp(elements[i].name, local) == 0)
+            return &elements[i];
+    return NULL;
 }
 
-const struct element *element_find(const struct element_index *index, const xmlChar *name,
-                                   unsigned parent, unsigned scopes)
+static const struct element *learn(struct element_index *index, unsigned at, const xmlChar *name)
+{
+    const struct element *element = look_up(name);
+    if (index->used < ELEMENT_SLOTS_USED_MAX) {
+        index->slot[at].name = name;
+        index->slot[at].element = element;
+        index->used++;
+    }
+    return element;
+}
+
+static const struct element *of_name(struct element_index *index, const xmlChar *name)
 {
     unsigned at = slot_of(name);
-    while (index->slot[at].name != name)
-        if (index->slot[at].name == NULL)
-            return NULL;
-        else
-            at = (at + 1) % ELEMENT_SLOTS;
-    const struct element *element = index->slot[at].element;
-    bool counts = (element->parent == ELEMENT_OTHER || element->parent == parent) &&
+    for (; index->slot[at].name != NULL; at = (at + 1) % ELEMENT_SLOTS)
+        if (index->slot[at].name == name)
+            return index->slot[at].element;
+    return learn(index, at, name);
+}
+
+const struct element *element_find(struct element_index *index, const xmlChar *name,
+                                   unsigned parent, unsigned scopes)
+{
+    const struct element *element = of_name(index, name);
+    bool counts = element != NULL &&
+                  (element->parent == ELEMENT_OTHER || element->parent == parent) &&
                   (element->needs & ~scopes) == 0;
     return counts ? element : NULL;
 }

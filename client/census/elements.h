@@ -2,7 +2,7 @@
 #ifndef CLIENT_CENSUS_ELEMENTS_H
 #define CLIENT_CENSUS_ELEMENTS_H
 
-#include <libxml/tree.h>
+#include <libxml/xmlstring.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -57,22 +57,21 @@ static inline bool element_has_text(const struct element *element)
     return element->action >= ACTION_HEADER;
 }
 
-enum { ELEMENT_SLOTS = 256 };
+enum { ELEMENT_SLOTS = 256, ELEMENT_SLOTS_USED_MAX = 192 };
 
-/* Names of a parser's dictionary are each one pointer: found by it, without reading the name. */
+/* A name is one pointer all through a parser's file: what each of them means is looked up once and
+ * then known by the pointer. Zeroed to begin with; names beyond ELEMENT_SLOTS_USED_MAX are looked
+ * up each time. */
 struct element_index {
     struct {
         const xmlChar *name;
-        const struct element *element;
+        const struct element *element; /* NULL: none that matters */
     } slot[ELEMENT_SLOTS];
+    unsigned used;
 };
 
-/* False when there is no memory for the names. */
-__attribute__((warn_unused_result)) bool element_index_build(struct element_index *index,
-                                                             xmlDictPtr names);
-
-/* The element of that name where it counts: NULL for all others. */
-const struct element *element_find(const struct element_index *index, const xmlChar *name,
+/* The element of that name (a prefix is passed over) where it counts: NULL for all others. */
+const struct element *element_find(struct element_index *index, const xmlChar *name,
                                    unsigned parent, unsigned scopes);
 
 #endif

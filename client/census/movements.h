@@ -3,29 +3,32 @@
  * The definition. The files are taken in the order of their reference dates d1 < ... < dn; the
  * period is (d1, dn]. A pupil is known by UPN; a FormerUPN links the two numbers. On the roll at d
  * means: listed in that file's on-roll part with enrolment C or M (dual registration: a subsidiary
- * is not).
+ * is not). Each gap between two successive files is walked for each pupil, in order of time:
  *
- * Each gap between two successive files is walked for each pupil, in order of time:
- * - A stay that ended in the gap is a no-longer-on-roll record whose leaving date is on or after
+ * 1. A stay that ended in the gap is a no-longer-on-roll record whose leaving date is on or after
  * the gap's first census day and before its last (a leaving date is the last day on the roll). Such
  * records are taken from the first later file that has any, so that one leaving counts once. Each
  * is a leaving; where the pupil was not on the roll just before it, and the entry date lies in the
  * gap or is missing, also a joining. Where the entry date lies before the gap, although the pupil
  * was not on the roll at its start, only the leaving counts, and a finding says so.
- * - On the roll at the gap's end but not just before: a joining. It has the entry date's day where
+ *
+ * 2. On the roll at the gap's end but not just before: a joining. It has the entry date's day where
  * that lies in the gap, else it is undated.
- * - On the roll just before and not at the gap's end, without a leaving date in the gap: an undated
- * leaving.
- * - On the roll just before and at the gap's end, with an entry date in the gap: has left (undated)
- * and joined again. A no-longer-on-roll record counts only where its pupil was on the roll: by its
- * own enrolment code where it has one, else unless the file before lists the pupil as a subsidiary,
- * guest or the like.
+ *
+ * 3. On the roll just before and not at the gap's end, without a leaving date in the gap: an
+ * undated leaving.
+ *
+ * 4. On the roll just before and at the gap's end, with an entry date in the gap: has left
+ * (undated) and joined again.
+ *
+ * A no-longer-on-roll record counts only where its pupil was on the roll: by its own enrolment code
+ * where it has one, else unless the file before lists the pupil as a subsidiary, guest or the like.
  *
  * Movements at the usual times (common/domain/mobility.h) do not count. The year group is that of
- * the movement's day, reckoned from the record nearest to it; the span of years is that of all the
- * files. An undated movement is taken as usual where its gap holds the usual day (1 September, 31
- * July) and it would have been usual on that day. Each joining and each leaving counts, also two by
- * the same pupil.
+ * the movement's day, reckoned from the record nearest to it, and where no record tells one, the
+ * movement counts; the span of years is that of all the files. An undated movement is taken as
+ * usual where its gap holds the usual day (1 September, 31 July) and it would have been usual on
+ * that day. Each joining and each leaving counts, also two by the same pupil.
  *
  * So roll(dn) = roll(d1) + all joinings - all leavings, usual ones included, unless a record was
  * left out of an earlier file (or has no usable UPN, and then cannot be followed). */

@@ -12,6 +12,8 @@
 
 enum { NAMES_MAX = 1024 * 1024, TEXT_MAX = CENSUS_TEXT_MAX };
 
+_Static_assert((int)TEXT_MAX == (int)PUPIL_TEXT_MAX, "texts of the header and of pupils alike");
+
 /* An element that is open. */
 struct open {
     const struct element *element; /* NULL where it does not count */
@@ -141,13 +143,10 @@ static void end_text(struct reader *reader, const struct element *element)
         add_pupils(reader, element->action == ACTION_HOME_PUPILS);
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int namespaces, const xmlChar **namespace, int attributes, int defaulted,
-                     const xmlChar **attribute)
+static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 {
     struct reader *reader = context;
-    (void)prefix, (void)uri, (void)namespaces, (void)namespace;
-    (void)attributes, (void)defaulted, (void)attribute;
+    (void)attributes;
     if (reader->depth == READER_NESTING_MAX) {
         refuse_and_stop(reader, "elements are nested more than 64 deep");
         return;
@@ -165,10 +164,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     reader->rooted = true;
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *context, const xmlChar *name)
 {
     struct reader *reader = context;
-    (void)name, (void)prefix, (void)uri;
+    (void)name;
     const struct element *element = reader->open[reader->depth--].element;
     if (element == NULL)
         return;
@@ -213,11 +212,10 @@ static bool cut_off(const struct reader *reader, int code)
            (code == XML_ERR_DOCUMENT_END || input->cur >= input->end);
 }
 
-/* A namespace that is not declared is no reason to refuse: only local names count. */
 static void on_error(void *context, xmlErrorPtr error)
 {
     struct reader *reader = context;
-    if (error->domain == XML_FROM_NAMESPACE || error->level == XML_ERR_WARNING)
+    if (error->level == XML_ERR_WARNING)
         return;
     if (cut_off(reader, error->code))
         refuse(reader, "the file is cut off: elements are still open at its end");
@@ -227,16 +225,16 @@ static void on_error(void *context, xmlErrorPtr error)
         refuse(reader, fault_of_xml(error->code));
 }
 
+/* Elements without their namespaces: only local names count here, and libxml2 takes a tenth longer
+ * when it has to resolve them. */
 static const xmlSAXHandler handlers = {
-    .initialized = XML_SAX2_MAGIC,
-    .startElementNs = on_start,
-    .endElementNs = on_end,
+    .startElement = on_start,
+    .endElement = on_end,
     .characters = on_text,
     .ignorableWhitespace = on_text, /* the same: spares libxml2 from telling them apart */
     .cdataBlock = on_text,
     .internalSubset = on_doctype,
     .reference = on_entity_reference,
-    .serror = on_error,
 };
 
 struct reader *reader_new(struct census_file *file, struct census_fault *fault)
@@ -246,11 +244,12 @@ struct reader *reader_new(struct census_file *file, struct census_fault *fault)
     reader->file = file;
     reader->fault = fault;
     reader->parser = xmlCreatePushParserCtxt(&own, reader, NULL, 0, NULL);
-    if (reader->parser == NULL || !element_index_build(&reader->index, reader->parser->dict))
+    if (reader->parser == NULL)
         memory_end();
     xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
     xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
-    /* Conversion errors have no parser's context, and would be printed, with bytes of the file. */
+    /* Of every error, also those that have no parser (of conversion) and would be printed, with
+     * bytes of the file. */
     xmlSetStructuredErrorFunc(reader, on_error);
     return reader;
 }

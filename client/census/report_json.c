@@ -38,12 +38,18 @@ static json_t *line_json(const struct census_finding *finding)
     return finding->places > 0 ? json_integer(finding->place[0].line) : json_null();
 }
 
+static json_t *path_json(const char *path)
+{
+    json_t *name = path != NULL ? json_string(path) : json_null();
+    return name != NULL ? name : json_string("(a file name that is not UTF-8)");
+}
+
 static void add_findings(json_t *array, const struct census_findings *findings, const char *path)
 {
     for (unsigned i = 0; i < findings->count; i++) {
         const struct census_finding *finding = &findings->of[i];
         const struct finding_kind *kind = finding->kind;
-        json_array_append_new(array, json_pack("{s:i, s:s, s:s, s:s?, s:o, s:I, s:s, s:o}", "rule",
+        json_array_append_new(array, json_pack("{s:i, s:s, s:s, s:o, s:o, s:I, s:s, s:o}", "rule",
                                                (int)kind->national, "name", kind->name, "severity",
                                                census_severity_name(kind->severity), "file", path,
                                                "line", line_json(finding), "count",

@@ -153,6 +153,16 @@ class WhatIsRead(Folder):
                 self.assertNotIn(b"SUR", said)
                 self.assertNotRegex(said, rb"[A-Z]9994?[0-9]{7}")
 
+    def test_a_file_may_have_any_name(self):
+        text = census("SPR", 2025, "2025-01-16", pupil("", 7, "2024-09-03"))
+        plain = self.answer(self.write(text), code=FINDINGS)["findings"]
+        odd = os.fsencode(self.folder.name) + b"/\xff \"odd\".xml"
+        with open(odd, "w", encoding="ascii") as file:
+            file.write(text)
+        answer = subprocess.run([SENCO, "census", "--json", odd], capture_output=True, check=False)
+        self.assertEqual([finding["name"] for finding in json.loads(answer.stdout)["findings"]],
+                         [finding["name"] for finding in plain])
+
     def test_a_usage_error_is_not_a_file_error(self):
         self.assertEqual(senco().returncode, USAGE)
         self.assertEqual(senco("--nonsense", YEAR[0]).returncode, USAGE)
