@@ -51,8 +51,8 @@ static void add_findings(json_t *array, const struct census_findings *findings, 
         const struct finding_kind *kind = finding->kind;
         json_array_append_new(array, json_pack("{s:i, s:s, s:s, s:o, s:o, s:I, s:s, s:o}", "rule",
                                                (int)kind->national, "name", kind->name, "severity",
-                                               census_severity_name(kind->severity), "file", path,
-                                               "line", line_json(finding), "count",
+                                               census_severity_name(kind->severity), "file",
+                                               path_json(path), "line", line_json(finding), "count",
                                                (json_int_t)finding->count, "message",
                                                finding->message, "places", places_json(finding)));
     }
