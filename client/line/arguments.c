@@ -62,14 +62,15 @@ static bool all_needed_given(const struct argument *table, const struct argument
 {
     for (; table != NULL && table->name != NULL; table++)
         if (table->needed && arguments_value(arguments, table->name) == NULL) {
-            fprintf(stderr, "senco: --%s %s is needed: %s\n", table->name, table->value, table->help);
+            fprintf(stderr, "senco: --%s %s is needed: %s\n", table->name, table->value,
+                    table->help);
             return false;
         }
     return true;
 }
 
-bool arguments_read(const struct argument *table, int argc, char **argv, struct arguments *arguments,
-                    bool *helped)
+bool arguments_read(const struct argument *table, int argc, char **argv,
+                    struct arguments *arguments, bool *helped)
 {
     bool options_ended = false;
     *arguments = (struct arguments){.operand = (const char **)argv};

@@ -1,5 +1,5 @@
-/* A command's --options and operands, read by a table of them. Every command also knows --json, --help
- * and --profile NAME. */
+/* A command's --options and operands, read by a table of them. Every command also knows --json,
+ * --help and --profile NAME. */
 #ifndef CLIENT_LINE_ARGUMENTS_H
 #define CLIENT_LINE_ARGUMENTS_H
 
@@ -10,7 +10,7 @@ struct argument {
     const char *name;  /* without the dashes */
     const char *value; /* what stands for its value in --help ("POUNDS"); NULL for a switch */
     const char *help;
-    bool repeats;      /* may be given several times */
+    bool repeats; /* may be given several times */
     bool needed;
 };
 
@@ -18,7 +18,7 @@ enum { ARGUMENTS_MAX = 64 };
 
 struct arguments {
     bool json;
-    const char *profile;   /* NULL: the one in use */
+    const char *profile; /* NULL: the one in use */
     const char **operand;
     size_t operand_count;
     struct {
@@ -27,8 +27,8 @@ struct arguments {
     size_t option_count;
 };
 
-/* Options and operands may stand in any order; "--" ends the options; "--name=value" works. A fault is
- * said on stderr and gives false; so does --help, which sets *helped. Values point into argv. */
+/* Options and operands may stand in any order; "--" ends the options; "--name=value" works. A fault
+ * is said on stderr and gives false; so does --help, which sets *helped. Values point into argv. */
 __attribute__((warn_unused_result)) bool arguments_read(const struct argument *table, int argc,
                                                         char **argv, struct arguments *arguments,
                                                         bool *helped);

@@ -106,8 +106,9 @@ static void refuse(struct stream *stream, enum grpc_code code, const char *words
         call_refuse(&stream->call, code, "%s", words);
 }
 
-/* Answered, a stream does not stay open for ever: the client takes its answer, and has time to send the
- * rest of a request that was answered before it had come. A reset at once would lose libcurl the answer. */
+/* Answered, a stream does not stay open for ever: the client takes its answer, and has time to send
+ * the rest of a request that was answered before it had come. A reset at once would lose libcurl
+ * the answer. */
 static void allow_time_for_answer(struct stream *stream)
 {
     const struct wire_limits *limits = stream->limits;
