@@ -57,6 +57,7 @@ static const struct option table[] = {
     NUMBER(handshake_seconds, 5, 1, 600, "time for the TLS handshake"),
     NUMBER(first_request_seconds, 5, 1, 600, "time until the first request of a connection"),
     NUMBER(idle_seconds, 120, 1, 86400, "quiet time after which a connection is asked for life"),
+    NUMBER(unknown_seconds, 30, 1, 86400, "life of a connection without a good certificate"),
     NUMBER(stalled_seconds, 30, 1, 600, "time a client may leave its answers unread"),
     NUMBER(resets, 200, 1, 1000000, "unanswered requests a connection may take back"),
     NUMBER(drain_seconds, 30, 1, 600,

@@ -17,6 +17,7 @@ struct options {
     long connections, handshakes, unknown_connections, streams;
     long body_unknown_bytes, body_bytes, arena_bytes;
     long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
+    long unknown_seconds;
     long resets, drain_seconds;
 };
 

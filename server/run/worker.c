@@ -29,6 +29,7 @@ static struct wire_limits limits_of(const struct options *options)
         .call_seconds = (int)options->call_seconds,
         .handshake_seconds = (int)options->handshake_seconds,
         .first_request_seconds = (int)options->first_request_seconds,
+        .unknown_seconds = (int)options->unknown_seconds,
         .idle_seconds = (int)options->idle_seconds,
         .stalled_seconds = (int)options->stalled_seconds,
         .streams = (uint32_t)options->streams,

@@ -302,16 +302,29 @@ static void say_last_goaway(struct connection *connection)
     (void)pump(connection);
 }
 
-/* Idle for a while: ask for a sign of life; none since the last time: gone. */
+static bool is_unknown(const struct connection *connection)
+{
+    return connection->peer.certificate != PEER_GOOD;
+}
+
+/* Idle for a while: ask for a sign of life; none since the last time: gone. One without a good
+ * certificate has one such while in all: few of them are let in, and others want to join. */
 static void on_idle(struct connection *connection)
 {
+    const struct wire_limits *limits = connection->owner->limits;
+    if (connection->active && is_unknown(connection) && connection->aged) {
+        connection_drain(connection);
+        return;
+    }
     if (!connection->active) {
         connection_free(connection);
         return;
     }
     connection->active = false;
+    connection->aged = true;
     nghttp2_submit_ping(connection->session, NGHTTP2_FLAG_NONE, NULL);
-    set_timer(connection, connection->owner->limits->idle_seconds * 1000);
+    set_timer(connection,
+              (is_unknown(connection) ? limits->unknown_seconds : limits->idle_seconds) * 1000);
     (void)pump(connection);
 }
 

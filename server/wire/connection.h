@@ -35,7 +35,7 @@ struct connection {
     LIST_HEAD(streams, stream) streams;
     unsigned resets; /* of streams not yet answered, less those that were */
     bool known;      /* the handshake is done and peer is set */
-    bool requested, active, last_goaway_sent;
+    bool requested, active, aged, last_goaway_sent;
     LIST_ENTRY(connection) link;
 };
 

@@ -13,6 +13,7 @@ struct wire_limits {
     size_t arena;                    /* bytes a call may take */
     int call_seconds;                /* where the client sets no earlier deadline, and at most */
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
+    int unknown_seconds;  /* life of a connection without a good certificate */
     uint32_t streams;     /* at once on a connection */
     unsigned connections; /* on a worker */
     unsigned shaking;     /* of these, in their handshake */
