@@ -1,0 +1,108 @@
+"""senco return: figures from the census, the trust and the keyboard become versions; each wrong way has its answer."""
+
+import os
+import unittest
+import uuid
+
+import harness
+from test_first_light import day
+
+SCHOOL, OTHER, COLLECTION = 9994999, 9994001, "2012-13"
+CENSUS = os.path.join(harness.DATA, "census", "9994999_SC1_999LL13_001.xml")
+OTHERS_CENSUS = os.path.join(harness.DATA, "census", "9994001_SC1_999LL25_001.xml")
+TYPED = ("--budget", "67755", "--budget-year", "2012-13", "--budget-source", "the charter's own example", "--joiners",
+         "34", "--leavers", "34")
+REGISTER = ("urn,laestab,name,la_code,la_name,type,phase\n"
+            "999999,9994999,School X,999,Nowhere,State-funded primary,Primary\n"
+            "999998,9994001,School Y,999,Nowhere,State-funded primary,Primary\n")
+SUPPLIED = ("laestab,budget,budget_year,budget_source\n9994999,70000.00,2012-13,the trust\n"
+            "9994001,50000.00,2012-13,the trust\n")
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    trust.senco_ok(harness.ADMINISTRATOR, "school", "import", write("register.csv", REGISTER))
+    for key, year, reference in ((COLLECTION, "2012/13", "2013-01-17"), ("2013-14", "2013/14", "2014-01-16")):
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                       "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+    trust.enrol("senco", f"senco:{SCHOOL}")
+    trust.enrol("clerk", f"clerk:{OTHER}")
+
+
+def write(name, text):
+    path = os.path.join(trust.folder, name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def figures(profile="senco", collection=COLLECTION, school=SCHOOL):
+    return trust.senco_json(profile, "return", "show", collection, "--school", school)["return"]
+
+
+class Return(unittest.TestCase):
+    def test_a_draft_is_filled_bit_by_bit_and_sent_as_it_stands(self):
+        trust.senco_ok("senco", "return", "save", COLLECTION, "--fresh", "--census", CENSUS)
+        trust.senco_ok("senco", "return", "save", COLLECTION, *TYPED)
+        saved = figures()
+        self.assertEqual((saved["state"], saved["figures"]["roll"], saved["figures"]["joiners"]), ("DRAFT", 200, 34))
+        sent = trust.senco_json("senco", "return", "submit", COLLECTION)["receipt"]
+        self.assertEqual((sent["state"], sent["version"]), ("SUBMITTED", saved["version"] + 1))
+        self.assertEqual(figures()["figures"], saved["figures"])
+
+    def test_what_the_trust_supplies_is_shown_and_taken_when_confirmed(self):
+        trust.senco_ok(harness.ADMINISTRATOR, "return", "import", write("supplied.csv", SUPPLIED), "--collection", "2013-14")
+        self.assertIn("£70,000", trust.senco_ok("senco", "return", "show", "2013-14"))
+        trust.senco_ok("senco", "return", "save", "2013-14", "--confirm", "--joiners", "3", "--leavers", "4", "--roll", "200")
+        stored = figures(collection="2013-14")["figures"]
+        self.assertEqual((stored["budgetPence"], stored["budgetSource"], stored["joiners"]), (7000000, "the trust", 3))
+
+    def test_the_same_write_id_again_is_the_same_receipt(self):
+        name = str(uuid.uuid4())
+        words = ("return", "save", "2013-14", "--school", OTHER, "--fresh", "--a", "3", "--roll", "90", "--write-id", name)
+        first = trust.senco_json("clerk", *words)["receipt"]
+        again = trust.senco_json("clerk", *words)["receipt"]
+        self.assertEqual((first["number"], first["version"]), (again["number"], again["version"]))
+        self.assertEqual((first["repeated"], again["repeated"]), (False, True))
+
+    def test_a_census_of_another_school_is_refused(self):
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--census", OTHERS_CENSUS)
+        self.assertEqual((ran.code, ran.stdout), (5, ""))
+        self.assertIn("school 9994001", ran.stderr)
+
+    def test_a_census_of_another_day_than_the_collections_is_refused(self):
+        ran = trust.senco("senco", "return", "save", "2013-14", "--census", CENSUS)
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        self.assertIn("[100]", ran.stderr)
+
+    def test_a_census_with_errors_is_not_taken(self):
+        with open(CENSUS, encoding="utf-8") as file:
+            spoilt = file.read().replace("<SENprovision>A</SENprovision>", "<SENprovision>Q</SENprovision>", 1)
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--census", write("spoilt.xml", spoilt))
+        self.assertEqual((ran.code, ran.stdout), (4, ""))
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--census", write("cut.xml", spoilt[:5000]))
+        self.assertEqual((ran.code, ran.stdout), (5, ""))
+        self.assertIn("line ", ran.stderr)
+
+    def test_a_clerk_may_save_and_not_send(self):
+        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--roll", "90", "--joiners", "1",
+                          "--leavers", "1", "--budget", "1", "--budget-year", "2012-13", "--budget-source", "made up")
+        self.assertEqual((ran.code, ran.stdout), (6, ""))
+        self.assertIn("SENCO", ran.stderr)
+
+    def test_a_version_that_is_not_the_newest_is_a_conflict(self):
+        trust.senco_ok("senco", "return", "save", COLLECTION, *TYPED)
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--replaces", "0", "--joiners", "35")
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
+        self.assertIn("changed meanwhile", ran.stderr)
+
+    def test_what_is_missing_is_said_before_anything_is_sent(self):
+        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        for option in ("roll", "budget", "joiners"):
+            self.assertIn(option, ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
