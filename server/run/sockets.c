@@ -10,6 +10,21 @@
 
 enum { BACKLOG = 1024 };
 
+/* Sockets that share a port share it with any other server that does, without a word: one that does
+ * not share finds out first whether somebody is there. */
+static bool is_free(const struct sockaddr *address, socklen_t length)
+{
+    int on = 1;
+    int fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    bool free_now = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+                    bind(fd, address, length) == 0;
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    return free_now;
+}
+
 static int bind_one(const struct sockaddr *address, socklen_t length)
 {
     int on = 1;
@@ -59,6 +74,8 @@ const char *sockets_bind(const char *address, int *sockets, size_t count, struct
     memcpy(&place, found->ai_addr, found->ai_addrlen);
     length = found->ai_addrlen;
     freeaddrinfo((struct addrinfo *)(uintptr_t)found);
+    if (!is_free((struct sockaddr *)&place, length))
+        return arena_print(arena, "%s cannot be listened on: %s", address, strerror(errno));
     for (size_t i = 0; i < count; i++) {
         sockets[i] = bind_one((struct sockaddr *)&place, length);
         if (sockets[i] < 0)

@@ -78,6 +78,17 @@ class Rights(unittest.TestCase):
         self.assertIn("nothing here runs as root", done.stderr)
 
 
+class Twice(unittest.TestCase):
+    def test_a_second_server_on_the_same_port_does_not_start(self):
+        second = trust.config_path + ".second"
+        with open(trust.config_path, encoding="utf-8") as source, open(second, "w", encoding="utf-8") as file:
+            file.writelines(line for line in source if not line.startswith("address_file"))
+        done = subprocess.run([harness.program("sencod"), "serve", "--config", second], capture_output=True, text=True,
+                              env=harness.program_environment(), timeout=60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cannot be listened on", done.stderr)
+
+
 class Stop(unittest.TestCase):
     def test_sigterm_ends_it_with_exit_code_0_and_it_starts_again(self):
         try:
