@@ -17,8 +17,11 @@ static enum exit_code print(struct visit *visit, const void *message)
     return_print(stdout, answer->return_);
     if (answer->supplied == NULL)
         return EXIT_DONE;
-    printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
-           answer->return_->collection);
+    if (answer->return_->state == SENCONET__V1__RETURN_STATE__SUBMITTED)
+        printf("The trust has supplied for this school:\n");
+    else
+        printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
+               answer->return_->collection);
     figures_print(stdout, answer->supplied);
     return EXIT_DONE;
 }
