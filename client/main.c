@@ -67,6 +67,8 @@ static int print_area(const char *area, const char *verb)
         fprintf(stderr, "senco: there is no command \"%s\"; senco --help lists them\n", area);
         return EXIT_USAGE;
     }
+    if (verb != NULL && strcmp(verb, "--help") != 0)
+        fprintf(stderr, "senco: there is no command \"%s %s\"; there are:\n", area, verb);
     for (const struct command *const *command = commands; *command != NULL; command++)
         if (strcmp((*command)->area, area) == 0)
             print_command_line(*command);

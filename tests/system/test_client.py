@@ -83,6 +83,9 @@ class Line(unittest.TestCase):
         ran = trust.senco(None, "return")
         self.assertEqual(ran.code, 2)
         self.assertIn("return submit", ran.stdout)
+        ran = trust.senco(None, "return", "sned")
+        self.assertEqual(ran.code, 2)
+        self.assertIn('no command "return sned"', ran.stderr)
 
 
 class Profiles(unittest.TestCase):
