@@ -27,15 +27,15 @@ static inline uint64_t any_count(uint64_t *seed)
                                      5250,
                                      UINT32_MAX,
                                      INT64_MAX,
-                                     UINT64_MAX,
-                                     UINT64_MAX - 1,
+                                     INT64_MAX,
+                                     INT64_MAX - 1,
                                      1ULL << 53,
                                      999999999999999,
                                      1000000000000001};
     uint64_t draw = any_number(seed);
     if (draw % 2 == 0)
         return edges[draw / 2 % (sizeof edges / sizeof *edges)];
-    return any_number(seed) >> any_number(seed) % 64;
+    return any_number(seed) >> (1 + any_number(seed) % 63);
 }
 
 static inline const char *any_text(uint64_t *seed)

@@ -21,7 +21,8 @@ struct walk {
     uint32_t seen[FIELDS_MAX]; /* values met, by the field's place in the descriptor */
 };
 
-/* Bounds of the numbers on the wire that stand for a value of the type. */
+/* Bounds of the numbers on the wire that stand for a value of the type. A database's numbers have a
+ * sign: what one of them cannot hold is no number of the contract either. */
 static const struct number_type {
     enum wire_type wire;
     bool negatives; /* negative 32-bit numbers come as 64-bit ones */
@@ -35,7 +36,7 @@ static const struct number_type {
     [PROTOBUF_C_TYPE_SFIXED64] = {WIRE_64_BIT, false, 0},
     [PROTOBUF_C_TYPE_UINT32] = {WIRE_VARINT, false, UINT32_MAX},
     [PROTOBUF_C_TYPE_FIXED32] = {WIRE_32_BIT, false, 0},
-    [PROTOBUF_C_TYPE_UINT64] = {WIRE_VARINT, false, UINT64_MAX},
+    [PROTOBUF_C_TYPE_UINT64] = {WIRE_VARINT, false, INT64_MAX},
     [PROTOBUF_C_TYPE_FIXED64] = {WIRE_64_BIT, false, 0},
     [PROTOBUF_C_TYPE_FLOAT] = {WIRE_32_BIT, false, 0},
     [PROTOBUF_C_TYPE_DOUBLE] = {WIRE_64_BIT, false, 0},

@@ -17,7 +17,8 @@ enum wire_check {
 
 /* With WIRE_GOOD and no violations, message_unpack gives a message or is too large for its arena.
  * Strings: UTF-8, at most TEXT_MAX bytes, no control characters but line feed and tab. Unknown
- * fields, unknown enumeration values, numbers beyond their type and fields given twice are
+ * fields, unknown enumeration values, numbers beyond their type (a uint64 ends at 2^63 - 1, as the
+ * database's do) and fields given twice are
  * violations. */
 __attribute__((warn_unused_result)) enum wire_check message_validate_bytes(
     const ProtobufCMessageDescriptor *type, const uint8_t *bytes, size_t length,

@@ -2,6 +2,7 @@
 #include "server/authority/certificate.h"
 
 #include <openssl/bn.h>
+#include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
@@ -124,6 +125,22 @@ EVP_PKEY *key_read(const char *path)
     if (file != NULL)
         fclose(file);
     return key;
+}
+
+EVP_PKEY *signing_request_key(const uint8_t *bytes, size_t length)
+{
+    X509_REQ *request = d2i_X509_REQ(NULL, &bytes, (long)length);
+    EVP_PKEY *key = request != NULL ? X509_REQ_get_pubkey(request) : NULL;
+    char group[32] = "";
+    bool good = key != NULL && X509_REQ_verify(request, key) == 1 &&
+                EVP_PKEY_get_group_name(key, group, sizeof group, NULL) == 1 &&
+                (strcmp(group, "prime256v1") == 0 || strcmp(group, "P-256") == 0);
+    X509_REQ_free(request);
+    ERR_clear_error();
+    if (good)
+        return key;
+    EVP_PKEY_free(key);
+    return NULL;
 }
 
 void key_hash(const EVP_PKEY *key, uint8_t hash[32])

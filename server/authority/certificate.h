@@ -38,6 +38,10 @@ EVP_PKEY *key_make(void);
 X509 *certificate_read(const char *path);
 EVP_PKEY *key_read(const char *path);
 
+/* The key of a PKCS #10 signing request in DER. NULL unless it is of P-256 and signed by itself,
+ * which proves that the key is the asker's. */
+EVP_PKEY *signing_request_key(const uint8_t *bytes, size_t length);
+
 /* SHA-256 of the public key. */
 void key_hash(const EVP_PKEY *key, uint8_t hash[32]);
 

@@ -141,23 +141,15 @@ static bool look_up(struct joining *joining, const Senconet__V1__JoinRequest *re
     return true;
 }
 
-/* The signing request proves that the key is the asker's: nothing else of it is used. */
+/* Nothing else of the signing request is used. */
 static EVP_PKEY *read_key(struct joining *joining, const Senconet__V1__JoinRequest *request)
 {
-    const unsigned char *bytes = request->signing_request.data;
-    X509_REQ *signing_request = d2i_X509_REQ(NULL, &bytes, (long)request->signing_request.len);
-    EVP_PKEY *key = signing_request != NULL ? X509_REQ_get_pubkey(signing_request) : NULL;
-    char group[32] = "";
-    bool good = key != NULL && X509_REQ_verify(signing_request, key) == 1 &&
-                EVP_PKEY_get_group_name(key, group, sizeof group, NULL) == 1 &&
-                (strcmp(group, "prime256v1") == 0 || strcmp(group, "P-256") == 0);
-    X509_REQ_free(signing_request);
-    if (good)
-        return key;
-    EVP_PKEY_free(key);
-    refuse(joining, GRPC_INVALID_ARGUMENT,
-           "the signing request is not one of a P-256 key, signed by that key");
-    return NULL;
+    EVP_PKEY *key =
+        signing_request_key(request->signing_request.data, request->signing_request.len);
+    if (key == NULL)
+        refuse(joining, GRPC_INVALID_ARGUMENT,
+               "the signing request is not one of a P-256 key, signed by that key");
+    return key;
 }
 
 static char *pem_text(struct arena *arena, X509 *certificate, X509 *issuing)

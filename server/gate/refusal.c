@@ -89,11 +89,6 @@ static void refuse_sqlstate(struct call *call, struct turn *turn, const struct h
         call_refuse(call, words->code, "%s", words->words);
         return;
     }
-    if (strncmp(result->sqlstate, "22", 2) ==
-        0) { /* a value that is no such value: a page token, say */
-        call_refuse(call, GRPC_INVALID_ARGUMENT, "a value of the request cannot be read");
-        return;
-    }
     log_event("statement_refused", "connection=%llu call=%llu method=%s sqlstate=%s reason=\"%s\"",
               (unsigned long long)call->connection, (unsigned long long)call->number,
               handler->method, result->sqlstate, log_text(result->reason));

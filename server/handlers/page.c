@@ -1,6 +1,8 @@
 /* Pages by key. */
 #include "server/handlers/page.h"
 
+#include "common/base/number.h"
+
 #include <assert.h>
 
 static const void *field(const ProtobufCMessage *request, const char *name)
@@ -21,6 +23,15 @@ struct page page_asked(const struct turn *turn)
     if (token != NULL && token[0] != '\0')
         page.token = token;
     return page;
+}
+
+void page_check_number(struct turn *turn, struct violations *violations)
+{
+    const char *token = page_asked(turn).token;
+    uint64_t number;
+    if (token != NULL && !number_parse(token, INT64_MAX, &number))
+        violations_add(violations, "pageToken",
+                       "this is no page of the list: give the nextPageToken of the page before");
 }
 
 void bind_page(struct parameters *parameters, struct page page)

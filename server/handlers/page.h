@@ -15,6 +15,9 @@ struct page {
 /* From the request's fields page_size and page_token, which every list's request has. */
 struct page page_asked(const struct turn *turn);
 
+/* For a list whose keys are numbers: a token that is none is a violation. */
+void page_check_number(struct turn *turn, struct violations *violations);
+
 void bind_page(struct parameters *parameters, struct page page);
 
 /* For a list that takes nothing but a page. */

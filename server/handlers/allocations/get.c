@@ -10,8 +10,6 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__GetAllocationRequest *request = turn->request;
     if (request->collection == NULL)
         violations_add(violations, "collection", "say which collection");
-    if (request->number > INT64_MAX)
-        violations_add(violations, "number", "there is no such number");
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

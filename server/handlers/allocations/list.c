@@ -10,6 +10,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__ListAllocationsRequest *request = turn->request;
     if (request->collection == NULL)
         violations_add(violations, "collection", "say which collection");
+    page_check_number(turn, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -52,7 +53,7 @@ const struct handler allocations_list = {
                " from collection c join allocation_in_force f on f.collection = c.id"
                " join allocation a on a.number = f.number"
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"
-               " where c.key = $5::text and f.school > coalesce($3::integer, 0)"
+               " where c.key = $5::text and f.school > coalesce($3::bigint, 0)"
                "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
                " order by f.school limit $4::bigint"},
           .bind = bind}},

@@ -4,8 +4,16 @@
 
 #include "common/wire/code.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "server/authority/certificate.h"
 
 enum { SIGNING_REQUEST_MAX = 2048 };
+
+static bool is_signing_request(const ProtobufCBinaryData *bytes)
+{
+    EVP_PKEY *key = signing_request_key(bytes->data, bytes->len);
+    EVP_PKEY_free(key);
+    return key != NULL;
+}
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -18,6 +26,9 @@ static void check(struct turn *turn, struct violations *violations)
         request->signing_request.len > SIGNING_REQUEST_MAX)
         violations_add(violations, "signingRequest", "a signing request of 1 to %d bytes is needed",
                        SIGNING_REQUEST_MAX);
+    else if (!is_signing_request(&request->signing_request))
+        violations_add(violations, "signingRequest",
+                       "this is no signing request of a P-256 key, signed by that key");
 }
 
 const struct handler enrolment_join = {

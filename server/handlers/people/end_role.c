@@ -17,8 +17,8 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__EndRoleRequest *request = turn->request;
-    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
-    bind_int(parameters, (int64_t)(request->role_id & INT64_MAX));
+    bind_int(parameters, (int64_t)request->person);
+    bind_int(parameters, (int64_t)request->role_id);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

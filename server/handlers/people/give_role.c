@@ -19,7 +19,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__GiveRoleRequest *request = turn->request;
-    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
+    bind_int(parameters, (int64_t)request->person);
     bind_role(parameters, request->role);
 }
 

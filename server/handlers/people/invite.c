@@ -25,7 +25,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__InviteRequest *request = turn->request;
-    bind_int(parameters, (int64_t)(request->person & INT64_MAX));
+    bind_int(parameters, (int64_t)request->person);
     bind_text(parameters, request->code_id);
     bind_bytes(parameters, request->secret_hash.data, request->secret_hash.len);
     bind_int(parameters, request->has_valid_hours ? (int64_t)request->valid_hours : HOURS_DEFAULT);

@@ -10,6 +10,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__ListReturnsRequest *request = turn->request;
     if (request->collection == NULL)
         violations_add(violations, "collection", "say which collection");
+    page_check_number(turn, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -59,7 +60,7 @@ const struct handler returns_list = {
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"
                     " left join return_version v on v.school = s.laestab and v.collection = c.id"
                     "  and v.version = h.version"
-                    " where c.key = $5::text and s.laestab > coalesce($3::integer, 0)"
+                    " where c.key = $5::text and s.laestab > coalesce($3::bigint, 0)"
                     "  and not (s.closed and h.version is null)"
                     "  and ($2::bigint[] is null or s.laestab = any($2::bigint[]))"
                     " order by s.laestab limit $4::bigint"},

@@ -10,6 +10,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__ListVersionsRequest *request = turn->request;
     if (request->collection == NULL)
         violations_add(violations, "collection", "say which collection");
+    page_check_number(turn, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -45,7 +46,7 @@ const struct handler returns_versions = {
                " join return_head h on h.school = v.school and h.collection = c.id"
                " join person p on p.id = v.person"
                " where v.school = any($2::bigint[]) and c.key = $5::text"
-               "  and v.version < coalesce($3::integer, 2147483647)"
+               "  and v.version < coalesce($3::bigint, 2147483647)"
                " order by v.version desc limit $4::bigint"},
           .bind = bind}},
     .reply = reply,

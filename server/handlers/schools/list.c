@@ -20,11 +20,12 @@ const struct handler schools_list = {
     .method = "senconet.v1.Schools/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"schools_list",
                              "select * from school"
                              " where ($2::bigint[] is null or laestab = any($2::bigint[]))"
-                             "   and laestab > coalesce($3::integer, 0)"
+                             "   and laestab > coalesce($3::bigint, 0)"
                              " order by laestab limit $4::bigint"},
                .bind = bind_page_only}},
     .reply = reply,

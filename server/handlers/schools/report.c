@@ -11,6 +11,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__ReportSchoolsRequest *request = turn->request;
     if (request->import_id == NULL || !uuid_valid(request->import_id))
         violations_add(violations, "importId", "a UUID made by the client is needed");
+    page_check_number(turn, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

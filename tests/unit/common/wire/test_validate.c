@@ -179,6 +179,18 @@ static void two_to_the_32_and_7_does_not_read_as_7(void **state)
     }
 }
 
+static void a_number_that_no_database_holds_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    wire_number(&fixture->wire, 1, INT64_MAX);
+    assert_int_equal(validate(fixture, WRITE_RETURN), WIRE_GOOD);
+    assert_int_equal(fixture->violations.count, 0);
+    fixture->wire.length = 0;
+    wire_number(&fixture->wire, 1, 1ULL << 63);
+    assert_int_equal(validate(fixture, WRITE_RETURN), WIRE_GOOD);
+    assert_one(fixture, "school", "beyond its type");
+}
+
 static void a_number_of_more_than_64_bits_is_refused(void **state)
 {
     static const uint8_t bits_65[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02};
@@ -377,6 +389,7 @@ int main(void)
         TEST(a_text_of_4000_bytes_is_taken_and_one_more_is_not),
         TEST(a_number_beyond_its_type_is_refused_and_never_cut),
         TEST(two_to_the_32_and_7_does_not_read_as_7),
+        TEST(a_number_that_no_database_holds_is_refused),
         TEST(a_number_of_more_than_64_bits_is_refused),
         TEST(a_number_of_eleven_bytes_is_broken),
         TEST(an_enumeration_s_number_must_be_known_and_not_cut_to_a_known_one),
