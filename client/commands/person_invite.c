@@ -39,6 +39,9 @@ static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer,
         json_decref(json);
         return;
     }
+    if (answer->replaced > 0)
+        fprintf(stderr, "Codes given out before and not used (%llu) are good no longer.\n",
+                (unsigned long long)answer->replaced);
     fprintf(stderr, "The code of %s, good for one use until %s. They type:\n", answer->name,
             answer->expires_at);
     printf("senco enrol %s --server %s\n", code, visit->profile.server);

@@ -33,6 +33,8 @@ void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
         fprintf(out, " from %s", role->from);
     if (role->until != NULL)
         fprintf(out, " until %s", role->until);
+    if (role->never_held)
+        fprintf(out, ", ended before it was held for a day");
     if (role->has_id)
         fprintf(out, " (role %llu)", (unsigned long long)role->id);
     fprintf(out, "\n");

@@ -6,6 +6,7 @@
 #include "server/run/database_check.h"
 #include "server/run/identity.h"
 #include "server/run/worker.h"
+#include "server/store/migrate.h"
 
 #include <openssl/ssl.h>
 #include <sys/stat.h>
@@ -20,11 +21,34 @@ static bool say(const char *subject, const char *fault)
     return fault == NULL;
 }
 
-static const char *check_database(const char *conninfo, const char *user, struct arena *arena)
+static const char *check_database(const char *conninfo, const char *user, database_look *look,
+                                  struct arena *arena)
 {
     bool reached;
-    return database_check(arena_print(arena, "%s connect_timeout=5", conninfo), user, arena,
+    return database_check(arena_print(arena, "%s connect_timeout=5", conninfo), user, look, arena,
                           &reached);
+}
+
+/* The people who can let others in: as long as one of them can come in, nobody is locked out. */
+static const char *look_at_administrators(PGconn *connection, struct arena *arena)
+{
+    const char *days = migrate_ask(
+        connection,
+        "select coalesce(max(least(c.expires_at::date, upper(r.during)) - today()), -1)"
+        " from role_held r join certificate c on c.person = r.person and c.revoked_at is null"
+        " where r.role = 5 and r.person in (select person from administrator_who_can_come_in)",
+        arena);
+    if (days == NULL)
+        return "cannot be looked at: the database does not answer";
+    if (strtol(days, NULL, 10) < 0)
+        return "nobody who has joined can administer the trust: sencod init --new-code prints a "
+               "code for an administrator";
+    if (strtol(days, NULL, 10) < EXPIRY_WARNING_DAYS)
+        return arena_print(arena,
+                           "in %s days the last one's certificate or role ends: invite one anew "
+                           "with senco person invite",
+                           days);
+    return NULL;
 }
 
 static const char *check_certificate(const struct options *options, const char *name,
@@ -90,17 +114,20 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
         return subcommand_fail("check takes nothing but --config FILE");
     well &= say("configuration", NULL);
     well &= say("users", check_users(options));
-    well &= say("database", check_database(options->database, options->user, arena));
-    well &= say("database_authority",
-                check_database(options->database_authority, options->authority_user, arena));
+    well &= say("database", check_database(options->database, options->user, migrate_check, arena));
+    well &=
+        say("database_authority", check_database(options->database_authority,
+                                                 options->authority_user, migrate_check, arena));
     well &= say("root certificate", check_certificate(options, ROOT_CERTIFICATE, arena));
     well &= say("issuing certificate", check_certificate(options, ISSUING_CERTIFICATE, arena));
     well &= say("issuing key", check_key(options, ISSUING_KEY, arena));
     well &= say("server certificate", check_certificate(options, SERVER_CERTIFICATE, arena));
     well &= say("server key", check_key(options, SERVER_KEY, arena));
     well &= say("TLS", check_tls(options, arena));
-    (void)say("root key",
-              check_root_key(options, arena)); /* a warning: it may just have been made */
+    /* warnings: the trust may just have been made */
+    (void)say("root key", check_root_key(options, arena));
+    (void)say("administrators",
+              check_database(options->database, options->user, look_at_administrators, arena));
     return well ? 0 : 1;
 }
 

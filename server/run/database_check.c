@@ -2,10 +2,8 @@
 #include "server/run/database_check.h"
 
 #include "server/run/identity.h"
-#include "server/store/migrate.h"
 
 #include <errno.h>
-#include <libpq-fe.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,22 +19,23 @@ static char *not_reached(const PGconn *connection, struct arena *arena)
     return words;
 }
 
-static const char *look(const char *conninfo, struct arena *arena, bool *reached)
+static const char *connect_and_look(const char *conninfo, database_look *look, struct arena *arena,
+                                    bool *reached)
 {
     PGconn *connection = PQconnectdb(conninfo);
     *reached = PQstatus(connection) == CONNECTION_OK;
-    const char *fault =
-        *reached ? migrate_check(connection, arena) : not_reached(connection, arena);
+    const char *fault = *reached ? look(connection, arena) : not_reached(connection, arena);
     PQfinish(connection);
     return fault;
 }
 
-static int look_as(const struct identity *identity, const char *conninfo, struct arena *arena,
-                   int words)
+static int look_as(const struct identity *identity, const char *conninfo, database_look *look,
+                   struct arena *arena, int words)
 {
     bool reached = false;
-    const char *fault = identity_become(identity) ? look(conninfo, arena, &reached)
-                                                  : "cannot be looked at: root cannot be given up";
+    const char *fault = identity_become(identity)
+                            ? connect_and_look(conninfo, look, arena, &reached)
+                            : "cannot be looked at: root cannot be given up";
     if (fault != NULL && write(words, fault, strlen(fault)) < 0)
         return NOT_REACHED;
     return reached ? REACHED : NOT_REACHED;
@@ -56,7 +55,7 @@ static char *read_words(int words, struct arena *arena)
 }
 
 static const char *look_in_child(const struct identity *identity, const char *conninfo,
-                                 struct arena *arena, bool *reached)
+                                 database_look *look, struct arena *arena, bool *reached)
 {
     int ends[2], status = -1;
     pid_t child = pipe(ends) == 0 ? fork() : -1;
@@ -64,7 +63,7 @@ static const char *look_in_child(const struct identity *identity, const char *co
         return strerror(errno);
     if (child == 0) {
         close(ends[0]);
-        _exit(look_as(identity, conninfo, arena, ends[1]));
+        _exit(look_as(identity, conninfo, look, arena, ends[1]));
     }
     close(ends[1]);
     const char *fault = read_words(ends[0], arena);
@@ -75,14 +74,14 @@ static const char *look_in_child(const struct identity *identity, const char *co
     return fault == NULL && !*reached ? "cannot be looked at" : fault;
 }
 
-const char *database_check(const char *conninfo, const char *user, struct arena *arena,
-                           bool *reached)
+const char *database_check(const char *conninfo, const char *user, database_look *look,
+                           struct arena *arena, bool *reached)
 {
     struct identity identity;
     *reached = false;
     if (geteuid() != 0 || user == NULL)
-        return look(conninfo, arena, reached);
+        return connect_and_look(conninfo, look, arena, reached);
     if (!identity_find(user, &identity))
         return "cannot be looked at: its user is not there";
-    return look_in_child(&identity, conninfo, arena, reached);
+    return look_in_child(&identity, conninfo, look, arena, reached);
 }

@@ -5,9 +5,14 @@
 
 #include "common/base/arena.h"
 
-/* NULL: reached, and its schema is this program's; or what is wrong, in words, in the arena.
- * *reached is false where nothing can be said of the schema. user: NULL, or whom root becomes. */
-const char *database_check(const char *conninfo, const char *user, struct arena *arena,
-                           bool *reached);
+#include <libpq-fe.h>
+
+/* What is looked at: NULL, or what is wrong, in words (migrate_check is one). */
+typedef const char *database_look(PGconn *connection, struct arena *arena);
+
+/* NULL: reached, and the look finds it well; or what is wrong, in words, in the arena. *reached is
+ * false where nothing can be said of what is in it. user: NULL, or whom root becomes. */
+const char *database_check(const char *conninfo, const char *user, database_look *look,
+                           struct arena *arena, bool *reached);
 
 #endif

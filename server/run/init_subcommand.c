@@ -150,10 +150,8 @@ static const char *print_code(struct init *init, const char *person)
     const char *values[] = {id, person, (const char *)hash};
     int lengths[] = {0, 0, sizeof hash}, formats[] = {0, 0, 1};
     const char *reason =
-        ask(init,
-            "insert into enrolment_code (id, person, secret_hash, expires_at)"
-            " values ($1, $2::bigint, $3::bytea, now() + interval '72 hours') returning id",
-            3, values, lengths, formats, &answer);
+        ask(init, "select person from invite_person(null, $2::bigint, $1, $3::bytea, 72)", 3,
+            values, lengths, formats, &answer);
     if (reason != NULL)
         return reason;
     fprintf(stderr, "The administrator's code, good for 72 hours and one use:\n");

@@ -4,6 +4,7 @@
 #include "server/run/database_check.h"
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
+#include "server/store/migrate.h"
 
 #include <openssl/ssl.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@ static const char *check_schema(const struct options *options, const char *conni
                                 struct arena *arena)
 {
     bool reached;
-    const char *fault = database_check(conninfo, options->user, arena, &reached);
+    const char *fault = database_check(conninfo, options->user, migrate_check, arena, &reached);
     return reached ? fault : NULL;
 }
 

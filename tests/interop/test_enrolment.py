@@ -75,10 +75,11 @@ class Codes(unittest.TestCase):
         world.join("wrong", code_id, secret)
 
     def test_what_is_plainly_no_code_is_said_at_its_field(self):
+        good = certificates.signing_request(certificates.make_key(os.path.join(world.folder, "plainly.key")))
         for fields, field in (({"code_id": "short"}, "codeId"), ({"secret": b"short"}, "secret"),
                               ({"signing_request": b""}, "signingRequest"),
                               ({"signing_request": bytes(2049)}, "signingRequest")):
-            request = {"code_id": "00000000", "secret": bytes(15), "signing_request": b"x", **fields}
+            request = {"code_id": "00000000", "secret": bytes(15), "signing_request": good, **fields}
             refusal = world.nobody.refusal("Enrolment/Join", **request)
             self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]))
 
@@ -88,7 +89,7 @@ class Codes(unittest.TestCase):
         certificates.openssl("genrsa", "-out", rsa, "2048")
         for request in (b"nonsense", certificates.signing_request(rsa)):
             refusal = world.nobody.refusal("Enrolment/Join", code_id=code_id, secret=secret, signing_request=request)
-            self.assertEqual(refusal.code, CODE.INVALID_ARGUMENT)
+            self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["signingRequest"]))
 
     def test_an_expired_code_and_one_taken_back_say_so(self):
         person, code_id, secret = invited("late")

@@ -75,7 +75,7 @@ class Joining(unittest.TestCase):
         self.assertEqual((answer.person, answer.name), (person, "berta"))
         with world.connect(certificate) as berta:
             me = berta.call("People/Me")
-        self.assertEqual((me.person.id, me.person.name, me.person.certificates), (person, "berta", 1))
+        self.assertEqual((me.person.id, me.person.name, me.person.standing), (person, "berta", world.standings.JOINED))
         self.assertEqual([(role.role, role.school) for role in me.person.roles], [(world.roles.Value("CLERK"), SCHOOL_X)])
         until = datetime.datetime.strptime(me.certificate_until, "%Y-%m-%dT%H:%M:%SZ")
         self.assertAlmostEqual((until - datetime.datetime.utcnow()).total_seconds() / 86400, 180, delta=1)
@@ -131,6 +131,12 @@ class People(unittest.TestCase):
         request = world.message("AddPersonRequest", write_id=new_id(), name="flora", roles=[{"role": "DIRECTOR"}])
         first = world.administrator.call("People/Add", request)
         self.assertEqual(world.administrator.call("People/Add", request).person.id, first.person.id)
+        world.administrator.call("People/EndRole", person=first.person.id, role_id=first.person.roles[0].id)
+        self.assertEqual(world.administrator.call("People/Add", request).person.id, first.person.id)
+        for changed in ({"name": "flore"}, {"roles": [{"role": "DIRECTOR", "from": day(1)}]}):
+            refusal = world.administrator.refusal("People/Add", **{"write_id": request.write_id, "name": "flora",
+                                                                   "roles": [{"role": "DIRECTOR"}], **changed})
+            self.assertEqual(refusal.code, grpc.StatusCode.ABORTED, changed)
 
     @calls("People/Revoke")
     def test_whoever_is_taken_back_is_refused_on_a_connection_that_is_open(self):

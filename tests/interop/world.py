@@ -33,6 +33,7 @@ class World:
         self.trust = harness.start_trust(**options)
         self.folder = self.trust.folder
         self.roles = self.contract.modules["senconet/v1/people.proto"].Role
+        self.standings = self.contract.modules["senconet/v1/people.proto"].Person
         self.administrator = self.connect(contracts.profile(self.trust, harness.ADMINISTRATOR))
         self.nobody = self.connect(None)
         self.add_schools({SCHOOL_X: "School X", SCHOOL_Y: "School Y"})

@@ -52,11 +52,11 @@ const struct handler people_add = {
     .scope = TRUST,
     .check = check,
     .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"people_add",
-                    "select person, name, certificates, role_id, role, school, first_day,"
-                    " last_day, same from add_person($1::bigint, $3::uuid, $4::text, $5::bigint[],"
-                    " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
+               .statement = {"people_add",
+                             "select person, name, standing, role_id, role, school, first_day,"
+                             " last_day, never_held, same from add_person($1::bigint, $3::uuid, "
+                             "$4::text, $5::bigint[],"
+                             " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
                .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,

@@ -51,11 +51,10 @@ const struct handler people_end_role = {
                "  from role_held where person = $3::bigint and id = $4::bigint),"
                " told as (insert into event (kind, school, subject)"
                "  select 'role', school, person::text from ended)"
-               " select id as role_id, role, school, lower(during) as first_day,"
-               "  upper(during) - 1 as last_day from ended"
-               " union all select id, role, school, lower(during), upper(during) - 1"
-               "  from role_held where person = $3::bigint and id = $4::bigint"
-               "   and not exists (select from ended) and $2::bigint[] is null"},
+               " select" ROLE_COLUMNS " from (select * from ended union all"
+               "  select * from role_held where person = $3::bigint and id = $4::bigint"
+               "   and not exists (select from ended) and $2::bigint[] is null) r"},
           .bind = bind}},
+    .constraints = keep_constraints,
     .reply = reply,
 };

@@ -57,9 +57,8 @@ const struct handler people_give_role = {
                          "  from wanted),"
                          " told as (insert into event (kind, school, subject)"
                          "  select 'role', school, person::text from given)"
-                         " select id as role_id, role, school, lower(during) as first_day,"
-                         "  upper(during) - 1 as last_day"
-                         "  from (select * from given union all select * from same) held"},
+                         " select" ROLE_COLUMNS
+                         "  from (select * from given union all select * from same) r"},
           .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,

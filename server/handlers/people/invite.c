@@ -1,5 +1,6 @@
 /* People.Invite: a one-time code for a person. The client made it; here its hash arrives. The same
- * code for the same person again is the same invitation. */
+ * code for the same person again is the same invitation; another takes the place of the ones
+ * before. */
 #include "server/handlers/list.h"
 
 #include "common/wire/code.h"
@@ -44,7 +45,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                           "this code has been given out already");
         return NULL;
     }
-    answer->has_person = 1;
+    if (!rows_bool(rows, 0, "good")) {
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "codeId",
+                          "this code has been taken back since, or a newer one took its place");
+        return NULL;
+    }
+    answer->has_person = answer->has_replaced = 1;
+    answer->replaced = (uint64_t)rows_int(rows, 0, "replaced");
     answer->person = (uint64_t)rows_int(rows, 0, "person");
     answer->name = rows_copy(rows, 0, "name", turn->arena);
     answer->expires_at = rows_copy(rows, 0, "expires", turn->arena);
@@ -61,22 +68,12 @@ const struct handler people_invite = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps =
-        {{.kind = STATEMENT,
-          .statement = {"people_invite",
-                        "with made as (insert into enrolment_code as c (id, person, secret_hash,"
-                        "  made_by, expires_at)"
-                        " select $4::text, p.id, $5::bytea, $1::bigint,"
-                        "  now() + make_interval(hours => $6::integer)"
-                        " from person p where p.id = $3::bigint and $2::bigint[] is null"
-                        " on conflict (id) do update set made_by = c.made_by"
-                        " returning c.person, c.expires_at,"
-                        "  c.secret_hash = $5::bytea and c.person = $3::bigint as same),"
-                        " noted as (insert into audit (person, act, subject)"
-                        "  select $1::bigint, 'People/Invite', person::text from made)"
-                        " select m.person, p.name, iso(m.expires_at) as expires, m.same"
-                        "  from made m join person p on p.id = m.person"},
-          .bind = bind}},
+    .steps = {{.kind = STATEMENT,
+               .statement = {"people_invite",
+                             "select person, name, iso(expires) as expires, same, good, replaced"
+                             " from invite_person($1::bigint, $3::bigint, $4::text, $5::bytea,"
+                             "  $6::integer) where $2::bigint[] is null"},
+               .bind = bind}},
     .constraints = constraints,
     .reply = reply,
 };

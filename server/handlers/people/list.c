@@ -30,7 +30,7 @@ const struct handler people_list = {
                              "select" PERSON_COLUMNS
                              "from (select * from person where id > coalesce($3::bigint, 0)"
                              "       order by id limit $4::bigint) p"
-                             " left join role_held r on r.person = p.id and not isempty(r.during)"
+                             " left join role_held r on r.person = p.id"
                              " where $2::bigint[] is null"
                              " order by p.id, r.role, r.school, r.id"},
                .bind = bind_page_only}},

@@ -1,8 +1,8 @@
 /* People.Revoke: takes back every certificate and unused code of a person, at once. */
 #include "server/handlers/list.h"
+#include "server/handlers/people/row.h"
 
 #include "common/wire/message.h"
-#include "senconet/v1/people.pb-c.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -44,5 +44,6 @@ const struct handler people_revoke = {
                              "select * from revoke_person($1::bigint, $3::bigint, $4::text)"
                              " where $2::bigint[] is null"},
                .bind = bind}},
+    .constraints = keep_constraints,
     .reply = reply,
 };

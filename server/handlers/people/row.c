@@ -16,6 +16,8 @@ Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *row
     role->school = (uint64_t)rows_int(rows, row, "school");
     role->from = rows_copy(rows, row, "first_day", arena);
     role->until = rows_copy(rows, row, "last_day", arena);
+    role->has_never_held = rows_bool(rows, row, "never_held");
+    role->never_held = role->has_never_held;
     return role;
 }
 
@@ -24,10 +26,10 @@ Senconet__V1__Person *person_message(struct arena *arena, const struct rows *row
 {
     Senconet__V1__Person *person = message_new(arena, &senconet__v1__person__descriptor);
     int64_t id = rows_int(rows, *row, "person");
-    person->has_id = person->has_certificates = 1;
+    person->has_id = person->has_standing = 1;
     person->id = (uint64_t)id;
     person->name = rows_copy(rows, *row, "name", arena);
-    person->certificates = (uint64_t)rows_int(rows, *row, "certificates");
+    person->standing = (Senconet__V1__Person__Standing)rows_int(rows, *row, "standing");
     person->roles = arena_need(arena, (size_t)(end - *row + 1) * sizeof *person->roles);
     for (; *row < end && rows_int(rows, *row, "person") == id; ++*row)
         if (!rows_null(rows, *row, "role_id"))
@@ -105,5 +107,11 @@ const struct constraint_words role_constraints[] = {
     {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
      "an auditor's role ends on a day: say which"},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
+    {0},
+};
+
+const struct constraint_words keep_constraints[] = {
+    {"trust_keeps_an_administrator", "person", GRPC_FAILED_PRECONDITION,
+     "nobody else who has joined could administer the trust: let another administrator join first"},
     {0},
 };

@@ -6,13 +6,14 @@
 #include "senconet/v1/people.pb-c.h"
 #include "server/gate/handler.h"
 
-/* Columns of a statement with one row a role: person, name, certificates; role_id (null: no role),
- * role, school, first_day, last_day. Rows of one person stand together. */
-#define PERSON_COLUMNS                                                                             \
-    " p.id as person, p.name, (select count(*) from certificate c where c.person = p.id"           \
-    "  and c.revoked_at is null and c.expires_at > now()) as certificates,"                        \
-    " r.id as role_id, r.role, r.school, lower(r.during) as first_day, upper(r.during) - 1 as "    \
-    "last_day "
+/* Of role_held r: what role_message reads. */
+#define ROLE_COLUMNS                                                                               \
+    " r.id as role_id, r.role, r.school, lower(r.during) as first_day,"                            \
+    " upper(r.during) - 1 as last_day, isempty(r.during) as never_held"
+
+/* Columns of a statement with one row a role: person, name, standing; role_id (null: no role),
+ * role, school, first_day, last_day, never_held. Rows of one person stand together. */
+#define PERSON_COLUMNS " p.id as person, p.name, standing(p.id) as standing," ROLE_COLUMNS " "
 
 /* The person whose rows begin at *row; moves *row past them, at most to end. */
 Senconet__V1__Person *person_message(struct arena *arena, const struct rows *rows, int *row,
@@ -32,6 +33,7 @@ void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role
 #define ROLE_DAYS(from, until)                                                                     \
     " daterange(coalesce(" from "::date, today()), " until "::date, '[]') "
 
-extern const struct constraint_words role_constraints[];
+/* Of a role that is given; of one that is ended, or a person who is taken back. */
+extern const struct constraint_words role_constraints[], keep_constraints[];
 
 #endif

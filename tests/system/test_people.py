@@ -1,0 +1,147 @@
+"""People: who can come in and why not, invitations that replace each other, and an administrator to the last."""
+
+import os
+import threading
+import unittest
+
+import harness
+from stranger import Held, waiting_statements
+from waiting import wait_until
+
+ADMINISTRATOR = harness.ADMINISTRATOR
+LOCK_OF_ADMINISTRATORS = "do $$ begin perform pg_advisory_lock(7362004); end $$"
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,la_code,la_name,type,phase\n"
+                   "199999,9994999,School X,999,Nowhere,State-funded primary,Primary\n")
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+
+
+def add(name, role="director"):
+    return trust.senco_json(ADMINISTRATOR, "person", "add", name, "--role", role)["person"]["id"]
+
+
+def invite(person):
+    return trust.senco_json(ADMINISTRATOR, "person", "invite", person)
+
+
+def listed(name):
+    """What person list says of them, for people."""
+    text = trust.senco_ok(ADMINISTRATOR, "person", "list")
+    return next(part for part in text.split("Person ") if f": {name} (" in part)
+
+
+def myself(profile=ADMINISTRATOR):
+    return trust.senco_json(profile, "whoami")["person"]
+
+
+class Standing(unittest.TestCase):
+    def test_the_list_says_how_each_person_stands(self):
+        person = add("anna")
+        self.assertIn("not invited yet", listed("anna"))
+        code = invite(person)["code"]
+        self.assertIn("invited, has not joined yet", listed("anna"))
+        trust.join("anna", code)
+        self.assertIn("has joined", listed("anna"))
+        trust.psql(f"update certificate set expires_at = now() where person = {person}")
+        self.assertIn("ran out", listed("anna"))
+        invite(person)
+        self.assertIn("invited", listed("anna"))
+        trust.senco_ok(ADMINISTRATOR, "person", "revoke", person, "--reason", "laptop lost")
+        self.assertIn("taken back", listed("anna"))
+
+    def test_a_code_that_was_not_used_in_time_has_run_out(self):
+        person = add("bert")
+        invite(person)
+        trust.psql(f"update enrolment_code set expires_at = now() where person = {person}")
+        self.assertIn("ran out", listed("bert"))
+
+    def test_a_role_that_has_ended_stays_in_the_list(self):
+        person = add("carl", "senco:9994999:from=2026-09-01")
+        for role in trust.senco_json(ADMINISTRATOR, "person", "list")["people"][-1]["roles"]:
+            trust.senco_ok(ADMINISTRATOR, "person", "end", person, role["id"])
+        self.assertRegex(listed("carl"), r"senco at 9994999 from 2026-09-01 until \d{4}-\d\d-\d\d")
+        given = trust.senco_json(ADMINISTRATOR, "person", "give", person, "head:9994999")["role"]
+        ended = trust.senco_json(ADMINISTRATOR, "person", "end", person, given["id"])["role"]
+        self.assertTrue(ended["neverHeld"])
+        self.assertIn("head at 9994999, ended before it was held for a day", listed("carl"))
+
+
+class Invitation(unittest.TestCase):
+    def test_inviting_again_makes_the_earlier_code_good_no_longer(self):
+        person = add("dora")
+        first, second = invite(person), invite(person)
+        self.assertEqual((first["replaced"], second["replaced"]), (0, 1))
+        ran = trust.senco("dora", "enrol", "-", "--server", trust.address, stdin=first["code"] + "\n")
+        self.assertEqual(ran.code, 6)
+        self.assertIn("taken back", ran.stderr)
+        trust.join("dora", second["code"])
+
+    def test_a_new_code_for_who_has_joined_leaves_their_certificate(self):
+        trust.enrol("emil", "director")
+        invite(myself("emil")["id"])
+        self.assertEqual(myself("emil")["standing"], "JOINED")
+
+
+class LastAdministrator(unittest.TestCase):
+    def assert_kept(self, ran):
+        self.assertEqual(ran.code, 8, ran.stderr)
+        self.assertIn("nobody else who has joined could administer the trust", ran.stderr)
+
+    def end_role(self, asking, person):
+        return trust.senco(asking, "person", "end", person["id"], person["roles"][0]["id"])
+
+    def test_the_last_administrator_can_neither_be_ended_nor_taken_back(self):
+        me = myself()
+        self.assert_kept(self.end_role(ADMINISTRATOR, me))
+        self.assert_kept(trust.senco(ADMINISTRATOR, "person", "revoke", me["id"], "--reason", "a mistake"))
+        invite(add("not there yet", "administrator"))
+        self.assert_kept(self.end_role(ADMINISTRATOR, me))
+        self.assertEqual(myself()["standing"], "JOINED")
+
+    def test_of_two_administrators_who_end_each_other_at_once_one_stays(self):
+        trust.enrol("second", "administrator")
+        pair, ran = {ADMINISTRATOR: myself(), "second": myself("second")}, {}
+
+        def end(asking, other):
+            ran[asking] = self.end_role(asking, pair[other])
+
+        with Held(trust, LOCK_OF_ADMINISTRATORS):
+            ending = [threading.Thread(target=end, args=each) for each in (("second", ADMINISTRATOR),
+                                                                           (ADMINISTRATOR, "second"))]
+            for thread in ending:
+                thread.start()
+            wait_until(lambda: waiting_statements(trust) == 2, "both wait for each other", trust.log)
+        for thread in ending:
+            thread.join()
+        self.assertEqual(sorted(each.code for each in ran.values()), [0, 8])
+        self.assert_kept(next(each for each in ran.values() if each.code))
+        self.assertEqual(trust.psql("select count(*) from administrator_who_can_come_in"), "1")
+        self.assertIn("administrators           well", trust.sencod("check").stdout)
+        if ran["second"].code == 0:
+            self.give_back(pair)
+
+    def give_back(self, pair):
+        """The administrator of the other tests is the one who was ended: gets the role back, alone."""
+        trust.senco_ok("second", "person", "give", pair[ADMINISTRATOR]["id"], "administrator")
+        wait_until(lambda: self.end_role(ADMINISTRATOR, pair["second"]).code == 0, "the role is back", trust.log)
+
+    def test_check_says_that_nobody_can_administer_the_trust_and_how_to_come_in_again(self):
+        person = myself()["id"]
+        trust.psql(f"update certificate set expires_at = now() where person = {person}")
+        try:
+            said = trust.sencod("check", check=False).stdout
+        finally:
+            trust.psql(f"update certificate set expires_at = now() + interval '20 days' where person = {person}")
+        self.assertIn("sencod init --new-code", said)
+        self.assertIn("in 20 days the last one", trust.sencod("check").stdout)
+        trust.psql(f"update certificate set expires_at = now() + interval '180 days' where person = {person}")
+
+
+if __name__ == "__main__":
+    unittest.main()
