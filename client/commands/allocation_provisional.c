@@ -10,6 +10,8 @@ static const struct argument provisional_arguments[] = {
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ProvisionalAnswer *answer = message;
+    if (answer->from_draft)
+        printf("From a draft that has not been sent: the trust issues hours from what was sent.\n");
     return allocation_print(visit, answer->allocation, answer->policy);
 }
 

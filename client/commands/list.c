@@ -16,6 +16,7 @@ extern const struct command return_import_command;
 extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
+extern const struct command allocation_history_command;
 extern const struct command allocation_issue_command;
 extern const struct command school_import_command;
 extern const struct command school_list_command;
@@ -34,20 +35,37 @@ extern const struct command person_end_command;
 extern const struct command person_revoke_command;
 
 const struct command *const commands[] = {
-    &enrol_command,           &whoami_command,
-    &profile_list_command,    &profile_use_command,
-    &census_command,          &hours_command,
-    &return_save_command,     &return_submit_command,
-    &return_show_command,     &return_list_command,
-    &return_versions_command, &return_import_command,
-    &allocation_show_command, &allocation_provisional_command,
-    &allocation_list_command, &allocation_issue_command,
-    &school_import_command,   &school_list_command,
-    &school_show_command,     &collection_open_command,
-    &collection_show_command, &collection_list_command,
-    &policy_add_command,      &policy_show_command,
-    &policy_list_command,     &person_add_command,
-    &person_list_command,     &person_invite_command,
-    &person_give_command,     &person_end_command,
-    &person_revoke_command,   NULL,
+    &enrol_command,
+    &whoami_command,
+    &profile_list_command,
+    &profile_use_command,
+    &census_command,
+    &hours_command,
+    &return_save_command,
+    &return_submit_command,
+    &return_show_command,
+    &return_list_command,
+    &return_versions_command,
+    &return_import_command,
+    &allocation_show_command,
+    &allocation_provisional_command,
+    &allocation_list_command,
+    &allocation_history_command,
+    &allocation_issue_command,
+    &school_import_command,
+    &school_list_command,
+    &school_show_command,
+    &collection_open_command,
+    &collection_show_command,
+    &collection_list_command,
+    &policy_add_command,
+    &policy_show_command,
+    &policy_list_command,
+    &person_add_command,
+    &person_list_command,
+    &person_invite_command,
+    &person_give_command,
+    &person_end_command,
+    &person_revoke_command,
+    NULL,
 };

@@ -88,6 +88,7 @@ def request(name, school):
             "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}}]},
         "Allocations/Provisional": schools,
         "Allocations/Get": schools,
+        "Allocations/History": schools,
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
@@ -134,7 +135,8 @@ class Permissions(unittest.TestCase):
         self.assertEqual(wrong, [])
 
     def test_whoever_may_not_see_a_school_is_told_the_same_as_of_one_that_is_not_there(self):
-        for name in ("Schools/Get", "Returns/Get", "Allocations/Get", "Returns/Submit"):
+        for name in ("Schools/Get", "Returns/Get", "Allocations/Get", "Allocations/Provisional", "Returns/Versions",
+                     "Returns/Submit"):
             other = people["senco"].refusal(name, **request(name, SCHOOL_Y))
             unknown = people["senco"].refusal(name, **request(name, 9999999))
             self.assertEqual((other.code, other.words.replace(str(SCHOOL_Y), "N")),

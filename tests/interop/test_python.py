@@ -229,7 +229,7 @@ class Allocations(unittest.TestCase):
         self.assertEqual((answer.allocation.number, answer.policy.name), (0, "charter"))
         self.check_working(answer.allocation.working)
 
-    @calls("Allocations/Issue", "Allocations/Get", "Allocations/List")
+    @calls("Allocations/Issue", "Allocations/Get", "Allocations/List", "Allocations/History")
     def test_school_x_gets_five_hours_with_the_working(self):
         issued = world.administrator.call("Allocations/Issue", collection=COLLECTION)
         self.assertGreaterEqual(issued.issued + issued.unchanged, 1)
@@ -239,6 +239,8 @@ class Allocations(unittest.TestCase):
         self.check_working(answer.allocation.working)
         listed = world.senco.call("Allocations/List", collection=COLLECTION).allocations
         self.assertEqual([(one.school, one.number) for one in listed], [(SCHOOL_X, answer.allocation.number)])
+        past = world.senco.call("Allocations/History", school=SCHOOL_X, collection=COLLECTION).allocations
+        self.assertEqual([(one.number, one.replaced_by) for one in past], [(answer.allocation.number, 0)])
 
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))

@@ -68,7 +68,8 @@ class Issue(unittest.TestCase):
         submit(SENT, collection=own)
         first = issue(own)
         self.assertEqual((first["issued"], first["replaced"], first["notApplicable"]), (2, 0, 1))
-        self.assertEqual(first["schoolsWithoutFigures"], [LATER, SILENT])
+        self.assertEqual([(one["school"], one["why"]) for one in first["leftOut"]],
+                         [(LATER, "NOTHING_SENT"), (SILENT, "NOTHING_SENT")])
         before = show(SENT, collection=own)
         self.assertEqual((before["working"]["points"], before["working"]["hours"]), (110, 2))
         self.assertEqual((before["returnVersion"], before["policyName"], before["policyVersion"]), (1, "modern", 1))
@@ -83,6 +84,12 @@ class Issue(unittest.TestCase):
         third = issue(own)
         self.assertEqual((third["issued"], third["replaced"], third["unchanged"]), (0, 1, 2))
         now = show(LATER, collection=own)
+        self.assertEqual([(one["school"], one["numberBefore"], one["hoursBefore"], one["number"], one["hours"])
+                          for one in third["replacements"]],
+                         [(LATER, show_before["number"], 2, now["number"], 3)])
+        past = trust.senco_json("senco", "allocation", "history", own, "--school", LATER)["allocations"]
+        self.assertEqual([(one["number"], one.get("replacedBy")) for one in past],
+                         [(now["number"], None), (show_before["number"], now["number"])])
         self.assertEqual((now["returnVersion"], now["working"]["hours"]), (2, 3))
         earlier = show(LATER, "--number", show_before["number"], collection=own)
         self.assertEqual((earlier["replacedBy"], earlier["working"]["hours"]), (now["number"], 2))
@@ -95,10 +102,15 @@ class Issue(unittest.TestCase):
 
     def test_only_what_was_sent_counts_and_a_draft_does_not(self):
         trust.senco_ok("senco", "return", "save", COLLECTION, "--school", SILENT, *FIGURES)
-        self.assertIn(SILENT, issue()["schoolsWithoutFigures"])
+        self.assertIn((SILENT, "NOTHING_SENT"), [(one["school"], one["why"]) for one in issue()["leftOut"]])
         provisional = trust.senco_json("senco", "allocation", "provisional", COLLECTION, "--school", SILENT)
         self.assertEqual(provisional["allocation"]["working"]["hours"], 2)
         self.assertNotIn("number", provisional["allocation"])
+        self.assertTrue(provisional["fromDraft"])
+        self.assertIn("not been sent", trust.senco_ok("senco", "allocation", "provisional", COLLECTION,
+                                                      "--school", SILENT))
+        self.assertFalse(trust.senco_json("senco", "allocation", "provisional", COLLECTION,
+                                          "--school", SENT)["fromDraft"])
         self.assertEqual(trust.senco("senco", "allocation", "show", COLLECTION, "--school", SILENT).code, 7)
 
     def test_missing_figures_say_at_least(self):
@@ -123,6 +135,18 @@ class Issue(unittest.TestCase):
         self.assertIn("not as it was issued", ran.stderr)
         self.assertEqual(show(SENT)["number"], number)
 
+    def test_for_people_it_names_what_was_replaced_and_who_was_left_out(self):
+        own = "2022-23"
+        open_collection(own, "modern", year="2022/23", reference="2023-01-19")
+        submit(SENT, collection=own)
+        said = trust.senco_ok(harness.ADMINISTRATOR, "allocation", "issue", own)
+        self.assertRegex(said, rf"Nothing was issued to 2 schools:\n.*\n{LATER} Beech Primary +has sent no return")
+        submit(SENT, collection=own, words=(*FIGURES[:7], "25", *FIGURES[8:]))
+        said = trust.senco_ok(harness.ADMINISTRATOR, "allocation", "issue", own)
+        self.assertRegex(said, rf"Replaced, in hours a week:\n.*\n{SENT} Alder Primary +2 +3 ")
+        self.assertRegex(trust.senco_ok("senco", "allocation", "history", own, "--school", SENT),
+                         r"(?s)in force.*modern, version 1")
+
     def test_an_unknown_collection_is_said_by_name(self):
         ran = trust.senco(harness.ADMINISTRATOR, "allocation", "issue", "1999-00")
         self.assertEqual(ran.code, 7)
@@ -139,6 +163,15 @@ class Policy(unittest.TestCase):
         self.assertEqual(trust.senco_json("senco", "policy", "show", "modern", "--version", "1")["policy"]["weights"]["K"],
                          2)
         self.assertIn("never changed", refused("update policy set words = '{}'"))
+
+    def test_what_the_newest_version_says_already_is_not_added_again(self):
+        added = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")["policy"]
+        again = trust.senco(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")
+        self.assertEqual((added["version"], again.code), (1, 8))
+        self.assertIn('policy "twice" says exactly this already, in version 1', again.stderr)
+        other = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter", "--step", "0.5")
+        back = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")
+        self.assertEqual((other["policy"]["version"], back["policy"]["version"]), (2, 3))
 
     def test_k_needs_a_weight_the_trust_states(self):
         ran = trust.senco(harness.ADMINISTRATOR, "policy", "add", "careless", "--from", "modern")

@@ -15,7 +15,7 @@ SAID = (None, CODE.INVALID_ARGUMENT, CODE.NOT_FOUND, CODE.ALREADY_EXISTS, CODE.A
         CODE.RESOURCE_EXHAUSTED, CODE.PERMISSION_DENIED)
 INSIDE = re.compile(r"select|constraint|relation|column|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
-         "Returns/Versions", "Allocations/List")
+         "Returns/Versions", "Allocations/List", "Allocations/History")
 
 NUMBERS = (0, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1)
 TEXTS = ("", " ", "x" * 4000, "x" * 4001, "-1", "1.5", "9" * 30, "2026-02-30", "0000-00-00", "0001-01-01", "9999-12-31",
@@ -83,13 +83,14 @@ def requests(name):
         "Allocations/Get": {**where, "number": 1},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION, **page},
+        "Allocations/History": {**where, **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
     }
     method = world.contract.method(name)
     if name in ("Returns/Save", "Returns/Submit"):
         return world.senco, world.writing(SCHOOL_X, version(), turnover_from="2012-01-18", turnover_to="2013-01-17")
-    asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get")) else world.administrator
+    asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get", "Allocations/History")) else world.administrator
     asking = world.nobody if name == "Enrolment/Join" else asking
     return asking, method.request(**honest.get(name, page if name in PAGED else {}))
 

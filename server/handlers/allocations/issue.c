@@ -1,5 +1,6 @@
 /* Allocations.Issue: every school of a collection in one act, from its latest submitted version.
  * One whose statement would say the same again keeps the one it has. */
+#include "server/handlers/allocations/issue_answer.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
@@ -7,11 +8,10 @@
 
 #include "common/wire/message.h"
 
-enum { NAMED_MAX = 200 };
-
 /* A statement to be issued. */
 struct issued {
     const Senconet__V1__Allocation *allocation;
+    Senconet__V1__Replacement *replacement; /* to be told its number; or NULL */
     const uint8_t *body;
     size_t length;
     uint8_t fingerprint[32];
@@ -40,24 +40,6 @@ static void bind_collection(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->collection);
 }
 
-static Senconet__V1__IssueAnswer *answer_new(struct arena *arena)
-{
-    Senconet__V1__IssueAnswer *answer = message_new(arena, &senconet__v1__issue_answer__descriptor);
-    answer->has_issued = answer->has_replaced = answer->has_unchanged = 1;
-    answer->has_not_applicable = answer->has_without_figures = 1;
-    answer->schools_without_figures =
-        arena_need(arena, NAMED_MAX * sizeof *answer->schools_without_figures);
-    return answer;
-}
-
-static void leave_out(struct issue *issue, uint64_t school)
-{
-    Senconet__V1__IssueAnswer *answer = issue->answer;
-    if (answer->n_schools_without_figures < NAMED_MAX)
-        answer->schools_without_figures[answer->n_schools_without_figures++] = school;
-    answer->without_figures++;
-}
-
 /* Packs and fingerprints; false where the one in force says the same. */
 static bool is_new(struct issue *issue, struct issued *issued, struct arena *arena,
                    const struct rows *rows, int row)
@@ -72,7 +54,8 @@ static bool is_new(struct issue *issue, struct issued *issued, struct arena *are
         return false;
     }
     if (in_force != NULL)
-        issue->answer->replaced++;
+        issued->replacement =
+            issue_answer_replace(issue->answer, arena, issued->allocation, rows, row);
     else
         issue->answer->issued++;
     return true;
@@ -83,12 +66,9 @@ static void work_school(struct issue *issue, struct turn *turn, const struct row
     Senconet__V1__Allocation *allocation = allocation_work(turn->arena, rows, row, &issue->policy);
     Senconet__V1__Working__Result result = allocation->working->result;
     bool not_applicable = result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE;
-    if (result != SENCONET__V1__WORKING__RESULT__HOURS && !not_applicable) {
-        leave_out(issue, allocation->school);
-        return;
-    }
-    if (!not_applicable && rows_null(rows, row, "version")) {
-        leave_out(issue, allocation->school);
+    bool sent = !rows_null(rows, row, "version");
+    if (!not_applicable && (result != SENCONET__V1__WORKING__RESULT__HOURS || !sent)) {
+        issue_answer_leave_out(issue->answer, turn->arena, allocation, sent);
         return;
     }
     issue->answer->not_applicable += not_applicable;
@@ -105,7 +85,7 @@ static void take_figures(struct turn *turn, const struct rows *rows)
                           "there is no such collection, or the trust has no schools");
         return;
     }
-    issue->answer = answer_new(turn->arena);
+    issue->answer = issue_answer_new(turn->arena);
     issue->collection = rows_int(rows, 0, "collection");
     issue->policy_body = rows_bytes(rows, 0, "policy_body", turn->arena, &issue->policy_length);
     issue->policy =
@@ -143,11 +123,19 @@ static void bind_issued(struct turn *turn, struct parameters *parameters)
     }
 }
 
+/* The numbers come in the order of the schools, as they went. */
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     const struct issue *issue = turn->kept;
-    if ((size_t)rows_int(rows, 0, "written") != issue->count)
+    if ((size_t)rows->count != issue->count)
         turn_refuse(turn, GRPC_INTERNAL, "not all allocations could be written; none was issued");
+    for (size_t i = 0; i < issue->count && (int)i < rows->count; i++) {
+        Senconet__V1__Replacement *replacement = issue->issued[i].replacement;
+        if (replacement == NULL)
+            continue;
+        replacement->has_number = 1;
+        replacement->number = (uint64_t)rows_int(rows, (int)i, "number");
+    }
     return &issue->answer->base;
 }
 
@@ -161,7 +149,8 @@ const struct handler allocations_issue = {
           .statement =
               {"allocations_issue_read",
                "select c.id as collection, p.body as policy_body, a.fingerprint as "
-               "in_force," WORKING_COLUMNS "," FIGURE_COLUMNS
+               "in_force, a.number as number_before, a.result as result_before,"
+               " a.hours_thousandths as hours_before," WORKING_COLUMNS "," FIGURE_COLUMNS
                " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
@@ -193,7 +182,7 @@ const struct handler allocations_issue = {
                "  select 'allocation issued', school, number::text from written),"
                " noted as (insert into audit (person, act, school, subject)"
                "  select $1::bigint, 'Allocations/Issue', school, number::text from written)"
-               " select count(*) as written from written"},
+               " select number from written order by school"},
           .bind = bind_issued}},
     .reply = reply,
 };

@@ -25,17 +25,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__ListAllocationsAnswer *answer =
         message_new(turn->arena, &senconet__v1__list_allocations_answer__descriptor);
     int count = page_rows(rows, page_asked(turn), "school", turn->arena, &answer->next_page_token);
-    answer->allocations =
-        arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->allocations);
-    for (int row = 0; row < count; row++) {
-        Senconet__V1__Allocation *allocation = allocation_issued(turn->arena, rows, row);
-        if (allocation == NULL) {
-            turn_refuse(turn, GRPC_DATA_LOSS, "allocation %lld is not as it was issued",
-                        (long long)rows_int(rows, row, "number"));
-            return NULL;
-        }
-        answer->allocations[answer->n_allocations++] = allocation;
-    }
+    answer->allocations = allocations_issued(turn, rows, count);
+    answer->n_allocations = (size_t)count;
     return &answer->base;
 }
 

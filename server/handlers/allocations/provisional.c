@@ -5,6 +5,7 @@
 #include "server/handlers/returns/row.h"
 
 #include "common/wire/message.h"
+#include "senconet/v1/returns.pb-c.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -34,6 +35,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->policy->version = (uint64_t)rows_int(rows, 0, "policy_version");
     struct policy policy = policy_of_message(turn->arena, answer->policy);
     answer->allocation = allocation_work(turn->arena, rows, 0, &policy);
+    answer->has_from_draft = 1;
+    answer->from_draft = rows_int(rows, 0, "state") == SENCONET__V1__RETURN_STATE__DRAFT;
     return &answer->base;
 }
 
@@ -45,8 +48,8 @@ const struct handler allocations_provisional = {
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"allocations_provisional",
-                    "select p.body as policy_body," WORKING_COLUMNS "," FIGURE_COLUMNS
-                    " from school s join collection c on c.key = $3::text"
+                    "select p.body as policy_body, coalesce(v.state, 0) as state," WORKING_COLUMNS
+                    "," FIGURE_COLUMNS " from school s join collection c on c.key = $3::text"
                     " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"
                     " left join return_version v on v.school = s.laestab and v.collection = c.id"

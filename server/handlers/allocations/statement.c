@@ -69,3 +69,19 @@ Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct ro
     allocation->replaced_by = (uint64_t)rows_int(rows, row, "replaced_by");
     return allocation;
 }
+
+Senconet__V1__Allocation **allocations_issued(struct turn *turn, const struct rows *rows, int count)
+{
+    Senconet__V1__Allocation **allocations =
+        arena_need(turn->arena, (size_t)(count + 1) * sizeof *allocations);
+    for (int row = 0; row < count; row++) {
+        allocations[row] = allocation_issued(turn->arena, rows, row);
+        if (allocations[row] != NULL)
+            continue;
+        turn_refuse(turn, GRPC_DATA_LOSS,
+                    "allocation %lld is not as it was issued: tell the trust at once",
+                    (long long)rows_int(rows, row, "number"));
+        return NULL;
+    }
+    return allocations;
+}

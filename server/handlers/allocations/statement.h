@@ -21,6 +21,11 @@ Senconet__V1__Allocation *allocation_work(struct arena *arena, const struct rows
  * policy's. */
 Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row);
 
+/* The first count rows, each as allocation_issued gives it. Where one of them is not as it was
+ * issued the turn is refused, and NULL. */
+Senconet__V1__Allocation **allocations_issued(struct turn *turn, const struct rows *rows,
+                                              int count);
+
 /* SHA-256 over the packed allocation (inputs and result) and its policy's packed body. */
 void allocation_fingerprint(uint8_t fingerprint[32], const uint8_t *body, size_t length,
                             const uint8_t *policy_body, size_t policy_length);

@@ -45,7 +45,7 @@ calls(['People/Add', 'People/Invite', 'Enrolment/Join', 'People/Me'], 'a key of 
   assert.equal(joined.answer.person, person);
   assert.ok(new X509Certificate(joined.answer.certificate).subject.split('\n').includes(`CN=${person}`));
   const me = await trust.connect(joined).call('People/Me');
-  assert.deepEqual([me.person.id, me.person.name, me.person.certificates], [person, 'berta', 1]);
+  assert.deepEqual([me.person.id, me.person.name, me.person.standing], [person, 'berta', 'JOINED']);
   assert.deepEqual(me.person.roles.map(({ role, school }) => [role, school]), [['CLERK', schoolX]]);
   await assert.rejects(trust.join('thief', code), { code: status.PERMISSION_DENIED });
 });
@@ -144,7 +144,7 @@ calls(['Allocations/Provisional'], 'School X would get five hours', async () => 
   assertFiveHours(allocation.working);
 });
 
-calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List'], 'School X gets five hours with the working', async () => {
+calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List', 'Allocations/History'], 'School X gets five hours with the working', async () => {
   const issued = await trust.asAdministrator.call('Allocations/Issue', { collection });
   assert.ok(issued.issued + issued.unchanged >= 1);
   const { allocation } = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
@@ -152,9 +152,11 @@ calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List'], 'School X ge
   assertFiveHours(allocation.working);
   const { allocations } = await trust.asSenco.call('Allocations/List', { collection });
   assert.deepEqual(allocations.map(({ school, number }) => [school, number]), [[schoolX, allocation.number]]);
+  const past = await trust.asSenco.call('Allocations/History', { school: schoolX, collection });
+  assert.deepEqual(past.allocations, [allocation]);
 });
 
 test('a stranger calls every method of the contract', () => {
   assert.deepEqual([...covered].sort(), [...methods.keys()].sort());
-  assert.ok(methods.size >= 31);
+  assert.ok(methods.size >= 32);
 });
