@@ -1,0 +1,189 @@
+"""What code running in a network process could do: tried from inside a worker, by a debugger that makes it call.
+
+Each user of the machine may be one role of the database ("peer"), as deploy/quickstart sets it up.
+"""
+
+import os
+import re
+import subprocess
+import unittest
+
+import harness
+from cluster import clean_environment
+
+EPERM, EACCES = 1, 13
+ATTACH = 16  # PTRACE_ATTACH
+CONNECTED, REFUSED = 0, 1  # ConnStatusType
+FATAL = 7  # PGRES_FATAL_ERROR
+HBA = "local all postgres,senconet_owner,senconet_app,senconet_authority peer map=senconet\n"
+MAP = (("postgres", "postgres"), ("root", "postgres"), ("root", "senconet_owner"), ("nobody", "senconet_app"),
+       ("daemon", "senconet_authority"))
+
+# As the worker's own role: what is kept must not be changed, nor what is not its own be read or made.
+FORBIDDEN = (
+    "update audit set act = 'nothing'",
+    "delete from audit",
+    "truncate audit",
+    "alter table audit disable trigger audit_is_kept",
+    "update allocation set hours_thousandths = 0",
+    "delete from allocation",
+    "update return_version set roll = 0",
+    "delete from return_version",
+    "update policy set version = version + 1",
+    "delete from certificate",
+    "insert into certificate (serial, person, key_hash, expires_at) values ('x', 1, 'x', now() + interval '1 day')",
+    "update certificate set pem = '', fingerprint = 'x'",
+    "update certificate set expires_at = now() + interval '9 years'",
+    "update enrolment_code set secret_hash = 'x'",
+    "update enrolment_code set spent_at = null",
+    "update enrolment_code set expires_at = now() + interval '9 years'",
+    "update person set name = 'somebody else'",
+    "delete from role_held",
+    "create table mine (x int)",
+    "create function mine() returns int language sql as 'select 1'",
+    "set role senconet_owner",
+    "set session authorization postgres",
+    "alter role senconet_app superuser",
+    "copy audit to program 'true'",
+    "select pg_read_file('/etc/passwd')",
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'senconet_authority'",
+)
+
+
+def setUpModule():
+    global trust, parts
+    if not harness.ROOT:
+        raise unittest.SkipTest("the processes have users of their own only where started as root")
+    trust = harness.Trust()
+    unittest.addModuleCleanup(trust.remove)
+    with open(os.path.join(trust.cluster.data, "pg_hba.conf"), "w", encoding="ascii") as file:
+        file.write(HBA)
+    with open(os.path.join(trust.cluster.data, "pg_ident.conf"), "w", encoding="ascii") as file:
+        file.writelines(f"senconet {user} {role}\n" for user, role in MAP)
+    trust.psql("select pg_reload_conf()")
+    trust.serve()
+    trust.join(harness.ADMINISTRATOR, trust.code)
+    parts = {"signing": signing_process(), "worker": worker()}
+
+
+def opened(pid):
+    """The names of the files a process holds open."""
+    return [os.readlink(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")]
+
+
+def users(pid):
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        return next(line for line in file if line.startswith("Uid:")).split()[1]
+
+
+def worker():
+    """A process with an event loop that is the server's user's."""
+    return next(pid for pid in trust.processes() if users(pid) == str(uid("nobody")) and
+                any("eventpoll" in name for name in opened(pid)))
+
+
+def signing_process():
+    return next(pid for pid in trust.processes() if users(pid) == str(uid("daemon")) and
+                sum("socket:" in name for name in opened(pid)) > 1)
+
+
+def uid(name):
+    return int(subprocess.run(["id", "-u", name], capture_output=True, text=True, check=True).stdout)
+
+
+def inside(process, *expressions):
+    """What the process gets for each C expression it is made to evaluate, as whole numbers."""
+    commands = [word for expression in expressions for word in ("--eval-command", f"print {expression}")]
+    done = subprocess.run(["gdb", "--nx", "--batch", "--quiet", "--pid", str(parts[process]), "--eval-command",
+                           "set unwindonsignal on", *commands], env=clean_environment(DEBUGINFOD_URLS=""),
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+    answers = [int(number) for number in re.findall(r"^\$\d+ = (-?\d+)", done.stdout, re.M)]
+    if len(answers) != len(expressions):
+        raise AssertionError(f"gdb in the {process} process:\n{done.stdout}\n{done.stderr}")
+    return answers
+
+
+def call(function, types, *arguments):
+    return f"((long(*)({types})){function})({', '.join(map(str, arguments))})"
+
+
+def text(words):
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def failing(expression):
+    """The expression's error number; 0 where it does not fail."""
+    return f"(int){expression} == -1 ? *((int*(*)(void))__errno_location)() : 0"
+
+
+def opening(name, flags=os.O_RDONLY):
+    return failing(call("open", "char*, int", text(name), flags))
+
+
+def connection(role):
+    words = f"host={trust.cluster.socket} dbname={trust.database} user={role}"
+    return call("PQconnectdb", "char*", text(words))
+
+
+def connecting(role):
+    return call("PQstatus", "long", connection(role))
+
+
+class Files(unittest.TestCase):
+    def test_the_signing_process_reads_its_key_when_it_is_made_to_try(self):
+        """So that a refusal elsewhere is not only an act that cannot be tried."""
+        self.assertEqual(inside("signing", opening(f"{trust.authority}/issuing.key")), [0])
+
+    def test_a_worker_reads_neither_the_issuing_nor_the_root_key_and_puts_nothing_beside_them(self):
+        tried = [opening(f"{trust.authority}/{name}") for name in ("issuing.key", "root.key")]
+        tried.append(opening(f"{trust.authority}/mine", os.O_CREAT | os.O_WRONLY))
+        tried.append(opening(f"{trust.authority}/root.pem", os.O_WRONLY))
+        self.assertEqual(inside("worker", *tried), [EACCES] * len(tried))
+
+    def test_a_worker_cannot_look_into_or_end_the_signing_process(self):
+        signing = parts["signing"]
+        tried = [failing(call("ptrace", "int, int, long, long", ATTACH, signing, 0, 0)),
+                 failing(call("kill", "int, int", signing, 9)), opening(f"/proc/{signing}/mem"),
+                 opening(f"/proc/{signing}/environ")]
+        self.assertEqual(inside("worker", *tried), [EPERM, EPERM, EACCES, EACCES])
+
+    def test_a_worker_does_not_become_root_or_the_signing_process_user(self):
+        tried = [failing(call("setuid", "int", user)) for user in (0, uid("daemon"))]
+        self.assertEqual(inside("worker", *tried), [EPERM] * 2)
+
+    def test_the_signing_process_has_no_socket_of_a_network(self):
+        with open(f"/proc/{parts['signing']}/net/unix", encoding="ascii") as file:
+            local = {line.split()[6] for line in file.readlines()[1:]}
+        sockets = {name[8:-1] for name in opened(parts["signing"]) if name.startswith("socket:")}
+        self.assertGreater(len(sockets), 0)
+        self.assertEqual(sockets - local, set())
+
+
+class Database(unittest.TestCase):
+    def test_each_process_is_let_into_the_database_as_its_own_role_only(self):
+        roles = ("senconet_app", "senconet_authority", "senconet_owner", "postgres")
+        self.assertEqual(inside("worker", *map(connecting, roles)), [CONNECTED] + [REFUSED] * 3)
+        self.assertEqual(inside("signing", *map(connecting, roles)), [REFUSED, CONNECTED] + [REFUSED] * 2)
+
+    def test_a_worker_alters_nothing_that_is_kept_and_makes_nobody_else(self):
+        ask = "((int(*)(void*))PQresultStatus)(" + call("PQexec", "long, char*", "$c", "{}") + ")"
+        tried = [ask.format(text(sql)) for sql in FORBIDDEN]
+        opened_one = f"($c = {connection('senconet_app')}) != 0"
+        control = ask.format(text("select count(*) from audit"))
+        answers = inside("worker", opened_one, *tried, control)
+        said = dict(zip(FORBIDDEN, answers[1:-1], strict=True))
+        self.assertEqual([sql for sql, status in said.items() if status != FATAL], [])
+        self.assertEqual((answers[0], answers[-1]), (1, 2))  # connected; a statement that may be asked is answered
+
+
+class Afterwards(unittest.TestCase):
+    def tearDown(self):
+        trust.senco_ok(harness.ADMINISTRATOR, "whoami")
+
+    def test_the_server_goes_on(self):
+        self.assertTrue(trust.is_serving())
+
+
+if __name__ == "__main__":
+    unittest.main()
