@@ -2,8 +2,8 @@
  */
 #include "client/commands/command.h"
 #include "client/commands/policy_choice.h"
-#include "client/line/choices.h"
 #include "client/line/policy_options.h"
+#include "client/line/policy_print.h"
 #include "common/message/policy.h"
 
 static const struct argument add_arguments[] = {
@@ -52,9 +52,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     struct policy policy;
     if (!policy_choice_read(visit, answer->policy, &policy))
         return EXIT_BROKEN;
-    printf("Policy \"%s\", version %llu\n", answer->policy->name,
-           (unsigned long long)answer->policy->version);
-    choices_print(stdout, &policy, KIND_PRIMARY);
+    policy_print(stdout, &policy, answer->policy->version);
     return EXIT_DONE;
 }
 

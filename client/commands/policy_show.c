@@ -1,7 +1,7 @@
 /* senco policy show: a policy, with all that the trust has chosen in it. */
 #include "client/commands/command.h"
 #include "client/commands/policy_choice.h"
-#include "client/line/choices.h"
+#include "client/line/policy_print.h"
 
 static const struct argument show_arguments[] = {
     {.name = "version", .value = "VERSION", .help = "a version of it (the newest)"},
@@ -14,9 +14,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     struct policy policy;
     if (!policy_choice_read(visit, answer->policy, &policy))
         return EXIT_BROKEN;
-    printf("Policy \"%s\", version %llu\n", answer->policy->name,
-           (unsigned long long)answer->policy->version);
-    choices_print(stdout, &policy, KIND_PRIMARY);
+    policy_print(stdout, &policy, answer->policy->version);
     return EXIT_DONE;
 }
 
