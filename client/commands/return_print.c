@@ -4,6 +4,7 @@
 #include "client/commands/words.h"
 #include "common/base/number.h"
 #include "common/message/figures.h"
+#include "common/wire/message.h"
 
 #include <ctype.h>
 
@@ -19,38 +20,92 @@ static const char *figure_value(char text[NUMBER_TEXT + 4], enum figure_id id, u
     return text;
 }
 
-static void print_text(FILE *out, const char *name, const char *text)
+/* Figures as lines: what each is, and its value for people; "" where it is not given. */
+enum { LINES = FIGURE_COUNT + 7, LINE_NAME = 80 };
+
+struct lines {
+    struct arena arena;
+    char name[LINES][LINE_NAME];
+    const char *value[LINES];
+    size_t count;
+};
+
+static void add_line(struct lines *lines, const char *name, const char *value)
 {
-    if (text != NULL && text[0] != '\0')
-        fprintf(out, "  %-52s %s\n", name, text);
+    char *kept = lines->name[lines->count];
+    snprintf(kept, LINE_NAME, "%s", name);
+    kept[0] = (char)toupper((unsigned char)kept[0]);
+    lines->value[lines->count++] = arena_copy(&lines->arena, value != NULL ? value : "");
+}
+
+static void add_texts(struct lines *lines, const Senconet__V1__Figures *message)
+{
+    add_line(lines, "Joiners and leavers from", message->turnover_from);
+    add_line(lines, "Joiners and leavers to", message->turnover_to);
+    add_line(lines, "Turnover percentage supplied by", message->turnover_source);
+    add_line(lines, "Turnover percentage is of", message->turnover_year);
+    add_line(lines, "Budget is of the financial year", message->budget_year);
+    add_line(lines, "Budget comes from", message->budget_source);
+    add_line(lines, "Pupil counts come from the census of", message->census_date);
+}
+
+/* Ended by arena_release(&lines->arena). */
+static void take_lines(struct lines *lines, const Senconet__V1__Figures *message)
+{
+    static const Senconet__V1__Figures nothing = SENCONET__V1__FIGURES__INIT;
+    struct figures figures;
+    struct violations none;
+    char text[NUMBER_TEXT + 4];
+    lines->count = 0;
+    arena_init(&lines->arena, 65536);
+    violations_init(&none, &lines->arena);
+    figures_from_message(message, &figures, &none, "");
+    for (int id = 0; id < FIGURE_COUNT; id++)
+        add_line(lines, figure_name((enum figure_id)id),
+                 figures.of[id].given ? figure_value(text, (enum figure_id)id, figures.of[id].value)
+                                      : NULL);
+    add_texts(lines, message != NULL ? message : &nothing);
 }
 
 void figures_print(FILE *out, const Senconet__V1__Figures *message)
 {
-    struct figures figures;
+    struct lines lines;
+    take_lines(&lines, message);
+    for (size_t i = 0; i < lines.count; i++)
+        if (lines.value[i][0] != '\0')
+            fprintf(out, "  %-52s %s\n", lines.name[i], lines.value[i]);
+    arena_release(&lines.arena);
+}
+
+void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
+                           const Senconet__V1__Figures *after)
+{
+    struct lines was, is;
+    take_lines(&was, before);
+    take_lines(&is, after);
+    for (size_t i = 0; i < is.count; i++)
+        if (strcmp(was.value[i], is.value[i]) != 0)
+            fprintf(out, "  %-52s %s -> %s\n", is.name[i],
+                    was.value[i][0] != '\0' ? was.value[i] : "not given",
+                    is.value[i][0] != '\0' ? is.value[i] : "not given");
+    arena_release(&was.arena);
+    arena_release(&is.arena);
+}
+
+/* By their bytes, so that a figure this file does not print still tells them apart. */
+bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures *other)
+{
+    static const Senconet__V1__Figures nothing = SENCONET__V1__FIGURES__INIT;
     struct arena arena;
-    struct violations none;
-    char text[NUMBER_TEXT + 4], name[80];
+    size_t one_length, other_length;
     arena_init(&arena, 65536);
-    violations_init(&none, &arena);
-    figures_from_message(message, &figures, &none, "");
-    for (int id = 0; id < FIGURE_COUNT; id++) {
-        snprintf(name, sizeof name, "%s", figure_name((enum figure_id)id));
-        name[0] = (char)toupper((unsigned char)name[0]);
-        if (figures.of[id].given)
-            fprintf(out, "  %-52s %s\n", name,
-                    figure_value(text, (enum figure_id)id, figures.of[id].value));
-    }
-    if (message != NULL) {
-        print_text(out, "Joiners and leavers from", message->turnover_from);
-        print_text(out, "Joiners and leavers to", message->turnover_to);
-        print_text(out, "Turnover percentage supplied by", message->turnover_source);
-        print_text(out, "Turnover percentage is of", message->turnover_year);
-        print_text(out, "Budget is of the financial year", message->budget_year);
-        print_text(out, "Budget comes from", message->budget_source);
-        print_text(out, "Pupil counts come from the census of", message->census_date);
-    }
+    const uint8_t *one_bytes =
+        message_pack(&arena, one != NULL ? &one->base : &nothing.base, &one_length);
+    const uint8_t *other_bytes =
+        message_pack(&arena, other != NULL ? &other->base : &nothing.base, &other_length);
+    bool same = one_length == other_length && memcmp(one_bytes, other_bytes, one_length) == 0;
     arena_release(&arena);
+    return same;
 }
 
 void return_print(FILE *out, const Senconet__V1__Return *stored)

@@ -4,10 +4,18 @@
 
 #include "senconet/v1/returns.pb-c.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* Figures a line each; those not given are left out. */
 void figures_print(FILE *out, const Senconet__V1__Figures *figures);
+
+/* Whether both hold the same, to the last text. */
+bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures *other);
+
+/* A line for each figure that is not the same in both: what it was, and what it is. */
+void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
+                           const Senconet__V1__Figures *after);
 
 void return_print(FILE *out, const Senconet__V1__Return *stored);
 

@@ -93,7 +93,8 @@ class FirstLight(unittest.TestCase):
         self.assertEqual((ran.code, ran.stdout), (7, ""))
 
     def test_a_head_may_read_and_not_send(self):
-        ran = trust.senco("head-of-x", "return", "submit", COLLECTION, "--school", SCHOOL, "--census", CENSUS, *TYPED)
+        ran = trust.senco("head-of-x", "return", "submit", COLLECTION, "--school", SCHOOL, "--census", CENSUS, *TYPED[2:],
+                          "--budget", "67756")
         self.assertEqual((ran.code, ran.stdout), (6, ""))
         self.assertEqual(trust.psql("select count(*) from return_version"), "1")
 

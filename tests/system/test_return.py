@@ -23,11 +23,15 @@ def setUpModule():
     global trust
     trust = harness.start_trust()
     trust.senco_ok(harness.ADMINISTRATOR, "school", "import", write("register.csv", REGISTER))
-    for key, year, reference in ((COLLECTION, "2012/13", "2013-01-17"), ("2013-14", "2013/14", "2014-01-16")):
-        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
-                       "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+    open_collection(COLLECTION, "2012/13", "2013-01-17")
+    open_collection("2013-14", "2013/14", "2014-01-16")
     trust.enrol("senco", f"senco:{SCHOOL}")
     trust.enrol("clerk", f"clerk:{OTHER}")
+
+
+def open_collection(key, year, reference):
+    trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                   "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
 
 
 def write(name, text):
@@ -102,6 +106,58 @@ class Return(unittest.TestCase):
         self.assertEqual((ran.code, ran.stdout), (3, ""))
         for option in ("roll", "budget", "joiners"):
             self.assertIn(option, ran.stderr)
+
+
+class Standing(unittest.TestCase):
+    """A return that is sent or saved again as it is makes no new version."""
+
+    def setUp(self):
+        self.words = ("2014-15", "--school", SCHOOL, *TYPED, "--a", "10", "--p", "5", "--s", "6", "--roll", "200")
+        if "2014-15" not in [each["key"] for each in trust.senco_json("senco", "collection", "list")["collections"]]:
+            open_collection("2014-15", "2014/15", "2015-01-15")
+            trust.senco_ok("senco", "return", "save", *self.words)
+            trust.senco_ok("senco", "return", "submit", *self.words)
+
+    def versions(self):
+        return len(trust.senco_json("senco", "return", "versions", "2014-15", "--school", SCHOOL)["versions"])
+
+    def test_the_same_figures_again_make_no_new_version(self):
+        before, stored = self.versions(), figures(collection="2014-15")
+        for verb in ("submit", "save"):
+            words = trust.senco_ok("senco", "return", verb, *self.words)
+            self.assertIn("Nothing has changed", words)
+            self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
+        self.assertEqual(self.versions(), before)
+        receipt = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
+        self.assertEqual(receipt, {"number": stored["receiptNumber"], "school": SCHOOL, "collection": "2014-15",
+                                   "version": stored["version"], "state": "SUBMITTED", "storedAt": stored["storedAt"],
+                                   "repeated": True})
+        self.assertEqual(self.versions(), before)
+
+    def test_a_draft_that_is_the_same_is_saved_once_and_may_still_be_sent(self):
+        changed = (*self.words[:3], "--budget", "70000")
+        drafted = trust.senco_ok("senco", "return", "save", *changed)
+        self.assertIn("Saved at the trust, not sent", drafted)
+        self.assertIn("£67,755 -> £70,000", drafted)
+        self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "save", *changed))
+        before = self.versions()
+        self.assertIn("No figure has changed since", trust.senco_ok("senco", "return", "submit", *changed))
+        self.assertEqual(self.versions(), before + 1)
+        restored = trust.senco_ok("senco", "return", "submit", *self.words)
+        self.assertIn("£70,000 -> £67,755", restored)
+        self.assertIn("Budget comes from", restored)
+
+    def test_a_write_id_is_always_sent(self):
+        name = str(uuid.uuid4())
+        before = self.versions()
+        trust.senco_ok("senco", "return", "submit", *self.words, "--write-id", name)
+        self.assertEqual(self.versions(), before + 1)
+        self.assertIn("it had been received before",
+                      trust.senco_ok("senco", "return", "submit", *self.words, "--write-id", name))
+        self.assertEqual(self.versions(), before + 1)
+
+    def test_a_version_that_is_not_the_newest_is_refused_though_nothing_would_change(self):
+        self.assertEqual(trust.senco("senco", "return", "submit", *self.words, "--replaces", "1").code, 8)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,57 @@
+/* Receipts in words. */
+#include "client/commands/return_receipt.h"
+
+#include "client/commands/return_print.h"
+#include "common/wire/message.h"
+
+#include <inttypes.h>
+
+static const char *state_words(const Senconet__V1__Receipt *receipt)
+{
+    return receipt->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "Received by the trust"
+                                                                   : "Saved at the trust, not sent";
+}
+
+void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
+                   const Senconet__V1__Figures *stored, const Senconet__V1__Return *before)
+{
+    fprintf(out,
+            "%s: school %" PRIu64 ", collection %s, version %" PRIu64 ". Receipt no. %" PRIu64
+            ", %s%s\n",
+            state_words(receipt), receipt->school, receipt->collection, receipt->version,
+            receipt->number, receipt->stored_at,
+            receipt->repeated ? " (it had been received before)" : "");
+    figures_print(out, stored);
+    if (before->version == 0 || before->version + 1 != receipt->version)
+        return;
+    if (figures_same(before->figures, stored)) {
+        fprintf(out, "No figure has changed since version %" PRIu64 ".\n", before->version);
+        return;
+    }
+    fprintf(out, "Changed since version %" PRIu64 ":\n", before->version);
+    figures_print_changes(out, before->figures, stored);
+}
+
+Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V1__Return *version)
+{
+    Senconet__V1__Receipt *receipt = message_new(arena, &senconet__v1__receipt__descriptor);
+    receipt->has_number = receipt->has_school = receipt->has_version = receipt->has_state =
+        receipt->has_repeated = 1;
+    receipt->number = version->receipt_number;
+    receipt->school = version->school;
+    receipt->collection = version->collection;
+    receipt->version = version->version;
+    receipt->state = version->state;
+    receipt->stored_at = version->stored_at;
+    receipt->repeated = 1;
+    return receipt;
+}
+
+void receipt_print_standing(FILE *out, const Senconet__V1__Receipt *receipt)
+{
+    fprintf(out,
+            "Nothing has changed, so no new version was stored. Version %" PRIu64
+            " stands. %s: school %" PRIu64 ", collection %s. Receipt no. %" PRIu64 ", %s\n",
+            receipt->version, state_words(receipt), receipt->school, receipt->collection,
+            receipt->number, receipt->stored_at);
+}
