@@ -68,6 +68,7 @@ static const struct rule {
      rule_turnover_high},
     {"period_long", 0, RULE_QUERY, ALWAYS, 0, "turnoverFrom", rule_period_long},
     {"budget_zero", 0, RULE_QUERY, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_zero},
+    {"budget_per_pupil", 0, RULE_QUERY, COMPARES, BIT(FIGURE_BUDGET), NULL, rule_budget_per_pupil},
     {"far_from_last_year", 0, RULE_QUERY, COMPARES,
      BIT(FIGURE_ROLL) | BIT(FIGURE_K) | BIT(FIGURE_E), NULL, rule_far_from_last_year},
     {"budget_far_from_last_year", 0, RULE_QUERY, COMPARES, BIT(FIGURE_BUDGET), NULL,

@@ -4,6 +4,13 @@
 #include "common/base/number.h"
 #include "common/domain/free_text.h"
 
+#include <inttypes.h>
+
+/* Pence a pupil on roll. Both bounds are our own choice: a mainstream school in England has a few
+ * hundred pounds of notional SEN budget a pupil, so pounds typed as pence, or the other way round,
+ * fall outside, and hardly any school does. */
+enum { PER_PUPIL_MOST = 300000, PER_PUPIL_LEAST = 2000 };
+
 bool rule_budget_absurd(const struct rule_look *look)
 {
     uint64_t pence = rule_number(look, FIGURE_BUDGET);
@@ -69,4 +76,22 @@ bool rule_budget_zero(const struct rule_look *look)
     if (!rule_given(look, FIGURE_BUDGET) || rule_number(look, FIGURE_BUDGET) > 0)
         return false;
     return rule_say(look, "A notional SEN budget of 0 is unusual. Check it, or say why.");
+}
+
+/* Special schools are funded by place, not like this; a budget of 0 is budget_zero's. The bounds of
+ * budget and roll keep the products far inside 64 bits. */
+bool rule_budget_per_pupil(const struct rule_look *look)
+{
+    uint64_t pence = rule_number(look, FIGURE_BUDGET), roll = rule_number(look, FIGURE_ROLL);
+    char is[NUMBER_TEXT], each[NUMBER_TEXT];
+    if (pence == 0 || roll == 0 || look->facts->kind == KIND_SPECIAL ||
+        (pence <= PER_PUPIL_MOST * roll && pence >= PER_PUPIL_LEAST * roll))
+        return false;
+    return rule_say(look,
+                    "A notional SEN budget of %s for %" PRIu64
+                    " pupil%s is about %s a pupil, where "
+                    "most schools have a few hundred pounds. Check pounds against pence, or say "
+                    "why.",
+                    number_print_pounds(is, pence), roll, roll == 1 ? "" : "s",
+                    number_print_pounds(each, (pence + roll / 2) / roll));
 }

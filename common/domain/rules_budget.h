@@ -11,5 +11,6 @@ bool rule_budget_source_missing(const struct rule_look *look);
 bool rule_budget_source_unfit(const struct rule_look *look);
 bool rule_budget_missing(const struct rule_look *look);
 bool rule_budget_zero(const struct rule_look *look);
+bool rule_budget_per_pupil(const struct rule_look *look);
 
 #endif

@@ -76,6 +76,77 @@ static void a_budget_of_nothing_is_a_query(void **state)
     assert_int_equal(found(&it, "budget_zero", "budgetPence")->severity, RULE_QUERY);
 }
 
+/* 200 pupils: more than £600,000 is above £3,000 each, less than £4,000 below £20. */
+static void a_budget_far_from_what_schools_have_a_pupil_is_a_query(void **state)
+{
+    static const struct {
+        uint64_t pence;
+        bool asked;
+        const char *each;
+    } cases[] = {
+        {60000000, false, NULL},        {60000001, true, "£3,000 a pupil"},
+        {400000, false, NULL},          {399999, true, "£20 a pupil"},
+        {6775500, false, NULL},         {677550000, true, "£33,877.50 a pupil"},
+        {67755, true, "£3.39 a pupil"},
+    };
+    struct spoilt it = complete_return();
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        it.figures.of[FIGURE_BUDGET] = given(cases[i].pence);
+        const struct finding *finding = found(&it, "budget_per_pupil", "budgetPence");
+        assert_int_equal(finding != NULL, cases[i].asked);
+        if (finding == NULL)
+            continue;
+        assert_int_equal(finding->severity, RULE_QUERY);
+        assert_non_null(strstr(finding->message, cases[i].each));
+        assert_non_null(strstr(finding->message, "Check pounds against pence"));
+    }
+}
+
+static void a_budget_a_pupil_needs_a_budget_and_pupils(void **state)
+{
+    struct spoilt it = complete_return();
+    (void)state;
+    it.figures.of[FIGURE_BUDGET] = given(677550000);
+    it.figures.of[FIGURE_ROLL] = given(0);
+    assert_null(found(&it, "budget_per_pupil", "budgetPence"));
+    it.figures.of[FIGURE_ROLL] = (struct figure){0};
+    assert_null(found(&it, "budget_per_pupil", "budgetPence"));
+    it = complete_return();
+    it.figures.of[FIGURE_BUDGET] = given(0); /* said once, by budget_zero */
+    assert_null(found(&it, "budget_per_pupil", "budgetPence"));
+}
+
+static void a_special_school_has_other_budgets(void **state)
+{
+    struct spoilt it = complete_return();
+    (void)state;
+    it.figures.of[FIGURE_BUDGET] = given(677550000);
+    it.facts.kind = KIND_SPECIAL;
+    assert_null(found(&it, "budget_per_pupil", "budgetPence"));
+    it.facts.kind = KIND_UNKNOWN;
+    assert_non_null(found(&it, "budget_per_pupil", "budgetPence"));
+}
+
+/* The largest that can be, on the largest roll and the smallest. */
+static void a_budget_a_pupil_is_reckoned_without_overflow(void **state)
+{
+    struct spoilt it = complete_return();
+    (void)state;
+    it.figures.of[FIGURE_BUDGET] = given(BUDGET_MAX);
+    it.figures.of[FIGURE_ROLL] = given(PUPILS_MAX);
+    const struct finding *finding = found(&it, "budget_per_pupil", "budgetPence");
+    assert_non_null(finding);
+    assert_non_null(strstr(finding->message, "£10,000 a pupil"));
+    assert_non_null(strstr(finding->message, "or say why."));
+    it.figures.of[FIGURE_BUDGET] = given(1);
+    assert_non_null(found(&it, "budget_per_pupil", "budgetPence"));
+    it = complete_return();
+    it.figures.of[FIGURE_ROLL] = given(1);
+    it.figures.of[FIGURE_BUDGET] = given(300000);
+    assert_null(found(&it, "budget_per_pupil", "budgetPence"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +156,10 @@ int main(void)
         cmocka_unit_test(a_budgets_source_is_a_fit_text),
         cmocka_unit_test(a_budget_is_needed_where_it_is_asked),
         cmocka_unit_test(a_budget_of_nothing_is_a_query),
+        cmocka_unit_test(a_budget_far_from_what_schools_have_a_pupil_is_a_query),
+        cmocka_unit_test(a_budget_a_pupil_needs_a_budget_and_pupils),
+        cmocka_unit_test(a_special_school_has_other_budgets),
+        cmocka_unit_test(a_budget_a_pupil_is_reckoned_without_overflow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
