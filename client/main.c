@@ -88,6 +88,16 @@ static bool operands_fit(const struct command *command, const struct arguments *
     return false;
 }
 
+/* Which fields of the request the operands fill, for what is said of these. */
+static void name_operands(const struct command *command, struct arguments *arguments)
+{
+    arguments->operands = command->operands;
+    for (size_t i = 0; i < OPERAND_FIELDS; i++)
+        arguments->operand_field[i] = command->operand_field[i] != NULL
+                                          ? command->operand_field[i]
+                                          : command->question.operands[i];
+}
+
 int main(int argc, char **argv)
 {
     struct arguments arguments;
@@ -107,6 +117,7 @@ int main(int argc, char **argv)
         return print_help(command);
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
+    name_operands(command, &arguments);
     return (int)(command->run != NULL ? command->run(&arguments)
                                       : question_ask(&command->question, &arguments));
 }

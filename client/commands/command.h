@@ -12,8 +12,9 @@ struct command {
     const char *summary;     /* one line */
     const char *operands;    /* "FILE..." or ""; for the usage line */
     unsigned operands_min, operands_max;
-    const struct argument *arguments; /* ended by one without a name; NULL for none */
-    const char *examples;             /* lines, as typed */
+    const char *operand_field[OPERAND_FIELDS]; /* what they fill, where question does not say */
+    const struct argument *arguments;          /* ended by one without a name; NULL for none */
+    const char *examples;                      /* lines, as typed */
     /* One of the two. Result on stdout, everything else on stderr. */
     struct question question;
     enum exit_code (*run)(const struct arguments *arguments);

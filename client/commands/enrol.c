@@ -109,9 +109,11 @@ static enum exit_code keep_identity(const struct profile *profile, struct arena 
     return EXIT_FILE;
 }
 
-static enum exit_code join(const struct profile *profile, struct arena *arena, const char *address,
-                           const struct enrolment_code *code, EVP_PKEY *key, bool json)
+static enum exit_code join(const struct profile *profile, struct arena *arena,
+                           const struct enrolment_code *code, EVP_PKEY *key,
+                           const struct arguments *arguments)
 {
+    const char *address = arguments_value(arguments, "server");
     Senconet__V1__JoinRequest request = SENCONET__V1__JOIN_REQUEST__INIT;
     char id[ENROLMENT_ID_TEXT];
     struct reply reply;
@@ -126,11 +128,11 @@ static enum exit_code join(const struct profile *profile, struct arena *arena, c
     server_ask_again(server, &senconet__v1__enrolment__descriptor, "Join", &request.base, &reply);
     enum exit_code exit_code = EXIT_DONE;
     if (!reply.answered || reply.code != GRPC_OK) {
-        exit_code = visit_explain(&reply);
+        exit_code = visit_explain(&reply, arguments);
     } else {
         const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply.body;
         exit_code = keep_identity(profile, arena, address, server_root(server), answer);
-        if (exit_code == EXIT_DONE && json)
+        if (exit_code == EXIT_DONE && arguments->json)
             visit_print_json(reply.body);
         else if (exit_code == EXIT_DONE)
             printf("Welcome, %s. This machine may act for you until %.10s (profile \"%s\").\n",
@@ -162,8 +164,7 @@ static enum exit_code run_in(struct arena *arena, const struct arguments *argume
     EVP_PKEY *key = keep_key(&profile, arena);
     if (key == NULL)
         return EXIT_FILE;
-    enum exit_code exit_code =
-        join(&profile, arena, arguments_value(arguments, "server"), &code, key, arguments->json);
+    enum exit_code exit_code = join(&profile, arena, &code, key, arguments);
     EVP_PKEY_free(key);
     return exit_code;
 }

@@ -1,6 +1,7 @@
 /* senco hours: figures and a policy in, hours with their working out. Needs no server. */
 #include "client/commands/command.h"
 #include "client/line/figure_options.h"
+#include "client/line/finding_lines.h"
 #include "client/line/policy_options.h"
 #include "client/line/working.h"
 #include "common/domain/rules.h"
@@ -45,17 +46,14 @@ static enum exit_code base_policy(const struct arguments *arguments, struct poli
     return EXIT_DONE;
 }
 
-static enum exit_code check_figures(const struct figures *figures, const struct policy *policy,
+static enum exit_code check_figures(const struct arguments *arguments,
+                                    const struct figures *figures, const struct policy *policy,
                                     enum school_kind kind)
 {
     struct rule_facts facts = {.takes = policy->takes, .policy_name = policy->name, .kind = kind};
     struct findings findings;
     rules_run(figures, &facts, &findings);
-    for (size_t i = 0; i < findings.count; i++)
-        fprintf(stderr, "senco: %s%s: %s\n",
-                findings.of[i].severity == RULE_QUERY ? "to check: " : "",
-                figure_options_of_field(findings.of[i].field), findings.of[i].message);
-    return findings.errors == 0 ? EXIT_DONE : EXIT_FIGURES;
+    return finding_lines_print(&findings, arguments);
 }
 
 static const char *result_word(enum working_result result)
@@ -144,7 +142,7 @@ static enum exit_code hours_run(const struct arguments *arguments)
     if (code == EXIT_DONE)
         code = policy_options_read(arguments, &policy);
     if (code == EXIT_DONE)
-        code = check_figures(&figures, &policy, kind);
+        code = check_figures(arguments, &figures, &policy, kind);
     if (code != EXIT_DONE)
         return code;
     struct working working = formula_work(&figures, &policy, kind);

@@ -8,7 +8,8 @@ static const struct argument add_arguments[] = {
      .value = "ROLE",
      .help = "senco:9994999, head:9994999, administrator, auditor:until=2026-12-31, ...",
      .repeats = true,
-     .needed = true},
+     .needed = true,
+     .field = "roles"},
     {0},
 };
 

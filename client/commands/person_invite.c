@@ -9,7 +9,10 @@
 #include <openssl/pem.h>
 
 static const struct argument invite_arguments[] = {
-    {.name = "hours", .value = "HOURS", .help = "how long the code is good for (72)"},
+    {.name = "hours",
+     .value = "HOURS",
+     .help = "how long the code is good for (72)",
+     .field = "validHours"},
     {0},
 };
 

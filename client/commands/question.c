@@ -51,8 +51,8 @@ static enum exit_code fill_options(const struct arguments *arguments, ProtobufCM
 static enum exit_code fill_operands(const struct question *question,
                                     const struct arguments *arguments, ProtobufCMessage *request)
 {
-    for (size_t i = 0; i < 2 && i < arguments->operand_count && question->operands[i] != NULL;
-         i++) {
+    for (size_t i = 0;
+         i < OPERAND_FIELDS && i < arguments->operand_count && question->operands[i] != NULL; i++) {
         const ProtobufCFieldDescriptor *field = protobuf_c_message_descriptor_get_field_by_name(
             request->descriptor, question->operands[i]);
         if (field == NULL || !set_field(request, field, arguments->operand[i])) {

@@ -10,7 +10,7 @@ struct question {
     const ProtobufCServiceDescriptor *service; /* NULL: the command is no question */
     const char *method;
     bool all_pages;
-    const char *operands[2]; /* the fields that the operands go into, in order */
+    const char *operands[OPERAND_FIELDS]; /* the fields that the operands go into, in order */
     /* What names alone cannot fill; or NULL. The school is filled by then. */
     enum exit_code (*fill)(struct visit *visit, const struct arguments *arguments, void *request);
     /* For people, on stdout; --json is printed by descriptor. */

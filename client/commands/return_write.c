@@ -6,6 +6,7 @@
 #include "client/commands/return_print.h"
 #include "client/commands/return_receipt.h"
 #include "client/line/figure_options.h"
+#include "client/line/finding_lines.h"
 #include "common/base/number.h"
 #include "common/base/uuid.h"
 #include "common/message/figures.h"
@@ -45,11 +46,7 @@ static enum exit_code check(const struct writing *writing, bool submitting,
     facts.submitting = submitting;
     facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, findings);
-    for (size_t i = 0; i < findings->count; i++)
-        fprintf(stderr, "senco: %s%s: %s\n",
-                findings->of[i].severity == RULE_QUERY ? "to check: " : "",
-                figure_options_of_field(findings->of[i].field), findings->of[i].message);
-    return findings->errors == 0 ? EXIT_DONE : EXIT_FIGURES;
+    return finding_lines_print(findings, writing->arguments);
 }
 
 static enum exit_code fill_request(const struct writing *writing,

@@ -1,7 +1,7 @@
 /* Asking and explaining. */
 #include "client/commands/visit.h"
 
-#include "client/line/figure_options.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
@@ -12,7 +12,7 @@ enum { VISIT_ARENA = 512 << 20 };
 
 bool visit_begin(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
 {
-    *visit = (struct visit){.json = arguments->json};
+    *visit = (struct visit){.arguments = arguments, .json = arguments->json};
     arena_init(&visit->arena, VISIT_ARENA);
     *code = EXIT_USAGE;
     if (!profile_open(&visit->profile, arguments->profile, &visit->arena))
@@ -76,26 +76,10 @@ static enum exit_code code_of(const struct reply *reply)
     }
 }
 
-/* "figures.provision.K" is what --k gives. */
-static const char *option_of(const char *field)
+enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)
 {
-    static const char prefix[] = "figures.";
-    if (strncmp(field, prefix, sizeof prefix - 1) == 0)
-        field += sizeof prefix - 1;
-    return figure_options_of_field(field);
-}
-
-enum exit_code visit_explain(const struct reply *reply)
-{
-    const struct violations *violations = &reply->details.violations;
-    fprintf(stderr, "senco: %s\n",
-            reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code));
-    if (!reply->detailed ||
-        (violations->count == 1 && strstr(reply->message, violations->of[0].description) != NULL))
-        return code_of(reply);
-    for (size_t i = 0; i < violations->count; i++)
-        fprintf(stderr, "senco:   %s: %s\n", option_of(violations->of[i].field),
-                violations->of[i].description);
+    refusal_print(reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
+                  reply->detailed ? &reply->details.violations : NULL, arguments);
     return code_of(reply);
 }
 
@@ -107,7 +91,7 @@ const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *ser
     *code = code_of(&reply);
     if (reply.answered && reply.code == GRPC_OK)
         return reply.body;
-    *code = visit_explain(&reply);
+    *code = visit_explain(&reply, visit->arguments);
     return NULL;
 }
 

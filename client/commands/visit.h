@@ -11,6 +11,7 @@ struct visit {
     struct arena arena;
     struct profile profile;
     struct server *server;
+    const struct arguments *arguments;
     bool json;
 };
 
@@ -34,8 +35,8 @@ const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *ser
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
                           const char *method, ProtobufCMessage *request, enum exit_code *code);
 
-/* A refusal for people on stderr, each field by the option it is given by; the exit code for it. */
-enum exit_code visit_explain(const struct reply *reply);
+/* Says a refusal, each field by the option it is given by; the exit code for it. */
+enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments);
 
 /* A new write id, in the visit's arena. */
 char *visit_write_id(struct visit *visit);

@@ -73,7 +73,7 @@ bool arguments_read(const struct argument *table, int argc, char **argv,
                     struct arguments *arguments, bool *helped)
 {
     bool options_ended = false;
-    *arguments = (struct arguments){.operand = (const char **)argv};
+    *arguments = (struct arguments){.operand = (const char **)argv, .table = table};
     *helped = false;
     for (int at = 0; at < argc; at++) {
         if (!options_ended && strcmp(argv[at], "--") == 0)

@@ -12,9 +12,12 @@ struct argument {
     const char *help;
     bool repeats; /* may be given several times */
     bool needed;
+    /* The field of the request it fills, where the names differ: "dueOn" for --due. See
+     * typed_field.h. */
+    const char *field;
 };
 
-enum { ARGUMENTS_MAX = 64 };
+enum { ARGUMENTS_MAX = 64, OPERAND_FIELDS = 2 };
 
 struct arguments {
     bool json;
@@ -25,6 +28,10 @@ struct arguments {
         const char *name, *value; /* value "" for a switch */
     } option[ARGUMENTS_MAX];
     size_t option_count;
+    /* What was to be read: the command's own options, and its operands as help shows them. */
+    const struct argument *table;
+    const char *operands;
+    const char *operand_field[OPERAND_FIELDS]; /* the fields they fill; NULL: of their own name */
 };
 
 /* Options and operands may stand in any order; "--" ends the options; "--name=value" works. A fault

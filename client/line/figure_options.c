@@ -47,11 +47,3 @@ bool figure_options_read(const struct arguments *arguments, struct figures *figu
     return date_option(arguments, "turnover-from", &figures->turnover_from) &&
            date_option(arguments, "turnover-to", &figures->turnover_to);
 }
-
-const char *figure_options_of_field(const char *field)
-{
-    for (unsigned id = 0; id < FIGURE_COUNT; id++)
-        if (strcmp(figure_path((enum figure_id)id), field) == 0)
-            return options[id].option;
-    return field;
-}

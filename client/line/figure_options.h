@@ -7,16 +7,32 @@
 
 /* Rows for a command's table of arguments. */
 #define FIGURE_OPTIONS                                                                             \
-    {.name = "budget", .value = "POUNDS", .help = "notional SEN budget: 67755 or 67,755.50"},      \
-        {.name = "a", .value = "PUPILS", .help = "pupils at School Action"},                       \
-        {.name = "p", .value = "PUPILS", .help = "pupils at School Action Plus"},                  \
-        {.name = "s", .value = "PUPILS", .help = "pupils with statements"},                        \
-        {.name = "k", .value = "PUPILS", .help = "pupils at SEN support"},                         \
-        {.name = "e", .value = "PUPILS", .help = "pupils with EHC plans"},                         \
-        {.name = "n", .value = "PUPILS", .help = "pupils without special educational needs"},      \
+    {.name = "budget",                                                                             \
+     .value = "POUNDS",                                                                            \
+     .help = "notional SEN budget: 67755 or 67,755.50",                                            \
+     .field = "budgetPence"},                                                                      \
+        {.name = "a",                                                                              \
+         .value = "PUPILS",                                                                        \
+         .help = "pupils at School Action",                                                        \
+         .field = "provision.A"},                                                                  \
+        {.name = "p",                                                                              \
+         .value = "PUPILS",                                                                        \
+         .help = "pupils at School Action Plus",                                                   \
+         .field = "provision.P"},                                                                  \
+        {.name = "s",                                                                              \
+         .value = "PUPILS",                                                                        \
+         .help = "pupils with statements",                                                         \
+         .field = "provision.S"},                                                                  \
+        {.name = "k", .value = "PUPILS", .help = "pupils at SEN support", .field = "provision.K"}, \
+        {.name = "e", .value = "PUPILS", .help = "pupils with EHC plans", .field = "provision.E"}, \
+        {.name = "n",                                                                              \
+         .value = "PUPILS",                                                                        \
+         .help = "pupils without special educational needs",                                       \
+         .field = "provision.N"},                                                                  \
         {.name = "k-agencies",                                                                     \
          .value = "PUPILS",                                                                        \
-         .help = "of the pupils at SEN support, those with outside agencies involved"},            \
+         .help = "of the pupils at SEN support, those with outside agencies involved",             \
+         .field = "kWithAgencies"},                                                                \
         {.name = "roll", .value = "PUPILS", .help = "pupils on roll"},                             \
         {.name = "joiners", .value = "PUPILS", .help = "joiners other than at the usual times"},   \
         {.name = "leavers", .value = "PUPILS", .help = "leavers other than at the usual times"},   \
@@ -46,9 +62,5 @@
  */
 __attribute__((warn_unused_result)) bool figure_options_read(const struct arguments *arguments,
                                                              struct figures *figures);
-
-/* The option a field of Figures ("provision.K") is given by ("k"); the field itself where there is
- * none. */
-const char *figure_options_of_field(const char *field);
 
 #endif

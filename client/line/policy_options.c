@@ -2,6 +2,7 @@
 #include "client/line/policy_options.h"
 
 #include "client/line/number_option.h"
+#include "client/line/typed_field.h"
 
 #include <stdint.h>
 
@@ -19,23 +20,21 @@ enum number {
     NUMBER_COUNT
 };
 
-/* field: where policy_check finds fault with it. */
 static const struct {
-    const char *option, *field, *what;
+    const char *option, *what;
     unsigned places;
 } numbers[NUMBER_COUNT] = {
-    [WEIGHT_A] = {"weight-a", "weights.AHundredths", "points a pupil at School Action", 2},
-    [WEIGHT_P] = {"weight-p", "weights.PHundredths", "points a pupil at School Action Plus", 2},
-    [WEIGHT_S] = {"weight-s", "weights.SHundredths", "points a pupil with a statement", 2},
-    [WEIGHT_K] = {"k-weight", "weights.KHundredths", "points a pupil at SEN support (K)", 2},
-    [WEIGHT_E] = {"weight-e", "weights.EHundredths", "points a pupil with an EHC plan", 2},
-    [WEIGHT_K_AGENCIES] = {"k-agencies-weight", "weights.KWithAgenciesHundredths",
+    [WEIGHT_A] = {"weight-a", "points a pupil at School Action", 2},
+    [WEIGHT_P] = {"weight-p", "points a pupil at School Action Plus", 2},
+    [WEIGHT_S] = {"weight-s", "points a pupil with a statement", 2},
+    [WEIGHT_K] = {"k-weight", "points a pupil at SEN support (K)", 2},
+    [WEIGHT_E] = {"weight-e", "points a pupil with an EHC plan", 2},
+    [WEIGHT_K_AGENCIES] = {"k-agencies-weight",
                            "points a pupil at SEN support with outside agencies involved", 2},
-    [POINTS_PER_HOUR] = {"points-per-hour", "pointsPerHourHundredths", "points that make an hour",
-                         2},
-    [HOURS_STEP] = {"step", "hoursStepThousandths", "step of hours", 3},
-    [BUDGET_UNIT] = {"budget-unit", "budgetUnitPence", "pounds that make a point", 2},
-    [WEEK] = {"week", "weekThousandths", "hours of a week", 3},
+    [POINTS_PER_HOUR] = {"points-per-hour", "points that make an hour", 2},
+    [HOURS_STEP] = {"step", "step of hours", 3},
+    [BUDGET_UNIT] = {"budget-unit", "pounds that make a point", 2},
+    [WEEK] = {"week", "hours of a week", 3},
 };
 
 struct word {
@@ -222,20 +221,14 @@ static enum exit_code read_bands(const struct arguments *arguments, struct polic
     }
 }
 
-static const char *option_of_field(const char *field)
-{
-    for (unsigned i = 0; i < NUMBER_COUNT; i++)
-        if (strcmp(numbers[i].field, field) == 0)
-            return numbers[i].option;
-    return field;
-}
-
-static enum exit_code check(const struct policy *policy)
+static enum exit_code check(const struct arguments *arguments, const struct policy *policy)
 {
     struct policy_fault faults[POLICY_FAULTS_MAX];
+    char typed[TYPED_FIELD];
     unsigned count = policy_check(policy, faults);
     for (unsigned i = 0; i < count; i++)
-        fprintf(stderr, "senco: --%s: %s\n", option_of_field(faults[i].field), faults[i].reason);
+        fprintf(stderr, "senco: %s: %s\n", typed_field_or_words(typed, arguments, faults[i].field),
+                faults[i].reason);
     return count == 0 ? EXIT_DONE : EXIT_FIGURES;
 }
 
@@ -248,7 +241,7 @@ enum exit_code policy_options_read(const struct arguments *arguments, struct pol
         code = read_choices(arguments, policy);
     if (code == EXIT_DONE)
         code = read_applies(arguments, policy);
-    return code == EXIT_DONE ? check(policy) : code;
+    return code == EXIT_DONE ? check(arguments, policy) : code;
 }
 
 enum exit_code policy_options_kind(const struct arguments *arguments, enum school_kind *kind)

@@ -10,24 +10,41 @@
 #define POLICY_OPTIONS                                                                             \
     {.name = "k-weight",                                                                           \
      .value = "POINTS",                                                                            \
-     .help = "points a pupil at SEN support (K) counts: the trust's to state, to 0.01"},           \
+     .help = "points a pupil at SEN support (K) counts: the trust's to state, to 0.01",            \
+     .field = "weights.K"},                                                                        \
         {.name = "k-agencies-weight",                                                              \
          .value = "POINTS",                                                                        \
-         .help = "points of those with outside agencies involved, if they count apart"},           \
-        {.name = "weight-a", .value = "POINTS", .help = "points a pupil at School Action (1)"},    \
+         .help = "points of those with outside agencies involved, if they count apart",            \
+         .field = "weights.KWithAgencies"},                                                        \
+        {.name = "weight-a",                                                                       \
+         .value = "POINTS",                                                                        \
+         .help = "points a pupil at School Action (1)",                                            \
+         .field = "weights.A"},                                                                    \
         {.name = "weight-p",                                                                       \
          .value = "POINTS",                                                                        \
-         .help = "points a pupil at School Action Plus (5)"},                                      \
-        {.name = "weight-s", .value = "POINTS", .help = "points a pupil with a statement (5)"},    \
-        {.name = "weight-e", .value = "POINTS", .help = "points a pupil with an EHC plan (5)"},    \
+         .help = "points a pupil at School Action Plus (5)",                                       \
+         .field = "weights.P"},                                                                    \
+        {.name = "weight-s",                                                                       \
+         .value = "POINTS",                                                                        \
+         .help = "points a pupil with a statement (5)",                                            \
+         .field = "weights.S"},                                                                    \
+        {.name = "weight-e",                                                                       \
+         .value = "POINTS",                                                                        \
+         .help = "points a pupil with an EHC plan (5)",                                            \
+         .field = "weights.E"},                                                                    \
         {.name = "points-per-hour", .value = "POINTS", .help = "points that make an hour (40)"},   \
         {.name = "rounding",                                                                       \
          .value = "HOW",                                                                           \
-         .help = "hours: completed (the default), nearest, or exact"},                             \
+         .help = "hours: completed (the default), nearest, or exact",                              \
+         .field = "hoursRounding"},                                                                \
         {.name = "step",                                                                           \
          .value = "HOURS",                                                                         \
-         .help = "hours are rounded to 1 (the default), 0.5 or 0.25"},                             \
-        {.name = "budget-unit", .value = "POUNDS", .help = "pounds that make a point (1000)"},     \
+         .help = "hours are rounded to 1 (the default), 0.5 or 0.25",                              \
+         .field = "hoursStep"},                                                                    \
+        {.name = "budget-unit",                                                                    \
+         .value = "POUNDS",                                                                        \
+         .help = "pounds that make a point (1000)",                                                \
+         .field = "budgetUnitPence"},                                                              \
         {.name = "budget-rounding",                                                                \
          .value = "HOW",                                                                           \
          .help = "nearest-up (the default: halfway goes up), nearest-down, or completed"},         \
@@ -48,7 +65,8 @@
          .help = "counts over less than twelve months: refused (the default), or taken"},          \
         {.name = "missing",                                                                        \
          .value = "HOW",                                                                           \
-         .help = "a missing figure: no-result (the default), or none (counts as none)"},           \
+         .help = "a missing figure: no-result (the default), or none (counts as none)",            \
+         .field = "missingFigure"},                                                                \
         {.name = "applies",                                                                        \
          .value = "KIND=HOW",                                                                      \
          .help = "special=applies, nursery=not-applicable, 16-plus=trust-decides, ...",            \

@@ -108,6 +108,68 @@ class Profiles(unittest.TestCase):
         self.assertIn("--again", ran.stderr)
 
 
+DAYS = ("--year", "2026/27", "--reference-date", "2027-01-21", "--opens", "2027-01-21", "--due", "2027-02-26", "--closes",
+        "2027-03-31", "--policy", "charter")
+REGISTER = "laestab,name,type,phase\n9994999,School X,State-funded primary,Primary\n"
+
+
+def but(words, option, value):
+    """The words with one option's value changed."""
+    words = list(words)
+    words[words.index(option) + 1] = value
+    return words
+
+
+class Refusals(unittest.TestCase):
+    """What the server refuses is named as it was typed."""
+
+    def assert_named(self, said, *words, code=3):
+        ran = trust.senco(harness.ADMINISTRATOR, *words)
+        self.assertEqual((ran.code, ran.stdout), (code, ""), ran.stderr)
+        self.assertIn(f"senco: {said}: ", ran.stderr)
+
+    def test_a_collections_days_are_named_by_their_options(self):
+        words = ("collection", "open", "2026-27", *DAYS)
+        for option, value in (("--year", "2026"), ("--due", "soon"), ("--due", "2027-01-20"), ("--opens", "today"),
+                              ("--closes", "2027-02-01"), ("--reference-date", "2025-01-21")):
+            with self.subTest(f"{option} {value}"):
+                self.assert_named(option, *but(words, option, value))
+        self.assert_named("--policy", *but(words, "--policy", "none such"), code=7)
+        self.assert_named("NAME", *but(words, "open", ""))
+        ran = trust.senco(harness.ADMINISTRATOR, *but(but(words, "--due", "soon"), "--opens", "today"))
+        self.assertIn("2 things must be put right", ran.stderr)
+        self.assertIn("senco:   --opens: ", ran.stderr)
+        self.assertIn("senco:   --due: ", ran.stderr)
+
+    def test_a_persons_role_name_and_number_are_named(self):
+        self.assert_named("--role", "person", "add", "Sam", "--role", "senco")
+        self.assert_named("--role", "person", "add", "Sam", "--role", "auditor:until=tomorrow")
+        self.assert_named("NAME", "person", "add", "x" * 121, "--role", "director")
+        self.assert_named("--hours", "person", "invite", "1", "--hours", "9999")
+        self.assert_named("ROLE", "person", "give", "1", "auditor")
+
+    def test_a_policys_and_a_returns_faults_are_named_before_they_are_sent(self):
+        self.assert_named("--bands", "policy", "add", "ours", "--from", "charter", "--bands", "30:2,20:1")
+        self.assert_named("--step", "policy", "add", "ours", "--from", "charter", "--step", "0.3")
+        self.assert_named("--version", "policy", "show", "charter", "--version", "0")
+
+    def test_a_school_and_its_figures_are_named(self):
+        self.assert_named("LAESTAB", "school", "show", "1")
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2027-28", *but(but(DAYS, "--year", "2027/28"),
+                       "--reference-date", "2028-01-20"))
+        register = os.path.join(trust.folder, "register.csv")
+        with open(register, "w", encoding="utf-8") as file:
+            file.write(REGISTER)
+        trust.senco_ok(harness.ADMINISTRATOR, "school", "import", register)
+        trust.enrol("sender", "senco:9994999")
+        for figures, option in ((("--turnover", "2000"), "--turnover"), (("--roll", "9", "--a", "10"), "--roll"),
+                                (("--roll", "9", "--k", "1"), "--k"), (("--turnover-from", "2027-01-21"), "--turnover-to")):
+            ran = trust.senco("sender", "return", "save", "2027-28", "--fresh", *figures)
+            with self.subTest(option):
+                self.assertEqual((ran.code, ran.stdout), (3, ""))
+                self.assertIn(f"senco: {option}: ", ran.stderr)
+
+
 class Network(unittest.TestCase):
     def run_with(self, **environment):
         return subprocess.run([harness.program("senco"), "whoami", "--json", "--profile", harness.ADMINISTRATOR],

@@ -148,7 +148,7 @@ static void figures_that_cannot_be_are_named(void **state)
     assert_refused("--budget 1000000000.01", EXIT_FIGURES, "budget: ");
     assert_refused("--k 3 --k-weight 1 --k-agencies 4", EXIT_FIGURES, "k-agencies: ");
     assert_refused("--turnover-from 2013-02-30", EXIT_FIGURES, "--turnover-from: ");
-    assert_refused("--turnover-from 2013-02-28", EXIT_FIGURES, "turnoverTo: ");
+    assert_refused("--turnover-from 2013-02-28", EXIT_FIGURES, "--turnover-to: ");
 }
 
 static void a_policy_that_cannot_be_is_refused(void **state)
@@ -162,7 +162,7 @@ static void a_policy_that_cannot_be_is_refused(void **state)
     assert_refused("--applies castle=applies", EXIT_USAGE, "--applies: \"castle\"");
     assert_refused("--step 0.3", EXIT_FIGURES, "--step: hours are rounded to");
     assert_refused("--points-per-hour 0", EXIT_FIGURES, "--points-per-hour: ");
-    assert_refused("--bands 30:2,20:1", EXIT_FIGURES, "bands: ");
+    assert_refused("--bands 30:2,20:1", EXIT_FIGURES, "--bands: ");
     assert_refused("--bands 30", EXIT_FIGURES, "--bands takes");
     assert_refused("--bands 1:1,2:2,3:3,4:4,5:5,6:6,7:7,8:8,9:9", EXIT_FIGURES, "--bands takes");
     assert_refused("--bands 20:1,", EXIT_FIGURES, "--bands takes");
@@ -214,7 +214,7 @@ static void a_query_is_said_and_does_not_stop_the_working(void **state)
 {
     (void)state;
     assert_int_equal(run("--budget 0 --a 10 --turnover 5"), EXIT_DONE);
-    assert_non_null(strstr(err, "senco: to check: budget: "));
+    assert_non_null(strstr(err, "senco: to check: --budget: "));
     assert_non_null(strstr(out, "0 + 0 = 0 hours a week\n"));
 }
 
