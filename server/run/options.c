@@ -49,6 +49,7 @@ static const struct option table[] = {
     NUMBER(connections, 4096, 1, 1000000, "client connections of each worker"),
     NUMBER(handshakes, 1024, 1, 1000000, "of these, in their TLS handshake"),
     NUMBER(unknown_connections, 64, 1, 100000, "of these, without a good certificate"),
+    NUMBER(certificate_connections, 4, 1, 1000000, "of these, of one certificate"),
     NUMBER(streams, 32, 1, 1000, "requests at once on one connection"),
     NUMBER(body_unknown_bytes, 4096, 256, 1048576, "size of a request before the caller is known"),
     NUMBER(body_bytes, 262144, 4096, 16777216, "size of a request"),

@@ -14,7 +14,7 @@ struct options {
     const char *user, *authority_user;
     long workers, sessions, queue, batch;
     long connect_seconds, statement_seconds;
-    long connections, handshakes, unknown_connections, streams;
+    long connections, handshakes, unknown_connections, certificate_connections, streams;
     long body_unknown_bytes, body_bytes, arena_bytes;
     long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     long unknown_seconds;

@@ -36,6 +36,7 @@ static struct wire_limits limits_of(const struct options *options)
         .connections = (unsigned)options->connections,
         .shaking = (unsigned)options->handshakes,
         .unknown = (unsigned)options->unknown_connections,
+        .per_certificate = (unsigned)options->certificate_connections,
         .resets = (unsigned)options->resets,
     };
 }

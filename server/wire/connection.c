@@ -31,7 +31,16 @@ static void on_stream_output(struct stream *stream)
 static void on_stream_call(struct stream *stream)
 {
     struct connection *connection = stream->owner;
-    connection->owner->on_call(connection->owner->context, &stream->call);
+    if (!connection->surplus) {
+        connection->owner->on_call(connection->owner->context, &stream->call);
+        return;
+    }
+    call_refuse(&stream->call, GRPC_RESOURCE_EXHAUSTED,
+                "your certificate has %u connections open already, and all of them are busy: use "
+                "one of those, or close one",
+                connection->owner->limits->per_certificate);
+    if (connection->state == CONNECTION_OPEN)
+        connection_drain(connection);
 }
 
 static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame, void *context)

@@ -36,7 +36,10 @@ struct connection {
     unsigned resets; /* of streams not yet answered, less those that were */
     bool known;      /* the handshake is done and peer is set */
     bool requested, active, aged, last_goaway_sent;
+    bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
+    struct guest *guest; /* the listener's; NULL before it is counted */
+    TAILQ_ENTRY(connection) guest_link;
 };
 
 /* Takes the socket over. NULL: it could not be served, and is closed. */

@@ -3,6 +3,7 @@
 #include "server/wire/listener.h"
 
 #include "common/base/log.h"
+#include "server/wire/guests.h"
 
 #include <errno.h>
 #include <event2/listener.h>
@@ -11,6 +12,7 @@
 struct listener {
     struct connection_owner owner; /* what the connections see of us */
     struct evconnlistener *accepting;
+    struct guests *guests;
     struct event *again;
     SSL_CTX *tls;
     LIST_HEAD(connections, connection) connections;
@@ -36,12 +38,28 @@ static bool unknown_may_stay(const struct listener *listener)
     return dice >= (listener->unknown - half) * 255 / (most - half + 1);
 }
 
+/* A client that came back after its line was cut has connections here that it knows nothing of: a
+ * quiet one goes for the new one. Where all are busy, the new one is too many. */
+static void make_room_among_its_own(struct listener *listener, struct connection *connection)
+{
+    unsigned most = listener->owner.limits->per_certificate;
+    if (guests_enter(listener->guests, connection) <= most)
+        return;
+    struct connection *quiet = guests_quiet(connection);
+    if (quiet != NULL)
+        connection_drain(quiet);
+    else
+        connection->surplus = true;
+}
+
 static bool on_known(void *context, struct connection *connection)
 {
     struct listener *listener = context;
     listener->shaking--;
-    if (connection->peer.certificate == PEER_GOOD)
+    if (connection->peer.certificate == PEER_GOOD) {
+        make_room_among_its_own(listener, connection);
         return true;
+    }
     listener->unknown++;
     return unknown_may_stay(listener);
 }
@@ -50,6 +68,7 @@ static void on_gone(void *context, struct connection *connection)
 {
     struct listener *listener = context;
     LIST_REMOVE(connection, link);
+    guests_leave(connection);
     listener->count--;
     if (!connection->known)
         listener->shaking--;
@@ -117,6 +136,7 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                                                 .on_call = on_connection_call,
                                                 .on_known = on_known,
                                                 .on_gone = on_gone};
+    listener->guests = guests_new();
     listener->tls = tls;
     listener->on_call = on_call;
     listener->context = context;
@@ -155,5 +175,6 @@ void listener_free(struct listener *listener)
     if (listener->accepting != NULL)
         evconnlistener_free(listener->accepting);
     event_free(listener->again);
+    guests_free(listener->guests);
     free(listener);
 }

@@ -13,12 +13,13 @@ struct wire_limits {
     size_t arena;                    /* bytes a call may take */
     int call_seconds;                /* where the client sets no earlier deadline, and at most */
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
-    int unknown_seconds;  /* life of a connection without a good certificate */
-    uint32_t streams;     /* at once on a connection */
-    unsigned connections; /* on a worker */
-    unsigned shaking;     /* of these, in their handshake */
-    unsigned unknown;     /* of these, after it, without a good certificate */
-    unsigned resets;      /* of unanswered streams, on a connection, before it is closed */
+    int unknown_seconds;      /* life of a connection without a good certificate */
+    uint32_t streams;         /* at once on a connection */
+    unsigned connections;     /* on a worker */
+    unsigned shaking;         /* of these, in their handshake */
+    unsigned unknown;         /* of these, after it, without a good certificate */
+    unsigned per_certificate; /* of these, of one good certificate */
+    unsigned resets;          /* of unanswered streams, on a connection, before it is closed */
 };
 
 struct stream {

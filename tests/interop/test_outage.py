@@ -20,7 +20,7 @@ SCHOOLS = {9992000 + number: f"School {number}" for number in range(12)}
 
 def setUpModule():
     global world, stranger
-    world = World()
+    world = World(certificate_connections=16)  # one person, many at once
     world.trust.may_break = True
     world.add_schools(SCHOOLS)
     roles = [{"role": "SENCO", "school": school} for school in SCHOOLS]

@@ -15,7 +15,7 @@ MANY = {9993000 + number: f"School {number}" for number in range(40)}
 
 def setUpModule():
     global world, stranger
-    world = World()
+    world = World(certificate_connections=16)  # one person, many at once
     world.add_schools(MANY)
     world.open_collection(CLOSED, "2011/12", "2012-01-19")
     stranger = world.connect(enrol_everywhere())

@@ -1,0 +1,75 @@
+/* A table by fingerprint, which is as good as random already. */
+#include "server/wire/guests.h"
+
+enum { BUCKETS = 1024 };
+
+struct guest {
+    uint8_t fingerprint[FINGERPRINT_SIZE];
+    unsigned count;
+    TAILQ_HEAD(guest_connections, connection) connections; /* the oldest first */
+    LIST_ENTRY(guest) link;
+};
+
+struct guests {
+    LIST_HEAD(guest_bucket, guest) buckets[BUCKETS];
+};
+
+struct guests *guests_new(void)
+{
+    struct guests *guests = calloc(1, sizeof *guests);
+    if (guests == NULL)
+        abort();
+    return guests;
+}
+
+void guests_free(struct guests *guests)
+{
+    free(guests);
+}
+
+static struct guest *find(struct guests *guests, const uint8_t fingerprint[FINGERPRINT_SIZE])
+{
+    struct guest_bucket *bucket =
+        &guests->buckets[(fingerprint[0] | fingerprint[1] << 8) % BUCKETS];
+    struct guest *guest;
+    LIST_FOREACH(guest, bucket, link)
+    if (memcmp(guest->fingerprint, fingerprint, FINGERPRINT_SIZE) == 0)
+        return guest;
+    guest = calloc(1, sizeof *guest);
+    if (guest == NULL)
+        abort();
+    memcpy(guest->fingerprint, fingerprint, FINGERPRINT_SIZE);
+    TAILQ_INIT(&guest->connections);
+    LIST_INSERT_HEAD(bucket, guest, link);
+    return guest;
+}
+
+unsigned guests_enter(struct guests *guests, struct connection *connection)
+{
+    connection->guest = find(guests, connection->peer.fingerprint);
+    TAILQ_INSERT_TAIL(&connection->guest->connections, connection, guest_link);
+    return ++connection->guest->count;
+}
+
+void guests_leave(struct connection *connection)
+{
+    struct guest *guest = connection->guest;
+    if (guest == NULL)
+        return;
+    TAILQ_REMOVE(&guest->connections, connection, guest_link);
+    connection->guest = NULL;
+    if (--guest->count > 0)
+        return;
+    LIST_REMOVE(guest, link);
+    free(guest);
+}
+
+struct connection *guests_quiet(const struct connection *connection)
+{
+    struct connection *other;
+    TAILQ_FOREACH(other, &connection->guest->connections, guest_link)
+    if (other != connection && other->state == CONNECTION_OPEN && other->requested &&
+        LIST_EMPTY(&other->streams))
+        return other;
+    return NULL;
+}
