@@ -14,7 +14,10 @@ static int print_overview(void)
     printf("senco: a school's side of Senconet\n\nUsage: senco AREA VERB [OPTIONS]\n\n");
     for (const struct command *const *command = commands; *command != NULL; command++)
         print_command_line(*command);
-    printf("\nEvery command knows --help, --json and --profile NAME.\n\n%s", exit_code_help);
+    printf("\nEvery command knows --help, --json and --profile NAME. With --json a refusal is "
+           "printed\n"
+           "too: {\"error\": {\"code\", \"message\", \"violations\", \"state\"}}.\n\n%s",
+           exit_code_help);
     return EXIT_DONE;
 }
 

@@ -1,6 +1,7 @@
 /* senco census: what census files say, before anything is sent. */
 #include "client/census/report.h"
 #include "client/commands/command.h"
+#include "client/line/refusal.h"
 
 static enum exit_code run(const struct arguments *arguments)
 {
@@ -14,9 +15,10 @@ static enum exit_code run(const struct arguments *arguments)
             census_report(&census, stdout);
         code = census_errors(&census) > 0 ? EXIT_FINDINGS : EXIT_DONE;
     } else if (fault.line > 0) {
-        fprintf(stderr, "senco: %s, line %u: %s\n", fault.path, fault.line, fault.reason);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s, line %u: %s", fault.path, fault.line,
+                    fault.reason);
     } else {
-        fprintf(stderr, "senco: %s: %s\n", fault.path, fault.reason);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: %s", fault.path, fault.reason);
     }
     census_release(&census);
     return code;

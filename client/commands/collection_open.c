@@ -2,6 +2,7 @@
 #include "client/commands/collection_print.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
@@ -48,7 +49,8 @@ static bool read_asks(const struct arguments *arguments, Senconet__V1__Asks *ask
         else if (strcmp(word, "budget") == 0)
             asks->budget = 1;
         else {
-            fprintf(stderr, "senco: --asks: \"%s\" is none of census, mobility, budget\n", word);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "--asks: \"%s\" is none of census, mobility, budget", word);
             return false;
         }
     }
@@ -78,7 +80,8 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     collection->policy = text_of(arguments, "policy");
     collection->has_policy_version = version != NULL;
     if (version != NULL && !number_parse(version, INT32_MAX, &collection->policy_version)) {
-        fprintf(stderr, "senco: --policy-version: \"%s\" is no version\n", version);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--policy-version: \"%s\" is no version",
+                    version);
         return EXIT_USAGE;
     }
     request->collection = collection;

@@ -2,6 +2,7 @@
  * shown only to the server whose authority it names. */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
+#include "client/line/refusal.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
@@ -148,17 +149,16 @@ static enum exit_code run_in(struct arena *arena, const struct arguments *argume
     struct enrolment_code code;
     const char *reason = enrolment_code_read(code_text(arguments->operand[0], arena), &code);
     if (reason != NULL) {
-        fprintf(stderr, "senco: %s\n", reason);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", reason);
         return EXIT_USAGE;
     }
     if (!profile_open(&profile, arguments->profile, arena))
         return EXIT_USAGE;
     if (profile.enrolled && !arguments_switch(arguments, "again")) {
-        fprintf(
-            stderr,
-            "senco: profile \"%s\" has an identity already; choose another with --profile NAME, "
-            "or replace it with --again\n",
-            profile.name);
+        refusal_say(arguments, GRPC_ALREADY_EXISTS,
+                    "profile \"%s\" has an identity already; choose another with --profile NAME, "
+                    "or replace it with --again",
+                    profile.name);
         return EXIT_CONFLICT;
     }
     EVP_PKEY *key = keep_key(&profile, arena);

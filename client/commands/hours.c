@@ -3,6 +3,7 @@
 #include "client/line/figure_options.h"
 #include "client/line/finding_lines.h"
 #include "client/line/policy_options.h"
+#include "client/line/refusal.h"
 #include "client/line/working.h"
 #include "common/domain/rules.h"
 #include "common/wire/decimal.h"
@@ -40,7 +41,8 @@ static enum exit_code base_policy(const struct arguments *arguments, struct poli
     else if (strcmp(name, "modern") == 0)
         *policy = policy_modern((struct figure){0});
     else {
-        fprintf(stderr, "senco: --policy: \"%s\" is none of charter, modern\n", name);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--policy: \"%s\" is none of charter, modern",
+                    name);
         return EXIT_USAGE;
     }
     return EXIT_DONE;

@@ -4,6 +4,7 @@
 #include "client/commands/policy_choice.h"
 #include "client/line/policy_options.h"
 #include "client/line/policy_print.h"
+#include "client/line/refusal.h"
 #include "common/message/policy.h"
 
 static const struct argument add_arguments[] = {
@@ -23,11 +24,13 @@ static enum exit_code read_policy(const struct arguments *arguments, struct poli
     } else if (strcmp(from, "modern") == 0) {
         *policy = policy_modern((struct figure){0});
     } else {
-        fprintf(stderr, "senco: --from: \"%s\" is none of charter, modern\n", from);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--from: \"%s\" is none of charter, modern",
+                    from);
         return EXIT_USAGE;
     }
     if (strlen(arguments->operand[0]) > POLICY_NAME_MAX) {
-        fprintf(stderr, "senco: a policy's name has at most %d characters\n", POLICY_NAME_MAX);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "a policy's name has at most %d characters",
+                    POLICY_NAME_MAX);
         return EXIT_USAGE;
     }
     snprintf(policy->name, sizeof policy->name, "%s", arguments->operand[0]);

@@ -1,6 +1,7 @@
 /* Asking for a collection and its policy. */
 #include "client/commands/policy_choice.h"
 
+#include "client/line/refusal.h"
 #include "common/message/policy.h"
 
 bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message,
@@ -11,8 +12,8 @@ bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message
     policy_from_message(message, policy, &faults, "policy");
     if (faults.count == 0)
         return true;
-    fprintf(stderr, "senco: the policy cannot be used: %s: %s\n", faults.of[0].field,
-            faults.of[0].description);
+    refusal_say(visit->arguments, GRPC_INTERNAL, "the policy cannot be used: %s: %s",
+                faults.of[0].field, faults.of[0].description);
     return false;
 }
 

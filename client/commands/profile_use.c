@@ -1,21 +1,23 @@
 /* senco profile use: which identity commands act as where none is named. */
 #include "client/commands/command.h"
+#include "client/line/refusal.h"
 #include "client/store/profile.h"
 
-static enum exit_code use(const char *name, struct arena *arena)
+static enum exit_code use(const struct arguments *arguments, struct arena *arena)
 {
+    const char *name = arguments->operand[0];
     struct profile profile;
     if (!profile_open(&profile, name, arena))
         return EXIT_USAGE;
     if (!profile.enrolled) {
-        fprintf(stderr, "senco: profile \"%s\" has not joined; senco profile list shows them\n",
-                name);
+        refusal_say(arguments, GRPC_NOT_FOUND,
+                    "profile \"%s\" has not joined; senco profile list shows them", name);
         return EXIT_NOT_FOUND;
     }
     const char *reason = profile_use(&profile, arena);
     if (reason == NULL)
         return EXIT_DONE;
-    fprintf(stderr, "senco: %s\n", reason);
+    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
     return EXIT_FILE;
 }
 
@@ -23,7 +25,7 @@ static enum exit_code run(const struct arguments *arguments)
 {
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    enum exit_code code = use(arguments->operand[0], &arena);
+    enum exit_code code = use(arguments, &arena);
     arena_release(&arena);
     return code;
 }

@@ -1,6 +1,7 @@
 /* Filling requests by name, asking, printing. */
 #include "client/commands/question.h"
 
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
@@ -41,7 +42,8 @@ static enum exit_code fill_options(const struct arguments *arguments, ProtobufCM
         bool by_name = field->label != PROTOBUF_C_LABEL_REPEATED &&
                        field->type != PROTOBUF_C_TYPE_MESSAGE && strcmp(name, "school") != 0;
         if (text != NULL && by_name && !set_field(request, field, text)) {
-            fprintf(stderr, "senco: --%s: \"%s\" is no such number\n", name, text);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no such number", name,
+                        text);
             return EXIT_USAGE;
         }
     }
@@ -56,8 +58,8 @@ static enum exit_code fill_operands(const struct question *question,
         const ProtobufCFieldDescriptor *field = protobuf_c_message_descriptor_get_field_by_name(
             request->descriptor, question->operands[i]);
         if (field == NULL || !set_field(request, field, arguments->operand[i])) {
-            fprintf(stderr, "senco: \"%s\" is no %s's number\n", arguments->operand[i],
-                    question->operands[i]);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s's number",
+                        arguments->operand[i], question->operands[i]);
             return EXIT_USAGE;
         }
     }

@@ -2,6 +2,7 @@
 #include "client/commands/return_gather.h"
 
 #include "client/line/figure_options.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/message/figures.h"
 
@@ -54,18 +55,20 @@ static enum exit_code merge_census(struct writing *writing)
     if (count == 0)
         return EXIT_DONE;
     if (!census_read(paths, count, &writing->census, &fault)) {
-        fprintf(stderr, "senco: %s, line %u: %s\n", fault.path, fault.line, fault.reason);
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "%s, line %u: %s", fault.path,
+                    fault.line, fault.reason);
         return EXIT_FILE;
     }
     if (!own_school(writing, census_latest(&writing->census))) {
-        fprintf(stderr, "senco: the census is of school %s, not of %llu\n",
-                census_latest(&writing->census)->laestab, (unsigned long long)writing->school);
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT,
+                    "the census is of school %s, not of %llu",
+                    census_latest(&writing->census)->laestab, (unsigned long long)writing->school);
         return EXIT_FILE;
     }
     if (census_errors(&writing->census) > 0) {
-        fprintf(stderr,
-                "senco: the census has errors that must be put right first: senco census %s\n",
-                paths[0]);
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT,
+                    "the census has errors that must be put right first: senco census %s",
+                    paths[0]);
         return EXIT_FINDINGS;
     }
     census_figures(&writing->census, &figures);
@@ -93,7 +96,7 @@ static enum exit_code merge_all(struct writing *writing)
     if (!arguments_switch(arguments, "fresh"))
         merge_message(writing, writing->before->return_->figures);
     if (arguments_switch(arguments, "confirm") && writing->before->supplied == NULL) {
-        fprintf(stderr, "senco: the trust has supplied no figures for this school\n");
+        refusal_say(arguments, GRPC_NOT_FOUND, "the trust has supplied no figures for this school");
         return EXIT_NOT_FOUND;
     }
     if (arguments_switch(arguments, "confirm"))

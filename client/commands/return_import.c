@@ -128,12 +128,12 @@ static enum exit_code read_file(const struct arguments *arguments, struct supply
                                 struct arena *arena)
 {
     const char *path = arguments->operand[0];
-    FILE *in = sheet_input_open(path);
+    FILE *in = sheet_input_open(path, arguments);
     if (in == NULL)
         return EXIT_FILE;
     const char *reason = supply_file_read(file, in, arena);
     fclose(in);
-    enum exit_code code = sheet_input_judge(path, reason, &file->faults, arguments->json);
+    enum exit_code code = sheet_input_judge(path, reason, &file->faults, arguments);
     if (code == EXIT_DONE && file->queries.count > 0 && !arguments->json)
         faults_print(&file->queries, "TO CHECK");
     return code;

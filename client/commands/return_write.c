@@ -7,6 +7,7 @@
 #include "client/commands/return_receipt.h"
 #include "client/line/figure_options.h"
 #include "client/line/finding_lines.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/base/uuid.h"
 #include "common/message/figures.h"
@@ -62,11 +63,13 @@ static enum exit_code fill_request(const struct writing *writing,
     request->replaces = writing->before->return_->version;
     request->figures = figures_message(&writing->visit->arena, &writing->figures);
     if (replaces != NULL && !number_parse(replaces, INT32_MAX, &request->replaces)) {
-        fprintf(stderr, "senco: --replaces: \"%s\" is no version\n", replaces);
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "--replaces: \"%s\" is no version",
+                    replaces);
         return EXIT_USAGE;
     }
     if (write_id != NULL && !uuid_valid(write_id)) {
-        fprintf(stderr, "senco: --write-id: \"%s\" is no UUID\n", write_id);
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "--write-id: \"%s\" is no UUID",
+                    write_id);
         return EXIT_USAGE;
     }
     return EXIT_DONE;

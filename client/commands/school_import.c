@@ -17,14 +17,14 @@ static enum exit_code read_file(const struct arguments *arguments, struct school
                                 struct arena *arena)
 {
     const char *path = arguments->operand[0];
-    FILE *in = sheet_input_open(path);
+    FILE *in = sheet_input_open(path, arguments);
     if (in == NULL)
         return EXIT_FILE;
     const char *reason = school_file_read(file, in, arena);
     fclose(in);
     if (reason == NULL && file->faults.count == 0 && file->count == 0)
         reason = "no row of it is a school with a LAESTAB number";
-    return sheet_input_judge(path, reason, &file->faults, arguments->json);
+    return sheet_input_judge(path, reason, &file->faults, arguments);
 }
 
 static enum exit_code foretell(struct visit *visit, const struct school_file *file,

@@ -1,15 +1,16 @@
 /* Opening and judging files of rows. */
 #include "client/commands/sheet_input.h"
 
+#include "client/line/refusal.h"
 #include "common/wire/json.h"
 
 #include <errno.h>
 
-FILE *sheet_input_open(const char *path)
+FILE *sheet_input_open(const char *path, const struct arguments *arguments)
 {
     FILE *in = fopen(path, "rb");
     if (in == NULL)
-        fprintf(stderr, "senco: %s: %s\n", path, strerror(errno));
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: %s", path, strerror(errno));
     return in;
 }
 
@@ -22,15 +23,15 @@ static void print_faults_json(struct faults *faults)
 }
 
 enum exit_code sheet_input_judge(const char *path, const char *reason, struct faults *faults,
-                                 bool json)
+                                 const struct arguments *arguments)
 {
     if (reason != NULL) {
-        fprintf(stderr, "senco: %s: %s\n", path, reason);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: %s", path, reason);
         return EXIT_FILE;
     }
     if (faults->count == 0)
         return EXIT_DONE;
-    if (json)
+    if (arguments->json)
         print_faults_json(faults);
     else
         faults_print(faults, "WRONG");

@@ -5,8 +5,10 @@
 #include "common/base/number.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
+#include "common/wire/unpack.h"
 #include "common/wire/write_id.h"
 #include "senconet/v1/people.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
 
 enum { VISIT_ARENA = 512 << 20 };
 
@@ -18,10 +20,9 @@ bool visit_begin(struct visit *visit, const struct arguments *arguments, enum ex
     if (!profile_open(&visit->profile, arguments->profile, &visit->arena))
         return false;
     if (!visit->profile.enrolled) {
-        fprintf(stderr,
-                "senco: you have not joined yet (profile \"%s\"): senco enrol CODE --server "
-                "HOST:PORT\n",
-                visit->profile.name);
+        refusal_say(arguments, GRPC_UNAUTHENTICATED,
+                    "you have not joined yet (profile \"%s\"): senco enrol CODE --server HOST:PORT",
+                    visit->profile.name);
         *code = EXIT_REFUSED;
         return false;
     }
@@ -76,10 +77,28 @@ static enum exit_code code_of(const struct reply *reply)
     }
 }
 
+/* What the server says of how things stand: a return's newest version, after a conflict. */
+static const ProtobufCMessage *state_of(const struct reply *reply)
+{
+    static const ProtobufCMessageDescriptor *const type = &senconet__v1__return__descriptor;
+    const struct grpc_details *details = &reply->details;
+    ProtobufCMessage *state = NULL;
+    if (!reply->detailed || details->state_type == NULL ||
+        strcmp(details->state_type, type->name) != 0 ||
+        message_unpack(details->violations.arena, type, details->state, details->state_length,
+                       &state) != UNPACKED)
+        return NULL;
+    return state;
+}
+
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)
 {
-    refusal_print(reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
-                  reply->detailed ? &reply->details.violations : NULL, arguments);
+    const struct refusal refusal = {
+        .code = reply->code,
+        .message = reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
+        .violations = reply->detailed ? &reply->details.violations : NULL,
+        .state = state_of(reply)};
+    refusal_print(&refusal, arguments);
     return code_of(reply);
 }
 
@@ -196,7 +215,8 @@ uint64_t visit_school(struct visit *visit, const struct arguments *arguments, en
     if (given != NULL) {
         if (number_parse(given, 9999999, &school) && school >= 1000000)
             return school;
-        fprintf(stderr, "senco: --school: a LAESTAB number has seven digits, not \"%s\"\n", given);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "--school: a LAESTAB number has seven digits, not \"%s\"", given);
         *code = EXIT_USAGE;
         return 0;
     }
@@ -206,7 +226,7 @@ uint64_t visit_school(struct visit *visit, const struct arguments *arguments, en
         return 0;
     school = only_school(answer->person);
     if (school == 0) {
-        fprintf(stderr, "senco: say which school, with --school LAESTAB\n");
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "say which school, with --school LAESTAB");
         *code = EXIT_USAGE;
     }
     return school;

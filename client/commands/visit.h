@@ -35,7 +35,7 @@ const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *ser
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
                           const char *method, ProtobufCMessage *request, enum exit_code *code);
 
-/* Says a refusal, each field by the option it is given by; the exit code for it. */
+/* Says a refusal (see client/line/refusal.h); the exit code for it. */
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments);
 
 /* A new write id, in the visit's arena. */

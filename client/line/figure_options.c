@@ -2,6 +2,7 @@
 #include "client/line/figure_options.h"
 
 #include "client/line/number_option.h"
+#include "client/line/refusal.h"
 
 /* More than any rule allows, so that the rule can say so, and far from overflowing anything. */
 #define NUMBER_MAX 999999999999999ULL
@@ -29,7 +30,8 @@ static bool date_option(const struct arguments *arguments, const char *option, s
     const char *text = arguments_value(arguments, option);
     if (text == NULL || date_parse(text, date))
         return true;
-    fprintf(stderr, "senco: --%s: \"%s\" is not a day, such as 2012-01-18\n", option, text);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is not a day, such as 2012-01-18",
+                option, text);
     return false;
 }
 

@@ -1,4 +1,6 @@
-/* What the rules found in figures, in words for people, on stderr. */
+/* What the rules found in figures: in words for people, on stderr; errors, with --json, as a
+ * refusal.
+ */
 #ifndef CLIENT_LINE_FINDING_LINES_H
 #define CLIENT_LINE_FINDING_LINES_H
 

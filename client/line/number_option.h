@@ -6,16 +6,11 @@
 #include "common/domain/figures.h"
 
 /* The option's value in units of 10^-places, at most max; an option that is not there leaves
- * *number as it is. False where it is no such number, said on stderr with what it stands for
+ * *number as it is. False where it is no such number, which is said with what it stands for
  * ("pupils on roll"). */
 __attribute__((warn_unused_result)) bool number_option(const struct arguments *arguments,
                                                        const char *option, const char *what,
                                                        unsigned places, uint64_t max,
                                                        struct figure *number);
-
-/* The same for a text that is part of an option's value. */
-__attribute__((warn_unused_result)) bool number_option_text(const char *text, const char *option,
-                                                            const char *what, unsigned places,
-                                                            uint64_t max, struct figure *number);
 
 #endif

@@ -2,8 +2,10 @@
 #include "client/line/policy_options.h"
 
 #include "client/line/number_option.h"
-#include "client/line/typed_field.h"
+#include "client/line/refusal.h"
+#include "common/base/number.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 enum number {
@@ -75,18 +77,22 @@ static const struct word kinds[] = {{"early-years", KIND_EARLY_YEARS},
                                     {"unknown", KIND_UNKNOWN},
                                     {0}};
 
-static bool read_word(const char *option, const char *text, size_t length, const struct word *words,
-                      unsigned *value)
+static bool read_word(const struct arguments *arguments, const char *option, const char *text,
+                      size_t length, const struct word *words, unsigned *value)
 {
-    for (const struct word *word = words; word->word != NULL; word++)
+    char all[160] = "";
+    size_t used = 0;
+    for (const struct word *word = words; word->word != NULL; word++) {
         if (strlen(word->word) == length && strncmp(word->word, text, length) == 0) {
             *value = word->value;
             return true;
         }
-    fprintf(stderr, "senco: --%s: \"%.*s\" is none of", option, (int)length, text);
-    for (const struct word *word = words; word->word != NULL; word++)
-        fprintf(stderr, "%s %s", word == words ? "" : ",", word->word);
-    fputc('\n', stderr);
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used > 0 ? ", " : "",
+                                 word->word);
+        assert(used < sizeof all);
+    }
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%.*s\" is none of %s", option,
+                (int)length, text, all);
     return false;
 }
 
@@ -95,7 +101,7 @@ static bool word_option(const struct arguments *arguments, const char *option,
                         const struct word *words, unsigned *value)
 {
     const char *text = arguments_value(arguments, option);
-    return text == NULL || read_word(option, text, strlen(text), words, value);
+    return text == NULL || read_word(arguments, option, text, strlen(text), words, value);
 }
 
 static enum exit_code read_choices(const struct arguments *arguments, struct policy *policy)
@@ -129,8 +135,8 @@ static enum exit_code read_applies(const struct arguments *arguments, struct pol
         unsigned kind, applies;
         size_t length = strcspn(text, "=");
         const char *how = text + length + (text[length] == '=');
-        if (!read_word("applies", text, length, kinds, &kind) ||
-            !read_word("applies", how, strlen(how), applies_words, &applies))
+        if (!read_word(arguments, "applies", text, length, kinds, &kind) ||
+            !read_word(arguments, "applies", how, strlen(how), applies_words, &applies))
             return EXIT_USAGE;
         policy->applies[kind] = (enum applies)applies;
     }
@@ -144,15 +150,17 @@ static void apply(struct figure number, uint32_t *field)
 }
 
 /* A weight for a code the policy does not take would be read and never used: it is refused. */
-static bool apply_weights(const struct figure *number, struct policy *policy)
+static bool apply_weights(const struct arguments *arguments, const struct figure *number,
+                          struct policy *policy)
 {
     for (unsigned i = WEIGHT_A; i <= WEIGHT_E; i++) {
         enum provision provision = (enum provision)(PROVISION_A + (i - WEIGHT_A));
         if (!number[i].given)
             continue;
         if ((policy->takes & 1u << provision) == 0) {
-            fprintf(stderr, "senco: --%s: the policy, \"%s\", does not take %c\n",
-                    numbers[i].option, policy->name, provision_code(provision));
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "--%s: the policy, \"%s\", does not take %c", numbers[i].option,
+                        policy->name, provision_code(provision));
             return false;
         }
         policy->weight_hundredths[provision] = number[i];
@@ -167,7 +175,7 @@ static enum exit_code read_numbers(const struct arguments *arguments, struct pol
         if (!number_option(arguments, numbers[i].option, numbers[i].what, numbers[i].places,
                            UINT32_MAX, &number[i]))
             return EXIT_FIGURES;
-    if (!apply_weights(number, policy))
+    if (!apply_weights(arguments, number, policy))
         return EXIT_USAGE;
     if (number[WEIGHT_K_AGENCIES].given)
         policy->k_agencies_weight_hundredths = number[WEIGHT_K_AGENCIES];
@@ -183,7 +191,7 @@ static enum exit_code read_numbers(const struct arguments *arguments, struct pol
 static bool read_band(const char *text, size_t length, struct turnover_band *band)
 {
     char percent[32];
-    struct figure part[2];
+    uint64_t part[2];
     if (length >= sizeof percent)
         return false;
     snprintf(percent, sizeof percent, "%.*s", (int)length, text);
@@ -191,10 +199,10 @@ static bool read_band(const char *text, size_t length, struct turnover_band *ban
     if (hours == NULL)
         return false;
     *hours++ = '\0';
-    if (!number_option_text(percent, "bands", "percent of turnover", 2, UINT32_MAX, &part[0]) ||
-        !number_option_text(hours, "bands", "hours", 3, UINT32_MAX, &part[1]))
+    if (!number_parse_decimal(percent, 2, UINT32_MAX, &part[0]) ||
+        !number_parse_decimal(hours, 3, UINT32_MAX, &part[1]))
         return false;
-    *band = (struct turnover_band){(uint32_t)part[0].value, (uint32_t)part[1].value};
+    *band = (struct turnover_band){(uint32_t)part[0], (uint32_t)part[1]};
     return true;
 }
 
@@ -210,9 +218,9 @@ static enum exit_code read_bands(const struct arguments *arguments, struct polic
         size_t length = strcspn(text, ",");
         if (policy->band_count == POLICY_BANDS_MAX ||
             !read_band(text, length, &policy->band[policy->band_count++])) {
-            fprintf(stderr,
-                    "senco: --bands takes at most %d percent:hours, such as 20:1,30:2,40:3\n",
-                    POLICY_BANDS_MAX);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "--bands takes at most %d percent:hours, such as 20:1,30:2,40:3",
+                        POLICY_BANDS_MAX);
             return EXIT_FIGURES;
         }
         if (text[length] == '\0')
@@ -224,12 +232,19 @@ static enum exit_code read_bands(const struct arguments *arguments, struct polic
 static enum exit_code check(const struct arguments *arguments, const struct policy *policy)
 {
     struct policy_fault faults[POLICY_FAULTS_MAX];
-    char typed[TYPED_FIELD];
+    struct violations violations = {0};
+    char message[80];
     unsigned count = policy_check(policy, faults);
+    if (count == 0)
+        return EXIT_DONE;
     for (unsigned i = 0; i < count; i++)
-        fprintf(stderr, "senco: %s: %s\n", typed_field_or_words(typed, arguments, faults[i].field),
-                faults[i].reason);
-    return count == 0 ? EXIT_DONE : EXIT_FIGURES;
+        violations.of[violations.count++] = (struct violation){faults[i].field, faults[i].reason};
+    snprintf(message, sizeof message, "%u things of the policy must be put right", count);
+    refusal_print(&(struct refusal){.code = GRPC_INVALID_ARGUMENT,
+                                    .message = count == 1 ? faults[0].reason : message,
+                                    .violations = &violations},
+                  arguments);
+    return EXIT_FIGURES;
 }
 
 enum exit_code policy_options_read(const struct arguments *arguments, struct policy *policy)

@@ -1,13 +1,37 @@
-/* A refusal in words for people, on stderr: what is wrong, each thing by the option or operand it
- * was typed with. */
+/* A refusal, the server's or our own: words for people on stderr and, with --json, one object for
+ * machines on stdout:
+ *
+ *     {"error": {"code": "INVALID_ARGUMENT", "message": "...",
+ *                "violations": [{"field": "figures.roll", "option": "--roll", "message": "..."}],
+ *                "state": {...}}}
+ *
+ * The code is gRPC's name for it, also where nothing was sent. A violation is named "option", or
+ * "operand", where it was typed as one; "state" is there where the server told how things stand. A
+ * command line that is wrong (exit code 2) may be said in words only. */
 #ifndef CLIENT_LINE_REFUSAL_H
 #define CLIENT_LINE_REFUSAL_H
 
 #include "client/line/arguments.h"
+#include "common/wire/grpc_code.h"
 #include "common/wire/violations.h"
 
-/* violations: NULL for none. */
-void refusal_print(const char *message, const struct violations *violations,
-                   const struct arguments *arguments);
+#include <protobuf-c/protobuf-c.h>
+
+struct refusal {
+    enum grpc_code code;
+    const char *message;
+    const struct violations *violations; /* NULL: none */
+    const ProtobufCMessage *state;       /* NULL: not known */
+};
+
+void refusal_print(const struct refusal *refusal, const struct arguments *arguments);
+
+/* What it prints on stdout with --json; nothing without. For those who have words of their own. */
+void refusal_print_json(const struct refusal *refusal, const struct arguments *arguments);
+
+/* A refusal of our own that is one sentence. */
+__attribute__((format(printf, 3, 4))) void refusal_say(const struct arguments *arguments,
+                                                       enum grpc_code code, const char *format,
+                                                       ...);
 
 #endif

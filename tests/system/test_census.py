@@ -77,8 +77,11 @@ class Folder(unittest.TestCase):
         for options in ((), ("--json",)):
             answer = senco(path, *options)
             self.assertEqual(answer.returncode, FILE, answer.stderr)
-            self.assertEqual(answer.stdout, b"")
             said = answer.stderr.decode()
+            if options:
+                self.assertEqual("senco: %s\n" % json.loads(answer.stdout)["error"]["message"], said)
+            else:
+                self.assertEqual(answer.stdout, b"")
             self.assertIn(words, said)
             self.assertIn(str(path), said)
             self.assertEqual(said.count("\n"), 1)

@@ -1,5 +1,6 @@
 """senco itself: help, exit codes, profiles, and the way through a proxy."""
 
+import json
 import os
 import re
 import select
@@ -168,6 +169,52 @@ class Refusals(unittest.TestCase):
             with self.subTest(option):
                 self.assertEqual((ran.code, ran.stdout), (3, ""))
                 self.assertIn(f"senco: {option}: ", ran.stderr)
+
+
+class Machines(unittest.TestCase):
+    """With --json a refusal is one object on standard output; the words and the exit code stay."""
+
+    def refusal(self, profile, *words, code):
+        plain, ran = trust.senco(profile, *words), trust.senco(profile, *words, "--json")
+        self.assertEqual((plain.code, plain.stdout, ran.code), (code, "", code), ran.stderr)
+        self.assertEqual(plain.stderr, ran.stderr)
+        answer = json.loads(ran.stdout)
+        self.assertEqual(list(answer), ["error"])
+        self.assertIn(f"senco: {answer['error']['message']}\n" if not answer["error"]["violations"] else "senco: ",
+                      ran.stderr)
+        return answer["error"]
+
+    def test_what_the_server_refuses_is_listed_with_what_was_typed(self):
+        error = self.refusal(harness.ADMINISTRATOR, "collection", "open", "", *but(DAYS, "--due", "soon"), code=3)
+        self.assertEqual(error["code"], "INVALID_ARGUMENT")
+        found = {each["field"]: each for each in error["violations"]}
+        self.assertEqual(found["collection.dueOn"]["option"], "--due")
+        self.assertEqual(found["collection.key"]["operand"], "NAME")
+        self.assertNotIn("option", found["collection.key"])
+        self.assertIn("a day is needed", found["collection.dueOn"]["message"])
+        error = self.refusal(harness.ADMINISTRATOR, "collection", "show", "1999-00", code=7)
+        self.assertEqual(error["code"], "NOT_FOUND")
+
+    def test_what_was_not_sent_has_a_code_too(self):
+        self.assertEqual(self.refusal("stranger", "whoami", code=6)["code"], "UNAUTHENTICATED")
+        self.assertEqual(self.refusal(None, "census", "/nowhere.xml", code=5)["code"], "INVALID_ARGUMENT")
+        self.assertEqual(self.refusal(None, "hours", "--roll", "many", code=3)["code"], "INVALID_ARGUMENT")
+        error = self.refusal(None, "hours", "--week", "0", "--points-per-hour", "0", code=3)
+        self.assertEqual([each["option"] for each in error["violations"]], ["--points-per-hour", "--week"])
+
+    def test_a_server_that_is_not_there_is_unavailable(self):
+        gone = os.path.join(trust.profiles, "senconet", "profiles", "gone")
+        if not os.path.exists(gone):
+            subprocess.run(["cp", "-r", os.path.join(os.path.dirname(gone), harness.ADMINISTRATOR), gone], check=True)
+        with socket.create_server(("127.0.0.1", 0)) as free, open(os.path.join(gone, "server"), "w", encoding="ascii") as file:
+            file.write("127.0.0.1:%d" % free.getsockname()[1])
+        error = self.refusal("gone", "whoami", code=9)
+        self.assertEqual((error["code"], error["violations"]), ("UNAVAILABLE", []))
+
+    def test_findings_that_stop_a_return_are_listed(self):
+        error = self.refusal(None, "hours", "--roll", "9", "--a", "10", "--turnover", "2000", code=3)
+        self.assertEqual(error["violations"][0]["field"], "figures.turnoverHundredths")
+        self.assertEqual(error["violations"][0]["option"], "--turnover")
 
 
 class Network(unittest.TestCase):

@@ -1,5 +1,6 @@
 """senco return: figures from the census, the trust and the keyboard become versions; each wrong way has its answer."""
 
+import json
 import os
 import unittest
 import uuid
@@ -100,12 +101,17 @@ class Return(unittest.TestCase):
         ran = trust.senco("senco", "return", "save", COLLECTION, "--replaces", "0", "--joiners", "35")
         self.assertEqual((ran.code, ran.stdout), (8, ""))
         self.assertIn("changed meanwhile", ran.stderr)
+        error = json.loads(trust.senco("senco", "return", "save", COLLECTION, "--replaces", "0", "--joiners", "35", "--json").stdout)
+        self.assertEqual((error["error"]["code"], error["error"]["state"]["version"]), ("ABORTED", figures()["version"]))
 
     def test_what_is_missing_is_said_before_anything_is_sent(self):
         ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
         self.assertEqual((ran.code, ran.stdout), (3, ""))
         for option in ("roll", "budget", "joiners"):
             self.assertIn(option, ran.stderr)
+        error = json.loads(trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
+        self.assertEqual(error["code"], "INVALID_ARGUMENT")
+        self.assertEqual({each["option"] for each in error["violations"]}, {"--roll", "--budget", "--joiners"})
 
 
 class Standing(unittest.TestCase):
