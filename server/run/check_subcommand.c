@@ -132,4 +132,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
 }
 
 const struct subcommand check_subcommand = {
-    "check", "say what is wrong with configuration, database and certificates", run};
+    .name = "check",
+    .summary = "say what is wrong with configuration, database and certificates",
+    .example = "sencod check --config " SUBCOMMAND_CONFIG,
+    .run = run};

@@ -197,4 +197,11 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
 }
 
 const struct subcommand init_subcommand = {
-    "init", "make schema, authority and the first administrator's code", run};
+    .name = "init",
+    .summary = "make schema, authority and the first administrator's code",
+    .own_options =
+        "  --administrator NAME     the first administrator's name (Trust administrator)\n"
+        "  --root-key FILE          where the root key is put (in the authority's directory)\n"
+        "  --new-code               a new code, though the administrator has joined\n",
+    .example = "sencod init --config " SUBCOMMAND_CONFIG " --administrator 'Ada Example'",
+    .run = run};

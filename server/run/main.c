@@ -1,8 +1,14 @@
 /* sencod: the trust's server. Its first word says what to do. */
 #include "server/run/subcommand.h"
 
-static const struct subcommand *const subcommands[] = {&init_subcommand, &migrate_subcommand,
-                                                       &serve_subcommand, &check_subcommand, NULL};
+static const struct subcommand options_subcommand = {
+    .name = "options",
+    .summary = "print a configuration file with every option, its bounds and its default",
+    .example = "sencod options > " SUBCOMMAND_CONFIG};
+
+static const struct subcommand *const subcommands[] = {&init_subcommand,    &migrate_subcommand,
+                                                       &serve_subcommand,   &check_subcommand,
+                                                       &options_subcommand, NULL};
 
 static int print_help(void)
 {
@@ -10,15 +16,15 @@ static int print_help(void)
            "Usage: sencod SUBCOMMAND --config FILE [OPTIONS]\n\n");
     for (const struct subcommand *const *each = subcommands; *each != NULL; each++)
         printf("  %-10s %s\n", (*each)->name, (*each)->summary);
-    printf("  %-10s %s\n  %-10s %s\n", "options", "print a configuration file with every option",
-           "--version", "print the version");
+    printf("  %-10s %s\n\nsencod SUBCOMMAND --help says what it takes.\n", "--version",
+           "print the version");
     return 0;
 }
 
 /* Takes "--config FILE" out of the words. */
 static const char *take_config(int *argc, char **argv)
 {
-    const char *path = "/etc/senconet/sencod.conf";
+    const char *path = SUBCOMMAND_CONFIG;
     int kept = 0;
     for (int i = 0; i < *argc; i++)
         if (strcmp(argv[i], "--config") == 0 && i + 1 < *argc)
@@ -29,7 +35,15 @@ static const char *take_config(int *argc, char **argv)
     return path;
 }
 
-static int run(const struct subcommand *subcommand, int argc, char **argv)
+static bool help_wanted(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+static int run_with_options(const struct subcommand *subcommand, int argc, char **argv)
 {
     struct arena arena;
     struct options options;
@@ -42,16 +56,24 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
     return code;
 }
 
+static int run(const struct subcommand *subcommand, int argc, char **argv)
+{
+    if (help_wanted(argc, argv)) {
+        subcommand_help(subcommand);
+        return 0;
+    }
+    if (subcommand->run != NULL)
+        return run_with_options(subcommand, argc, argv);
+    options_print(stdout);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return print_help();
     if (strcmp(argv[1], "--version") == 0) {
         printf("sencod %s\n", SENCONET_VERSION);
-        return 0;
-    }
-    if (strcmp(argv[1], "options") == 0) {
-        options_print(stdout);
         return 0;
     }
     for (const struct subcommand *const *each = subcommands; *each != NULL; each++)

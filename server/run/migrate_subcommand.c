@@ -21,4 +21,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
 }
 
 const struct subcommand migrate_subcommand = {
-    "migrate", "bring the database up to this program's schema", run};
+    .name = "migrate",
+    .summary = "bring the database up to this program's schema",
+    .example = "sencod migrate --config " SUBCOMMAND_CONFIG,
+    .run = run};

@@ -39,4 +39,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
                           subcommand_conninfo(options->database_authority, options, arena), arena);
 }
 
-const struct subcommand serve_subcommand = {"serve", "answer requests until told to end", run};
+const struct subcommand serve_subcommand = {.name = "serve",
+                                            .summary = "answer requests until told to end",
+                                            .example = "sencod serve --config " SUBCOMMAND_CONFIG,
+                                            .run = run};

@@ -4,6 +4,17 @@
 #include <libpq-fe.h>
 #include <stdarg.h>
 
+void subcommand_help(const struct subcommand *subcommand)
+{
+    printf("sencod %s: %s\n\nUsage: sencod %s%s%s\n\n", subcommand->name, subcommand->summary,
+           subcommand->name, subcommand->run != NULL ? " --config FILE" : "",
+           subcommand->own_options != NULL ? " [OPTIONS]" : "");
+    if (subcommand->run != NULL)
+        printf("  --config FILE            the configuration (" SUBCOMMAND_CONFIG ")\n");
+    printf("%s  --help                   print this help, and do nothing\n\nExample:\n  %s\n",
+           subcommand->own_options != NULL ? subcommand->own_options : "", subcommand->example);
+}
+
 int subcommand_fail(const char *format, ...)
 {
     va_list arguments;

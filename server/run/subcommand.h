@@ -4,13 +4,22 @@
 
 #include "server/run/options.h"
 
+/* Where the configuration is, where none is named. */
+#define SUBCOMMAND_CONFIG "/etc/senconet/sencod.conf"
+
 struct subcommand {
     const char *name, *summary;
+    const char *own_options; /* its own beside --config FILE, as lines of help; NULL: none */
+    const char *example;     /* as typed */
+    /* NULL: it needs no configuration, and main does it. */
     int (*run)(const struct options *options, struct arena *arena, int argc, char **argv);
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
     check_subcommand;
+
+/* The subcommand's usage, options and an example, on stdout. */
+void subcommand_help(const struct subcommand *subcommand);
 
 /* A blocking connection, for work before anything is served; NULL, and said on stderr. */
 struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena);

@@ -112,9 +112,12 @@ class Trust:
 
     def sencod(self, *words, check=True):
         """A subcommand that ends by itself."""
-        done = subprocess.run([program("sencod"), *words, "--config", self.config_path], cwd=self.folder,
-                              env=program_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=SENCO_SECONDS)
+        return self.sencod_alone(*words, "--config", self.config_path, check=check)
+
+    def sencod_alone(self, *words, check=True):
+        """The same without naming the configuration."""
+        done = subprocess.run([program("sencod"), *words], cwd=self.folder, env=program_environment(),
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SENCO_SECONDS)
         look_for_faults(done.stderr, f"sencod {' '.join(words)}")
         if check and done.returncode != 0:
             raise AssertionError(f"sencod {' '.join(words)}: exit {done.returncode}\n{done.stdout}{done.stderr}")

@@ -44,6 +44,24 @@ class Start(unittest.TestCase):
         self.assertEqual(ran.code, 6)
         self.assertIn("senco enrol CODE", ran.stderr)
 
+    def test_help_of_a_subcommand_says_what_it_takes_and_does_nothing(self):
+        overview = trust.sencod_alone("--help").stdout
+        subcommands = [line.split()[0] for line in overview.splitlines() if line.startswith("  ") and line[2].isalpha()]
+        self.assertEqual(subcommands, ["init", "migrate", "serve", "check", "options"])
+        before = trust.psql("select count(*) from enrolment_code"), len(trust.processes())
+        for subcommand in subcommands:
+            for words in ((subcommand, "--help"), (subcommand, "--config", trust.config_path, "--help"),
+                          (subcommand, "--config", "/nowhere", "--help")):
+                with self.subTest(" ".join(words)):
+                    ran = trust.sencod_alone(*words)
+                    self.assertEqual((ran.code, ran.stderr), (0, ""))
+                    self.assertTrue(ran.stdout.startswith(f"sencod {subcommand}: "), ran.stdout)
+                    self.assertIn(f"Usage: sencod {subcommand}", ran.stdout)
+                    self.assertIn(f"Example:\n  sencod {subcommand}", ran.stdout)
+        for option in ("--administrator NAME", "--root-key FILE", "--new-code", "--config FILE"):
+            self.assertIn(option, trust.sencod_alone("init", "--new-code", "--help").stdout)
+        self.assertEqual((trust.psql("select count(*) from enrolment_code"), len(trust.processes())), before)
+
 
 def family(pid):
     """The process and all below it."""
