@@ -148,3 +148,53 @@ const char *authority_make(const struct authority_places *places, struct arena *
     *made = reason == NULL;
     return reason;
 }
+
+static const char *put_in_place(struct arena *arena, const char *beside, const char *path)
+{
+    if (rename(beside, path) == 0)
+        return NULL;
+    return arena_print(arena, "%s cannot be put in place: %s", path, strerror(errno));
+}
+
+/* Written beside the old ones first. The two renames are a moment apart: a worker that starts
+ * between them finds key and certificate at odds, dies, and starts again. */
+static const char *replace_server(const struct authority_places *places, struct arena *arena,
+                                  const struct pair *server, X509 *issuing, X509 *root)
+{
+    X509 *chain[] = {server->certificate, issuing, root};
+    const char *key = authority_path(arena, places->directory, SERVER_KEY);
+    const char *certificate = authority_path(arena, places->directory, SERVER_CERTIFICATE);
+    const char *new_key = arena_print(arena, "%s.new", key);
+    const char *new_certificate = arena_print(arena, "%s.new", certificate);
+    (void)unlink(new_key);
+    (void)unlink(new_certificate);
+    const char *reason =
+        write_key(arena, new_key, server->key, places->server_user, places->server_group);
+    if (reason == NULL)
+        reason = write_chain(arena, new_certificate, chain, 3);
+    if (reason == NULL)
+        reason = put_in_place(arena, new_key, key);
+    if (reason == NULL)
+        reason = put_in_place(arena, new_certificate, certificate);
+    return reason;
+}
+
+const char *authority_renew_server(const struct authority_places *places, struct arena *arena)
+{
+    const char *dir = places->directory, *reason;
+    struct pair server = {0};
+    struct pair issuing = {key_read(authority_path(arena, dir, ISSUING_KEY)),
+                           certificate_read(authority_path(arena, dir, ISSUING_CERTIFICATE))};
+    X509 *root = certificate_read(authority_path(arena, dir, ROOT_CERTIFICATE));
+    if (issuing.key == NULL || issuing.certificate == NULL || root == NULL)
+        reason = arena_print(arena, "the issuing key or its certificate in %s cannot be read", dir);
+    else if (!pair_make(&server, CERTIFICATE_SERVER, "Senconet server",
+                        subject_names(arena, places->server_names), &issuing, SERVER_DAYS))
+        reason = arena_print(arena, "the certificate cannot be made: %s", tls_errors(arena));
+    else
+        reason = replace_server(places, arena, &server, issuing.certificate, root);
+    pair_free(&server);
+    pair_free(&issuing);
+    X509_free(root);
+    return reason;
+}

@@ -28,4 +28,8 @@ char *authority_path(struct arena *arena, const char *directory, const char *nam
 /* NULL: made, or there already (*made false). Else what is wrong, in words. */
 const char *authority_make(const struct authority_places *places, struct arena *arena, bool *made);
 
+/* A new key and certificate for the server, signed by the issuing key, in the place of the old
+ * ones. NULL, or what is wrong, in words: then the old ones are still there. */
+const char *authority_renew_server(const struct authority_places *places, struct arena *arena);
+
 #endif

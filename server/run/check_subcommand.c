@@ -64,7 +64,8 @@ static const char *check_certificate(const struct options *options, const char *
     else if (days < 0 || seconds < 0)
         fault = "has expired";
     else if (days < EXPIRY_WARNING_DAYS)
-        fault = arena_print(arena, "expires in %d days", days);
+        fault = arena_print(arena, "expires in %d days%s", days,
+                            strcmp(name, SERVER_CERTIFICATE) == 0 ? ": sencod renew" : "");
     X509_free(certificate);
     return fault;
 }

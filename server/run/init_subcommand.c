@@ -10,7 +10,7 @@
 #include "common/wire/write_id.h"
 #include "server/authority/certificate.h"
 #include "server/authority/files.h"
-#include "server/run/identity.h"
+#include "server/run/places.h"
 #include "server/store/migrate.h"
 
 #include <libpq-fe.h>
@@ -20,7 +20,7 @@ struct init {
     struct arena *arena;
     PGconn *owner;
     const char *administrator; /* the first one's name */
-    const char *root_key;
+    const char *root_key;      /* where it goes; NULL: beside the others */
     bool new_code;
 };
 
@@ -40,32 +40,25 @@ static const char *read_words(struct init *init, int argc, char **argv)
                                "--new-code)",
                                argv[i]);
     }
-    if (init->root_key == NULL)
-        init->root_key = authority_path(init->arena, init->options->authority_directory, ROOT_KEY);
     return NULL;
 }
 
 static const char *make_authority(struct init *init)
 {
-    struct identity server, authority;
+    struct authority_places places;
     bool made;
-    if (!identity_find(init->options->user, &server) ||
-        !identity_find(init->options->authority_user, &authority))
-        return "the users named in the configuration are not there";
-    struct authority_places places = {.directory = init->options->authority_directory,
-                                      .root_key = init->root_key,
-                                      .server_names = init->options->server_names,
-                                      .server_user = server.user,
-                                      .server_group = server.group,
-                                      .authority_user = authority.user,
-                                      .authority_group = authority.group};
+    const char *fault = places_of(init->options, init->arena, &places);
+    if (fault != NULL)
+        return fault;
+    if (init->root_key != NULL)
+        places.root_key = init->root_key;
     const char *reason = authority_make(&places, init->arena, &made);
     if (reason == NULL && made)
         fprintf(
             stderr,
             "The authority's root key lies in %s.\n"
             "Take it offline now: copy it to a medium that is locked away, and delete it here.\n",
-            init->root_key);
+            places.root_key);
     return reason;
 }
 

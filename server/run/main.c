@@ -6,9 +6,13 @@ static const struct subcommand options_subcommand = {
     .summary = "print a configuration file with every option, its bounds and its default",
     .example = "sencod options > " SUBCOMMAND_CONFIG};
 
-static const struct subcommand *const subcommands[] = {&init_subcommand,    &migrate_subcommand,
-                                                       &serve_subcommand,   &check_subcommand,
-                                                       &options_subcommand, NULL};
+static const struct subcommand *const subcommands[] = {&init_subcommand,
+                                                       &migrate_subcommand,
+                                                       &serve_subcommand,
+                                                       &check_subcommand,
+                                                       &renew_subcommand,
+                                                       &options_subcommand,
+                                                       NULL};
 
 static int print_help(void)
 {
@@ -47,7 +51,7 @@ static int run_with_options(const struct subcommand *subcommand, int argc, char 
 {
     struct arena arena;
     struct options options;
-    arena_init(&arena, 16 << 20);
+    arena_init(&arena, SUBCOMMAND_ARENA);
     const char *path = take_config(&argc, argv);
     const char *reason = options_read(&options, path, &arena);
     int code = reason != NULL ? subcommand_fail("the configuration cannot be used: %s", reason)

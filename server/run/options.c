@@ -16,31 +16,37 @@ struct option {
     const char *standard; /* "": none */
     long least, most;     /* of a number */
     const char *help;
+    bool fixed; /* while the server runs */
 };
 
+#define FIXED(name, standard, help)                                                                \
+    {                                                                                              \
+#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help, true             \
+    }
 #define TEXT(name, standard, help)                                                                 \
     {                                                                                              \
-#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help                   \
+#name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help, false            \
     }
 #define NUMBER(name, standard, least, most, help)                                                  \
     {                                                                                              \
-#name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help         \
+#name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help, false  \
     }
 
 static const struct option table[] = {
-    TEXT(listen, "127.0.0.1:7443", "address and port to answer on; port 0 takes any free one"),
+    FIXED(listen, "127.0.0.1:7443", "address and port to answer on; port 0 takes any free one"),
     TEXT(server_names, "localhost,127.0.0.1",
          "the names and addresses clients reach this server by; go into its certificate"),
-    TEXT(address_file, "", "where to write the address and port once they are open"),
-    TEXT(authority_directory, "/var/lib/senconet/authority", "where keys and certificates lie"),
+    FIXED(address_file, "", "where to write the address and port once they are open"),
+    FIXED(authority_directory, "/var/lib/senconet/authority", "where keys and certificates lie"),
     TEXT(database, "dbname=senconet user=senconet_app", "how the workers reach PostgreSQL"),
-    TEXT(database_authority, "dbname=senconet user=senconet_authority",
-         "how the signing process reaches PostgreSQL"),
+    FIXED(database_authority, "dbname=senconet user=senconet_authority",
+          "how the signing process reaches PostgreSQL"),
     TEXT(database_owner, "dbname=senconet user=senconet_owner",
          "how init and migrate reach PostgreSQL"),
-    TEXT(user, "", "the user to become when started as root"),
-    TEXT(authority_user, "", "the user the signing process becomes when started as root"),
-    NUMBER(workers, 0, 0, 64, "worker processes; 0: one for each processor"),
+    FIXED(user, "", "the user to become when started as root"),
+    FIXED(authority_user, "", "the user the signing process becomes when started as root"),
+    {"workers", OPTION_NUMBER, offsetof(struct options, workers), "0", 0, 64,
+     "worker processes; 0: one for each processor", true},
     NUMBER(sessions, 2, 1, 64, "database connections of each worker"),
     NUMBER(queue, 4096, 1, 1000000, "requests of a worker that may wait for the database"),
     NUMBER(batch, 256, 1, 4096, "requests of a crowd that go to the database together"),
@@ -152,7 +158,7 @@ static const char *parse(struct reading *reading, FILE *file)
 const char *options_read(struct options *options, const char *path, struct arena *arena)
 {
     struct reading reading = {.options = options, .arena = arena};
-    *options = (struct options){0};
+    *options = (struct options){.file = arena_copy(arena, path)};
     for (size_t i = 0; i < OPTIONS; i++)
         (void)set(options, &table[i], table[i].standard, arena);
     FILE *file = fopen(path, "re");
@@ -166,6 +172,26 @@ const char *options_read(struct options *options, const char *path, struct arena
     return reason != NULL ? arena_print(arena, "%s: %s", path, reason) : NULL;
 }
 
+static bool same(const struct option *option, const void *one, const void *other)
+{
+    const char *texts[2];
+    if (option->type == OPTION_NUMBER)
+        return memcmp(one, other, sizeof(long)) == 0;
+    memcpy(&texts[0], one, sizeof texts[0]);
+    memcpy(&texts[1], other, sizeof texts[1]);
+    return texts[0] == texts[1] ||
+           (texts[0] != NULL && texts[1] != NULL && strcmp(texts[0], texts[1]) == 0);
+}
+
+const char *options_fixed(const struct options *now, const struct options *wanted)
+{
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (table[i].fixed && !same(&table[i], (const char *)now + table[i].place,
+                                    (const char *)wanted + table[i].place))
+            return table[i].name;
+    return NULL;
+}
+
 void options_print(FILE *out)
 {
     for (size_t i = 0; i < OPTIONS; i++) {
@@ -173,6 +199,8 @@ void options_print(FILE *out)
         fprintf(out, "# %s", option->help);
         if (option->type == OPTION_NUMBER)
             fprintf(out, " (%ld to %ld)", option->least, option->most);
+        if (option->fixed)
+            fprintf(out, "; taken at the start only");
         fprintf(out, "\n#%s = %s\n\n", option->name, option->standard);
     }
 }

@@ -6,6 +6,7 @@
 #include "common/base/arena.h"
 
 struct options {
+    const char *file;   /* where they were read from */
     const char *listen; /* "127.0.0.1:7443"; port 0: any free one */
     const char *server_names;
     const char *address_file;
@@ -23,6 +24,9 @@ struct options {
 
 /* NULL, or what is wrong, in words, with the line's number. Texts live in the arena. */
 const char *options_read(struct options *options, const char *path, struct arena *arena);
+
+/* The name of an option in which the two differ although only a start can take it; or NULL. */
+const char *options_fixed(const struct options *now, const struct options *wanted);
 
 /* The table as a configuration file with every option at its default, commented out. */
 void options_print(FILE *out);

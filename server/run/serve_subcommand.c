@@ -35,8 +35,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     SSL_CTX_free(tls);
     if ((reason = check_schema(options, conninfo, arena)) != NULL)
         return subcommand_fail("%s", reason);
-    return supervisor_run(options, conninfo,
-                          subcommand_conninfo(options->database_authority, options, arena), arena);
+    return supervisor_run(options, arena);
 }
 
 const struct subcommand serve_subcommand = {.name = "serve",

@@ -7,6 +7,9 @@
 /* Where the configuration is, where none is named. */
 #define SUBCOMMAND_CONFIG "/etc/senconet/sencod.conf"
 
+/* Enough for a configuration and what is made of it. */
+enum { SUBCOMMAND_ARENA = 16 << 20 };
+
 struct subcommand {
     const char *name, *summary;
     const char *own_options; /* its own beside --config FILE, as lines of help; NULL: none */
@@ -16,7 +19,7 @@ struct subcommand {
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
-    check_subcommand;
+    check_subcommand, renew_subcommand;
 
 /* The subcommand's usage, options and an example, on stdout. */
 void subcommand_help(const struct subcommand *subcommand);

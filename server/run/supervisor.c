@@ -1,52 +1,52 @@
-/* Forking, waiting, restarting. */
+/* Forking, waiting, restarting, and putting new workers in the place of old ones.
+ *
+ * A worker's place:  (empty) -> now;  SIGHUP: now becomes before, and a new now is started;
+ * now is ready: before is told to end, drains, and is gone.
+ */
 #include "server/run/supervisor.h"
 
 #include "common/base/log.h"
-#include "server/authority/signer.h"
+#include "server/run/child.h"
 #include "server/run/identity.h"
+#include "server/run/keeper.h"
 #include "server/run/sockets.h"
+#include "server/run/subcommand.h"
 #include "server/run/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/prctl.h>
+#include <openssl/ssl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { WORKERS_MAX = 64 };
+enum { WORKERS_MAX = 64, LINES = 2 };
 
-/* A child that is kept running: the keeper of the signing process is number 0, workers follow. */
-struct child {
-    pid_t pid; /* 0: not running */
-    time_t started;
-    char name[24];
+/* One worker's. now and before have each a line of their own to the signing process: an answer for
+ * the one must not be read by the other. */
+struct place {
+    int socket;
+    int worker_ends[LINES];
+    unsigned line; /* now's */
+    struct child now, before;
 };
 
 struct supervisor {
-    const struct options *options;
-    const char *conninfo, *authority_conninfo;
-    int sockets[WORKERS_MAX];
-    int worker_ends[WORKERS_MAX], signer_ends[WORKERS_MAX];
-    int leash[2]; /* the keeper of the signing process lives while the far end is open */
-    struct child children[WORKERS_MAX + 1];
+    struct options options;
+    struct arena *arena; /* of the options; the first one is the caller's */
+    struct arena reloaded;
+    const char *bound; /* the address that is listened on */
+    int signer_ends[WORKERS_MAX * LINES];
+    int leash[2]; /* the keeper lives while the far end is open */
+    struct child keeper;
+    struct place places[WORKERS_MAX];
     int workers;
-    sigset_t before, waited; /* signal masks */
-    bool root_given_up;      /* the keeper of the signing process cannot be started again */
-    bool ending, failed;
+    sigset_t mask, waited; /* the children's; what we wait for */
+    bool root_given_up;    /* the keeper cannot be started again */
+    bool reload, ending, failed;
 };
-
-static time_t monotonic_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec;
-}
 
 /* Every connection is a descriptor: as many as the system lets us have. */
 static void raise_descriptor_limit(void)
@@ -58,136 +58,93 @@ static void raise_descriptor_limit(void)
     }
 }
 
-static void close_all(const int *fds, int count, int except)
+/* The sockets, and the workers' ends of the lines, but for one worker's own. */
+static void close_places(const struct supervisor *supervisor, const struct place *own)
 {
-    for (int i = 0; i < count; i++)
-        if (fds[i] != except)
-            close(fds[i]);
-}
-
-/* Every child dies with its parent, even one that is killed. */
-static void settle_child(struct supervisor *supervisor, const struct child *child, pid_t parent)
-{
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent)
-        _exit(1);
-    log_name(child->name);
-    sigprocmask(SIG_SETMASK, &supervisor->before, NULL);
-}
-
-static int run_signer(struct supervisor *supervisor)
-{
-    struct signer_settings settings = {.directory = supervisor->options->authority_directory,
-                                       .conninfo = supervisor->authority_conninfo,
-                                       .sockets = supervisor->signer_ends,
-                                       .socket_count = (size_t)supervisor->workers};
-    return signer_run(&settings);
-}
-
-static int run_worker(struct supervisor *supervisor, int number)
-{
-    struct worker_settings settings = {.options = supervisor->options,
-                                       .conninfo = supervisor->conninfo,
-                                       .socket = supervisor->sockets[number],
-                                       .authority = supervisor->worker_ends[number],
-                                       .number = number + 1};
-    close_all(supervisor->sockets, supervisor->workers, settings.socket);
-    close_all(supervisor->worker_ends, supervisor->workers, settings.authority);
-    close_all(supervisor->signer_ends, supervisor->workers, -1);
-    close_all(supervisor->leash, 2, -1);
-    return worker_run(&settings);
-}
-
-static pid_t fork_signer(struct supervisor *supervisor)
-{
-    pid_t keeper = getpid(), signer = fork();
-    if (signer == 0) {
-        settle_child(supervisor, &supervisor->children[0], keeper);
-        _exit(run_signer(supervisor));
+    for (const struct place *place = supervisor->places;
+         place < supervisor->places + supervisor->workers; place++) {
+        if (place != own)
+            close(place->socket);
+        for (unsigned line = 0; line < LINES; line++)
+            if (place != own || line != place->line)
+                close(place->worker_ends[line]);
     }
-    return signer;
 }
 
-/* Waits until the signing process has died (true) or the leash is let go (false). */
-static bool wait_for_death(int signals, int leash)
+static void start_keeper(struct supervisor *supervisor)
 {
-    struct pollfd polled[] = {{.fd = signals, .events = POLLIN}, {.fd = leash}};
-    struct signalfd_siginfo info;
-    while (poll(polled, 2, -1) < 0 && errno == EINTR)
-        ;
-    if (polled[1].revents != 0)
-        return false;
-    return read(signals, &info, sizeof info) > 0;
-}
-
-/* The keeper has the signing process's user from the start, which the supervisor has not: it forks
- * the signing process anew whenever it dies. No signal of the supervisor's reaches another user's
- * process, so it holds the keeper on a leash instead: a pipe that closes when it ends. */
-static int keep_signer(struct supervisor *supervisor)
-{
-    struct identity identity;
-    sigset_t waited;
+    const struct options *options = &supervisor->options;
+    if (!child_start(&supervisor->keeper, &supervisor->mask))
+        return;
+    struct keeper_settings settings = {
+        .user = options->authority_user,
+        .signer = {.directory = options->authority_directory,
+                   .conninfo =
+                       subcommand_conninfo(options->database_authority, options, supervisor->arena),
+                   .sockets = supervisor->signer_ends,
+                   .socket_count = (size_t)supervisor->workers * LINES},
+        .leash = supervisor->leash[0],
+        .mask = supervisor->mask};
     close(supervisor->leash[1]);
-    close_all(supervisor->sockets, supervisor->workers, -1);
-    close_all(supervisor->worker_ends, supervisor->workers, -1);
-    if (!identity_find(supervisor->options->authority_user, &identity) ||
-        !identity_become(&identity))
-        return 1;
-    sigemptyset(&waited);
-    sigaddset(&waited, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &waited, NULL);
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGINT, SIG_IGN);
-    int signals = signalfd(-1, &waited, SFD_CLOEXEC);
-    pid_t signer = fork_signer(supervisor);
-    while (wait_for_death(signals, supervisor->leash[0])) {
-        struct timespec pause = {1, 0};
-        waitpid(signer, NULL, 0);
-        log_event("child_died", "name=authority");
-        while (nanosleep(&pause, &pause) != 0 && errno == EINTR)
-            ;
-        signer = fork_signer(supervisor);
-    }
-    kill(signer, SIGTERM);
-    waitpid(signer, NULL, 0);
-    return 0;
+    close_places(supervisor, NULL);
+    _exit(keeper_run(&settings));
 }
 
-static void start_child(struct supervisor *supervisor, int index)
+static void start_worker(struct supervisor *supervisor, struct place *place)
 {
-    struct child *child = &supervisor->children[index];
-    pid_t parent = getpid();
-    snprintf(child->name, sizeof child->name, index == 0 ? "authority" : "worker-%d", index);
-    child->started = monotonic_seconds();
-    child->pid = fork();
-    if (child->pid == 0) {
-        settle_child(supervisor, child, parent);
-        _exit(index == 0 ? keep_signer(supervisor) : run_worker(supervisor, index - 1));
-    }
-    if (child->pid < 0) {
-        log_event("cannot_fork", "name=%s reason=\"%s\"", child->name, log_text(strerror(errno)));
-        child->pid = 0;
-    }
+    const struct options *options = &supervisor->options;
+    if (!child_start(&place->now, &supervisor->mask))
+        return;
+    struct worker_settings settings = {
+        .options = options,
+        .conninfo = subcommand_conninfo(options->database, options, supervisor->arena),
+        .socket = place->socket,
+        .authority = place->worker_ends[place->line],
+        .number = (int)(place - supervisor->places) + 1};
+    close_places(supervisor, place);
+    for (int i = 0; i < supervisor->workers * LINES; i++)
+        close(supervisor->signer_ends[i]);
+    close(supervisor->leash[0]);
+    close(supervisor->leash[1]);
+    _exit(worker_run(&settings));
+}
+
+static void tell_to_end(const struct child *child)
+{
+    if (child->pid != 0)
+        kill(child->pid, SIGTERM);
 }
 
 /* The signing process ends after them: requests under way may need it. A socket that stayed open
  * here would let clients connect and wait for nobody. */
 static void end_workers(struct supervisor *supervisor)
 {
-    if (!supervisor->ending)
-        close_all(supervisor->sockets, supervisor->workers, -1);
+    for (int i = 0; i < supervisor->workers; i++) {
+        if (!supervisor->ending)
+            close(supervisor->places[i].socket);
+        tell_to_end(&supervisor->places[i].now);
+        tell_to_end(&supervisor->places[i].before);
+    }
     supervisor->ending = true;
-    for (int i = supervisor->workers; i > 0; i--)
-        if (supervisor->children[i].pid != 0)
-            kill(supervisor->children[i].pid, SIGTERM);
 }
 
-static void on_death(struct supervisor *supervisor, int index, int status)
+static bool some_run(const struct supervisor *supervisor, bool before_only)
 {
+    for (int i = 0; i < supervisor->workers; i++)
+        if (supervisor->places[i].before.pid != 0 ||
+            (!before_only && supervisor->places[i].now.pid != 0))
+            return true;
+    return false;
+}
+
+static void on_death(struct supervisor *supervisor, struct child *child, int status)
+{
+    bool is_keeper = child == &supervisor->keeper;
+    child->pid = 0;
     if (supervisor->ending)
         return;
-    log_event("child_died", "name=%s status=%d", supervisor->children[index].name, status);
-    supervisor->failed = index == 0 && supervisor->root_given_up;
+    log_event("child_died", "name=%s status=%d", child->name, status);
+    supervisor->failed = is_keeper && supervisor->root_given_up;
     if (supervisor->failed)
         end_workers(supervisor);
 }
@@ -196,81 +153,159 @@ static void reap(struct supervisor *supervisor)
 {
     int status;
     pid_t pid;
-    while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
-        for (int i = 0; i <= supervisor->workers; i++)
-            if (supervisor->children[i].pid == pid) {
-                supervisor->children[i].pid = 0;
-                on_death(supervisor, i, status);
-            }
+    while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+        if (supervisor->keeper.pid == pid)
+            on_death(supervisor, &supervisor->keeper, status);
+        for (int i = 0; i < supervisor->workers; i++) {
+            struct place *place = &supervisor->places[i];
+            if (place->now.pid == pid)
+                on_death(supervisor, &place->now, status);
+            else if (place->before.pid == pid) /* drained, as it was told */
+                place->before.pid = 0;
+        }
+    }
 }
 
-/* One that died within a second of its start waits a second: nothing is gained by trying faster. */
+/* True where one that died has to wait before it is started again. */
 static bool start_missing(struct supervisor *supervisor)
 {
     bool waiting = false;
-    for (int i = 0; i <= supervisor->workers; i++) {
-        const struct child *child = &supervisor->children[i];
-        if (child->pid != 0)
-            continue;
-        if (monotonic_seconds() - child->started < 1)
-            waiting = true;
-        else
-            start_child(supervisor, i);
+    if (child_may_start(&supervisor->keeper))
+        start_keeper(supervisor);
+    waiting = supervisor->keeper.pid == 0;
+    for (int i = 0; i < supervisor->workers; i++) {
+        struct place *place = &supervisor->places[i];
+        if (child_may_start(&place->now))
+            start_worker(supervisor, place);
+        waiting = waiting || place->now.pid == 0;
     }
     return waiting;
 }
 
-static int running_workers(const struct supervisor *supervisor)
+/* A worker that takes connections takes the place of the one before it. */
+static void on_ready(struct supervisor *supervisor, pid_t pid)
 {
-    int count = 0;
-    for (int i = 1; i <= supervisor->workers; i++)
-        count += supervisor->children[i].pid != 0;
-    return count;
+    for (int i = 0; i < supervisor->workers; i++)
+        if (supervisor->places[i].now.pid == pid)
+            tell_to_end(&supervisor->places[i].before);
+}
+
+/* What the file says now, with certificates that can be used; or why not, in words. */
+static const char *read_again(struct supervisor *supervisor, struct options *options,
+                              struct arena *arena)
+{
+    const char *reason = options_read(options, supervisor->options.file, arena);
+    if (reason == NULL &&
+        strcmp(options->listen, supervisor->bound) == 0) /* "any" has become one */
+        options->listen = arena_copy(arena, supervisor->options.listen);
+    const char *fixed = reason == NULL ? options_fixed(&supervisor->options, options) : NULL;
+    if (reason != NULL)
+        return reason;
+    if (fixed != NULL)
+        return arena_print(arena, "%s has changed, which only a restart can take", fixed);
+    SSL_CTX_free(worker_tls(options, arena, &reason));
+    return reason;
+}
+
+static void replace_workers(struct supervisor *supervisor)
+{
+    for (int i = 0; i < supervisor->workers; i++) {
+        struct place *place = &supervisor->places[i];
+        place->before = place->now;
+        place->line = (place->line + 1) % LINES;
+        start_worker(supervisor, place);
+    }
+}
+
+/* Whoever is still draining has a line of its own: the next reload waits for it. */
+static void reload(struct supervisor *supervisor)
+{
+    struct options options;
+    struct arena arena;
+    if (some_run(supervisor, true))
+        return;
+    supervisor->reload = false;
+    arena_init(&arena, SUBCOMMAND_ARENA);
+    const char *reason = read_again(supervisor, &options, &arena);
+    if (reason != NULL) {
+        log_event("configuration_kept", "reason=\"%s\"", log_text(reason));
+        arena_release(&arena);
+        return;
+    }
+    arena_release(&supervisor->reloaded);
+    supervisor->reloaded = arena;
+    supervisor->arena = &supervisor->reloaded;
+    supervisor->options = options;
+    log_event("configuration_taken", "file=\"%s\"", log_text(options.file));
+    replace_workers(supervisor);
+}
+
+static void on_signal(struct supervisor *supervisor, int number, const siginfo_t *info)
+{
+    if (number == SIGTERM || number == SIGINT)
+        end_workers(supervisor);
+    else if (number == SIGHUP)
+        supervisor->reload = true;
+    else if (number == WORKER_READY)
+        on_ready(supervisor, info->si_pid);
 }
 
 static void supervise(struct supervisor *supervisor)
 {
-    while (!supervisor->ending || running_workers(supervisor) > 0) {
+    while (!supervisor->ending || some_run(supervisor, false)) {
         bool waiting = !supervisor->ending && start_missing(supervisor);
         struct timespec soon = {0, 200000000}, later = {5, 0};
         siginfo_t info = {0};
-        int signal_number = sigtimedwait(&supervisor->waited, &info, waiting ? &soon : &later);
-        if (signal_number == SIGTERM || signal_number == SIGINT)
-            end_workers(supervisor);
+        int number = sigtimedwait(&supervisor->waited, &info, waiting ? &soon : &later);
+        on_signal(supervisor, number, &info);
         reap(supervisor);
+        if (supervisor->reload && !supervisor->ending)
+            reload(supervisor);
     }
     close(supervisor->leash[1]);
-    if (supervisor->children[0].pid != 0)
-        waitpid(supervisor->children[0].pid, NULL, 0);
+    if (supervisor->keeper.pid != 0)
+        waitpid(supervisor->keeper.pid, NULL, 0);
 }
 
 static void block_signals(struct supervisor *supervisor)
 {
+    const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD, WORKER_READY};
     sigemptyset(&supervisor->waited);
-    sigaddset(&supervisor->waited, SIGTERM);
-    sigaddset(&supervisor->waited, SIGINT);
-    sigaddset(&supervisor->waited, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &supervisor->waited, &supervisor->before);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        sigaddset(&supervisor->waited, numbers[i]);
+    sigprocmask(SIG_BLOCK, &supervisor->waited, &supervisor->mask);
 }
 
-static const char *prepare(struct supervisor *supervisor, struct arena *arena, const char **bound)
+static bool make_lines(struct supervisor *supervisor, int number)
 {
-    const struct options *options = supervisor->options;
-    supervisor->workers =
-        (int)(options->workers > 0 ? options->workers : sysconf(_SC_NPROCESSORS_ONLN));
-    if (supervisor->workers > WORKERS_MAX)
-        supervisor->workers = WORKERS_MAX;
-    for (int i = 0; i < supervisor->workers; i++) {
+    struct place *place = &supervisor->places[number];
+    for (unsigned line = 0; line < LINES; line++) {
         int pair[2];
         if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-            return strerror(errno);
-        supervisor->worker_ends[i] = pair[0];
-        supervisor->signer_ends[i] = pair[1];
+            return false;
+        place->worker_ends[line] = pair[0];
+        supervisor->signer_ends[number * LINES + (int)line] = pair[1];
     }
+    snprintf(place->now.name, sizeof place->now.name, "worker-%d", number + 1);
+    return true;
+}
+
+static const char *prepare(struct supervisor *supervisor)
+{
+    const struct options *options = &supervisor->options;
+    int sockets[WORKERS_MAX];
+    long workers = options->workers > 0 ? options->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    supervisor->workers = workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
+    for (int i = 0; i < supervisor->workers; i++)
+        if (!make_lines(supervisor, i))
+            return strerror(errno);
     if (pipe2(supervisor->leash, O_CLOEXEC) != 0)
         return strerror(errno);
-    return sockets_bind(options->listen, supervisor->sockets, (size_t)supervisor->workers, arena,
-                        bound);
+    const char *reason = sockets_bind(options->listen, sockets, (size_t)supervisor->workers,
+                                      supervisor->arena, &supervisor->bound);
+    for (int i = 0; reason == NULL && i < supervisor->workers; i++)
+        supervisor->places[i].socket = sockets[i];
+    return reason;
 }
 
 /* Written beside and renamed, so that whoever waits for it never reads half of it. */
@@ -287,31 +322,39 @@ static const char *write_address(const char *path, const char *address, struct a
     return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
 }
 
-int supervisor_run(const struct options *options, const char *conninfo,
-                   const char *authority_conninfo, struct arena *arena)
+static const char *begin(struct supervisor *supervisor, struct identity *identity)
+{
+    const char *reason = prepare(supervisor);
+    if (reason == NULL)
+        reason =
+            write_address(supervisor->options.address_file, supervisor->bound, supervisor->arena);
+    if (reason == NULL && !identity_find(supervisor->options.user, identity))
+        reason = "the user named in the configuration is not there";
+    if (reason != NULL)
+        return reason;
+    raise_descriptor_limit();
+    block_signals(supervisor);
+    start_keeper(supervisor);
+    if (!identity_become(identity))
+        return "root cannot be given up";
+    supervisor->root_given_up = identity->user != (uid_t)-1;
+    log_event("listening", "address=%s workers=%d", supervisor->bound, supervisor->workers);
+    return NULL;
+}
+
+int supervisor_run(const struct options *options, struct arena *arena)
 {
     struct supervisor supervisor = {
-        .options = options, .conninfo = conninfo, .authority_conninfo = authority_conninfo};
+        .options = *options, .arena = arena, .keeper.name = "authority"};
     struct identity identity;
-    const char *bound = NULL, *reason = prepare(&supervisor, arena, &bound);
-    if (reason == NULL)
-        reason = write_address(options->address_file, bound, arena);
-    if (reason == NULL && !identity_find(options->user, &identity))
-        reason = "the user named in the configuration is not there";
+    arena_init(&supervisor.reloaded, SUBCOMMAND_ARENA);
+    const char *reason = begin(&supervisor, &identity);
     if (reason != NULL) {
         log_event("cannot_start", "reason=\"%s\"", log_text(reason));
         return 1;
     }
-    raise_descriptor_limit();
-    block_signals(&supervisor);
-    start_child(&supervisor, 0);
-    if (!identity_become(&identity)) {
-        log_event("cannot_start", "reason=\"root cannot be given up\"");
-        return 1;
-    }
-    supervisor.root_given_up = identity.user != (uid_t)-1;
-    log_event("listening", "address=%s workers=%d", bound, supervisor.workers);
     supervise(&supervisor);
+    arena_release(&supervisor.reloaded);
     log_event("ended", "reason=\"%s\"",
               supervisor.failed ? "the signing process cannot be kept running" : "told to");
     return supervisor.failed;

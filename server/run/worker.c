@@ -10,13 +10,17 @@
 #include <signal.h>
 #include <unistd.h>
 
+enum { LOOK_MILLISECONDS = 5, LOOKS_MAX = 200 };
+
 struct worker {
     const struct worker_settings *settings;
     struct event_base *base;
     struct wire_limits limits;
     struct dispatch dispatch;
     struct listener *listener;
-    struct event *told_to_end, *drain_limit;
+    SSL_CTX *tls;
+    struct event *told_to_end, *drain_limit, *look;
+    unsigned looks;
     bool draining;
 };
 
@@ -99,7 +103,10 @@ static void on_told_to_end(evutil_socket_t fd, short what, void *context)
     worker->draining = true;
     log_event("draining", "seconds=%ld", (long)limit.tv_sec);
     event_add(worker->drain_limit, &limit);
-    listener_drain(worker->listener, on_drained);
+    if (worker->listener != NULL)
+        listener_drain(worker->listener, on_drained);
+    else
+        on_drained(worker);
     close(worker->settings->socket);
 }
 
@@ -114,6 +121,32 @@ static struct event_base *precise_base(void)
         abort();
     event_config_free(config);
     return base;
+}
+
+static void begin_to_listen(struct worker *worker)
+{
+    worker->listener = listener_new(worker->base, worker->settings->socket, worker->tls,
+                                    &worker->limits, on_call, worker);
+    log_event("ready", "number=%d looks=%u", worker->settings->number, worker->looks);
+    if (sigqueue(getppid(), WORKER_READY, (union sigval){0}) != 0)
+        log_event("supervisor_not_told", "number=%d", worker->settings->number);
+}
+
+/* Connections are taken once what they ask can be answered; where the database stays away, a moment
+ * later all the same, to say so. */
+static void on_look(evutil_socket_t fd, short what, void *context)
+{
+    struct worker *worker = context;
+    struct timeval after = {0, LOOK_MILLISECONDS * 1000};
+    (void)fd;
+    (void)what;
+    if (worker->draining)
+        return;
+    if ((database_up(worker->dispatch.database) && callers_hear(worker->dispatch.callers)) ||
+        ++worker->looks > LOOKS_MAX)
+        begin_to_listen(worker);
+    else
+        event_add(worker->look, &after);
 }
 
 static bool start(struct worker *worker, struct arena *arena)
@@ -143,8 +176,8 @@ static bool start(struct worker *worker, struct arena *arena)
         .collections = collections_new(),
         .authority = authority_link_new(worker->base, worker->settings->authority),
     };
-    worker->listener =
-        listener_new(worker->base, worker->settings->socket, tls, &worker->limits, on_call, worker);
+    worker->tls = tls;
+    on_look(-1, EV_TIMEOUT, worker);
     return true;
 }
 
@@ -155,15 +188,18 @@ int worker_run(const struct worker_settings *settings)
     arena_init(&arena, 1 << 20);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
     worker.told_to_end = evsignal_new(worker.base, SIGTERM, on_told_to_end, &worker);
     worker.drain_limit = evtimer_new(worker.base, on_drain_limit, &worker);
+    worker.look = evtimer_new(worker.base, on_look, &worker);
     event_add(worker.told_to_end, NULL);
     bool started = start(&worker, &arena);
     arena_release(&arena);
     if (!started)
         return 1;
     event_base_dispatch(worker.base);
-    listener_free(worker.listener);
+    if (worker.listener != NULL)
+        listener_free(worker.listener);
     database_free(worker.dispatch.database);
     callers_free(worker.dispatch.callers);
     collections_free(worker.dispatch.collections);

@@ -4,6 +4,11 @@
 
 #include "server/run/options.h"
 
+#include <signal.h>
+
+/* A signal to its supervisor, queued: this worker takes connections. */
+#define WORKER_READY SIGRTMIN
+
 struct worker_settings {
     const struct options *options;
     const char *conninfo;

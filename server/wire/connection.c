@@ -283,6 +283,8 @@ static void on_handshake_done(struct connection *connection)
     bufferevent_set_timeouts(connection->bufferevent, NULL, &stalled);
     set_timer(connection, connection->owner->limits->first_request_seconds * 1000);
     start_session(connection);
+    if (connection->drain_wanted)
+        connection_drain(connection);
     (void)pump(connection);
 }
 
@@ -395,12 +397,13 @@ void connection_free(struct connection *connection)
     free(connection);
 }
 
+/* One that is still in its handshake is told after it: closed in the middle it would look like an
+ * outage to its client, who has lost nothing. */
 void connection_drain(struct connection *connection)
 {
-    if (connection->state != CONNECTION_OPEN) {
-        connection_free(connection);
+    connection->drain_wanted = true;
+    if (connection->state != CONNECTION_OPEN)
         return;
-    }
     connection->state = CONNECTION_DRAINING;
     nghttp2_submit_shutdown_notice(connection->session);
     set_timer(connection, LAST_GOAWAY_MS);

@@ -35,7 +35,7 @@ struct connection {
     LIST_HEAD(streams, stream) streams;
     unsigned resets; /* of streams not yet answered, less those that were */
     bool known;      /* the handshake is done and peer is set */
-    bool requested, active, aged, last_goaway_sent;
+    bool requested, active, aged, drain_wanted, last_goaway_sent;
     bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
     struct guest *guest; /* the listener's; NULL before it is counted */
@@ -47,7 +47,7 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
                                   evutil_socket_t fd, SSL_CTX *context);
 void connection_free(struct connection *connection);
 
-/* Says GOAWAY, lets the requests that are under way end, then goes. */
+/* Says GOAWAY, once the handshake is done; lets the requests that are under way end, then goes. */
 void connection_drain(struct connection *connection);
 
 #endif

@@ -1,0 +1,12 @@
+/* Where a configuration has its authority lie, and who is to own it. */
+#ifndef SERVER_RUN_PLACES_H
+#define SERVER_RUN_PLACES_H
+
+#include "server/authority/files.h"
+#include "server/run/options.h"
+
+/* NULL, or what is wrong, in words. root_key is as init puts it: in the directory. */
+const char *places_of(const struct options *options, struct arena *arena,
+                      struct authority_places *places);
+
+#endif
