@@ -5,11 +5,14 @@ Each user of the machine may be one role of the database ("peer"), as deploy/qui
 
 import os
 import re
+import resource
+import signal
 import subprocess
 import unittest
 
 import harness
 from cluster import clean_environment
+from waiting import wait_until
 
 EPERM, EACCES = 1, 13
 ATTACH = 16  # PTRACE_ATTACH
@@ -51,7 +54,7 @@ FORBIDDEN = (
 
 
 def setUpModule():
-    global trust, parts
+    global trust
     if not harness.ROOT:
         raise unittest.SkipTest("the processes have users of their own only where started as root")
     trust = harness.Trust()
@@ -63,7 +66,22 @@ def setUpModule():
     trust.psql("select pg_reload_conf()")
     trust.serve()
     trust.join(harness.ADMINISTRATOR, trust.code)
+    find_parts()
+
+
+def find_parts():
+    """Each kind of process by id, as they are now."""
+    global parts
     parts = {"signing": signing_process(), "worker": worker()}
+    parts["keeper"] = parent(parts["signing"])
+
+
+def find_again():
+    try:
+        find_parts()
+    except StopIteration:
+        return False
+    return True
 
 
 def opened(pid):
@@ -82,9 +100,14 @@ def worker():
                 any("eventpoll" in name for name in opened(pid)))
 
 
+def parent(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        return int(file.read().rpartition(")")[2].split()[1])
+
+
 def signing_process():
-    return next(pid for pid in trust.processes() if users(pid) == str(uid("daemon")) and
-                sum("socket:" in name for name in opened(pid)) > 1)
+    """The one whose keeper has the same user."""
+    return next(pid for pid in trust.processes() if users(pid) == users(parent(pid)) == str(uid("daemon")))
 
 
 def uid(name):
@@ -175,6 +198,26 @@ class Database(unittest.TestCase):
         said = dict(zip(FORBIDDEN, answers[1:-1], strict=True))
         self.assertEqual([sql for sql, status in said.items() if status != FATAL], [])
         self.assertEqual((answers[0], answers[-1]), (1, 2))  # connected; a statement that may be asked is answered
+
+
+class Keeper(unittest.TestCase):
+    def limit_processes(self, soft):
+        """The keeper's limit: 0, or as high as it may be."""
+        limit, number = "(unsigned long*)$r", int(resource.RLIMIT_NPROC)
+        inside("keeper", "($r = (unsigned long*)((void*(*)(long))malloc)(16)) != 0",
+               call("getrlimit", "int, void*", number, "$r"), f"({limit})[0] = {soft}",
+               call("setrlimit", "int, void*", number, "$r"))
+
+    def test_a_signing_process_that_cannot_be_started_is_started_once_it_can(self):
+        trust.may_break = True
+        self.limit_processes("0")
+        try:
+            os.kill(parts["signing"], signal.SIGKILL)
+            wait_until(lambda: "cannot_fork" in trust.log(), "it could not be started", trust.log)
+        finally:
+            self.limit_processes("((unsigned long*)$r)[1]")
+        wait_until(find_again, "there is one again", trust.log)
+        trust.enrol("joined-after-it", "director")
 
 
 class Afterwards(unittest.TestCase):

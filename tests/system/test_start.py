@@ -1,11 +1,13 @@
 """The server's life: made, made again, started, told to end, and without its database."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import unittest
 
 import harness
+from waiting import wait_until
 
 
 def setUpModule():
@@ -107,7 +109,33 @@ class Twice(unittest.TestCase):
         self.assertIn("cannot be listened on", done.stderr)
 
 
+class Keeper(unittest.TestCase):
+    """The process that keeps the signing process running."""
+
+    def keeper_and_signer(self):
+        keeper = next(pid for pid in family(trust.process.pid) if len(family(pid)) == 2)
+        return keeper, family(keeper)[1]
+
+    def test_a_signing_process_that_is_killed_is_there_again(self):
+        trust.may_break = True
+        keeper, signer = self.keeper_and_signer()
+        os.kill(signer, signal.SIGKILL)
+        wait_until(lambda: len(family(keeper)) == 2 and family(keeper)[1] != signer, "there is another", trust.log)
+        trust.enrol("joined-after-kill", "director")
+
+
 class Stop(unittest.TestCase):
+    def test_the_whole_process_group_told_to_end_at_once_ends(self):
+        for turn in range(6):
+            with self.subTest(turn):
+                trust.stop()
+                trust.serve()
+                for pid in trust.processes():
+                    with contextlib.suppress(ProcessLookupError):  # the first told tells others
+                        os.kill(pid, signal.SIGTERM)
+                self.assertEqual(trust.stop(), 0)
+                trust.serve()
+
     def test_sigterm_ends_it_with_exit_code_0_and_it_starts_again(self):
         try:
             self.assertEqual(trust.stop(), 0)
