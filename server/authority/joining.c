@@ -12,7 +12,7 @@
 #include <poll.h>
 #include <time.h>
 
-enum { ANSWER_SECONDS = 4 }; /* less than a worker waits */
+enum { ANSWER_SECONDS = 4 }; /* for all the statements of one joining: less than a worker waits */
 
 /* What is on record about the code; columns of code_sql. */
 struct record {
@@ -42,14 +42,20 @@ static char *hex(struct arena *arena, const uint8_t *bytes, size_t length)
     return text;
 }
 
+static time_t monotonic_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
+
 /* The wait for a commit is bounded by us: statement_timeout does not bound a wait for the standby.
  */
-static bool wait_for_answer(PGconn *database)
+static bool wait_for_answer(PGconn *database, time_t until)
 {
     struct pollfd polled = {.fd = PQsocket(database), .events = POLLIN};
-    time_t until = time(NULL) + ANSWER_SECONDS;
     while (PQisBusy(database)) {
-        if (time(NULL) >= until)
+        if (monotonic_seconds() >= until)
             return false;
         if (poll(&polled, 1, 500) > 0 && !PQconsumeInput(database))
             return false;
@@ -58,12 +64,14 @@ static bool wait_for_answer(PGconn *database)
 }
 
 /* The last result; NULL where the answer did not come in time. */
-static PGresult *run(PGconn *database, const char *sql, int count, const char *const *values)
+static PGresult *run(const struct joining *joining, const char *sql, int count,
+                     const char *const *values)
 {
+    PGconn *database = joining->database;
     PGresult *last = NULL, *next;
     if (!PQsendQueryParams(database, sql, count, NULL, values, NULL, NULL, 0))
         return NULL;
-    while (wait_for_answer(database)) {
+    while (wait_for_answer(database, joining->until)) {
         if ((next = PQgetResult(database)) == NULL)
             return last;
         PQclear(last);
@@ -76,7 +84,7 @@ static PGresult *run(PGconn *database, const char *sql, int count, const char *c
 /* NULL where it failed; the joining is refused then. */
 static PGresult *ask(struct joining *joining, const char *sql, int count, const char *const *values)
 {
-    PGresult *result = run(joining->database, sql, count, values);
+    PGresult *result = run(joining, sql, count, values);
     ExecStatusType status = PQresultStatus(result);
     if (result != NULL && (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK))
         return result;
@@ -297,6 +305,7 @@ void joining_decide(struct joining *joining, const Senconet__V1__JoinRequest *re
     joining->refused = GRPC_OK;
     joining->answer = NULL;
     joining->lost = false;
+    joining->until = monotonic_seconds() + ANSWER_SECONDS;
     PQsetNoticeReceiver(joining->database, on_notice, joining);
     if (request->code_id == NULL || request->secret.len != ENROLMENT_SECRET) {
         refuse(joining, GRPC_INVALID_ARGUMENT, no_such_code);

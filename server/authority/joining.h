@@ -9,6 +9,7 @@
 
 #include <libpq-fe.h>
 #include <openssl/x509.h>
+#include <time.h>
 
 struct joining {
     struct arena *arena;
@@ -17,7 +18,8 @@ struct joining {
     EVP_PKEY *issuing_key;
     enum grpc_code refused; /* GRPC_OK: *answer is set */
     const char *words;
-    bool lost; /* the connection is not to be trusted any more: close it */
+    bool lost;    /* the connection is not to be trusted any more: close it */
+    time_t until; /* monotonic seconds: no answer of the database is waited for longer */
     Senconet__V1__JoinAnswer *answer;
 };
 

@@ -37,7 +37,7 @@ static void drop(struct callers *callers, struct caller *caller)
     free(caller);
 }
 
-/* person 0: everybody. */
+/* person 0: everybody. One whose certificate was not in the list may be anybody. */
 static void drop_person(struct callers *callers, int64_t person)
 {
     callers->generation++;
@@ -45,7 +45,7 @@ static void drop_person(struct callers *callers, int64_t person)
         struct caller *caller = LIST_FIRST(&callers->buckets[i]), *next;
         for (; caller != NULL; caller = next) {
             next = LIST_NEXT(caller, link);
-            if (person == 0 || caller->person == person)
+            if (person == 0 || caller->person == person || !caller->known)
                 drop(callers, caller);
         }
     }
@@ -107,6 +107,7 @@ struct job *callers_ask(const uint8_t fingerprint[FINGERPRINT_SIZE],
                         void (*on_result)(void *, const struct job_result *), void *owner)
 {
     struct job *job = job_new(JOB_PLAIN, &caller_statement, on_result, owner);
+    job->reads = true;
     bind_bytes(&job->parameters, fingerprint, FINGERPRINT_SIZE);
     return job;
 }

@@ -49,6 +49,7 @@ struct job *collections_ask(const char *key, void (*on_result)(void *, const str
                             void *owner)
 {
     struct job *job = job_new(JOB_PLAIN, &collection_statement, on_result, owner);
+    job->reads = true;
     bind_text(&job->parameters, key);
     return job;
 }

@@ -60,6 +60,7 @@ struct handler {
     const char *method; /* "senconet.v1.Returns/Submit" */
     unsigned who;
     enum scope scope;
+    bool reads;            /* it changes nothing: a session of the database is kept for such */
     bool needs_collection; /* the request's field "collection" names one: turn->collection is there
                             */
     void (*check)(struct turn *turn, struct violations *violations);

@@ -3,6 +3,7 @@
 
 #include "common/wire/unpack.h"
 #include "server/gate/refusal.h"
+#include "server/store/batch.h"
 
 enum { TRIES_MAX = 3 };
 
@@ -56,6 +57,7 @@ static void ask_database(struct passage *passage)
     const struct handler *handler = passage->method->handler;
     struct job *job =
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
+    job->reads = handler->reads;
     bind_step(passage, job);
     if (handler->crowd_key != NULL)
         job->crowd_key = handler->crowd_key(&passage->turn);

@@ -16,7 +16,7 @@ struct options {
     long workers, sessions, queue, batch;
     long connect_seconds, statement_seconds;
     long connections, handshakes, unknown_connections, certificate_connections, streams;
-    long body_unknown_bytes, body_bytes, arena_bytes;
+    long body_unknown_bytes, body_bytes, bodies_bytes, arena_bytes;
     long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     long unknown_seconds;
     long resets, drain_seconds;

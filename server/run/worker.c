@@ -16,6 +16,7 @@ struct worker {
     const struct worker_settings *settings;
     struct event_base *base;
     struct wire_limits limits;
+    struct wire_use use;
     struct dispatch dispatch;
     struct listener *listener;
     SSL_CTX *tls;
@@ -24,9 +25,11 @@ struct worker {
     bool draining;
 };
 
-static struct wire_limits limits_of(const struct options *options)
+static struct wire_limits limits_of(const struct options *options, struct wire_use *use)
 {
     return (struct wire_limits){
+        .use = use,
+        .bodies = (size_t)options->bodies_bytes,
         .body_unknown = (size_t)options->body_unknown_bytes,
         .body_known = (size_t)options->body_bytes,
         .arena = (size_t)options->arena_bytes,
@@ -168,7 +171,7 @@ static bool start(struct worker *worker, struct arena *arena)
         .queue_max = (size_t)options->queue,
         .batch_max = (size_t)options->batch,
     };
-    worker->limits = limits_of(options);
+    worker->limits = limits_of(options, &worker->use);
     worker->dispatch = (struct dispatch){
         .methods = methods,
         .database = database_new(worker->base, &database),

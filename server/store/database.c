@@ -1,11 +1,7 @@
 /* The queue, and who goes next on which session. */
 #include "server/store/database.h"
 
-#include "common/base/log.h"
-
-#include <assert.h>
-
-TAILQ_HEAD(jobs, job);
+#include "server/store/batch.h"
 
 struct database {
     struct database_settings settings;
@@ -13,23 +9,19 @@ struct database {
     struct session *sessions;
     struct jobs queue;
     size_t queued;
+    struct batch_use use;
     bool handing_out; /* hand_out is running: what it starts must not start it again */
 };
 
-/* Jobs that are out on a session together: one plain job, one transaction, or a crowd. */
-struct batch {
-    struct flight flight; /* first: on_end finds the batch by it */
-    struct database *database;
-    struct session *session;
-    struct jobs members;
-    size_t count;
-    struct arena arena; /* the encoded parameters */
-    struct encoded encoded;
-    bool committing;
-};
-
 static void hand_out(struct database *database);
-static void on_batch_end(struct flight *flight, enum flight_end end);
+
+static void tell_and_free(struct job *job, enum job_end end)
+{
+    const struct job_result result = {.end = end};
+    if (job->on_result != NULL)
+        job->on_result(job->owner, &result);
+    job_free(job);
+}
 
 bool database_up(const struct database *database)
 {
@@ -39,197 +31,18 @@ bool database_up(const struct database *database)
     return false;
 }
 
-static void tell(struct job *job, const struct job_result *result)
+/* How many sessions more such a job may have. Writes can wait long, for each other and for a
+ * standby, and a transaction keeps its session between its statements: where there are sessions
+ * enough, one is left to who only reads, and of the others one to who does not need it for long. */
+static int sessions_left(const struct database *database, const struct job *job)
 {
-    if (job->on_result != NULL)
-        job->on_result(job->owner, result);
-}
-
-static void tell_and_free(struct job *job, const struct job_result *result)
-{
-    job->batch = NULL;
-    tell(job, result);
-    job_free(job);
-}
-
-static struct batch *batch_new(struct database *database, struct session *session)
-{
-    struct batch *batch = calloc(1, sizeof *batch);
-    if (batch == NULL)
-        abort();
-    batch->database = database;
-    batch->session = session;
-    batch->flight.on_end = on_batch_end;
-    TAILQ_INIT(&batch->members);
-    arena_init(&batch->arena, (size_t)1 << 30);
-    return batch;
-}
-
-static void batch_free(struct batch *batch)
-{
-    arena_release(&batch->arena);
-    free(batch);
-}
-
-static void batch_add(struct batch *batch, struct job *job)
-{
-    TAILQ_INSERT_TAIL(&batch->members, job, link);
-    job->batch = batch;
-    batch->count++;
-}
-
-static void batch_send(struct batch *batch)
-{
-    struct job *job;
-    const struct parameters **parts = arena_need(&batch->arena, batch->count * sizeof(void *));
-    size_t count = 0;
-    TAILQ_FOREACH(job, &batch->members, link)
-    parts[count++] = &job->parameters;
-    job = TAILQ_FIRST(&batch->members);
-    batch->flight.statement = job->statement;
-    batch->flight.parameters = &batch->encoded;
-    parameters_encode(parts, count, &batch->arena, &batch->encoded);
-    session_send(batch->session, &batch->flight);
-}
-
-static struct job_result refusal(const PGresult *result)
-{
-    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const char *constraint = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
-    const char *reason = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    return (struct job_result){.end = JOB_REFUSED,
-                               .sqlstate = state != NULL ? state : "",
-                               .constraint = constraint != NULL ? constraint : "",
-                               .reason = reason != NULL ? reason : ""};
-}
-
-static void end_plain(struct batch *batch, const struct job_result *result)
-{
-    struct job *job = TAILQ_FIRST(&batch->members);
-    TAILQ_REMOVE(&batch->members, job, link);
-    tell_and_free(job, result);
-}
-
-/* Each member sees the rows of its ordinal. */
-static void end_crowd(struct batch *batch, const struct job_result *result)
-{
-    struct job *job;
-    int64_t ordinal = 0;
-    while ((job = TAILQ_FIRST(&batch->members)) != NULL) {
-        struct job_result own = *result;
-        ordinal++;
-        if (result->end == JOB_ROWS)
-            own.rows = rows_of_ordinal(&result->rows, ordinal);
-        TAILQ_REMOVE(&batch->members, job, link);
-        tell_and_free(job, &own);
-    }
-}
-
-/* A crowd that was refused as one runs again row by row, so that one bad row harms nobody. */
-static void run_one_by_one(struct batch *batch)
-{
-    struct job *job;
-    log_event("batch_refused", "statement=%s rows=%zu reason=\"%s\"", batch->flight.statement->name,
-              batch->count,
-              log_text(PQresultErrorField(batch->flight.result, PG_DIAG_MESSAGE_PRIMARY)));
-    while ((job = TAILQ_FIRST(&batch->members)) != NULL) {
-        struct batch *single = batch_new(batch->database, batch->session);
-        TAILQ_REMOVE(&batch->members, job, link);
-        batch_add(single, job);
-        if (batch->session->pg != NULL)
-            batch_send(single);
-        else
-            on_batch_end(&single->flight, FLIGHT_UNKNOWN);
-    }
-}
-
-/* After the rows of a transaction's statement the owner has said what comes next (job_next, ...):
- * the batch is out again and must not be freed. */
-static bool continue_alone(struct batch *batch, const struct job_result *result)
-{
-    struct job *job = TAILQ_FIRST(&batch->members);
-    if (batch->committing || result->end != JOB_ROWS)
-        return false;
-    struct job_result rows = *result;
-    parameters_init(&job->parameters, &job->arena);
-    batch->flight.result = NULL;
-    if (job->on_result == NULL)
-        job_roll_back(job);
-    else
-        job->on_result(job->owner, &rows);
-    return true;
-}
-
-static void send_plain_sql(struct batch *batch, const char *sql, const char *tag)
-{
-    batch->flight.sql_before = sql;
-    batch->flight.statement = NULL;
-    batch->flight.tag = tag;
-    batch->flight.in_transaction = false;
-    batch->committing = true;
-    session_send(batch->session, &batch->flight);
-}
-
-void job_next(struct job *job, const struct statement *statement)
-{
-    job->statement = statement;
-    job->batch->flight.sql_before = NULL;
-    batch_send(job->batch);
-}
-
-void job_commit(struct job *job)
-{
-    send_plain_sql(job->batch, "commit", "COMMIT");
-}
-
-void job_roll_back(struct job *job)
-{
-    struct batch *batch = job->batch;
-    job->on_result = NULL;
-    send_plain_sql(batch, "rollback", NULL);
-}
-
-/* A refused statement leaves its transaction open: the session serves nobody before it is ended.
- * The batch goes out once more for that, without a member. */
-static bool end_transaction(struct batch *batch)
-{
-    if (batch->session->pg == NULL || PQtransactionStatus(batch->session->pg) == PQTRANS_IDLE)
-        return false;
-    batch->flight.result = NULL;
-    send_plain_sql(batch, "rollback", NULL);
-    return true;
-}
-
-static struct job_result result_of(const struct batch *batch, enum flight_end end)
-{
-    const PGresult *result = batch->flight.result;
-    if (end == FLIGHT_UNKNOWN)
-        return (struct job_result){.end = JOB_UNKNOWN};
-    if (end == FLIGHT_REFUSED)
-        return refusal(result);
-    return (struct job_result){.end = batch->committing ? JOB_COMMITTED : JOB_ROWS,
-                               .rows = {result, 0, PQntuples(result)}};
-}
-
-static void on_batch_end(struct flight *flight, enum flight_end end)
-{
-    struct batch *batch = (struct batch *)flight;
-    if (TAILQ_EMPTY(&batch->members)) {
-        batch_free(batch);
-        return;
-    }
-    struct job_result result = result_of(batch, end);
-    enum job_kind kind = TAILQ_FIRST(&batch->members)->kind;
-    if (kind == JOB_ALONE && continue_alone(batch, &result))
-        return;
-    if (kind == JOB_CROWD && end == FLIGHT_REFUSED && batch->count > 1)
-        run_one_by_one(batch);
-    else if (kind == JOB_CROWD)
-        end_crowd(batch, &result);
-    else
-        end_plain(batch, &result);
-    if (kind != JOB_ALONE || !end_transaction(batch))
-        batch_free(batch);
+    int sessions = database->settings.sessions;
+    int for_writes = sessions > 1 ? sessions - 1 : 1, for_alone = sessions > 2 ? sessions - 2 : 1;
+    if (job->reads)
+        return sessions;
+    if (job->kind == JOB_ALONE && database->use.alone >= for_alone)
+        return 0;
+    return for_writes - database->use.writing;
 }
 
 static struct session *idle_session(struct database *database, size_t *idle)
@@ -284,38 +97,45 @@ static void gather_crowd(struct database *database, struct batch *batch, size_t 
     }
 }
 
-static void start_batch(struct database *database, struct session *session, size_t idle)
+static void start_batch(struct database *database, struct session *session, struct job *job,
+                        size_t idle)
 {
-    struct batch *batch = batch_new(database, session);
-    struct job *job = dequeue(database, TAILQ_FIRST(&database->queue));
-    batch_add(batch, job);
+    size_t left = (size_t)sessions_left(database, job);
+    struct batch *batch = batch_new(session, &database->use, dequeue(database, job));
     if (job->kind == JOB_CROWD)
-        gather_crowd(database, batch, idle);
-    if (job->kind == JOB_ALONE) {
-        batch->flight.sql_before = "begin isolation level repeatable read";
-        batch->flight.in_transaction = true;
-    }
+        gather_crowd(database, batch, left < idle ? left : idle);
     batch_send(batch);
+}
+
+/* The oldest that may. */
+static struct job *next_to_start(const struct database *database)
+{
+    struct job *job;
+    TAILQ_FOREACH(job, &database->queue, link)
+    if (sessions_left(database, job) > 0)
+        return job;
+    return NULL;
 }
 
 static void hand_out(struct database *database)
 {
     struct session *session;
+    struct job *job;
     size_t idle;
     if (database->handing_out)
         return;
     database->handing_out = true;
-    while (!TAILQ_EMPTY(&database->queue) && (session = idle_session(database, &idle)) != NULL)
-        start_batch(database, session, idle);
+    while ((session = idle_session(database, &idle)) != NULL &&
+           (job = next_to_start(database)) != NULL)
+        start_batch(database, session, job, idle);
     database->handing_out = false;
 }
 
 static void refuse_queue(struct database *database)
 {
-    static const struct job_result down = {.end = JOB_DOWN};
     struct job *job;
     while ((job = TAILQ_FIRST(&database->queue)) != NULL)
-        tell_and_free(dequeue(database, job), &down);
+        tell_and_free(dequeue(database, job), JOB_DOWN);
 }
 
 static void on_session_state(struct session *session)
@@ -329,11 +149,10 @@ static void on_session_state(struct session *session)
 
 void database_ask(struct database *database, struct job *job)
 {
-    static const struct job_result down = {.end = JOB_DOWN}, full = {.end = JOB_FULL};
     if (!database_up(database)) {
-        tell_and_free(job, &down);
+        tell_and_free(job, JOB_DOWN);
     } else if (database->queued >= database->settings.queue_max) {
-        tell_and_free(job, &full);
+        tell_and_free(job, JOB_FULL);
     } else {
         TAILQ_INSERT_TAIL(&database->queue, job, link);
         database->queued++;

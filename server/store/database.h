@@ -22,12 +22,6 @@ void database_free(struct database *database);
 /* Takes the job over; may call back before it returns (JOB_FULL, JOB_DOWN). */
 void database_ask(struct database *database, struct job *job);
 
-/* JOB_ALONE, from within on_result of JOB_ROWS only: exactly one of the three. The next statement
- * takes what has been bound to job->parameters since (cleared before on_result was called). */
-void job_next(struct job *job, const struct statement *statement);
-void job_commit(struct job *job);
-void job_roll_back(struct job *job);
-
 /* The owner is gone: its callback is not called any more. A statement that has been sent still
  * runs. */
 void database_abandon(struct database *database, struct job *job);

@@ -38,6 +38,7 @@ struct job {
     const struct statement *statement;
     struct arena arena; /* what is bound lives here until the last answer */
     struct parameters parameters;
+    bool reads;         /* it changes nothing */
     uint64_t crowd_key; /* two of the same key never go in one batch */
     void (*on_result)(void *owner, const struct job_result *result); /* NULL: abandoned */
     void *owner;

@@ -1,6 +1,7 @@
 /* One request on its way in and its answer on the way out. It hangs together all that the request
- * needs, and dies with it. Every call is answered exactly once or abandoned (the client is gone, or
- * its time is up), never both. */
+ * needs, and dies with it. Every call is answered exactly once, unless its client is gone first.
+ * Whoever the call waits for is told to let go of it where nothing is waited for any more: the
+ * client is gone, or its time is up, which is then the answer. */
 #ifndef SERVER_WIRE_CALL_H
 #define SERVER_WIRE_CALL_H
 

@@ -25,7 +25,12 @@ static void ask_for_pump(struct connection *connection)
 
 static void on_stream_output(struct stream *stream)
 {
-    ask_for_pump(stream->owner);
+    struct connection *connection = stream->owner;
+    if (stream->unauthenticated && !connection_is_unknown(connection)) {
+        connection->disowned = true;
+        connection->owner->on_disowned(connection->owner->context, connection);
+    }
+    ask_for_pump(connection);
 }
 
 static void on_stream_call(struct stream *stream)
@@ -297,9 +302,8 @@ static void on_event(struct bufferevent *bufferevent, short what, void *context)
         return;
     }
     if (connection->state == CONNECTION_HANDSHAKE && error != 0) {
-        const char *reason = ERR_reason_error_string(error);
-        log_event("handshake_failed", "connection=%llu reason=\"%s\"",
-                  (unsigned long long)connection->number, log_text(reason));
+        connection->owner->on_handshake_failed(connection->owner->context,
+                                               ERR_reason_error_string(error));
     }
     connection_free(connection);
 }
@@ -313,9 +317,9 @@ static void say_last_goaway(struct connection *connection)
     (void)pump(connection);
 }
 
-static bool is_unknown(const struct connection *connection)
+bool connection_is_unknown(const struct connection *connection)
 {
-    return connection->peer.certificate != PEER_GOOD;
+    return connection->peer.certificate != PEER_GOOD || connection->disowned;
 }
 
 /* Idle for a while: ask for a sign of life; none since the last time: gone. One without a good
@@ -323,11 +327,11 @@ static bool is_unknown(const struct connection *connection)
 static void on_idle(struct connection *connection)
 {
     const struct wire_limits *limits = connection->owner->limits;
-    if (connection->active && is_unknown(connection) && connection->aged) {
+    if (connection->active && connection_is_unknown(connection) && connection->aged) {
         connection_drain(connection);
         return;
     }
-    if (!connection->active) {
+    if (!connection->active && LIST_EMPTY(&connection->streams)) {
         connection_free(connection);
         return;
     }
@@ -335,7 +339,8 @@ static void on_idle(struct connection *connection)
     connection->aged = true;
     nghttp2_submit_ping(connection->session, NGHTTP2_FLAG_NONE, NULL);
     set_timer(connection,
-              (is_unknown(connection) ? limits->unknown_seconds : limits->idle_seconds) * 1000);
+              (connection_is_unknown(connection) ? limits->unknown_seconds : limits->idle_seconds) *
+                  1000);
     (void)pump(connection);
 }
 

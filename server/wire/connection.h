@@ -21,6 +21,9 @@ struct connection_owner {
     void (*on_call)(void *context, struct call *call);
     /* After the handshake: may this one stay? False closes it. */
     bool (*on_known)(void *context, struct connection *connection);
+    /* Its certificate turned out to be nobody's, or taken back. */
+    void (*on_disowned)(void *context, struct connection *connection);
+    void (*on_handshake_failed)(void *context, const char *reason);
     void (*on_gone)(void *context, struct connection *connection);
 };
 
@@ -35,12 +38,17 @@ struct connection {
     LIST_HEAD(streams, stream) streams;
     unsigned resets; /* of streams not yet answered, less those that were */
     bool known;      /* the handshake is done and peer is set */
+    bool disowned;   /* the certificate is good, but the gate knows nobody by it */
     bool requested, active, aged, drain_wanted, last_goaway_sent;
     bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
-    struct guest *guest; /* the listener's; NULL before it is counted */
+    TAILQ_ENTRY(connection) shaking_link; /* while in its handshake */
+    struct guest *guest;                  /* the listener's; NULL before it is counted */
     TAILQ_ENTRY(connection) guest_link;
 };
+
+/* Without a certificate that the gate lets in. */
+bool connection_is_unknown(const struct connection *connection);
 
 /* Takes the socket over. NULL: it could not be served, and is closed. */
 struct connection *connection_new(const struct connection_owner *owner, uint64_t number,

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <event2/listener.h>
 #include <openssl/rand.h>
+#include <time.h>
 
 struct listener {
     struct connection_owner owner; /* what the connections see of us */
@@ -16,10 +17,13 @@ struct listener {
     struct event *again;
     SSL_CTX *tls;
     LIST_HEAD(connections, connection) connections;
+    TAILQ_HEAD(shaking, connection) in_handshake; /* the oldest first */
     unsigned count;
     unsigned shaking; /* of these, in their handshake */
     unsigned unknown; /* of these, after it, without a good certificate */
     uint64_t numbered;
+    unsigned long failed; /* handshakes, since that was last said */
+    time_t failure_said;
     void *context;
     void (*on_call)(void *context, struct call *call);
     void (*on_drained)(void *context);
@@ -52,10 +56,16 @@ static void make_room_among_its_own(struct listener *listener, struct connection
         connection->surplus = true;
 }
 
+static void leave_handshake(struct listener *listener, struct connection *connection)
+{
+    TAILQ_REMOVE(&listener->in_handshake, connection, shaking_link);
+    listener->shaking--;
+}
+
 static bool on_known(void *context, struct connection *connection)
 {
     struct listener *listener = context;
-    listener->shaking--;
+    leave_handshake(listener, connection);
     if (connection->peer.certificate == PEER_GOOD) {
         make_room_among_its_own(listener, connection);
         return true;
@@ -71,11 +81,34 @@ static void on_gone(void *context, struct connection *connection)
     guests_leave(connection);
     listener->count--;
     if (!connection->known)
-        listener->shaking--;
-    else if (connection->peer.certificate != PEER_GOOD)
+        leave_handshake(listener, connection);
+    else if (connection_is_unknown(connection))
         listener->unknown--;
     if (listener->count == 0 && listener->on_drained != NULL)
         listener->on_drained(listener->context);
+}
+
+static void on_disowned(void *context, struct connection *connection)
+{
+    struct listener *listener = context;
+    guests_leave(connection);
+    listener->unknown++;
+    if (!unknown_may_stay(listener))
+        connection_drain(connection);
+}
+
+/* Strangers who knock at random must not fill the log: a line a second at most. */
+static void on_handshake_failed(void *context, const char *reason)
+{
+    struct listener *listener = context;
+    time_t now = time(NULL);
+    listener->failed++;
+    if (now == listener->failure_said)
+        return;
+    log_event("handshake_failed", "times=%lu reason=\"%s\"", listener->failed,
+              log_text(reason != NULL ? reason : "the client broke it off"));
+    listener->failed = 0;
+    listener->failure_said = now;
 }
 
 static void on_connection_call(void *context, struct call *call)
@@ -91,11 +124,13 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     (void)accepting;
     (void)address;
     (void)length;
-    if (listener->count >= listener->owner.limits->connections ||
-        listener->shaking >= listener->owner.limits->shaking) {
+    if (listener->count >= listener->owner.limits->connections) {
         evutil_closesocket(fd);
         return;
     }
+    /* Who sends nothing stays longest: the oldest goes, not who has just come. */
+    if (listener->shaking >= listener->owner.limits->shaking)
+        connection_free(TAILQ_FIRST(&listener->in_handshake));
     struct connection *connection =
         connection_new(&listener->owner, ++listener->numbered, fd, listener->tls);
     if (connection == NULL)
@@ -103,6 +138,7 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     listener->count++;
     listener->shaking++;
     LIST_INSERT_HEAD(&listener->connections, connection, link);
+    TAILQ_INSERT_TAIL(&listener->in_handshake, connection, shaking_link);
 }
 
 static void on_accept_error(struct evconnlistener *accepting, void *context)
@@ -135,12 +171,15 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                                                 .context = listener,
                                                 .on_call = on_connection_call,
                                                 .on_known = on_known,
+                                                .on_disowned = on_disowned,
+                                                .on_handshake_failed = on_handshake_failed,
                                                 .on_gone = on_gone};
     listener->guests = guests_new();
     listener->tls = tls;
     listener->on_call = on_call;
     listener->context = context;
     LIST_INIT(&listener->connections);
+    TAILQ_INIT(&listener->in_handshake);
     listener->again = evtimer_new(base, on_again, listener);
     listener->accepting =
         evconnlistener_new(base, on_accept, listener, LEV_OPT_CLOSE_ON_EXEC, 0, socket);

@@ -4,7 +4,7 @@
 #include "common/wire/grpc.h"
 #include "common/wire/grpc_details.h"
 
-enum { HEADER_BYTES_MAX = 16384 };
+enum { HEADER_BYTES_MAX = 16384, PATH_BYTES_MAX = 256 };
 
 static void send_answer(struct call *call, const struct response *answer);
 
@@ -51,16 +51,26 @@ struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wir
     stream->call.number = (uint64_t)id;
     stream->call.send_answer = send_answer;
     arena_init(&stream->call.arena, limits->arena);
+    arena_init(&stream->kept, SIZE_MAX);
     start_deadline(stream);
     return stream;
+}
+
+static void drop_frame(struct stream *stream)
+{
+    stream->limits->use->bodies -= stream->frame_size;
+    free(stream->frame);
+    stream->frame = NULL;
+    stream->frame_size = stream->frame_have = 0;
 }
 
 void stream_free(struct stream *stream)
 {
     call_abandon(&stream->call);
     event_free(stream->deadline);
-    free(stream->frame);
+    drop_frame(stream);
     arena_release(&stream->call.arena);
+    arena_release(&stream->kept);
     free(stream);
 }
 
@@ -84,7 +94,7 @@ void stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
 {
     char timeout[16];
     stream->header_bytes += name_length + value_length + 32;
-    if (is(name, name_length, ":path"))
+    if (is(name, name_length, ":path") && value_length <= PATH_BYTES_MAX)
         stream->call.path = arena_copy_n(&stream->call.arena, (const char *)value, value_length);
     else if (is(name, name_length, ":method"))
         stream->post = is(value, value_length, "POST");
@@ -145,16 +155,24 @@ void stream_headers_end(struct stream *stream)
 /* The frame's header says how long the message is before anything is kept for it. */
 static bool make_room(struct stream *stream, size_t wanted)
 {
-    if (stream->frame == NULL)
-        stream->frame = calloc(1, stream->frame_size = GRPC_FRAME_HEADER);
+    struct wire_use *use = stream->limits->use;
     if (wanted <= stream->frame_size)
         return true;
+    if (wanted - stream->frame_size > stream->limits->bodies - use->bodies)
+        return false;
     uint8_t *frame = realloc(stream->frame, wanted);
     if (frame == NULL)
         return false;
+    use->bodies += wanted - stream->frame_size;
     stream->frame = frame;
     stream->frame_size = wanted;
     return true;
+}
+
+static void refuse_for_room(struct stream *stream)
+{
+    refuse(stream, GRPC_RESOURCE_EXHAUSTED,
+           "the server is being sent too much at once; nothing was stored: ask again in a moment");
 }
 
 static void on_frame_header(struct stream *stream)
@@ -169,18 +187,22 @@ static void on_frame_header(struct stream *stream)
         refuse(stream, GRPC_INVALID_ARGUMENT, "what came is not a gRPC message");
     } else if (compressed) {
         refuse(stream, GRPC_UNIMPLEMENTED, "this server takes messages uncompressed only");
-    } else if (length > most || !make_room(stream, GRPC_FRAME_HEADER + length)) {
+    } else if (length > most) {
         snprintf(words, sizeof words, "the request has %u bytes; at most %zu are taken%s", length,
                  most, known ? "" : " before the server knows who asks");
         refuse(stream, GRPC_RESOURCE_EXHAUSTED, words);
+    } else if (!make_room(stream, GRPC_FRAME_HEADER + length)) {
+        refuse_for_room(stream);
     }
 }
 
 void stream_data(struct stream *stream, const uint8_t *bytes, size_t length)
 {
     while (length > 0 && !stream->refused) {
-        if (stream->frame == NULL && !make_room(stream, GRPC_FRAME_HEADER))
+        if (stream->frame == NULL && !make_room(stream, GRPC_FRAME_HEADER)) {
+            refuse_for_room(stream);
             return;
+        }
         size_t part = stream->frame_size - stream->frame_have;
         if (part == 0) {
             refuse(stream, GRPC_INVALID_ARGUMENT, "a request is one message; more came");
@@ -234,6 +256,7 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
     size_t left = stream->out_length - stream->out_sent, part = left < room ? left : room;
     nghttp2_nv trailers[3];
     (void)context;
+    arena_release(&stream->call.arena); /* whoever answered is done with it by now */
     memcpy(to, stream->out + stream->out_sent, part);
     stream->out_sent += part;
     allow_time_for_answer(stream);
@@ -247,7 +270,7 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
 static void pack(struct stream *stream, const ProtobufCMessage *body)
 {
     size_t length = protobuf_c_message_get_packed_size(body);
-    uint8_t *frame = arena_need(&stream->call.arena, GRPC_FRAME_HEADER + length);
+    uint8_t *frame = arena_need(&stream->kept, GRPC_FRAME_HEADER + length);
     grpc_frame_write(frame, length);
     protobuf_c_message_pack(body, frame + GRPC_FRAME_HEADER);
     stream->out = frame;
@@ -256,7 +279,7 @@ static void pack(struct stream *stream, const ProtobufCMessage *body)
 
 static void set_status(struct stream *stream, const struct response *answer)
 {
-    struct arena *arena = &stream->call.arena;
+    struct arena *arena = &stream->kept;
     stream->status = arena_print(arena, "%d", (int)answer->code);
     if (answer->message != NULL)
         stream->status_message = grpc_message_encode(arena, answer->message);
@@ -270,6 +293,9 @@ static void send_answer(struct call *call, const struct response *answer)
     struct stream *stream = (struct stream *)call;
     nghttp2_nv headers[5] = {header(":status", "200"), header("content-type", "application/grpc")};
     nghttp2_data_provider provider = {.source.ptr = stream, .read_callback = read_answer};
+    stream->unauthenticated = answer->code == GRPC_UNAUTHENTICATED;
+    stream->refused = true; /* what may still come of the request is not looked at */
+    drop_frame(stream);
     allow_time_for_answer(stream);
     set_status(stream, answer);
     if (answer->body != NULL && answer->code == GRPC_OK) {

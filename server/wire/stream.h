@@ -8,8 +8,15 @@
 #include <nghttp2/nghttp2.h>
 #include <sys/queue.h>
 
+/* What the streams of a worker hold of requests that are not answered yet. */
+struct wire_use {
+    size_t bodies;
+};
+
 struct wire_limits {
     size_t body_unknown, body_known; /* bytes of a message before and after the caller is known */
+    size_t bodies;                   /* bytes of all requests of the worker together */
+    struct wire_use *use;            /* the worker's */
     size_t arena;                    /* bytes a call may take */
     int call_seconds;                /* where the client sets no earlier deadline, and at most */
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
@@ -32,8 +39,10 @@ struct stream {
     uint64_t timeout; /* microseconds, where timed */
     size_t header_bytes;
     bool headers_ended, post, grpc, compressed, refused, ended;
-    uint8_t *frame; /* header and message as they come */
+    bool unauthenticated; /* so it was answered */
+    uint8_t *frame;       /* header and message as they come */
     size_t frame_have, frame_size;
+    struct arena kept;  /* the answer as it goes out; the call's own arena does not wait for that */
     const uint8_t *out; /* the answer's frame */
     size_t out_length, out_sent;
     const char *status, *status_message, *details; /* the trailers */

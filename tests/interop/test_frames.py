@@ -4,6 +4,8 @@ import socket
 import ssl
 import unittest
 
+import hpack
+
 import contract as contracts
 import harness
 
@@ -24,7 +26,15 @@ def number(value, size=4):
 
 
 def text(value):
-    return bytes([len(value)]) + value.encode()
+    """A length in seven bits, or 127 and the rest in groups of seven (RFC 7541, 5.1)."""
+    length, head = len(value), bytearray()
+    if length < 127:
+        return bytes([length]) + value.encode()
+    length -= 127
+    while length > 127:
+        head.append(length % 128 + 128)
+        length //= 128
+    return bytes([127, *head, length]) + value.encode()
 
 
 def request_headers(path="/grpc.health.v1.Health/Check", **more):
@@ -35,13 +45,15 @@ def request_headers(path="/grpc.health.v1.Health/Check", **more):
 
 
 class Peer:
-    """One connection; its frames are read with read(), until() or to the end."""
+    """One connection; its frames are read with read(), until() or to the end. Headers of each stream, trailers
+    among them, are gathered by stream."""
 
     def __init__(self, window=65535):
         context = ssl.create_default_context(cafile=contracts.root_of(trust))
         context.set_alpn_protocols(["h2"])
         host, port = trust.address.rsplit(":", 1)
         self.socket = context.wrap_socket(socket.create_connection((host, int(port)), timeout=30), server_hostname=host)
+        self.decoder, self.headers = hpack.Decoder(), {}
         self.socket.sendall(PREFACE)
         self.send(SETTINGS, 0, 0, number(INITIAL_WINDOW, 2) + number(window))
 
@@ -70,7 +82,10 @@ class Peer:
         kind, flags = head[3], head[4]
         if kind in (SETTINGS, PING) and not flags & ACK:
             self.send(kind, ACK, 0, payload if kind == PING else b"")
-        return kind, flags, int.from_bytes(head[5:], "big"), payload
+        stream = int.from_bytes(head[5:], "big")
+        if kind == HEADERS:
+            self.headers.setdefault(stream, {}).update(self.decoder.decode(payload))
+        return kind, flags, stream, payload
 
     def until(self, kind):
         """Frames up to the first of that kind."""

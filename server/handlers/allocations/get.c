@@ -42,7 +42,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                     "this allocation is not as it was issued: tell the trust at once");
         return NULL;
     }
-    answer->policy = policy_of_row(turn->arena, rows, 0, "policy_body");
+    answer->policy = policy_of_row(turn, rows, 0, "policy_body");
     answer->policy->has_version = 1;
     answer->policy->version = answer->allocation->policy_version;
     return &answer->base;
@@ -52,6 +52,7 @@ const struct handler allocations_get = {
     .method = "senconet.v1.Allocations/Get",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement =

@@ -34,6 +34,7 @@ const struct handler allocations_history = {
     .method = "senconet.v1.Allocations/History",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"allocations_history",

@@ -88,8 +88,7 @@ static void take_figures(struct turn *turn, const struct rows *rows)
     issue->answer = issue_answer_new(turn->arena);
     issue->collection = rows_int(rows, 0, "collection");
     issue->policy_body = rows_bytes(rows, 0, "policy_body", turn->arena, &issue->policy_length);
-    issue->policy =
-        policy_of_message(turn->arena, policy_of_row(turn->arena, rows, 0, "policy_body"));
+    issue->policy = policy_of_message(turn, policy_of_row(turn, rows, 0, "policy_body"));
     issue->issued = arena_need(turn->arena, (size_t)rows->count * sizeof *issue->issued);
     for (int row = 0; row < rows->count; row++)
         work_school(issue, turn, rows, row);

@@ -34,6 +34,7 @@ const struct handler allocations_list = {
     .method = "senconet.v1.Allocations/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .check = check,
     .steps =
         {{.kind = STATEMENT,

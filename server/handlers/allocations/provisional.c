@@ -30,10 +30,10 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                     request->collection, (long long)turn->school);
         return NULL;
     }
-    answer->policy = policy_of_row(turn->arena, rows, 0, "policy_body");
+    answer->policy = policy_of_row(turn, rows, 0, "policy_body");
     answer->policy->has_version = 1;
     answer->policy->version = (uint64_t)rows_int(rows, 0, "policy_version");
-    struct policy policy = policy_of_message(turn->arena, answer->policy);
+    struct policy policy = policy_of_message(turn, answer->policy);
     answer->allocation = allocation_work(turn->arena, rows, 0, &policy);
     answer->has_from_draft = 1;
     answer->from_draft = rows_int(rows, 0, "state") == SENCONET__V1__RETURN_STATE__DRAFT;
@@ -44,6 +44,7 @@ const struct handler allocations_provisional = {
     .method = "senconet.v1.Allocations/Provisional",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement =

@@ -33,6 +33,7 @@ const struct handler collections_get = {
     .method = "senconet.v1.Collections/Get",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"collections_get",

@@ -21,6 +21,7 @@ const struct handler collections_list = {
     .method = "senconet.v1.Collections/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"collections_list",
                              "select" COLLECTION_COLUMNS "from collection c"

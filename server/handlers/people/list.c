@@ -24,6 +24,7 @@ const struct handler people_list = {
     .method = "senconet.v1.People/List",
     .who = MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = TRUST,
+    .reads = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_list",

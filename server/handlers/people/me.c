@@ -32,6 +32,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 const struct handler people_me = {
     .method = "senconet.v1.People/Me",
     .scope = ENROLLED,
+    .reads = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_me", "select" PERSON_COLUMNS "from person p"
                                           " left join role_held r on r.person = p.id"

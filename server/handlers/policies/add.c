@@ -50,7 +50,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                     "policy \"%s\" says exactly this already, in version %lld: nothing was added",
                     ((const struct policy *)turn->kept)->name,
                     (long long)rows_int(rows, 0, "version"));
-    answer->policy = policy_of_row(turn->arena, rows, 0, "body");
+    answer->policy = policy_of_row(turn, rows, 0, "body");
     answer->policy->has_version = 1;
     answer->policy->version = (uint64_t)rows_int(rows, 0, "version");
     return &answer->base;

@@ -28,7 +28,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         turn_refuse(turn, GRPC_NOT_FOUND, "the trust has no such policy");
         return NULL;
     }
-    answer->policy = policy_of_row(turn->arena, rows, 0, "body");
+    answer->policy = policy_of_row(turn, rows, 0, "body");
     answer->policy->has_version = 1;
     answer->policy->version = (uint64_t)rows_int(rows, 0, "version");
     return &answer->base;
@@ -38,6 +38,7 @@ const struct handler policies_get = {
     .method = "senconet.v1.Policies/Get",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"policies_get",

@@ -12,7 +12,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     int count = page_rows(rows, page_asked(turn), "key", turn->arena, &answer->next_page_token);
     answer->policies = arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->policies);
     for (int row = 0; row < count; row++) {
-        Senconet__V1__Policy *policy = policy_of_row(turn->arena, rows, row, "body");
+        Senconet__V1__Policy *policy = policy_of_row(turn, rows, row, "body");
         policy->has_version = 1;
         policy->version = (uint64_t)rows_int(rows, row, "version");
         answer->policies[answer->n_policies++] = policy;
@@ -24,6 +24,7 @@ const struct handler policies_list = {
     .method = "senconet.v1.Policies/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"policies_list",
                              "select * from (select version, body,"

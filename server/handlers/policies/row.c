@@ -2,29 +2,33 @@
 #include "server/handlers/policies/row.h"
 
 #include "common/message/policy.h"
+#include "common/wire/message.h"
 #include "common/wire/unpack.h"
 
-#include <assert.h>
+static const char not_as_stored[] =
+    "a policy is not as it was stored: tell the trust at once; nothing was worked out";
 
-Senconet__V1__Policy *policy_of_row(struct arena *arena, const struct rows *rows, int row,
+Senconet__V1__Policy *policy_of_row(struct turn *turn, const struct rows *rows, int row,
                                     const char *column)
 {
     size_t length;
-    const uint8_t *body = rows_bytes(rows, row, column, arena, &length);
+    const uint8_t *body = rows_bytes(rows, row, column, turn->arena, &length);
     ProtobufCMessage *message = NULL;
-    enum unpacked unpacked =
-        message_unpack(arena, &senconet__v1__policy__descriptor, body, length, &message);
-    assert(unpacked == UNPACKED);
-    (void)unpacked;
-    return (Senconet__V1__Policy *)message;
+    if (body != NULL && message_unpack(turn->arena, &senconet__v1__policy__descriptor, body, length,
+                                       &message) == UNPACKED)
+        return (Senconet__V1__Policy *)message;
+    turn_refuse(turn, GRPC_DATA_LOSS, "%s", not_as_stored);
+    return message_new(turn->arena, &senconet__v1__policy__descriptor);
 }
 
-struct policy policy_of_message(struct arena *arena, const Senconet__V1__Policy *message)
+struct policy policy_of_message(struct turn *turn, const Senconet__V1__Policy *message)
 {
     struct policy policy;
-    struct violations none;
-    violations_init(&none, arena);
-    policy_from_message(message, &policy, &none, "");
-    assert(none.count == 0);
-    return policy;
+    struct violations faults;
+    violations_init(&faults, turn->arena);
+    policy_from_message(message, &policy, &faults, "");
+    if (faults.count == 0)
+        return policy;
+    turn_refuse(turn, GRPC_DATA_LOSS, "%s", not_as_stored);
+    return policy_charter();
 }

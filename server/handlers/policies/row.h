@@ -7,11 +7,12 @@
 #include "server/gate/turn.h"
 #include "server/store/rows.h"
 
-/* From the stored body, in the column named; what we stored we can read. */
-Senconet__V1__Policy *policy_of_row(struct arena *arena, const struct rows *rows, int row,
+/* From the stored body, in the column named. One that cannot be read any more refuses the turn, and
+ * is empty. */
+Senconet__V1__Policy *policy_of_row(struct turn *turn, const struct rows *rows, int row,
                                     const char *column);
 
-/* The same as the formula wants it. */
-struct policy policy_of_message(struct arena *arena, const Senconet__V1__Policy *message);
+/* The same as the formula wants it; the turn is refused likewise. */
+struct policy policy_of_message(struct turn *turn, const Senconet__V1__Policy *message);
 
 #endif

@@ -59,6 +59,7 @@ const struct handler returns_get = {
     .method = "senconet.v1.Returns/Get",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .check = check,
     .steps =
         {{.kind = STATEMENT,

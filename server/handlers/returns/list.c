@@ -48,6 +48,7 @@ const struct handler returns_list = {
     .method = "senconet.v1.Returns/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement =

@@ -35,6 +35,7 @@ const struct handler returns_versions = {
     .method = "senconet.v1.Returns/Versions",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .check = check,
     .steps =
         {{.kind = STATEMENT,

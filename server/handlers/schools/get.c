@@ -19,6 +19,7 @@ const struct handler schools_get = {
     .method = "senconet.v1.Schools/Get",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .reads = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"schools_get",
                              "select * from school where laestab = any($2::bigint[])"}}},

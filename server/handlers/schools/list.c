@@ -20,6 +20,7 @@ const struct handler schools_list = {
     .method = "senconet.v1.Schools/List",
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
+    .reads = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"schools_list",

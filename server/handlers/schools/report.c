@@ -51,6 +51,7 @@ const struct handler schools_report = {
     .method = "senconet.v1.Schools/Report",
     .who = MAY_ADMINISTRATOR | MAY_JOB,
     .scope = TRUST,
+    .reads = true,
     .check = check,
     .steps =
         {{.kind = STATEMENT,
