@@ -33,3 +33,5 @@ if(SENCONET_FUZZ)
 endif()
 
 include(tests/property/property.cmake)
+
+include(tests/bench/bench.cmake)

@@ -1,0 +1,4 @@
+# What tests/bench/run measures with; never installed.
+file(GLOB load_sources CONFIGURE_DEPENDS tests/bench/load/*.c)
+add_executable(senconet_load ${load_sources})
+target_link_libraries(senconet_load PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
