@@ -55,7 +55,9 @@ def short_folder():
 
 
 class Cluster:
-    def __init__(self):
+    def __init__(self, **settings):
+        """settings: PostgreSQL's, above what a test's cluster has."""
+        self.settings = settings
         self.bin = programs()
         self.folder = short_folder()
         self.socket = os.path.join(self.folder, "pg")
@@ -87,7 +89,7 @@ class Cluster:
     def start(self):
         """Starts it and waits until it answers."""
         settings = {"listen_addresses": "", "unix_socket_directories": self.socket, "max_connections": "60",
-                    "shared_buffers": "32MB", "fsync": "on"}
+                    "shared_buffers": "32MB", "fsync": "on", **self.settings}
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         setpriv = ["setpriv", "--pdeathsig=QUIT"]
         if ROOT:
