@@ -73,7 +73,7 @@ create table return_version (
     budget_year text, budget_source text, census_date date,
     primary key (school, collection, version),
     foreign key (school, collection) references return_head,
-    constraint return_write_once unique (school, collection, write_id),
+    constraint return_write_once unique (write_id, school, collection),
     constraint return_state_known check (state in (1, 2)),
     constraint return_figures_believable check (
         least(pupils_a, pupils_p, pupils_s, pupils_k, pupils_e, pupils_n, k_with_agencies, roll, joiners,
@@ -118,7 +118,8 @@ grant select, insert, update (body, supplied_at, supplied_by) on supplied to sen
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the second statement, which sees
 -- everything committed by then, decides on settled facts. Each try writes its head: a repeat waits for
--- the standby as the first time did.
+-- the standby as the first time did. A write is looked up by its id alone (school + 0): with the school too
+-- a plan made before there are statistics takes the primary key and reads every version of the school.
 create function write_returns(
     persons bigint[], schools bigint[], keys text[], states bigint[], write_ids text[], replace bigint[],
     fingerprints bytea[], figures_a bigint[], figures_p bigint[],
@@ -165,8 +166,8 @@ begin
           left join lateral (select * from collection where key = a.key offset 0) c on true
           left join lateral (select * from return_head x where x.school = a.school
                              and x.collection = c.id offset 0) h on true
-          left join lateral (select * from return_version v where v.school = a.school
-                             and v.collection = c.id and v.write_id = a.write_id::uuid offset 0) known
+          left join lateral (select * from return_version v where v.write_id = a.write_id::uuid
+                             and v.school + 0 = a.school and v.collection + 0 = c.id offset 0) known
                  on true
     ), stored as (
         insert into return_version (school, collection, version, write_id, state, fingerprint, person,
