@@ -25,6 +25,21 @@ def measure(command):
     return float(user) + float(system), int(memory)
 
 
+def measure_in_turns(senco, megabytes, rounds, lean=False):
+    """Each program's measures by its name, and the file's size in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "census.xml")
+        subprocess.run([sys.executable, MAKE, "--megabytes", str(megabytes), *(["--lean"] if lean else []), path],
+                       check=True)
+        commands = {"senco census": [senco, "census", path],
+                    "xmllint --stream": ["xmllint", "--stream", "--noout", path]}
+        taken = {name: [] for name in commands}
+        for _ in range(rounds):
+            for name, command in commands.items():
+                taken[name].append(measure(command))
+        return taken, os.path.getsize(path) / 1e6
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--megabytes", type=int, default=100)
@@ -32,20 +47,10 @@ def main():
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("senco")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "census.xml")
-        subprocess.run([sys.executable, MAKE, "--megabytes", str(options.megabytes),
-                        *(["--lean"] if options.lean else []), path], check=True)
-        size = os.path.getsize(path) / 1e6
-        commands = {"senco census": [options.senco, "census", path],
-                    "xmllint --stream": ["xmllint", "--stream", "--noout", path]}
-        taken = {name: [] for name in commands}
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                taken[name].append(measure(command))
+    taken, size = measure_in_turns(options.senco, options.megabytes, options.rounds, options.lean)
     best = {name: min(seconds for seconds, _ in rounds) for name, rounds in taken.items()}
     memory = {name: max(kib for _, kib in rounds) for name, rounds in taken.items()}
-    for name in commands:
+    for name in taken:
         print("%-18s %6.2f s %6.0f MB/s %6d KiB" % (name, best[name], size / best[name], memory[name]))
     ratio = best["xmllint --stream"] / best["senco census"]
     print("%.2f times the speed of xmllint --stream" % ratio)

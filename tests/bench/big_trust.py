@@ -15,7 +15,7 @@ sys.path[:0] = [os.path.join(CHECKOUT, "tests", "interop"), os.path.join(CHECKOU
 
 import contract as contracts  # noqa: E402  (of tests/interop, as is the world)
 import world  # noqa: E402
-from cluster import Cluster  # noqa: E402
+from cluster import Cluster, programs  # noqa: E402, F401
 
 COLLECTION = world.COLLECTION
 FIRST_SCHOOL = 9100001

@@ -1,0 +1,15 @@
+"""Reads a second of one's own allocation over 100 connections."""
+
+import contenders
+import sides
+
+
+def measure(trust):
+    sencod, peer = contenders.Sencod(trust), contenders.Fastify(trust, "one")
+    try:
+        figures = sides.in_turns(peer=lambda: peer.read()["rate"], sencod=lambda: sencod.read()["rate"])
+    finally:
+        peer.stop()
+    return [sides.row("reads/s of one's own allocation, 100 connections over TLS", figures["sencod"], figures["peer"],
+                      "/s", 2, 4, f"of the servers' processor time {sencod.who_took_the_processor()}",
+                      against="Fastify + pg")]
