@@ -2,3 +2,5 @@
 file(GLOB load_sources CONFIGURE_DEPENDS tests/bench/load/*.c)
 add_executable(senconet_load ${load_sources})
 target_link_libraries(senconet_load PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
+add_executable(senconet_bare_tls tests/bench/peers/bare_tls.c)
+target_link_libraries(senconet_bare_tls PRIVATE senconet_common)

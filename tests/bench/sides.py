@@ -5,8 +5,9 @@ import statistics
 
 ROUNDS = 3
 
-# ratio: sencod's figure to the other's. better: whether it is to be "more" or "less" than the marks.
-Row = collections.namedtuple("Row", "what sencod against ratio least aim better limit")
+# figure: what the marks (least, aim) are for, in the unit: sencod's to the other's ("x"), or by itself. better:
+# whether it is to be "more" or "less" than they are.
+Row = collections.namedtuple("Row", "what sencod against figure unit least aim better limit")
 
 
 def in_turns(rounds=ROUNDS, **sides):
@@ -33,12 +34,12 @@ def number(value):
 
 
 def row(what, ours, theirs, unit, least, aim, limit, better="more", against=""):
-    return Row(what, spread(ours, unit), f"{against}: {spread(theirs, unit)}", ratio(ours, theirs), least, aim, better,
-               limit)
+    return Row(what, spread(ours, unit), f"{against}: {spread(theirs, unit)}", ratio(ours, theirs), "x", least, aim,
+               better, limit)
 
 
 def verdict(made):
     """aim, least, or below."""
     def reached(mark):
-        return made.ratio >= mark if made.better == "more" else made.ratio <= mark
+        return made.figure >= mark if made.better == "more" else made.figure <= mark
     return "aim" if reached(made.aim) else "least" if reached(made.least) else "BELOW"
