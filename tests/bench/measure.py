@@ -44,8 +44,8 @@ def machine():
 
 def line(row):
     sign = "" if row.better == "more" else "at most "
-    return (f"| {row.what} | {row.sencod} | {row.against} | {row.figure:.2f} {row.unit} | {sign}{row.least} {row.unit} |"
-            f" {sign}{row.aim} {row.unit} | {sides.verdict(row)} | {row.limit} |")
+    return (f"| {row.what} | {row.sencod} | {row.against} | {row.figure:.2f} {row.unit} | {sign}{row.least} {row.unit}"
+            f" | {sign}{row.aim} {row.unit} | {sides.verdict(row)} | {row.limit} |")
 
 
 def write_table(rows, about):

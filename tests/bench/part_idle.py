@@ -45,7 +45,8 @@ def of_sencod(trust):
 
 
 def of_bare_tls(trust):
-    files = [os.path.join(trust.trust.authority, name) for name in ("server.pem", "server.key", "root.pem", "issuing.pem")]
+    files = [os.path.join(trust.trust.authority, name)
+             for name in ("server.pem", "server.key", "root.pem", "issuing.pem")]
     with subprocess.Popen([harness.program("senconet_bare_tls"), *files], stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, text=True) as bare:
         address = f"127.0.0.1:{int(bare.stdout.readline())}"
