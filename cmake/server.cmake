@@ -1,9 +1,9 @@
 # sencod. The schema's files are built into the program.
 set(schema_source ${CMAKE_BINARY_DIR}/schema.c)
-file(GLOB schema_files CONFIGURE_DEPENDS server/store/schema/*.sql)
+file(GLOB schema_files CONFIGURE_DEPENDS server/store/schema/*.sql server/store/functions/*.sql)
 add_custom_command(
     OUTPUT ${schema_source}
-    COMMAND ${CMAKE_COMMAND} -DOUT=${schema_source} -DDIR=${CMAKE_SOURCE_DIR}/server/store/schema
+    COMMAND ${CMAKE_COMMAND} -DOUT=${schema_source} -DDIR=${CMAKE_SOURCE_DIR}/server/store
             -P ${CMAKE_SOURCE_DIR}/cmake/embed_schema.cmake
     DEPENDS ${schema_files} cmake/embed_schema.cmake VERBATIM)
 file(GLOB_RECURSE server_sources CONFIGURE_DEPENDS server/*.c)

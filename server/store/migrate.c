@@ -35,11 +35,48 @@ static char *checksum(const struct schema_file *file, struct arena *arena)
     return text;
 }
 
-static char *recorded_checksum(PGconn *connection, int number, struct arena *arena)
+static char *recorded_checksum(PGconn *connection, const struct schema_file *file,
+                               struct arena *arena)
 {
     return migrate_ask(
         connection,
-        arena_print(arena, "select checksum from schema_file where number = %d", number), arena);
+        arena_print(arena, "select checksum from schema_file where name = '%s'", file->name),
+        arena);
+}
+
+static bool is_recorded(PGconn *connection, const struct schema_file *file, struct arena *arena)
+{
+    const char *recorded = recorded_checksum(connection, file, arena);
+    return recorded != NULL && strcmp(recorded, checksum(file, arena)) == 0;
+}
+
+/* A condition on schema_file: the file is none of this program's. */
+static const char *unknown(const struct schema_file *files, struct arena *arena)
+{
+    const char *condition = "true";
+    for (; files->name != NULL; files++)
+        condition = arena_print(arena, "%s and name <> '%s'", condition, files->name);
+    return condition;
+}
+
+/* A program that knows less than the database must not put its own functions there. */
+static const char *refuse_other_program(PGconn *connection, struct arena *arena)
+{
+    for (const struct schema_file *file = schema_files; file->name != NULL; file++)
+        if (recorded_checksum(connection, file, arena) != NULL &&
+            !is_recorded(connection, file, arena))
+            return arena_print(arena,
+                               "schema file %s was applied with other content than this program "
+                               "holds: use the program that made this database",
+                               file->name);
+    if (migrate_ask(connection,
+                    arena_print(arena,
+                                "select name from schema_file where name not like 'functions/%%'"
+                                " and %s limit 1",
+                                unknown(schema_files, arena)),
+                    arena) != NULL)
+        return "the database has a newer schema than this program knows: use the newer program";
+    return NULL;
 }
 
 static const char *apply(PGconn *owner, const struct schema_file *file, struct arena *arena)
@@ -50,9 +87,10 @@ static const char *apply(PGconn *owner, const struct schema_file *file, struct a
     if (reason == NULL)
         reason = run(owner,
                      arena_print(arena,
-                                 "insert into schema_file (number, name, checksum) "
-                                 "values (%d, '%s', '%s')",
-                                 file->number, file->name, checksum(file, arena)),
+                                 "insert into schema_file (name, checksum) values ('%s', '%s')"
+                                 " on conflict (name) do update set checksum = excluded.checksum,"
+                                 " applied_at = now()",
+                                 file->name, checksum(file, arena)),
                      arena);
     if (reason == NULL)
         return run(owner, "commit", arena);
@@ -60,54 +98,75 @@ static const char *apply(PGconn *owner, const struct schema_file *file, struct a
     return arena_print(arena, "schema file %s: %s", file->name, reason);
 }
 
-static const char *apply_missing(PGconn *owner, struct arena *arena, int *applied)
+static const char *apply_missing(PGconn *owner, const struct schema_file *files,
+                                 struct arena *arena, int *applied)
 {
-    for (const struct schema_file *file = schema_files; file->name != NULL; file++) {
-        const char *recorded = recorded_checksum(owner, file->number, arena), *reason = NULL;
-        if (recorded != NULL && strcmp(recorded, checksum(file, arena)) != 0)
-            return arena_print(arena,
-                               "schema file %s was applied with other content than this program "
-                               "holds: use the program that made this database",
-                               file->name);
-        if (recorded == NULL)
-            reason = apply(owner, file, arena);
+    for (; files->name != NULL; files++) {
+        if (is_recorded(owner, files, arena))
+            continue;
+        const char *reason = apply(owner, files, arena);
         if (reason != NULL)
             return reason;
-        *applied += recorded == NULL;
+        ++*applied;
     }
     return NULL;
+}
+
+/* An area that is no more: what stood in its file is dropped by a numbered one. */
+static const char *forget_areas(PGconn *owner, struct arena *arena)
+{
+    return run(owner,
+               arena_print(arena, "delete from schema_file where name like 'functions/%%' and %s",
+                           unknown(schema_functions, arena)),
+               arena);
+}
+
+static const char *bring_up(PGconn *owner, struct arena *arena, int *applied)
+{
+    const char *reason = run(owner,
+                             "create table if not exists schema_file ("
+                             " name text primary key, checksum text not null,"
+                             " applied_at timestamptz not null default now());"
+                             "grant select on schema_file to senconet_app, senconet_authority",
+                             arena);
+    if (reason == NULL)
+        reason = refuse_other_program(owner, arena);
+    if (reason == NULL)
+        reason = apply_missing(owner, schema_files, arena, applied);
+    if (reason == NULL)
+        reason = apply_missing(owner, schema_functions, arena, applied);
+    return reason != NULL ? reason : forget_areas(owner, arena);
 }
 
 const char *migrate(PGconn *owner, struct arena *arena, int *applied)
 {
     *applied = 0;
     const char *reason =
-        run(owner,
-            "set client_min_messages = warning;"
-            "select pg_advisory_lock(7362001);"
-            "create table if not exists schema_file ("
-            " number integer primary key, name text not null,"
-            " checksum text not null, applied_at timestamptz not null default now());"
-            "grant select on schema_file to public",
-            arena);
+        run(owner, "set client_min_messages = warning; select pg_advisory_lock(7362001)", arena);
     if (reason == NULL)
-        reason = apply_missing(owner, arena, applied);
+        reason = bring_up(owner, arena, applied);
     (void)run(owner, "select pg_advisory_unlock(7362001)", arena);
     return reason;
 }
 
+static const char *check_files(PGconn *connection, const struct schema_file *files,
+                               struct arena *arena)
+{
+    for (; files->name != NULL; files++)
+        if (recorded_checksum(connection, files, arena) == NULL)
+            return "the database has not this program's schema: run sencod migrate";
+        else if (!is_recorded(connection, files, arena))
+            return arena_print(arena,
+                               "schema file %s in the database differs from this program's: run "
+                               "sencod migrate of the program that is to serve",
+                               files->name);
+    return NULL;
+}
+
 const char *migrate_check(PGconn *connection, struct arena *arena)
 {
-    int known = 0;
-    for (const struct schema_file *file = schema_files; file->name != NULL; file++, known++) {
-        const char *recorded = recorded_checksum(connection, file->number, arena);
-        if (recorded == NULL)
-            return "the database has not this program's schema: run sencod migrate";
-        if (strcmp(recorded, checksum(file, arena)) != 0)
-            return arena_print(arena, "schema file %s differs from this program's", file->name);
-    }
-    const char *newest = migrate_ask(connection, "select max(number) from schema_file", arena);
-    if (newest == NULL || strtol(newest, NULL, 10) > schema_files[known - 1].number)
-        return "the database has a newer schema than this program knows: use the newer program";
-    return NULL;
+    const char *reason = refuse_other_program(connection, arena);
+    if (reason == NULL)
+        reason = check_files(connection, schema_files, arena);
+    return reason != NULL ? reason : check_files(connection, schema_functions, arena);
 }

@@ -1,4 +1,6 @@
-/* The schema's numbered files, built into the program, and bringing a database up to them. */
+/* The schema's files, built into the program, and bringing a database up to them. What holds data
+ * stands in numbered files, each applied once; what can be called, and who may do what, in a file
+ * an area, applied anew whenever it has changed. */
 #ifndef SERVER_STORE_MIGRATE_H
 #define SERVER_STORE_MIGRATE_H
 
@@ -7,15 +9,14 @@
 #include <libpq-fe.h>
 
 struct schema_file {
-    int number;
-    const char *name;
+    const char *name; /* "001_identity.sql", "functions/people.sql" */
     const char *sql;
 };
 
-/* In order; ended by one without a name. */
-extern const struct schema_file schema_files[];
+/* Both in order; ended by one without a name. */
+extern const struct schema_file schema_files[], schema_functions[];
 
-/* Applies what is missing, each file in a transaction of its own with its number and checksum,
+/* Applies what is missing or has changed, each file in a transaction of its own with its checksum,
  * under an advisory lock. NULL, or what is wrong in words (into the arena); *applied counts the
  * files. */
 const char *migrate(PGconn *owner, struct arena *arena, int *applied);

@@ -145,8 +145,8 @@ class Stop(unittest.TestCase):
         self.assertEqual(trust.senco(harness.ADMINISTRATOR, "whoami").code, 0)
 
     def test_a_schema_it_does_not_know_stops_the_start(self):
-        trust.psql("insert into schema_file (number, name, checksum) values (999, '999_of_tomorrow.sql', '')")
-        self.addCleanup(trust.psql, "delete from schema_file where number = 999")
+        trust.psql("insert into schema_file (name, checksum) values ('999_of_tomorrow.sql', '')")
+        self.addCleanup(trust.psql, "delete from schema_file where name = '999_of_tomorrow.sql'")
         ran = trust.sencod("serve", check=False)
         self.assertEqual(ran.code, 1)
         self.assertIn("newer schema than this program knows", ran.stderr)

@@ -119,7 +119,7 @@ const struct handler collections_open = {
                     "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
                     "   $9::integer | case when $10::boolean then mobility_answer else 0 end,"
                     "   name, version from chosen"
-                    "  on conflict (key) do update set opens_on = held.opens_on"
+                    "  on conflict (key) do update set opened_again = held.opened_again + 1"
                     "   where held.academic_year = excluded.academic_year"
                     "    and held.reference_date = excluded.reference_date"
                     "    and held.opens_on = excluded.opens_on and held.due_on = excluded.due_on"

@@ -1,12 +1,22 @@
 -- People, roles, certificates, enrolment codes, the audit, and the feed of changes.
--- The roles senconet_authority, senconet_app and senconet_report must be there (deploy/database/roles.sql).
+-- The roles senconet_authority, senconet_app and senconet_report must be there (deploy/database/roles.sql);
+-- what each may do stands in server/store/functions/, area by area.
 
 create extension if not exists btree_gist;
+
+-- What is made here is for nobody until an area's file grants it.
+revoke create on schema public from public;
+alter default privileges revoke execute on functions from public;
+
+-- The trust's day. It stands here and not with the functions, since views and constraints lean on it.
+create function today() returns date language sql stable as
+$$ select (now() at time zone 'Europe/London')::date $$;
 
 create table person (
     id bigint generated always as identity primary key,
     write_id uuid not null unique,
     name text not null,
+    content bytea not null, -- a digest of all that was said when the person was added: what a repeat must say
     added_at timestamptz not null default now(),
     constraint person_name_length check (length(name) between 1 and 120)
 );
@@ -73,6 +83,7 @@ create table enrolment_code (
     constraint enrolment_code_hash_length check (length(secret_hash) = 32),
     constraint enrolment_code_short_lived check (expires_at <= made_at + interval '31 days')
 );
+create index on enrolment_code (person);
 
 -- Who did what; nobody may change or delete a line.
 create table audit (
@@ -99,7 +110,6 @@ create function refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception '% is never changed or deleted', tg_table_name using errcode = '42501';
 end $$;
-
 create trigger audit_is_kept before update or delete or truncate on audit
     for each statement execute function refuse_change();
 create trigger event_is_kept before update or delete or truncate on event
@@ -116,16 +126,6 @@ create trigger role_changes_caller after insert or update or delete on role_held
 create trigger certificate_changes_caller after update on certificate
     for each row execute function tell_caller_changed();
 
--- The days a role is held, as the school's clock counts them, in seconds since 1970; null is "for ever".
-create function day_start(day date) returns bigint language sql stable as
-$$ select extract(epoch from day::timestamp at time zone 'Europe/London')::bigint $$;
-
-create function today() returns date language sql stable as
-$$ select (now() at time zone 'Europe/London')::date $$;
-
-create function iso(at timestamptz) returns text language sql stable as
-$$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
-
 -- What is taken back stays taken back.
 create function refuse_restoring() returns trigger language plpgsql as $$
 begin
@@ -139,79 +139,31 @@ create trigger certificate_stays_revoked before update on certificate
 create trigger code_stays_revoked before update on enrolment_code
     for each row execute function refuse_restoring();
 
--- Joining and taking back concern the same person one after the other, never at once: else a code being
--- spent just now would leave a certificate that nobody took back.
-create function lock_person(person bigint) returns void language sql as
-$$ select pg_advisory_xact_lock((7362003::bigint << 32) | person) $$;
+-- Whoever can come in and administer the trust just now.
+create view administrator_who_can_come_in as
+    select distinct r.person from role_held r join certificate c on c.person = r.person
+     where r.role = 5 and r.school is null and today() <@ r.during
+       and c.fingerprint is not null and c.revoked_at is null and c.expires_at > now();
 
-grant select on person, role_held, school, audit, event to senconet_app;
-grant insert (write_id, name) on person to senconet_app;
-grant insert (person, role, school, during) on role_held to senconet_app;
-grant insert (laestab, urn, name, kind, type, phase, local_authority, closed) on school to senconet_app;
-grant insert (person, act, school, subject) on audit to senconet_app, senconet_authority;
-grant insert (kind, school, subject) on event to senconet_app;
-grant update (during) on role_held to senconet_app;
-grant update (urn, name, kind, type, phase, local_authority, closed, changed_at) on school to senconet_app;
-grant select, update (revoked_at, revoked_reason) on certificate to senconet_app;
-grant insert (id, person, secret_hash, made_by, expires_at), update (revoked_at, made_by),
-    select (id, person, secret_hash, made_at, made_by, expires_at, spent_at, revoked_at)
-    on enrolment_code to senconet_app;
-grant select on person to senconet_authority;
-grant select, update (spent_at, spent_serial) on enrolment_code to senconet_authority;
-grant select, insert, update (fingerprint, pem) on certificate to senconet_authority;
+-- Two administrators who end each other at the same moment pass one after the other: the second sees what
+-- the first has done.
+create function keep_an_administrator() returns trigger language plpgsql as $$
+begin
+    if not exists (select from role_held r where r.person = new.person and r.role = 5) then
+        return null;
+    end if;
+    perform pg_advisory_xact_lock(7362004);
+    if not exists (select from administrator_who_can_come_in) then
+        raise exception 'nobody could administer the trust any more'
+            using errcode = '23514', constraint = 'trust_keeps_an_administrator';
+    end if;
+    return null;
+end $$;
+create trigger role_leaves_an_administrator after update on role_held for each row
+    when (old.role = 5 and new.during is distinct from old.during) execute function keep_an_administrator();
+create trigger certificate_leaves_an_administrator after update on certificate for each row
+    when (old.revoked_at is null and new.revoked_at is not null) execute function keep_an_administrator();
 
 create view report_people as
     select p.id, p.name, r.role, r.school, lower(r.during) as first_day, upper(r.during) - 1 as last_day
     from person p left join role_held r on r.person = p.id;
-grant select on report_people to senconet_report;
-
--- A person with their first roles; the same write id again gives the same person again.
-create function add_person(adder bigint, id_of_write uuid, name_given text, roles bigint[],
-    schools bigint[], froms text[], untils text[])
-returns table (person bigint, name text, certificates bigint, role_id bigint, role smallint,
-    school integer, first_day date, last_day date, same boolean)
-language plpgsql as $$
-#variable_conflict use_column
-declare
-    found_id bigint;
-begin
-    insert into person as p (write_id, name) values (id_of_write, name_given)
-    on conflict (write_id) do nothing returning p.id into found_id;
-    if found_id is not null then
-        insert into role_held (person, role, school, during)
-        select found_id, g.role, g.school,
-               daterange(coalesce(g.first::date, today()), g.last::date, '[]')
-          from unnest(roles, schools, froms, untils) as g (role, school, first, last);
-        insert into audit (person, act, subject) values (adder, 'People/Add', found_id::text);
-    else
-        select p.id into found_id from person p where p.write_id = id_of_write;
-        insert into audit (person, act, subject) values (adder, 'People/Add again', found_id::text);
-    end if;
-    return query
-        select p.id, p.name, 0::bigint, r.id, r.role, r.school, lower(r.during), upper(r.during) - 1,
-               p.name = name_given and not exists (
-                   select from unnest(roles, schools) as g (role, school) where not exists (
-                       select from role_held x where x.person = found_id and x.role = g.role
-                          and x.school is not distinct from g.school))
-          from person p left join role_held r on r.person = p.id and not isempty(r.during)
-         where p.id = found_id order by r.id;
-end $$;
-
--- Takes back every certificate and unused code of a person. The second statement sees what a joining that
--- held the lock has committed.
-create function revoke_person(revoker bigint, whom bigint, why text)
-returns table (certificates bigint, codes bigint) language plpgsql as $$
-begin
-    if not exists (select from person where id = whom) then
-        return;
-    end if;
-    perform lock_person(whom);
-    update certificate set revoked_at = now(), revoked_reason = why
-     where person = whom and revoked_at is null;
-    get diagnostics certificates = row_count;
-    update enrolment_code set revoked_at = now()
-     where person = whom and spent_at is null and revoked_at is null;
-    get diagnostics codes = row_count;
-    insert into audit (person, act, subject) values (revoker, 'People/Revoke', whom || ': ' || why);
-    return next;
-end $$;

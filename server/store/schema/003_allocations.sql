@@ -34,13 +34,9 @@ create table allocation_in_force (
     foreign key (school, collection, number) references allocation (school, collection, number)
 );
 
-grant select, insert on allocation to senconet_app;
-grant select, insert, update (number) on allocation_in_force to senconet_app;
-
 create view report_allocations as
     select a.number, a.school, s.name as school_name, c.key as collection_key, a.return_version,
         a.policy_name, a.policy_version, a.result, a.points_hundredths, a.hours_thousandths,
         encode(a.fingerprint, 'hex') as fingerprint, a.issued_at, f.number is not null as in_force
     from allocation a join school s on s.laestab = a.school join collection c on c.id = a.collection
     left join allocation_in_force f on f.number = a.number;
-grant select on report_allocations to senconet_report;

@@ -1,33 +1,28 @@
--- People, once more: a trust keeps an administrator, an invitation replaces the one before, and a list says
--- who can come in and why somebody cannot.
+-- People, their roles, their certificates and codes.
 
--- Whoever can come in and administer the trust just now.
-create view administrator_who_can_come_in as
-    select distinct r.person from role_held r join certificate c on c.person = r.person
-     where r.role = 5 and r.school is null and today() <@ r.during
-       and c.fingerprint is not null and c.revoked_at is null and c.expires_at > now();
-grant select on administrator_who_can_come_in to senconet_app;
+revoke all on person, role_held, certificate, enrolment_code, administrator_who_can_come_in, report_people
+    from senconet_app, senconet_authority, senconet_report;
+grant select on person, role_held, administrator_who_can_come_in to senconet_app;
+grant insert (write_id, name, content) on person to senconet_app;
+grant insert (person, role, school, during), update (during) on role_held to senconet_app;
+grant select, update (revoked_at, revoked_reason) on certificate to senconet_app;
+grant insert (id, person, secret_hash, made_by, expires_at), update (revoked_at, made_by),
+    select (id, person, secret_hash, made_at, made_by, expires_at, spent_at, revoked_at)
+    on enrolment_code to senconet_app;
+grant select on person to senconet_authority;
+grant select, update (spent_at, spent_serial) on enrolment_code to senconet_authority;
+grant select, insert, update (fingerprint, pem) on certificate to senconet_authority;
+grant select on report_people to senconet_report;
 
--- Two administrators who end each other at the same moment pass one after the other: the second sees what
--- the first has done.
-create function keep_an_administrator() returns trigger language plpgsql as $$
-begin
-    if not exists (select from role_held r where r.person = new.person and r.role = 5) then
-        return null;
-    end if;
-    perform pg_advisory_xact_lock(7362004);
-    if not exists (select from administrator_who_can_come_in) then
-        raise exception 'nobody could administer the trust any more'
-            using errcode = '23514', constraint = 'trust_keeps_an_administrator';
-    end if;
-    return null;
-end $$;
-create trigger role_leaves_an_administrator after update on role_held for each row
-    when (old.role = 5 and new.during is distinct from old.during) execute function keep_an_administrator();
-create trigger certificate_leaves_an_administrator after update on certificate for each row
-    when (old.revoked_at is null and new.revoked_at is not null) execute function keep_an_administrator();
+-- Joining and taking back concern the same person one after the other, never at once: else a code being
+-- spent just now would leave a certificate that nobody took back.
+drop function if exists lock_person;
+create function lock_person(person bigint) returns void language sql as
+$$ select pg_advisory_xact_lock((7362003::bigint << 32) | person) $$;
+grant execute on function lock_person to senconet_app, senconet_authority;
 
 -- How a person stands: 1 not invited, 2 invited, 3 joined, 4 the certificate or code ran out, 5 taken back.
+drop function if exists standing;
 create function standing(whom bigint) returns smallint language sql stable as $$
     select case
         when exists (select from certificate c where c.person = whom and c.fingerprint is not null
@@ -42,16 +37,11 @@ create function standing(whom bigint) returns smallint language sql stable as $$
                    where person = whom and spent_at is null) last
            order by last.at desc limit 1), 1) end::smallint
 $$;
+grant execute on function standing to senconet_app;
 
-create index on enrolment_code (person);
-
--- A repeat is judged by all it said, not by what has become of it since.
-alter table person add column content bytea;
-grant insert (content) on person to senconet_app;
-
-drop function add_person(bigint, uuid, text, bigint[], bigint[], text[], text[]);
-
--- A person with their first roles; the same write id again gives the same person again.
+-- A person with their first roles; the same write id again gives the same person again. A repeat is judged
+-- by all it said, not by what has become of it since.
+drop function if exists add_person;
 create function add_person(adder bigint, id_of_write uuid, name_given text, roles bigint[],
     schools bigint[], froms text[], untils text[])
 returns table (person bigint, name text, standing smallint, role_id bigint, role smallint,
@@ -77,13 +67,15 @@ begin
     end if;
     return query
         select p.id, p.name, standing(p.id), r.id, r.role, r.school, lower(r.during),
-               upper(r.during) - 1, isempty(r.during), coalesce(p.content, said) = said
+               upper(r.during) - 1, isempty(r.during), p.content = said
           from person p left join role_held r on r.person = p.id
          where p.id = found_id order by r.id;
 end $$;
+grant execute on function add_person to senconet_app;
 
 -- An invitation takes the place of the ones before it: only the newest code is good. The same code for the
 -- same person again is the same invitation, and takes back nothing.
+drop function if exists invite_person;
 create function invite_person(inviter bigint, whom bigint, code text, hash bytea, hours integer)
 returns table (person bigint, name text, expires timestamptz, same boolean, good boolean, replaced bigint)
 language plpgsql as $$
@@ -111,10 +103,25 @@ begin
     select p.id, p.name into person, name from person p where p.id = whom;
     return next;
 end $$;
+grant execute on function invite_person to senconet_app;
 
-revoke execute on function keep_an_administrator(), standing(bigint),
-    add_person(bigint, uuid, text, bigint[], bigint[], text[], text[]),
-    invite_person(bigint, bigint, text, bytea, integer) from public;
-grant execute on function standing(bigint),
-    add_person(bigint, uuid, text, bigint[], bigint[], text[], text[]),
-    invite_person(bigint, bigint, text, bytea, integer) to senconet_app;
+-- Takes back every certificate and unused code of a person. The second statement sees what a joining that
+-- held the lock has committed.
+drop function if exists revoke_person;
+create function revoke_person(revoker bigint, whom bigint, why text)
+returns table (certificates bigint, codes bigint) language plpgsql as $$
+begin
+    if not exists (select from person where id = whom) then
+        return;
+    end if;
+    perform lock_person(whom);
+    update certificate set revoked_at = now(), revoked_reason = why
+     where person = whom and revoked_at is null;
+    get diagnostics certificates = row_count;
+    update enrolment_code set revoked_at = now()
+     where person = whom and spent_at is null and revoked_at is null;
+    get diagnostics codes = row_count;
+    insert into audit (person, act, subject) values (revoker, 'People/Revoke', whom || ': ' || why);
+    return next;
+end $$;
+grant execute on function revoke_person to senconet_app;

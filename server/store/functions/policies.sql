@@ -1,8 +1,11 @@
--- A new version of a policy says something new: asked for what the newest version says already, nothing is
--- added, and the answer names that version (standing).
-drop function add_policy(bigint, uuid, text, bytea, jsonb, integer);
+-- Policies.
 
--- The next version of a policy; the same write id again gives the same version again.
+revoke all on policy from senconet_app, senconet_authority, senconet_report;
+grant select, insert on policy to senconet_app;
+
+-- The next version of a policy; the same write id again gives the same version again. Asked for what the
+-- newest version says already, nothing is added, and the answer names that version (standing).
+drop function if exists add_policy;
 create function add_policy(adder bigint, id_of_write uuid, policy_name text, policy_body bytea,
     policy_words jsonb, policy_mobility integer)
 returns table (version integer, body bytea, same boolean, standing boolean)
@@ -30,6 +33,4 @@ begin
                 policy_mobility, nullif(adder, 0))
         returning p.version, p.body, true, false;
 end $$;
-
-revoke execute on function add_policy(bigint, uuid, text, bytea, jsonb, integer) from public;
-grant execute on function add_policy(bigint, uuid, text, bytea, jsonb, integer) to senconet_app;
+grant execute on function add_policy to senconet_app;

@@ -1,0 +1,148 @@
+-- Returns, and the figures the trust supplies for them.
+
+revoke all on return_head, return_version, supplied, report_returns
+    from senconet_app, senconet_authority, senconet_report;
+grant select, insert, update (version, submitted_version, tries, tried_at) on return_head to senconet_app;
+grant select, insert on return_version to senconet_app;
+grant select, insert, update (body, supplied_at, supplied_by) on supplied to senconet_app;
+grant select on report_returns to senconet_report;
+
+-- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
+-- in the order of their keys (other workers' crowds overlap), so that the second statement, which sees
+-- everything committed by then, decides on settled facts. Each try writes its head: a repeat waits for
+-- the standby as the first time did. A write is looked up by its id alone (school + 0): with the school too
+-- a plan made before there are statistics takes the primary key and reads every version of the school.
+drop function if exists write_returns;
+create function write_returns(
+    persons bigint[], schools bigint[], keys text[], states bigint[], write_ids text[], replace bigint[],
+    fingerprints bytea[], figures_a bigint[], figures_p bigint[],
+    figures_s bigint[], figures_k bigint[], figures_e bigint[], figures_n bigint[],
+    agencies bigint[], rolls bigint[], joined bigint[], departed bigint[], turnovers bigint[],
+    budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
+    budget_years text[], budget_sources text[], census_dates text[])
+returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
+    stored_at text, fingerprint bytea, head_version integer, opens_on date, closes_on date,
+    kind smallint)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+    insert into return_head as h (school, collection, tries)
+    select distinct s.laestab, c.id, 1
+      from unnest(schools, keys) as asked (school, key)
+      join school s on s.laestab = asked.school
+      join collection c on c.key = asked.key
+     order by 1, 2
+    on conflict (school, collection) do update
+        set tries = h.tries + 1, tried_at = clock_timestamp();
+
+    return query
+    with asked as (
+        select * from unnest(persons, schools, keys, states, write_ids, replace, fingerprints, figures_a, figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls,
+            joined, departed, turnovers, budgets, froms, tos, turnover_sources, turnover_years,
+            budget_years, budget_sources, census_dates) with ordinality
+        as a (person, school, key, state, write_id, replaces, fingerprint, pa, pp, ps,
+            pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
+            turnover_source, turnover_year, budget_year, budget_source, census_date, ordinal)
+    ), judged as (
+        select a.*, c.id as collection, c.opens_on, c.closes_on, s.kind, h.version as head_version,
+            known.receipt as known_receipt, known.version as known_version, known.state as known_state,
+            known.stored_at as known_stored_at, known.fingerprint as known_fingerprint,
+            case when s.laestab is null then 'no school'
+                 when c.id is null then 'no collection'
+                 when known.fingerprint = a.fingerprint then 'repeated'
+                 when known.fingerprint is not null then 'other content'
+                 when not today() between c.opens_on and c.closes_on then 'closed'
+                 when a.replaces <> h.version then 'changed meanwhile'
+                 else 'stored' end as outcome
+          from asked a
+          left join lateral (select * from school where laestab = a.school offset 0) s on true
+          left join lateral (select * from collection where key = a.key offset 0) c on true
+          left join lateral (select * from return_head x where x.school = a.school
+                             and x.collection = c.id offset 0) h on true
+          left join lateral (select * from return_version v where v.write_id = a.write_id::uuid
+                             and v.school + 0 = a.school and v.collection + 0 = c.id offset 0) known
+                 on true
+    ), stored as (
+        insert into return_version (school, collection, version, write_id, state, fingerprint, person,
+            pupils_a, pupils_p, pupils_s, pupils_k, pupils_e, pupils_n, k_with_agencies, roll, joiners,
+            leavers, turnover_hundredths, budget_pence, turnover_from, turnover_to, turnover_source,
+            turnover_year, budget_year, budget_source, census_date)
+        select school, collection, head_version + 1, write_id::uuid, state, fingerprint, person,
+            pa, pp, ps, pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget,
+            turnover_from::date, turnover_to::date, turnover_source, turnover_year, budget_year,
+            budget_source, census_date::date
+          from judged where outcome = 'stored' order by school, collection
+        returning return_version.*
+    ), moved as (
+        update return_head h set version = n.version,
+            submitted_version = case when n.state = 2 then n.version else h.submitted_version end
+          from stored n where h.school = n.school and h.collection = n.collection
+    ), told as (
+        insert into event (kind, school, subject)
+        select case state when 2 then 'return submitted' else 'return saved' end, school,
+            collection || '/' || version from stored
+    ), noted as (
+        insert into audit (person, act, school, subject)
+        select person, case state when 2 then 'Returns/Submit' else 'Returns/Save' end, school,
+            collection || '/' || version from stored
+    )
+    select j.ordinal, j.outcome, coalesce(n.receipt, j.known_receipt),
+        coalesce(n.version, j.known_version), coalesce(n.state, j.known_state),
+        iso(coalesce(n.stored_at, j.known_stored_at)), coalesce(n.fingerprint, j.known_fingerprint),
+        j.head_version, j.opens_on, j.closes_on, j.kind
+      from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
+                                       and n.collection = j.collection
+     order by j.ordinal;
+end $$;
+grant execute on function write_returns to senconet_app;
+
+-- Figures the trust supplies: all rows, or none and the first that is wrong.
+drop function if exists supply;
+create function supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[],
+    parts bigint[], bodies bytea[])
+returns table (collection_known boolean, wrong_row bigint, wrong_why text,
+    new_schools bigint, changed bigint, unchanged bigint)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    collection_id bigint;
+    bad record;
+begin
+    select c.id into collection_id from collection c where c.key = collection_key;
+    select g.row_number,
+           case when s.laestab is null then format('the trust has no school %s', g.school)
+                else format('school %s stands in an earlier row already', g.school) end as why into bad
+      from (select *, min(u.row_number) over (partition by u.school) as first_row
+              from unnest(row_numbers, schools) with ordinality as u (row_number, school, ordinality)) g
+      left join school s on s.laestab = g.school
+     where s.laestab is null or g.row_number > g.first_row order by g.ordinality limit 1;
+    if collection_id is null or bad.row_number is not null then
+        return query select collection_id is not null, bad.row_number, bad.why,
+            0::bigint, 0::bigint, 0::bigint;
+        return;
+    end if;
+    return query
+    with given as (
+        select u.school::integer, u.part::smallint, u.body, h.body as held
+          from unnest(schools, parts, bodies) as u (school, part, body)
+          left join supplied h on h.school = u.school and h.collection = collection_id
+           and h.part = u.part
+    ), written as (
+        insert into supplied as s (school, collection, part, body, supplied_by)
+        select school, collection_id, part, body, supplier from given
+         where held is distinct from body order by school, part
+        on conflict (school, collection, part) do update set body = excluded.body,
+            supplied_at = clock_timestamp(), supplied_by = excluded.supplied_by
+    ), noted as (
+        insert into audit (person, act, school, subject)
+        select supplier, 'Returns/Supply', school, collection_key from given
+    ), told as (
+        insert into event (kind, school, subject) select 'figures supplied', school, collection_key
+          from given where held is distinct from body
+    )
+    select true, null::bigint, null::text, count(*) filter (where is_new),
+        count(*) filter (where not is_new and differs), count(*) filter (where not is_new and not differs)
+      from (select school, bool_and(held is null) as is_new, bool_or(held is distinct from body) as differs
+              from given group by school) schools_given;
+end $$;
+grant execute on function supply to senconet_app;

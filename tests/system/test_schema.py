@@ -1,0 +1,101 @@
+"""The schema in the database: brought up to the program's, and everything in it for those who need it only."""
+
+import unittest
+
+import harness
+from cluster import Cluster
+
+OURS = ("from pg_proc p join pg_roles o on o.oid = p.proowner and o.rolname = 'senconet_owner'"
+        " where p.pronamespace = 'public'::regnamespace")
+
+
+def setUpModule():
+    global cluster
+    cluster = Cluster()
+    unittest.addModuleCleanup(cluster.remove)
+
+
+def made(database):
+    """A database as sencod init makes it; nothing is served."""
+    trust = harness.Trust(cluster, database)
+    unittest.addModuleCleanup(trust.remove)
+    return trust
+
+
+class Migrate(unittest.TestCase):
+    def setUp(self):
+        global trust
+        trust = made(f"migrate{self._testMethodName[:40]}")
+
+    def test_again_changes_nothing(self):
+        before = trust.psql("select * from schema_file order by name")
+        self.assertIn("applied: 0", trust.sencod("migrate").stdout)
+        self.assertEqual(trust.psql("select * from schema_file order by name"), before)
+
+    def test_functions_of_another_program_are_named_and_put_right(self):
+        trust.psql("update schema_file set checksum = '' where name = 'functions/people.sql';"
+                   "drop function standing; create function standing(bigint, int) returns text language sql"
+                   " as 'select null'")
+        ran = trust.sencod("check", check=False)
+        self.assertEqual(ran.code, 1)
+        self.assertIn("functions/people.sql in the database differs from this program's: run sencod migrate", ran.stdout)
+        self.assertIn("functions/people.sql", trust.sencod("serve", check=False).stderr)
+        self.assertIn("applied: 1", trust.sencod("migrate").stdout)
+        self.assertEqual(trust.psql("select pg_get_function_result('standing'::regproc)"), "smallint")
+
+    def test_a_numbered_file_with_other_content_is_refused_and_nothing_is_applied(self):
+        trust.psql("update schema_file set checksum = '' where name in ('002_returns.sql', 'functions/people.sql')")
+        for subcommand in ("migrate", "serve"):
+            ran = trust.sencod(subcommand, check=False)
+            self.assertEqual(ran.code, 1)
+            self.assertIn("002_returns.sql was applied with other content", ran.stderr)
+        self.assertEqual(trust.psql("select count(*) from schema_file where checksum = ''"), "2")
+
+    def test_a_newer_schema_keeps_its_functions(self):
+        trust.psql("insert into schema_file (name, checksum) values ('999_of_tomorrow.sql', '');"
+                   "update schema_file set checksum = 'of tomorrow' where name = 'functions/people.sql'")
+        ran = trust.sencod("migrate", check=False)
+        self.assertEqual(ran.code, 1)
+        self.assertIn("newer schema than this program knows", ran.stderr)
+        self.assertEqual(trust.psql("select count(*) from schema_file where checksum = 'of tomorrow'"), "1")
+
+    def test_an_area_that_is_no_more_is_forgotten(self):
+        trust.psql("insert into schema_file (name, checksum) values ('functions/gone.sql', '')")
+        trust.sencod("migrate")
+        self.assertEqual(trust.psql("select count(*) from schema_file where name = 'functions/gone.sql'"), "0")
+
+
+class Rights(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.trust = made("rights")
+
+    def functions(self, role):
+        return set(self.trust.psql(f"select p.proname {OURS} and has_function_privilege('{role}', p.oid, 'execute')")
+                   .splitlines())
+
+    def test_nothing_of_ours_is_for_everybody(self):
+        self.assertEqual(self.trust.psql(f"select p.proname {OURS} and (p.proacl is null or exists ("
+                                         " select from aclexplode(p.proacl) where grantee = 0))"), "")
+        self.assertEqual(self.trust.psql(
+            "select c.relname from pg_class c, aclexplode(c.relacl) a"
+            " where c.relnamespace = 'public'::regnamespace and a.grantee = 0"), "")
+        self.trust.psql("create function of_tomorrow() returns int language sql as 'select 1'", "senconet_owner")
+        self.assertNotIn("of_tomorrow", self.functions("senconet_report"))
+
+    def test_each_role_has_the_functions_it_needs(self):
+        self.assertEqual(self.functions("senconet_report"), set())
+        self.assertEqual(self.functions("senconet_authority"), {"iso", "lock_person"})
+        called = set(self.trust.psql(f"select p.proname {OURS} and p.prorettype <> 'trigger'::regtype"
+                                     " and p.proname <> 'of_tomorrow'").splitlines())
+        self.assertEqual(self.functions("senconet_app"), called)
+
+    def test_no_role_of_the_server_moves_a_collections_days(self):
+        for column in ("reference_date", "opens_on", "due_on", "closes_on"):
+            self.assertEqual(self.trust.psql(f"select has_column_privilege(r, 'collection', '{column}', 'update')"
+                                             " from unnest('{senconet_app,senconet_authority,senconet_report}'::text[]) r"
+                                             " group by 1"), "f")
+
+
+if __name__ == "__main__":
+    unittest.main()
