@@ -21,11 +21,11 @@ static bool say(const char *subject, const char *fault)
     return fault == NULL;
 }
 
-static const char *check_database(const char *conninfo, const char *user, database_look *look,
-                                  struct arena *arena)
+static const char *check_database(const struct options *options, const char *conninfo,
+                                  const char *user, database_look *look, struct arena *arena)
 {
     bool reached;
-    return database_check(arena_print(arena, "%s connect_timeout=5", conninfo), user, look, arena,
+    return database_check(subcommand_conninfo(conninfo, options, arena), user, look, arena,
                           &reached);
 }
 
@@ -115,9 +115,10 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
         return subcommand_fail("check takes nothing but --config FILE");
     well &= say("configuration", NULL);
     well &= say("users", check_users(options));
-    well &= say("database", check_database(options->database, options->user, migrate_check, arena));
+    well &= say("database",
+                check_database(options, options->database, options->user, migrate_check, arena));
     well &=
-        say("database_authority", check_database(options->database_authority,
+        say("database_authority", check_database(options, options->database_authority,
                                                  options->authority_user, migrate_check, arena));
     well &= say("root certificate", check_certificate(options, ROOT_CERTIFICATE, arena));
     well &= say("issuing certificate", check_certificate(options, ISSUING_CERTIFICATE, arena));
@@ -127,8 +128,8 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     well &= say("TLS", check_tls(options, arena));
     /* warnings: the trust may just have been made */
     (void)say("root key", check_root_key(options, arena));
-    (void)say("administrators",
-              check_database(options->database, options->user, look_at_administrators, arena));
+    (void)say("administrators", check_database(options, options->database, options->user,
+                                               look_at_administrators, arena));
     return well ? 0 : 1;
 }
 

@@ -2,12 +2,13 @@
 #include "server/run/options.h"
 
 #include "common/base/number.h"
+#include "server/store/conninfo.h"
 
 #include <errno.h>
 #include <ini.h>
 #include <stddef.h>
 
-enum option_type { OPTION_TEXT, OPTION_NUMBER };
+enum option_type { OPTION_TEXT, OPTION_DATABASE, OPTION_NUMBER };
 
 struct option {
     const char *name;
@@ -27,6 +28,10 @@ struct option {
     {                                                                                              \
 #name, OPTION_TEXT, offsetof(struct options, name), standard, 0, 0, help, false            \
     }
+#define DATABASE(name, standard, help, fixed)                                                      \
+    {                                                                                              \
+#name, OPTION_DATABASE, offsetof(struct options, name), standard, 0, 0, help, fixed        \
+    }
 #define NUMBER(name, standard, least, most, help)                                                  \
     {                                                                                              \
 #name, OPTION_NUMBER, offsetof(struct options, name), #standard, least, most, help, false  \
@@ -38,11 +43,12 @@ static const struct option table[] = {
          "the names and addresses clients reach this server by; go into its certificate"),
     FIXED(address_file, "", "where to write the address and port once they are open"),
     FIXED(authority_directory, "/var/lib/senconet/authority", "where keys and certificates lie"),
-    TEXT(database, "dbname=senconet user=senconet_app", "how the workers reach PostgreSQL"),
-    FIXED(database_authority, "dbname=senconet user=senconet_authority",
-          "how the signing process reaches PostgreSQL"),
-    TEXT(database_owner, "dbname=senconet user=senconet_owner",
-         "how init and migrate reach PostgreSQL"),
+    DATABASE(database, "dbname=senconet user=senconet_app",
+             "how the workers reach PostgreSQL, as libpq has it (postgresql://... as well)", false),
+    DATABASE(database_authority, "dbname=senconet user=senconet_authority",
+             "how the signing process reaches PostgreSQL", true),
+    DATABASE(database_owner, "dbname=senconet user=senconet_owner",
+             "how init and migrate reach PostgreSQL", false),
     FIXED(user, "", "the user to become when started as root"),
     FIXED(authority_user, "", "the user the signing process becomes when started as root"),
     {"workers", OPTION_NUMBER, offsetof(struct options, workers), "0", 0, 64,
@@ -97,7 +103,10 @@ static const char *set(struct options *options, const struct option *option, con
 {
     void *place = (char *)options + option->place;
     uint64_t number;
-    if (option->type == OPTION_TEXT) {
+    const char *fault = option->type == OPTION_DATABASE ? conninfo_fault(value) : NULL;
+    if (fault != NULL)
+        return arena_print(arena, "%s %s", option->name, fault);
+    if (option->type != OPTION_NUMBER) {
         const char *copy = value[0] != '\0' ? arena_copy(arena, value) : NULL;
         memcpy(place, &copy, sizeof copy);
         return NULL;

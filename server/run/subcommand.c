@@ -1,8 +1,12 @@
 /* What the subcommands share. */
 #include "server/run/subcommand.h"
 
+#include "server/store/conninfo.h"
+
 #include <libpq-fe.h>
 #include <stdarg.h>
+
+enum { CONNECT_SECONDS = 10 };
 
 void subcommand_help(const struct subcommand *subcommand)
 {
@@ -28,22 +32,15 @@ int subcommand_fail(const char *format, ...)
 
 char *subcommand_conninfo(const char *conninfo, const struct options *options, struct arena *arena)
 {
-    return arena_print(arena,
-                       "%s application_name=sencod connect_timeout=%ld client_encoding=UTF8 "
-                       "target_session_attrs=read-write "
-                       "options='-c statement_timeout=%lds -c plan_cache_mode=force_generic_plan "
-                       "-c client_min_messages=warning -c DateStyle=ISO -c jit=off "
-                       "-c idle_in_transaction_session_timeout=60s'",
-                       conninfo, options->connect_seconds, options->statement_seconds);
+    return conninfo_pinned(conninfo, options->connect_seconds, options->statement_seconds, arena);
 }
 
 struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena)
 {
-    PGconn *connection =
-        PQconnectdb(arena_print(arena, "%s application_name=sencod connect_timeout=10", conninfo));
+    PGconn *connection = PQconnectdb(conninfo_pinned(conninfo, CONNECT_SECONDS, 0, arena));
     if (PQstatus(connection) == CONNECTION_OK)
         return connection;
-    subcommand_fail("the database cannot be reached (%s): %s", conninfo,
+    subcommand_fail("the database cannot be reached (%s): %s", conninfo_place(conninfo, arena),
                     PQerrorMessage(connection));
     PQfinish(connection);
     return NULL;

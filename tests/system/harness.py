@@ -98,13 +98,16 @@ class Trust:
 
     # The server.
 
+    def reach(self, role):
+        """How the programs reach the database as this role."""
+        return f"host={self.cluster.socket} dbname={self.database} user={role}"
+
     def _configure(self):
         """Port 0 at first; a server that starts again takes the port its people know."""
-        place = f"host={self.cluster.socket} dbname={self.database}"
         settings = {"listen": "127.0.0.1:0", "address_file": self.address_path, "authority_directory": self.authority,
-                    "database": f"{place} user=senconet_app",
-                    "database_authority": f"{place} user=senconet_authority",
-                    "database_owner": f"{place} user=senconet_owner", "workers": 2, **USERS, **self.options}
+                    "database": self.reach("senconet_app"),
+                    "database_authority": self.reach("senconet_authority"),
+                    "database_owner": self.reach("senconet_owner"), "workers": 2, **USERS, **self.options}
         if self.address:
             settings["listen"] = self.address
         with open(self.config_path, "w", encoding="utf-8") as file:
