@@ -5,6 +5,7 @@
 #include "server/authority/files.h"
 #include "server/run/database_check.h"
 #include "server/run/identity.h"
+#include "server/run/serving_check.h"
 #include "server/run/worker.h"
 #include "server/store/migrate.h"
 
@@ -116,7 +117,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     well &= say("configuration", NULL);
     well &= say("users", check_users(options));
     well &= say("database",
-                check_database(options, options->database, options->user, migrate_check, arena));
+                check_database(options, options->database, options->user, serving_check, arena));
     well &=
         say("database_authority", check_database(options, options->database_authority,
                                                  options->authority_user, migrate_check, arena));

@@ -7,7 +7,7 @@
 
 #include <libpq-fe.h>
 
-/* What is looked at: NULL, or what is wrong, in words (migrate_check is one). */
+/* What is looked at: NULL, or what is wrong, in words (migrate_check and serving_check are two). */
 typedef const char *database_look(PGconn *connection, struct arena *arena);
 
 /* NULL: reached, and the look finds it well; or what is wrong, in words, in the arena. *reached is

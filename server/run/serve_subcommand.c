@@ -2,20 +2,20 @@
 #include "server/run/subcommand.h"
 
 #include "server/run/database_check.h"
+#include "server/run/serving_check.h"
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
-#include "server/store/migrate.h"
 
 #include <openssl/ssl.h>
 #include <unistd.h>
 
-/* A schema this program does not know stops the start; a database that is down does not: the
+/* A schema this program cannot serve from stops the start; a database that is down does not: the
  * workers answer UNAVAILABLE until it is there. */
 static const char *check_schema(const struct options *options, const char *conninfo,
                                 struct arena *arena)
 {
     bool reached;
-    const char *fault = database_check(conninfo, options->user, migrate_check, arena, &reached);
+    const char *fault = database_check(conninfo, options->user, serving_check, arena, &reached);
     return reached ? fault : NULL;
 }
 

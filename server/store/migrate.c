@@ -79,6 +79,18 @@ static const char *refuse_other_program(PGconn *connection, struct arena *arena)
     return NULL;
 }
 
+/* Texts are UTF-8 from end to end, and are counted in characters by constraints. */
+static const char *check_encoding(PGconn *connection, struct arena *arena)
+{
+    const char *encoding = PQparameterStatus(connection, "server_encoding");
+    if (encoding == NULL || strcmp(encoding, "UTF8") == 0)
+        return NULL;
+    return arena_print(arena,
+                       "the database's encoding is %s: make one with the encoding UTF8 (create "
+                       "database ... encoding 'UTF8' template template0)",
+                       encoding);
+}
+
 static const char *apply(PGconn *owner, const struct schema_file *file, struct arena *arena)
 {
     const char *reason = run(owner, "begin", arena);
@@ -141,8 +153,10 @@ static const char *bring_up(PGconn *owner, struct arena *arena, int *applied)
 const char *migrate(PGconn *owner, struct arena *arena, int *applied)
 {
     *applied = 0;
-    const char *reason =
-        run(owner, "set client_min_messages = warning; select pg_advisory_lock(7362001)", arena);
+    const char *reason = check_encoding(owner, arena);
+    if (reason != NULL)
+        return reason;
+    reason = run(owner, "select pg_advisory_lock(7362001)", arena);
     if (reason == NULL)
         reason = bring_up(owner, arena, applied);
     (void)run(owner, "select pg_advisory_unlock(7362001)", arena);
@@ -165,7 +179,9 @@ static const char *check_files(PGconn *connection, const struct schema_file *fil
 
 const char *migrate_check(PGconn *connection, struct arena *arena)
 {
-    const char *reason = refuse_other_program(connection, arena);
+    const char *reason = check_encoding(connection, arena);
+    if (reason == NULL)
+        reason = refuse_other_program(connection, arena);
     if (reason == NULL)
         reason = check_files(connection, schema_files, arena);
     return reason != NULL ? reason : check_files(connection, schema_functions, arena);

@@ -83,12 +83,10 @@ static void on_notice(void *context, const PGresult *result)
 
 static bool prepare(struct session *session, const struct prepared_statement *prepared)
 {
-    enum { INT8 = 20, INT8_ARRAY = 1016 }; /* as the catalogue numbers them (pg_type.dat) */
-    static const Oid types[][2] = {
-        [STATEMENT_SCOPED] = {INT8, INT8_ARRAY}, [STATEMENT_CROWD] = {INT8_ARRAY, INT8_ARRAY}};
-    bool free_form = prepared->form == STATEMENT_FREE;
-    return PQsendPrepare(session->pg, prepared->statement->name, prepared->statement->sql,
-                         free_form ? 0 : 2, free_form ? NULL : types[prepared->form]);
+    const Oid *types;
+    int count = statement_types(prepared->form, &types);
+    return PQsendPrepare(session->pg, prepared->statement->name, prepared->statement->sql, count,
+                         types);
 }
 
 static bool prepare_all(struct session *session)

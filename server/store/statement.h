@@ -5,6 +5,8 @@
 #ifndef SERVER_STORE_STATEMENT_H
 #define SERVER_STORE_STATEMENT_H
 
+#include <libpq-fe.h>
+
 struct statement {
     const char *name;
     const char *sql;
@@ -20,5 +22,8 @@ struct prepared_statement {
     const struct statement *statement;
     enum statement_form form;
 };
+
+/* How many types are declared, and which, for PREPARE. */
+int statement_types(enum statement_form form, const Oid **declared);
 
 #endif

@@ -1,5 +1,6 @@
 """The schema in the database: brought up to the program's, and everything in it for those who need it only."""
 
+import os
 import unittest
 
 import harness
@@ -63,6 +64,34 @@ class Migrate(unittest.TestCase):
         trust.psql("insert into schema_file (name, checksum) values ('functions/gone.sql', '')")
         trust.sencod("migrate")
         self.assertEqual(trust.psql("select count(*) from schema_file where name = 'functions/gone.sql'"), "0")
+
+
+class Latin(harness.Trust):
+    """Its database is made in another encoding."""
+
+    def _make_database(self):
+        self.cluster.ask("", file=os.path.join(harness.CHECKOUT, "deploy", "database", "roles.sql"))
+        self.cluster.ask(f"create database {self.database} owner senconet_owner encoding 'LATIN1' locale 'C'"
+                         " template template0")
+
+
+class Serve(unittest.TestCase):
+    def test_a_statement_that_cannot_be_prepared_stops_the_start_and_is_named(self):
+        trust = made("unprepared")
+        trust.psql("alter table audit rename column act to acts")
+        words = r'statement \w+ cannot be prepared: column "act" of relation "audit" does not exist'
+        ran = trust.sencod("serve", check=False)
+        self.assertEqual((ran.code, ran.stdout), (1, ""))
+        self.assertRegex(ran.stderr, words)
+        ran = trust.sencod("check", check=False)
+        self.assertEqual(ran.code, 1)
+        self.assertRegex(ran.stdout, f"database +{words}")
+        self.assertRegex(ran.stdout, "database_authority +well")
+
+    def test_a_database_of_another_encoding_is_refused_before_anything_is_made_in_it(self):
+        with self.assertRaisesRegex(AssertionError, "the database's encoding is LATIN1: make one with the encoding UTF8"):
+            Latin(cluster, "latin")
+        self.assertEqual(cluster.ask("select to_regclass('schema_file') is null", "latin").stdout, "t\n")
 
 
 class Rights(unittest.TestCase):
