@@ -182,6 +182,35 @@ class Supplied(unittest.TestCase):
         self.assertFalse(stranger.call("Returns/Get", school=9993008, collection=COLLECTION).HasField("supplied"))
 
 
+class Policies(unittest.TestCase):
+    def add(self, write_id, a_hundredths):
+        return world.administrator.call("Policies/Add", self.adding(write_id, a_hundredths)).policy.version
+
+    def adding(self, write_id, a_hundredths):
+        return world.message("AddPolicyRequest", write_id=write_id,
+                             policy={"name": "repeated", "weights": {"A_hundredths": a_hundredths}})
+
+    def assert_nothing_added(self, write_id):
+        refusal = world.administrator.refusal("Policies/Add", self.adding(write_id, 100))
+        self.assertEqual(refusal.code, CODE.ALREADY_EXISTS)
+        self.assertIn("in version 1: nothing was added", refusal.words)
+
+    def test_a_write_that_added_nothing_adds_nothing_when_it_is_sent_again(self):
+        refused, later = new_id(), new_id()
+        self.assertEqual(self.add(new_id(), 100), 1)
+        self.assert_nothing_added(refused)
+        self.assertEqual(self.add(later, 200), 2)
+        self.assert_nothing_added(refused)
+        self.assertEqual((self.add(later, 200), self.add(new_id(), 100)), (2, 3))
+        for write_id in (refused, later):
+            refusal = world.administrator.refusal("Policies/Add", self.adding(write_id, 300))
+            self.assertEqual(refusal.code, CODE.ABORTED)
+        self.assertEqual(world.trust.psql("select max(version) from policy where name = 'repeated'"), "3")
+        acts = world.trust.psql("select act from audit where subject = 'repeated' order by id").splitlines()
+        self.assertEqual([act.removeprefix("Policies/") for act in acts],
+                         ["Add", "Add nothing new", "Add", "Add again", "Add again", "Add", "Add again", "Add again"])
+
+
 class Kept(unittest.TestCase):
     def test_the_servers_own_role_cannot_alter_what_is_kept(self):
         stranger.call("Returns/Submit", writing(9993006))

@@ -45,7 +45,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__add_policy_answer__descriptor);
     if (!rows_bool(rows, 0, "same"))
         turn_refuse(turn, GRPC_ABORTED, "this write id has been used for another policy");
-    if (rows_bool(rows, 0, "standing"))
+    else if (rows_bool(rows, 0, "standing"))
         turn_refuse(turn, GRPC_ALREADY_EXISTS,
                     "policy \"%s\" says exactly this already, in version %lld: nothing was added",
                     ((const struct policy *)turn->kept)->name,

@@ -4,7 +4,6 @@
 create table policy (
     name text not null,
     version integer not null,
-    write_id uuid not null unique,
     body bytea not null,
     words jsonb not null,
     mobility_answer integer not null,
@@ -15,6 +14,20 @@ create table policy (
     constraint policy_version_positive check (version > 0)
 );
 create trigger policy_is_kept before update or delete or truncate on policy
+    for each statement execute function refuse_change();
+
+-- Each write with the version it was answered with, be it one it added or one that said the same already:
+-- sent again it is answered so again, whatever has been added since.
+create table policy_write (
+    id uuid primary key,
+    name text not null,
+    version integer not null,
+    added boolean not null,
+    person bigint references person,
+    at timestamptz not null default now(),
+    constraint policy_write_answered foreign key (name, version) references policy
+);
+create trigger policy_write_is_kept before update or delete or truncate on policy_write
     for each statement execute function refuse_change();
 
 -- asks: mask of what a return must answer (common/domain/figures.h, enum answer). What is asked for, the
