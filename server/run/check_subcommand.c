@@ -35,7 +35,8 @@ static const char *look_at_administrators(PGconn *connection, struct arena *aren
 {
     const char *days = migrate_ask(
         connection,
-        "select coalesce(max(least(c.expires_at::date, upper(r.during)) - today()), -1)"
+        "select coalesce(max(least((c.expires_at at time zone 'Europe/London')::date,"
+        "                           upper(r.during)) - today()), -1)"
         " from role_held r join certificate c on c.person = r.person and c.revoked_at is null"
         " where r.role = 5 and r.person in (select person from administrator_who_can_come_in)",
         arena);

@@ -1,6 +1,5 @@
 """Every request for every role: the answer written by hand in permissions.tsv, asked for one by one."""
 
-import datetime
 import hashlib
 import os
 import unittest
@@ -196,6 +195,30 @@ class Roles(unittest.TestCase):
                             ({"role": "DIRECTOR", "from": day(2), "until": day(1)}, "roles[0].until")):
             refusal = world.administrator.refusal("People/Add", write_id=new_id(), name="nobody", roles=[role])
             self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]), role)
+
+    def test_of_several_roles_the_one_at_fault_is_named(self):
+        good = {"role": "DIRECTOR"}
+        at_x = {"role": "HEAD", "school": SCHOOL_X, "until": day(9)}
+        for role, code, field in (({"role": "HEAD", "school": 9998888}, CODE.NOT_FOUND, "roles[2].school"),
+                                  ({"role": "JOB", "until": day(-1)}, CODE.INVALID_ARGUMENT, "roles[2].until"),
+                                  ({**at_x, "from": day(9)}, CODE.ALREADY_EXISTS, "roles[2]")):
+            refusal = world.administrator.refusal("People/Add", write_id=new_id(), name="at fault",
+                                                  roles=[good, at_x, role])
+            self.assertEqual((refusal.code, list(refusal.fields)), (code, [field]), role)
+        self.assertEqual(world.trust.psql("select count(*) from person where name = 'at fault'"), "0")
+        person = world.administrator.call("People/Add", write_id=new_id(), name="well",
+                                          roles=[good, at_x, {**at_x, "from": day(10), "until": day(12)}]).person
+        self.assertEqual([(role.role, role.until) for role in person.roles],
+                         [(world.roles.Value("DIRECTOR"), ""), (world.roles.Value("HEAD"), day(9)),
+                          (world.roles.Value("HEAD"), day(12))])
+
+    def test_a_role_without_a_first_day_begins_today_and_cannot_have_ended(self):
+        person = world.add_person("late", DIRECTOR=None)
+        refusal = world.administrator.refusal("People/GiveRole", person=person, role={"role": "JOB", "until": day(-1)})
+        self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["role.until"]))
+        self.assertIn("which is today where none is said", refusal.words)
+        role = world.administrator.call("People/GiveRole", person=person, role={"role": "JOB", "until": day(0)}).role
+        self.assertEqual((getattr(role, "from"), role.until), (day(0), day(0)))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Everything is made by stock gRPC calls; only the administrator has joined by senco enrol.
 """
 
-import datetime
 import hashlib
 import subprocess
 import uuid
@@ -13,14 +12,11 @@ import contract as contracts
 import harness
 import waiting
 from cluster import clean_environment
+from days import day
 
 SCHOOL_X = 9994999
 SCHOOL_Y = 9994001
 COLLECTION = "2012-13"
-
-
-def day(days_from_today):
-    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
 
 
 def new_id():

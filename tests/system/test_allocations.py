@@ -1,10 +1,10 @@
 """Allocations: provisional at any moment, issued in one act, replaced only where something changed."""
 
-import datetime
 import os
 import unittest
 
 import harness
+from days import day
 
 COLLECTION = "2026-27"
 SENT, LATER, SPECIAL, SILENT = 9991001, 9991002, 9991003, 9991004
@@ -16,10 +16,6 @@ REGISTER = ("urn,laestab,name,la_code,la_name,type,phase\n"
 # 50 points of budget and 15 x 2 + 6 x 5 = 60 of pupils are 110 points: 2 hours; 20 % exactly adds none.
 FIGURES = ("--budget", "50000", "--budget-year", "2026-27", "--budget-source", "made up", "--k", "15", "--e", "6",
            "--roll", "200", "--joiners", "20", "--leavers", "20")
-
-
-def day(days_from_today):
-    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
 
 
 def open_collection(key, policy, year="2026/27", reference="2027-01-21"):

@@ -4,11 +4,11 @@ The charter's model agreement, part 2: GBP 67,755 is 68 points; 10 at School Act
 with statements are 10 + 25 + 30 = 65; 133 points are 3 hours; a turnover of 34 % adds 2.
 """
 
-import datetime
 import os
 import unittest
 
 import harness
+from days import day
 
 SCHOOL = 9994999
 COLLECTION = "2012-13"
@@ -17,10 +17,6 @@ REGISTER = ("urn,laestab,name,la_code,la_name,type,phase\n"
             "999999,9994999,School X,999,Nowhere,State-funded primary,Primary\n")
 NUMBERS = ("--budget", "67755", "--joiners", "34", "--leavers", "34")
 TYPED = (*NUMBERS, "--budget-year", "2012-13", "--budget-source", "the charter's own example")
-
-
-def day(days_from_today):
-    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
 
 
 def setUpModule():

@@ -5,6 +5,7 @@ import threading
 import unittest
 
 import harness
+from days import day
 from stranger import Held, waiting_statements
 from waiting import wait_until
 
@@ -62,10 +63,10 @@ class Standing(unittest.TestCase):
         self.assertIn("ran out", listed("bert"))
 
     def test_a_role_that_has_ended_stays_in_the_list(self):
-        person = add("carl", "senco:9994999:from=2026-09-01")
+        person = add("carl", f"senco:9994999:from={day(-30)}")
         for role in trust.senco_json(ADMINISTRATOR, "person", "list")["people"][-1]["roles"]:
             trust.senco_ok(ADMINISTRATOR, "person", "end", person, role["id"])
-        self.assertRegex(listed("carl"), r"senco at 9994999 from 2026-09-01 until \d{4}-\d\d-\d\d")
+        self.assertRegex(listed("carl"), f"senco at 9994999 from {day(-30)} until {day(-1)}")
         given = trust.senco_json(ADMINISTRATOR, "person", "give", person, "head:9994999")["role"]
         ended = trust.senco_json(ADMINISTRATOR, "person", "end", person, given["id"])["role"]
         self.assertTrue(ended["neverHeld"])
@@ -139,7 +140,7 @@ class LastAdministrator(unittest.TestCase):
         finally:
             trust.psql(f"update certificate set expires_at = now() + interval '20 days' where person = {person}")
         self.assertIn("sencod init --new-code", said)
-        self.assertIn("in 20 days the last one", trust.sencod("check").stdout)
+        self.assertRegex(trust.sencod("check").stdout, "in (19|20|21) days the last one")  # clocks change
         trust.psql(f"update certificate set expires_at = now() + interval '180 days' where person = {person}")
 
 

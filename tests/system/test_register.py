@@ -1,11 +1,11 @@
 """The trust's schools from a register's CSV, and the figures it supplies for them."""
 
-import datetime
 import json
 import os
 import unittest
 
 import harness
+from days import day
 
 SHORT = "urn,laestab,name,la_name,type,phase\n"
 REGISTER = os.path.join(harness.DATA, "schools", "gias-establishments-sample.csv")
@@ -13,10 +13,6 @@ TRUST = os.path.join(harness.DATA, "schools", "xp-school-trust.csv")
 COLLECTION = "2026-27"
 ADMINISTRATOR = harness.ADMINISTRATOR
 FINDINGS, FILE, REFUSED, FIGURES, NOT_FOUND = 4, 5, 6, 3, 7
-
-
-def day(days_from_today):
-    return (datetime.date.today() + datetime.timedelta(days_from_today)).isoformat()
 
 
 def setUpModule():

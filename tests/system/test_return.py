@@ -6,7 +6,7 @@ import unittest
 import uuid
 
 import harness
-from test_first_light import day
+from days import day
 
 SCHOOL, OTHER, COLLECTION = 9994999, 9994001, "2012-13"
 CENSUS = os.path.join(harness.DATA, "census", "9994999_SC1_999LL13_001.xml")

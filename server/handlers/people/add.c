@@ -39,7 +39,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     Senconet__V1__AddPersonAnswer *answer =
         message_new(turn->arena, &senconet__v1__add_person_answer__descriptor);
+    char prefix[32];
     int row = 0;
+    if (!rows_null(rows, 0, "fault")) {
+        snprintf(prefix, sizeof prefix, "roles[%lld]", (long long)rows_int(rows, 0, "at"));
+        role_refuse(turn, rows_text(rows, 0, "fault"), prefix);
+        return NULL;
+    }
     answer->person = person_message(turn->arena, rows, &row, rows->count);
     if (!rows_bool(rows, 0, "same"))
         turn_refuse(turn, GRPC_ABORTED, "this write id has been used for somebody else");
@@ -53,11 +59,9 @@ const struct handler people_add = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_add",
-                             "select person, name, standing, role_id, role, school, first_day,"
-                             " last_day, never_held, same from add_person($1::bigint, $3::uuid, "
-                             "$4::text, $5::bigint[],"
-                             " $6::bigint[], $7::text[], $8::text[]) where $2::bigint[] is null"},
+                             "select * from add_person($1::bigint, $3::uuid, $4::text,"
+                             " $5::bigint[], $6::bigint[], $7::text[], $8::text[])"
+                             " where $2::bigint[] is null"},
                .bind = bind}},
-    .constraints = role_constraints,
     .reply = reply,
 };

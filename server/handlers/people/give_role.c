@@ -38,27 +38,23 @@ const struct handler people_give_role = {
     .check = check,
     .steps =
         {{.kind = STATEMENT,
-          .statement =
-              {"people_give_role",
-               "with wanted as (select $3::bigint as person, $4::smallint as role,"
-               "  $5::integer as school," ROLE_DAYS(
-                   "$6",
-                   "$7") " as during"
-                         "  where $2::bigint[] is null),"
-                         " same as (update role_held r set during = r.during from wanted w"
-                         "  where r.person = w.person and r.role = w.role"
-                         "   and r.school is not distinct from w.school and r.during = w.during"
-                         "  returning r.*),"
-                         " given as (insert into role_held (person, role, school, during)"
-                         "  select * from wanted where not exists (select from same) returning *),"
-                         " noted as (insert into audit (person, act, school, subject)"
-                         "  select $1::bigint, 'People/GiveRole', school, person || ' role ' || "
-                         "role"
-                         "  from wanted),"
-                         " told as (insert into event (kind, school, subject)"
-                         "  select 'role', school, person::text from given)"
-                         " select" ROLE_COLUMNS
-                         "  from (select * from given union all select * from same) r"},
+          .statement = {"people_give_role",
+                        "with wanted as (select $3::bigint as person, $4::smallint as role,"
+                        "  $5::integer as school, role_days($6::text, $7::text) as during"
+                        "  where $2::bigint[] is null),"
+                        " same as (update role_held r set during = r.during from wanted w"
+                        "  where r.person = w.person and r.role = w.role"
+                        "   and r.school is not distinct from w.school and r.during = w.during"
+                        "  returning r.*),"
+                        " given as (insert into role_held (person, role, school, during)"
+                        "  select * from wanted where not exists (select from same) returning *),"
+                        " noted as (insert into audit (person, act, school, subject)"
+                        "  select $1::bigint, 'People/GiveRole', school, person || ' role ' || role"
+                        "  from wanted),"
+                        " told as (insert into event (kind, school, subject)"
+                        "  select 'role', school, person::text from given)"
+                        " select" ROLE_COLUMNS
+                        "  from (select * from given union all select * from same) r"},
           .bind = bind}},
     .constraints = role_constraints,
     .reply = reply,

@@ -4,7 +4,7 @@
 #include "common/domain/date.h"
 #include "common/wire/message.h"
 
-#include <time.h>
+#include <assert.h>
 
 Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row)
 {
@@ -48,25 +48,14 @@ static struct date check_day(const char *text, const char *prefix, const char *n
     return date;
 }
 
-static struct date today(void)
-{
-    struct tm now;
-    time_t seconds = time(NULL);
-    gmtime_r(&seconds, &now);
-    return (struct date){(int16_t)(now.tm_year + 1900), (uint8_t)(now.tm_mon + 1),
-                         (uint8_t)now.tm_mday};
-}
-
 static void check_days(const Senconet__V1__RoleHeld *role, const char *prefix,
                        struct violations *violations)
 {
     struct date from = check_day(role->from, prefix, "from", violations);
     struct date until = check_day(role->until, prefix, "until", violations);
     char field[64];
-    if (!date_given(from))
-        from = today();
     snprintf(field, sizeof field, "%s.until", prefix);
-    if (date_given(until) && date_compare(until, from) < 0)
+    if (date_given(from) && date_given(until) && date_compare(until, from) < 0)
         violations_add(violations, field, "the last day is before the first");
 }
 
@@ -104,11 +93,25 @@ void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role
 const struct constraint_words role_constraints[] = {
     {"role_held_school_known", "role.school", GRPC_NOT_FOUND, "the trust has no such school"},
     {"role_held_once", "role", GRPC_ALREADY_EXISTS, "this role is held already in those days"},
+    {"role_days_in_order", "role.until", GRPC_INVALID_ARGUMENT,
+     "the last day is before the first, which is today where none is said"},
     {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
      "an auditor's role ends on a day: say which"},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
     {0},
 };
+
+/* The fields of role_constraints begin with the name of a single role's own. */
+void role_refuse(struct turn *turn, const char *constraint, const char *prefix)
+{
+    const struct constraint_words *words = role_constraints;
+    char field[64];
+    while (words->constraint != NULL && strcmp(words->constraint, constraint) != 0)
+        words++;
+    assert(words->constraint != NULL);
+    snprintf(field, sizeof field, "%s%s", prefix, words->field + strlen("role"));
+    turn_refuse_field(turn, words->code, field, "%s", words->words);
+}
 
 const struct constraint_words keep_constraints[] = {
     {"trust_keeps_an_administrator", "person", GRPC_FAILED_PRECONDITION,

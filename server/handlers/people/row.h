@@ -21,17 +21,17 @@ Senconet__V1__Person *person_message(struct arena *arena, const struct rows *row
 
 Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row);
 
-/* What is wrong with a role to be given, at its field below prefix ("role", "roles[1]"). */
+/* What is wrong with a role to be given, at its field below prefix ("role", "roles[1]"). What
+ * depends on today is the database's to say: its day is the trust's. */
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
                 struct violations *violations);
 
 /* Binds role, school, from, until as the next four. */
 void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role);
 
-/* The SQL for a role's days from the two texts bind_role binds: null from is today, null until for
- * ever. */
-#define ROLE_DAYS(from, until)                                                                     \
-    " daterange(coalesce(" from "::date, today()), " until "::date, '[]') "
+/* Refuses because of the constraint that a role below prefix would break, as wrong_role names it.
+ */
+void role_refuse(struct turn *turn, const char *constraint, const char *prefix);
 
 /* Of a role that is given; of one that is ended, or a person who is taken back. */
 extern const struct constraint_words role_constraints[], keep_constraints[];

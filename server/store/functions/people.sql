@@ -39,13 +39,49 @@ create function standing(whom bigint) returns smallint language sql stable as $$
 $$;
 grant execute on function standing to senconet_app;
 
--- A person with their first roles; the same write id again gives the same person again. A repeat is judged
--- by all it said, not by what has become of it since.
+-- The days of a role: from today where no first day is said, for ever where no last is.
+drop function if exists role_days;
+create function role_days(first text, last text) returns daterange language plpgsql stable as $$
+declare
+    first_day constant date := coalesce(first::date, today());
+begin
+    if last::date < first_day then
+        raise exception 'a role would end before it begins'
+            using errcode = '23514', constraint = 'role_days_in_order';
+    end if;
+    return daterange(first_day, last::date, '[]');
+end $$;
+grant execute on function role_days to senconet_app;
+
+-- The first of a new person's roles that cannot be held, counted from 0, and the constraint it would break.
+drop function if exists wrong_role;
+create function wrong_role(roles bigint[], schools bigint[], froms text[], untils text[])
+returns table (fault text, at bigint) language sql stable as $$
+    with given as (
+        select g.role, g.school, coalesce(g.first::date, today()) as first,
+               coalesce(g.last::date, 'infinity') as last, g.number - 1 as at
+          from unnest(roles, schools, froms, untils) with ordinality as g (role, school, first, last, number)
+    ), judged as (
+        select g.at, case
+            when g.school is not null and not exists (select from school s where s.laestab = g.school)
+                then 'role_held_school_known'
+            when g.last < g.first then 'role_days_in_order'
+            when exists (select from given e where e.at < g.at and e.role = g.role
+                            and e.school is not distinct from g.school
+                            and e.first <= g.last and g.first <= e.last) then 'role_held_once' end as fault
+          from given g
+    )
+    select fault, at from judged where fault is not null order by at limit 1
+$$;
+grant execute on function wrong_role to senconet_app;
+
+-- A person with their first roles; or the role that is at fault, and nothing is stored. The same write id
+-- again gives the same person again: a repeat is judged by all it said, not by what has become of it since.
 drop function if exists add_person;
 create function add_person(adder bigint, id_of_write uuid, name_given text, roles bigint[],
     schools bigint[], froms text[], untils text[])
 returns table (person bigint, name text, standing smallint, role_id bigint, role smallint,
-    school integer, first_day date, last_day date, never_held boolean, same boolean)
+    school integer, first_day date, last_day date, never_held boolean, same boolean, fault text, at bigint)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -53,12 +89,18 @@ declare
         name_given, roles, schools, froms, untils)::text, 'UTF8'));
     found_id bigint;
 begin
+    if not exists (select from person p where p.write_id = id_of_write) then
+        select w.fault, w.at into fault, at from wrong_role(roles, schools, froms, untils) w;
+        if fault is not null then
+            return next;
+            return;
+        end if;
+    end if;
     insert into person as p (write_id, name, content) values (id_of_write, name_given, said)
     on conflict (write_id) do nothing returning p.id into found_id;
     if found_id is not null then
         insert into role_held (person, role, school, during)
-        select found_id, g.role, g.school,
-               daterange(coalesce(g.first::date, today()), g.last::date, '[]')
+        select found_id, g.role, g.school, role_days(g.first, g.last)
           from unnest(roles, schools, froms, untils) as g (role, school, first, last);
         insert into audit (person, act, subject) values (adder, 'People/Add', found_id::text);
     else
@@ -67,7 +109,7 @@ begin
     end if;
     return query
         select p.id, p.name, standing(p.id), r.id, r.role, r.school, lower(r.during),
-               upper(r.during) - 1, isempty(r.during), p.content = said
+               upper(r.during) - 1, isempty(r.during), p.content = said, null::text, null::bigint
           from person p left join role_held r on r.person = p.id
          where p.id = found_id order by r.id;
 end $$;

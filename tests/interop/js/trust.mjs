@@ -26,9 +26,11 @@ export const figuresOfX = {
   census_date: '2013-01-17',
 };
 
+// The trust's day, which is London's, whatever the clock of this machine says.
 export function day(daysFromToday) {
-  const now = new Date();
-  const date = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + daysFromToday));
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+  const date = new Date(`${today}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + daysFromToday);
   return date.toISOString().slice(0, 10);
 }
 
