@@ -120,16 +120,27 @@ class Cluster:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait(30)
 
+    def _psql(self, sql, database, user, *more):
+        what = [] if "--file" in more else ["--command", sql]
+        return subprocess.run([os.path.join(self.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
+                               "--set=ON_ERROR_STOP=1", "--host", self.socket, "--username", user, "--dbname", database,
+                               *more, *what], cwd=self.folder, env=clean_environment(), stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True)
+
     def ask(self, sql, database="postgres", user="postgres", check=True, file=None):
         """psql's answer: rows as lines, columns parted by |."""
-        what = ["--file", file] if file else ["--command", sql]
-        done = subprocess.run([os.path.join(self.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
-                               "--set=ON_ERROR_STOP=1", "--host", self.socket, "--username", user, "--dbname", database,
-                               *what], cwd=self.folder, env=clean_environment(), stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True)
+        done = self._psql(sql, database, user, *(["--file", file] if file else []))
         if check and done.returncode != 0:
             raise RuntimeError(f"psql: {done.stderr}")
         return done
+
+    def sqlstate(self, sql, database="postgres", user="postgres"):
+        """What PostgreSQL refuses the statement with: the five characters; None where it does not."""
+        done = self._psql(sql, database, user, "--set=VERBOSITY=sqlstate")
+        found = re.search(r"ERROR:\s+(\w{5})$", done.stderr.strip())
+        if done.returncode != 0 and not found:
+            raise RuntimeError(f"psql: {done.stderr}")
+        return found.group(1) if found else None
 
     def remove(self):
         try:
