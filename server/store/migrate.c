@@ -110,11 +110,12 @@ static const char *apply(PGconn *owner, const struct schema_file *file, struct a
     return arena_print(arena, "schema file %s: %s", file->name, reason);
 }
 
-static const char *apply_missing(PGconn *owner, const struct schema_file *files,
-                                 struct arena *arena, int *applied)
+/* Those that are not recorded as they are; or all, whatever is recorded. */
+static const char *apply_files(PGconn *owner, const struct schema_file *files, bool all,
+                               struct arena *arena, int *applied)
 {
     for (; files->name != NULL; files++) {
-        if (is_recorded(owner, files, arena))
+        if (!all && is_recorded(owner, files, arena))
             continue;
         const char *reason = apply(owner, files, arena);
         if (reason != NULL)
@@ -144,9 +145,10 @@ static const char *bring_up(PGconn *owner, struct arena *arena, int *applied)
     if (reason == NULL)
         reason = refuse_other_program(owner, arena);
     if (reason == NULL)
-        reason = apply_missing(owner, schema_files, arena, applied);
+        reason = apply_files(owner, schema_files, false, arena, applied);
+    /* what a numbered file makes anew has lost the rights to it */
     if (reason == NULL)
-        reason = apply_missing(owner, schema_functions, arena, applied);
+        reason = apply_files(owner, schema_functions, *applied > 0, arena, applied);
     return reason != NULL ? reason : forget_areas(owner, arena);
 }
 

@@ -69,13 +69,13 @@ class Trust:
         self.process = None
         self.address = None
         self.may_break = False
-        self.said_by_init = None
+        self.code = None
         try:
             os.mkdir(self.folder, 0o711)
             self._make_database()
             self.options = options
             self._configure()
-            self.code = self.sencod("init").stdout.strip()
+            self._fill_database()
         except BaseException:
             self.remove()
             raise
@@ -85,6 +85,9 @@ class Trust:
     def _make_database(self):
         self.cluster.ask("", file=os.path.join(CHECKOUT, "deploy", "database", "roles.sql"))
         self.cluster.ask(f'create database "{self.database}" owner senconet_owner')
+
+    def _fill_database(self):
+        self.code = self.sencod("init").stdout.strip()
 
     def psql(self, sql, user="postgres"):
         """The answer's rows as lines, columns parted by |."""

@@ -119,6 +119,12 @@ class Rights(unittest.TestCase):
                                      " and p.proname <> 'of_tomorrow'").splitlines())
         self.assertEqual(self.functions("senconet_app"), called)
 
+    def test_every_table_and_view_is_for_somebody(self):
+        self.assertEqual(self.trust.psql(
+            "select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')"
+            " and not exists (select from aclexplode(relacl) where grantee <> relowner"
+            " union all select from pg_attribute, aclexplode(attacl) where attrelid = c.oid)"), "")
+
     def test_no_role_of_the_server_moves_a_collections_days(self):
         for column in ("reference_date", "opens_on", "due_on", "closes_on"):
             self.assertEqual(self.trust.psql(f"select has_column_privilege(r, 'collection', '{column}', 'update')"
