@@ -6,35 +6,18 @@
 #include "common/base/number.h"
 #include "common/message/figures.h"
 
-/* What a later source gives replaces what an earlier one gave. */
-static void merge_figures(struct figures *into, const struct figures *from)
-{
-    for (int id = 0; id < FIGURE_COUNT; id++)
-        if (from->of[id].given)
-            into->of[id] = from->of[id];
-    if (date_given(from->turnover_from))
-        into->turnover_from = from->turnover_from;
-    if (date_given(from->turnover_to))
-        into->turnover_to = from->turnover_to;
-    if (date_given(from->census_date))
-        into->census_date = from->census_date;
-    if (from->turnover_source != NULL)
-        into->turnover_source = from->turnover_source;
-    if (from->turnover_year != NULL)
-        into->turnover_year = from->turnover_year;
-    if (from->budget_year != NULL)
-        into->budget_year = from->budget_year;
-    if (from->budget_source != NULL)
-        into->budget_source = from->budget_source;
-}
-
-static void merge_message(struct writing *writing, const Senconet__V1__Figures *message)
+static struct figures read_message(struct writing *writing, const Senconet__V1__Figures *message)
 {
     struct violations none;
     struct figures figures;
     violations_init(&none, &writing->visit->arena);
     figures_from_message(message, &figures, &none, "");
-    merge_figures(&writing->figures, &figures);
+    return figures;
+}
+
+static void merge(struct writing *writing, const struct figures *from, enum figures_source source)
+{
+    figures_merge(&writing->figures, from, source, &writing->dropped);
 }
 
 static bool own_school(const struct writing *writing, const struct census_file *file)
@@ -72,8 +55,7 @@ static enum exit_code merge_census(struct writing *writing)
         return EXIT_FINDINGS;
     }
     census_figures(&writing->census, &figures);
-    figures.census_date = census_latest(&writing->census)->reference_date;
-    merge_figures(&writing->figures, &figures);
+    merge(writing, &figures, FIGURES_DOCUMENT);
     return EXIT_DONE;
 }
 
@@ -89,25 +71,39 @@ static enum exit_code ask_before(struct writing *writing)
     return code;
 }
 
-static enum exit_code merge_all(struct writing *writing)
+static enum exit_code merge_supplied(struct writing *writing)
 {
-    struct figures typed;
-    const struct arguments *arguments = writing->arguments;
-    if (!arguments_switch(arguments, "fresh"))
-        merge_message(writing, writing->before->return_->figures);
-    if (arguments_switch(arguments, "confirm") && writing->before->supplied == NULL) {
-        refusal_say(arguments, GRPC_NOT_FOUND, "the trust has supplied no figures for this school");
+    if (!arguments_switch(writing->arguments, "confirm"))
+        return EXIT_DONE;
+    if (writing->before->supplied == NULL) {
+        refusal_say(writing->arguments, GRPC_NOT_FOUND,
+                    "the trust has supplied no figures for this school");
         return EXIT_NOT_FOUND;
     }
-    if (arguments_switch(arguments, "confirm"))
-        merge_message(writing, writing->before->supplied);
-    enum exit_code code = merge_census(writing);
-    if (code != EXIT_DONE)
-        return code;
-    if (!figure_options_read(arguments, &typed))
-        return EXIT_FIGURES;
-    merge_figures(&writing->figures, &typed);
+    struct figures supplied = read_message(writing, writing->before->supplied);
+    merge(writing, &supplied, FIGURES_DOCUMENT);
     return EXIT_DONE;
+}
+
+static enum exit_code merge_typed(struct writing *writing)
+{
+    struct figures typed;
+    if (!figure_options_read(writing->arguments, &typed))
+        return EXIT_FIGURES;
+    merge(writing, &typed, FIGURES_TYPED);
+    return EXIT_DONE;
+}
+
+static enum exit_code merge_all(struct writing *writing)
+{
+    if (!arguments_switch(writing->arguments, "fresh"))
+        writing->figures = read_message(writing, writing->before->return_->figures);
+    enum exit_code code = merge_supplied(writing);
+    if (code == EXIT_DONE)
+        code = merge_census(writing);
+    if (code == EXIT_DONE)
+        code = merge_typed(writing);
+    return code;
 }
 
 enum exit_code return_gather(struct writing *writing)

@@ -1,10 +1,12 @@
 /* The figures of a return being put together: from the newest version, the trust, census files and
- * the command line, a later one of these going before an earlier. */
+ * the command line, a later one of these going before an earlier, group by
+ * group (see figures_merge.h). */
 #ifndef CLIENT_COMMANDS_RETURN_GATHER_H
 #define CLIENT_COMMANDS_RETURN_GATHER_H
 
 #include "client/census/census.h"
 #include "client/commands/visit.h"
+#include "common/domain/figures_merge.h"
 #include "senconet/v1/returns.pb-c.h"
 
 /* One write. */
@@ -15,11 +17,12 @@ struct writing {
     uint64_t school;
     const Senconet__V1__GetReturnAnswer *before; /* the newest version, as it was asked for */
     struct figures figures;
-    struct census census; /* its texts are used until the end */
+    struct figures dropped; /* what was given and, being of numbers replaced since, is no longer */
+    struct census census;   /* its texts are used until the end */
 };
 
-/* Fills school, before and figures of a writing with the rest given. Anything but EXIT_DONE has
- * been said on stderr. */
+/* Fills school, before, figures and dropped of a writing with the rest given. Anything but
+ * EXIT_DONE has been said on stderr. */
 enum exit_code return_gather(struct writing *writing);
 
 void return_gather_release(struct writing *writing);

@@ -2,6 +2,7 @@
 #include "client/commands/return_write.h"
 
 #include "client/commands/policy_choice.h"
+#include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_receipt.h"
@@ -12,6 +13,7 @@
 #include "common/base/uuid.h"
 #include "common/message/figures.h"
 #include "common/message/findings.h"
+#include "common/wire/json.h"
 #include "common/wire/message.h"
 
 const struct argument return_write_arguments[] = {
@@ -87,6 +89,14 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
            request->replaces == newest->version && figures_same(newest->figures, request->figures);
 }
 
+static void print_json(const struct writing *writing, const ProtobufCMessage *answer)
+{
+    json_t *json = message_to_json(answer);
+    return_dropped_add(writing, json);
+    json_print(stdout, json);
+    json_decref(json);
+}
+
 /* In the shape of the server's answer, so that a program need not tell the two apart. */
 static void print_standing(const struct writing *writing, const struct findings *findings)
 {
@@ -95,7 +105,7 @@ static void print_standing(const struct writing *writing, const struct findings 
     answer.receipt = receipt_of_version(arena, writing->before->return_);
     answer.findings = findings_messages(arena, findings, &answer.n_findings);
     if (writing->visit->json)
-        visit_print_json(&answer.base);
+        print_json(writing, &answer.base);
     else
         receipt_print_standing(stdout, answer.receipt);
 }
@@ -114,7 +124,7 @@ static enum exit_code send_write(const struct writing *writing,
             "%s\n",
             request->write_id);
     else if (answer != NULL && writing->visit->json)
-        visit_print_json(&answer->base);
+        print_json(writing, &answer->base);
     else if (answer != NULL)
         receipt_print(stdout, answer->receipt, request->figures, writing->before->return_);
     return code;
@@ -126,6 +136,7 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
     Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
     struct findings findings;
     bool submitting = strcmp(method, "Submit") == 0;
+    return_dropped_say(writing);
     enum exit_code code = check(writing, submitting, &findings);
     if (code == EXIT_DONE)
         code = fill_request(writing, &request);

@@ -30,9 +30,9 @@ def setUpModule():
     trust.enrol("clerk", f"clerk:{OTHER}")
 
 
-def open_collection(key, year, reference):
+def open_collection(key, year, reference, policy="charter"):
     trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
-                   "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+                   "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", policy)
 
 
 def write(name, text):
@@ -141,7 +141,8 @@ class Standing(unittest.TestCase):
         self.assertEqual(self.versions(), before)
 
     def test_a_draft_that_is_the_same_is_saved_once_and_may_still_be_sent(self):
-        changed = (*self.words[:3], "--budget", "70000")
+        changed = (*self.words[:3], "--budget", "70000", "--budget-year", "2012-13", "--budget-source",
+                   "letter of March")
         drafted = trust.senco_ok("senco", "return", "save", *changed)
         self.assertIn("Saved at the trust, not sent", drafted)
         self.assertIn("£67,755 -> £70,000", drafted)
@@ -164,6 +165,67 @@ class Standing(unittest.TestCase):
 
     def test_a_version_that_is_not_the_newest_is_refused_though_nothing_would_change(self):
         self.assertEqual(trust.senco("senco", "return", "submit", *self.words, "--replaces", "1").code, 8)
+
+
+class Sources(unittest.TestCase):
+    """What is said of a figure (its period, year, source, census) goes when the figure does, and that is said."""
+
+    SCHOOL, COLLECTION = 9994777, "2024-25"
+    AUTUMN, SPRING = "9994777_SC3_999LL24_001.xml", "9994777_SC1_999LL25_001.xml"
+    YEAR = ("9994777_SC1_999LL24_001.xml", "9994777_SC2_999LL24_001.xml", AUTUMN, SPRING)
+    BUDGET = ("--budget", "100000", "--budget-year", "2024-25", "--budget-source", "letter of March")
+
+    @classmethod
+    def setUpClass(cls):
+        trust.senco_ok(harness.ADMINISTRATOR, "school", "import", write("third.csv", REGISTER.splitlines()[0] + (
+            f"\n999997,{cls.SCHOOL},School Z,999,Nowhere,State-funded secondary,Secondary\n")))
+        trust.senco_ok(harness.ADMINISTRATOR, "policy", "add", "modern", "--from", "modern", "--k-weight", "2.5")
+        open_collection(cls.COLLECTION, "2024/25", "2025-01-16", "modern")
+        trust.enrol("third", f"senco:{cls.SCHOOL}")
+
+    def ran(self, verb, *words, files=()):
+        census = [word for file in files for word in ("--census", os.path.join(harness.DATA, "census", file))]
+        return trust.senco("third", "return", verb, self.COLLECTION, *words, *census)
+
+    def saved(self, *words, files=()):
+        ran = self.ran("save", *words, files=files)
+        self.assertEqual(ran.code, 0, ran.stderr)
+        return ran, figures("third", self.COLLECTION, self.SCHOOL)["figures"]
+
+    def test_the_years_movements_do_not_stand_under_three_months(self):
+        _, kept = self.saved("--fresh", *self.BUDGET, files=(self.AUTUMN, self.SPRING))
+        self.assertEqual((kept["turnoverFrom"], kept["turnoverTo"]), ("2024-10-03", "2025-01-16"))
+        self.assertIn("less than twelve months", self.ran("submit").stderr)
+        ran, kept = self.saved(files=self.YEAR)
+        self.assertEqual((kept["joiners"], kept["leavers"]), (7, 11))
+        self.assertNotIn("turnoverFrom", kept)
+        self.assertNotIn("turnoverTo", kept)
+        self.assertIn("dropped", ran.stderr)
+        self.assertIn("2024-10-03", ran.stderr)
+        self.assertIn("twelve months to the reference date", ran.stderr)
+        ran = self.ran("submit", files=self.YEAR)
+        self.assertEqual((ran.code, "dropped" in ran.stderr), (0, False), ran.stderr)
+
+    def test_another_budget_is_not_of_the_old_ones_letter(self):
+        self.saved("--fresh", *self.BUDGET)
+        ran = self.ran("save", "--budget", "90000")
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        for words in ("letter of March", "--budget-year: Say", "--budget-source: Say"):
+            self.assertIn(words, ran.stderr)
+        ran, kept = self.saved("--budget", "90000", "--budget-year", "2024-25", "--budget-source", "letter of May", "--json")
+        self.assertEqual((kept["budgetSource"], "dropped" in json.loads(ran.stdout)), ("letter of May", False))
+        self.assertEqual(self.saved("--budget", "90,000.00")[1]["budgetSource"], "letter of May")
+        self.assertEqual(self.saved("--budget-source", "letter of June")[1]["budgetPence"], 9000000)
+
+    def test_a_count_typed_over_a_census_is_no_longer_the_censuss(self):
+        _, kept = self.saved("--fresh", files=[self.SPRING])
+        self.assertEqual((kept["provision"], kept["censusDate"]),
+                         ({"A": 0, "P": 0, "S": 0, "K": 3, "E": 1, "N": 17}, "2025-01-16"))
+        ran, kept = self.saved("--k", "4", "--n", "16", "--json")
+        self.assertEqual((kept["provision"]["K"], kept["provision"]["E"], kept["roll"]), (4, 1, 21))
+        self.assertNotIn("censusDate", kept)
+        self.assertEqual(json.loads(ran.stdout)["dropped"], {"censusDate": "2025-01-16"})
+        self.assertIn("the census of", ran.stderr)
 
 
 if __name__ == "__main__":
