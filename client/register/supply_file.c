@@ -4,7 +4,7 @@
 #include "client/register/laestab.h"
 #include "client/register/sheet.h"
 #include "common/base/number.h"
-#include "common/domain/rules.h"
+#include "common/domain/supply.h"
 
 /* More than any rule allows, so that the rule can say so. */
 #define NUMBER_MAX 999999999999999ULL
@@ -48,6 +48,7 @@ static const struct {
 struct reading {
     struct supply_file *file;
     struct sheet *sheet;
+    bool schools_only; /* of whatever else the file holds nothing is read */
     int at[COLUMNS];
 };
 
@@ -61,7 +62,7 @@ static void on_header(struct sheet *sheet, void *context)
         any = any || ((i == BUDGET || i == JOINERS || i == LEAVERS || i == TURNOVER) &&
                       reading->at[i] != SHEET_NO_COLUMN);
     }
-    if (!any)
+    if (!any && !reading->schools_only)
         sheet_stop(sheet, "it has no figures: none of the columns budget, joiners, leavers, "
                           "turnover; see senco return import --template");
 }
@@ -143,12 +144,9 @@ static enum column column_of_field(const char *field)
     return (enum column)column;
 }
 
-/* Which collection it is for is not known here; of every one, budgets and percentages need their
- * year and source. */
 static void run_rules(const struct reading *reading, const struct figures *figures)
 {
-    struct rule_facts facts = {
-        .collection_known = true, .takes = PROVISIONS_ALL, .policy_takes_short = true};
+    const struct rule_facts facts = supply_facts();
     struct findings findings;
     rules_run(figures, &facts, &findings);
     for (size_t i = 0; i < findings.count; i++)
@@ -173,8 +171,7 @@ static void read_figures(const struct reading *reading, struct figures *figures)
     figures->turnover_year = read_text(reading, TURNOVER_YEAR);
     if (reading->file->faults.count > faults)
         return;
-    if (!figures->of[FIGURE_BUDGET].given && !figures->of[FIGURE_JOINERS].given &&
-        !figures->of[FIGURE_LEAVERS].given && !figures->of[FIGURE_TURNOVER].given)
+    if (!supply_gives(figures, SUPPLY_BUDGET) && !supply_gives(figures, SUPPLY_MOBILITY))
         faults_add(&reading->file->faults, sheet_row(reading->sheet), "",
                    "the row has no figure; leave the school out, or give one");
     else
@@ -203,7 +200,8 @@ static void on_row(struct sheet *sheet, void *context)
     if (!laestab_read(number, &school.laestab))
         wrong(reading, LAESTAB, "\"%.40s\" is no LAESTAB number: seven digits, such as 2013614",
               number);
-    read_figures(reading, &school.figures);
+    if (!reading->schools_only)
+        read_figures(reading, &school.figures);
     if (reading->file->faults.count == 0)
         keep(reading->file, &school);
 }
@@ -236,10 +234,10 @@ static void check_numbers(struct supply_file *file)
     qsort(file->of, file->count, sizeof *file->of, by_row);
 }
 
-const char *supply_file_read(struct supply_file *file, FILE *in, struct arena *arena)
+static const char *read_sheet(struct reading *reading, FILE *in, struct arena *arena)
 {
-    struct reading reading = {.file = file};
-    struct sheet_reading rows = {on_header, on_row, &reading};
+    struct sheet_reading rows = {on_header, on_row, reading};
+    struct supply_file *file = reading->file;
     *file = (struct supply_file){.arena = arena};
     faults_init(&file->faults, arena);
     faults_init(&file->queries, arena);
@@ -247,4 +245,16 @@ const char *supply_file_read(struct supply_file *file, FILE *in, struct arena *a
     if (reason == NULL)
         check_numbers(file);
     return reason;
+}
+
+const char *supply_file_read(struct supply_file *file, FILE *in, struct arena *arena)
+{
+    struct reading reading = {.file = file};
+    return read_sheet(&reading, in, arena);
+}
+
+const char *supply_file_read_schools(struct supply_file *file, FILE *in, struct arena *arena)
+{
+    struct reading reading = {.file = file, .schools_only = true};
+    return read_sheet(&reading, in, arena);
 }

@@ -26,7 +26,11 @@ struct supply_file {
     size_t count, room;
 };
 
-/* The rules of returns are run on every row. NULL, or why it is no such file. */
+/* The rules of what may be supplied are run on every row, as the server runs them. NULL, or why it
+ * is no such file. */
 const char *supply_file_read(struct supply_file *file, FILE *in, struct arena *arena);
+
+/* Only which schools the file names: needs no column but laestab, and gives no figures. */
+const char *supply_file_read_schools(struct supply_file *file, FILE *in, struct arena *arena);
 
 #endif

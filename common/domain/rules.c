@@ -5,6 +5,7 @@
 #include "common/domain/rules_budget.h"
 #include "common/domain/rules_last_year.h"
 #include "common/domain/rules_pupils.h"
+#include "common/domain/rules_supply.h"
 #include "common/domain/rules_turnover.h"
 
 #define BIT(id)   (1u << (id))
@@ -28,6 +29,9 @@ static const struct rule {
     {"count_absurd", 0, RULE_ERROR, BOUND, COUNTS_OF_PUPILS, NULL, rule_count_absurd},
     {"turnover_absurd", 0, RULE_ERROR, BOUND, BIT(FIGURE_TURNOVER), NULL, rule_turnover_absurd},
     {"budget_absurd", 0, RULE_ERROR, BOUND, BIT(FIGURE_BUDGET), NULL, rule_budget_absurd},
+    {"not_to_supply", 0, RULE_ERROR, ALWAYS, COUNTS_OF_PUPILS & ~MOVEMENTS, NULL,
+     rule_not_to_supply},
+    {"census_not_to_supply", 0, RULE_ERROR, ALWAYS, 0, "censusDate", rule_census_not_to_supply},
     {"not_taken", 0, RULE_ERROR, ALWAYS, SEN_CODES, NULL, rule_not_taken},
     {"census_date_other", 100, RULE_ERROR, ALWAYS, 0, "censusDate", rule_census_date_other},
     {"roll_zero", 0, RULE_ERROR, COMPARES, BIT(FIGURE_ROLL), NULL, rule_roll_zero},
@@ -52,6 +56,9 @@ static const struct rule {
     {"budget_year_unfit", 0, RULE_ERROR, ALWAYS, 0, "budgetYear", rule_budget_year_unfit},
     {"budget_source_missing", 0, RULE_ERROR, ALWAYS, 0, "budgetSource", rule_budget_source_missing},
     {"budget_source_unfit", 0, RULE_ERROR, ALWAYS, 0, "budgetSource", rule_budget_source_unfit},
+    {"without_budget", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_without_budget},
+    {"without_turnover", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_TURNOVER), NULL, rule_without_turnover},
+    {"without_movements", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_JOINERS), NULL, rule_without_movements},
     {"roll_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_ROLL), NULL, rule_roll_missing},
     {"pupils_missing", 0, RULE_ERROR, ALWAYS, 0, "provision", rule_pupils_missing},
     {"agencies_missing", 0, RULE_ERROR, ALWAYS, BIT(FIGURE_K_AGENCIES), NULL,

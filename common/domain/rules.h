@@ -21,6 +21,7 @@ enum severity { RULE_ERROR = 1, RULE_QUERY = 2 };
 struct rule_facts {
     bool collection_known;
     bool submitting; /* a draft may still lack what is asked */
+    bool supplying;  /* the trust's figures for a school to confirm: see supply.h */
     uint32_t asks;   /* mask of enum answer */
     uint32_t takes;  /* mask of 1 << enum provision, of the policy */
     struct date reference_date;

@@ -98,6 +98,8 @@ static void the_rules_of_returns_are_run(void **state)
 {
     (void)state;
     assert_wrong(BUDGETS "9994999,1,2012,x\n", "budget_year", "must be a financial year");
+    assert_wrong("laestab,joiners,leavers,budget_year\n9994999,3,4,2012-13\n", "budget",
+                 "no budget");
     assert_wrong(BUDGETS "9994999,1,2012-13,\n", "budget_source", "Say where");
     assert_wrong("laestab,joiners\n9994999,3\n", "leavers", "joiners but no leavers");
     assert_wrong("laestab,turnover,turnover_source,turnover_year\n9994999,1000.01,LA,2012/13\n",
@@ -128,6 +130,20 @@ static void a_file_without_figures_is_refused(void **state)
     assert_reason(read("budget,name\n1,x\n"), "\"laestab\" is missing");
 }
 
+static void the_schools_of_a_file_are_read_without_its_figures(void **state)
+{
+    static const char text[] = "budget,laestab\nnone,9994999\n,999/4001\n";
+    FILE *in = text_file(text, sizeof text - 1);
+    (void)state;
+    arena_release(&arena);
+    assert_null(supply_file_read_schools(&file, in, &arena));
+    fclose(in);
+    assert_int_equal(file.faults.count, 0);
+    assert_int_equal(file.count, 2);
+    assert_int_equal(file.of[1].laestab, 9994001);
+    assert_false(file.of[0].figures.of[FIGURE_BUDGET].given);
+}
+
 static void the_template_is_a_header_this_takes(void **state)
 {
     char text[400];
@@ -147,6 +163,7 @@ int main(void)
         cmocka_unit_test(unusual_figures_are_asked_about_and_taken),
         cmocka_unit_test(a_school_stands_in_one_row_only),
         cmocka_unit_test(a_file_without_figures_is_refused),
+        cmocka_unit_test(the_schools_of_a_file_are_read_without_its_figures),
         cmocka_unit_test(the_template_is_a_header_this_takes),
     };
     arena_init(&arena, 4 << 20);
