@@ -1,167 +1,143 @@
-/* senco return import: budgets and mobility the trust supplies for its schools, from a CSV. */
+/* senco return import: budgets and mobility the trust supplies for its schools, from a CSV; or
+ * takes back. */
 #include "client/commands/command.h"
 #include "client/commands/sheet_input.h"
+#include "client/commands/supply_request.h"
 #include "client/commands/visit.h"
-#include "client/register/supply_file.h"
-#include "common/message/figures.h"
+#include "client/commands/withdrawal.h"
+#include "client/line/refusal.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
-#include "senconet/v1/returns.pb-c.h"
 
-/* The server takes requests of 256 KiB and 2000 rows. */
-enum { PIECE_ROWS = 2000, PIECE_BYTES = 200 << 10 };
+enum { OPERANDS_MAX = 2000, FILE_ARENA = 512 << 20 };
 
 static const struct argument import_arguments[] = {
     {.name = "collection", .value = "KEY", .help = "the collection they are for (needed)"},
+    {.name = "withdraw",
+     .value = "PART",
+     .help = "take back what was supplied: budget, mobility or all",
+     .repeats = true},
     {.name = "template", .help = "print the header of such a file, and do nothing else"},
     {.name = "dry-run", .help = "check the file; nothing is sent"},
     {0},
 };
 
-struct supply {
-    struct visit visit;
-    const struct supply_file *file;
-    Senconet__V1__SupplyRequest piece;
-    Senconet__V1__SuppliedRow *rows[PIECE_ROWS];
-    size_t bytes;
-    uint64_t new_schools, changed, unchanged;
-    enum exit_code code;
+/* What is supplied, or from whom which parts are withdrawn, and what came of it. */
+struct import {
+    const struct arguments *arguments;
+    struct supply_file file;
+    unsigned withdrawn;
+    bool dry_run;
+    Senconet__V1__SupplyAnswer counts;
 };
 
-static Senconet__V1__SuppliedRow *row_message(struct arena *arena,
-                                              const struct supplied_school *school)
+static void print(const struct import *import)
 {
-    Senconet__V1__SuppliedRow *row = message_new(arena, &senconet__v1__supplied_row__descriptor);
-    row->has_row = row->has_school = 1;
-    row->row = school->row;
-    row->school = school->laestab;
-    row->figures = figures_message(arena, &school->figures);
-    return row;
+    const Senconet__V1__SupplyAnswer *counts = &import->counts;
+    if (import->dry_run)
+        printf("%zu schools\ndry run: nothing was sent\n", import->file.count);
+    else if (import->withdrawn != 0)
+        printf("%zu schools: %llu withdrawn, %llu had nothing to withdraw\n", import->file.count,
+               (unsigned long long)counts->withdrawn, (unsigned long long)counts->unchanged);
+    else
+        printf("%zu schools in the file: %llu new, %llu changed, %llu unchanged\n",
+               import->file.count, (unsigned long long)counts->new_schools,
+               (unsigned long long)counts->changed, (unsigned long long)counts->unchanged);
 }
 
-static void send_piece(struct supply *supply)
+static void print_json(struct import *import)
 {
-    if (supply->piece.n_rows == 0 || supply->code != EXIT_DONE)
-        return;
-    const Senconet__V1__SupplyAnswer *answer =
-        visit_ask(&supply->visit, &senconet__v1__returns__descriptor, "Supply", &supply->piece.base,
-                  &supply->code);
-    if (answer == NULL && supply->new_schools + supply->changed + supply->unchanged > 0)
-        fprintf(stderr, "senco: the rows before row %llu are stored; import the file again\n",
-                (unsigned long long)supply->rows[0]->row);
-    if (answer == NULL)
-        return;
-    supply->new_schools += answer->new_schools;
-    supply->changed += answer->changed;
-    supply->unchanged += answer->unchanged;
-    supply->piece.n_rows = 0;
-    supply->bytes = 0;
-}
-
-static void add_row(struct supply *supply, const struct supplied_school *school)
-{
-    Senconet__V1__SuppliedRow *row = row_message(&supply->visit.arena, school);
-    size_t bytes = protobuf_c_message_get_packed_size(&row->base) + 8;
-    if (supply->piece.n_rows == PIECE_ROWS || supply->bytes + bytes > PIECE_BYTES) {
-        if (supply->new_schools + supply->changed + supply->unchanged == 0)
-            fprintf(stderr, "senco: %zu rows go in pieces, each of which is taken or not\n",
-                    supply->file->count);
-        send_piece(supply);
-    }
-    if (supply->code != EXIT_DONE)
-        return;
-    supply->rows[supply->piece.n_rows++] = row;
-    supply->bytes += bytes;
-}
-
-static void print(const struct supply *supply, const struct arguments *arguments)
-{
-    printf("%zu schools in the file: %llu new, %llu changed, %llu unchanged\n", supply->file->count,
-           (unsigned long long)supply->new_schools, (unsigned long long)supply->changed,
-           (unsigned long long)supply->unchanged);
-    if (arguments_switch(arguments, "dry-run"))
-        printf("dry run: nothing was sent\n");
-}
-
-static void print_json(const struct supply *supply, const struct arguments *arguments,
-                       struct supply_file *file)
-{
+    const Senconet__V1__SupplyAnswer *counts = &import->counts;
     json_t *object = json_pack(
-        "{s:s, s:I, s:I, s:I, s:I, s:b, s:o}", "collection",
-        arguments_value(arguments, "collection"), "rows", (json_int_t)file->count, "new",
-        (json_int_t)supply->new_schools, "changed", (json_int_t)supply->changed, "unchanged",
-        (json_int_t)supply->unchanged, "dryRun", arguments_switch(arguments, "dry-run"), "queries",
-        faults_json(&file->queries, "QUERY"));
+        "{s:s, s:I, s:I, s:I, s:I, s:I, s:b, s:o}", "collection",
+        arguments_value(import->arguments, "collection"), "rows", (json_int_t)import->file.count,
+        "new", (json_int_t)counts->new_schools, "changed", (json_int_t)counts->changed, "unchanged",
+        (json_int_t)counts->unchanged, "withdrawn", (json_int_t)counts->withdrawn, "dryRun",
+        (int)import->dry_run, "queries", faults_json(&import->file.queries, "QUERY"));
     json_print(stdout, object);
     json_decref(object);
 }
 
-static void send_all(struct supply *supply, const struct arguments *arguments)
+static enum exit_code ask(struct import *import, const Senconet__V1__SupplyRequest *request)
 {
-    const struct supply_file *file = supply->file;
-    supply->piece = (Senconet__V1__SupplyRequest)SENCONET__V1__SUPPLY_REQUEST__INIT;
-    supply->piece.collection = arena_copy(file->arena, arguments_value(arguments, "collection"));
-    supply->piece.rows = supply->rows;
-    if (visit_begin(&supply->visit, arguments, &supply->code)) {
-        for (size_t i = 0; i < file->count && supply->code == EXIT_DONE; i++)
-            add_row(supply, &file->of[i]);
-        send_piece(supply);
+    struct visit visit;
+    enum exit_code code;
+    if (visit_begin(&visit, import->arguments, &code)) {
+        const Senconet__V1__SupplyAnswer *answer =
+            visit_ask(&visit, &senconet__v1__returns__descriptor, "Supply", &request->base, &code);
+        if (answer != NULL)
+            import->counts = *answer;
     }
-    visit_end(&supply->visit);
+    visit_end(&visit);
+    return code;
 }
 
-static enum exit_code supply_all(struct supply_file *file, const struct arguments *arguments)
+static enum exit_code send_all(struct import *import)
 {
-    struct supply *supply = arena_need(file->arena, sizeof *supply);
-    supply->file = file;
-    supply->code = EXIT_DONE;
-    if (!arguments_switch(arguments, "dry-run"))
-        send_all(supply, arguments);
-    if (supply->code == EXIT_DONE && arguments->json)
-        print_json(supply, arguments, file);
-    else if (supply->code == EXIT_DONE)
-        print(supply, arguments);
-    return supply->code;
+    const char *collection = arguments_value(import->arguments, "collection");
+    const Senconet__V1__SupplyRequest *request =
+        supply_request(&import->file, collection, import->withdrawn);
+    if (!supply_request_fits(request, import->arguments))
+        return EXIT_FILE;
+    enum exit_code code = import->dry_run ? EXIT_DONE : ask(import, request);
+    if (code == EXIT_DONE && import->arguments->json)
+        print_json(import);
+    else if (code == EXIT_DONE)
+        print(import);
+    return code;
 }
 
-static enum exit_code read_file(const struct arguments *arguments, struct supply_file *file,
-                                struct arena *arena)
+static enum exit_code read_supplied(struct import *import, struct arena *arena)
 {
+    const struct arguments *arguments = import->arguments;
     const char *path = arguments->operand[0];
     FILE *in = sheet_input_open(path, arguments);
     if (in == NULL)
         return EXIT_FILE;
-    const char *reason = supply_file_read(file, in, arena);
+    const char *reason = supply_file_read(&import->file, in, arena);
     fclose(in);
-    enum exit_code code = sheet_input_judge(path, reason, &file->faults, arguments);
-    if (code == EXIT_DONE && file->queries.count > 0 && !arguments->json)
-        faults_print(&file->queries, "TO CHECK");
+    enum exit_code code = sheet_input_judge(path, reason, &import->file.faults, arguments);
+    if (code == EXIT_DONE && import->file.queries.count > 0 && !arguments->json)
+        faults_print(&import->file.queries, "TO CHECK");
     return code;
 }
 
-static enum exit_code import(const struct arguments *arguments)
+static enum exit_code import_all(const struct arguments *arguments, unsigned withdrawn)
 {
-    struct supply_file file;
+    struct import import = {.arguments = arguments,
+                            .withdrawn = withdrawn,
+                            .dry_run = arguments_switch(arguments, "dry-run")};
     struct arena arena;
-    arena_init(&arena, 512 << 20);
-    enum exit_code code = read_file(arguments, &file, &arena);
+    arena_init(&arena, FILE_ARENA);
+    enum exit_code code = withdrawn != 0 ? withdrawal_schools(arguments, &import.file, &arena)
+                                         : read_supplied(&import, &arena);
     if (code == EXIT_DONE)
-        code = supply_all(&file, arguments);
+        code = send_all(&import);
     arena_release(&arena);
     return code;
 }
 
 static enum exit_code run(const struct arguments *arguments)
 {
+    unsigned withdrawn;
     if (arguments_switch(arguments, "template")) {
         printf("%s\n", supply_file_header);
         return EXIT_DONE;
     }
+    if (!withdrawal_parts(arguments, &withdrawn))
+        return EXIT_USAGE;
     if (arguments->operand_count == 0 || arguments_value(arguments, "collection") == NULL) {
-        fprintf(stderr, "senco: FILE.csv and --collection KEY are needed; try --help\n");
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "FILE.csv and --collection KEY are needed; try --help");
         return EXIT_USAGE;
     }
-    return import(arguments);
+    if (arguments->operand_count > 1 && withdrawn == 0) {
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "\"%s\" is one word too many: one file is imported at a time",
+                    arguments->operand[1]);
+        return EXIT_USAGE;
+    }
+    return import_all(arguments, withdrawn);
 }
 
 const struct command return_import_command = {
@@ -170,15 +146,23 @@ const struct command return_import_command = {
     .summary = "budgets and mobility the trust supplies for its schools, from a CSV",
     .operands = "FILE.csv",
     .operands_min = 0,
-    .operands_max = 1,
+    .operands_max = OPERANDS_MAX,
     .arguments = import_arguments,
     .examples =
         "  senco return import --template > supplied.csv\n"
         "  senco return import supplied.csv --collection 2026-27\n"
+        "  senco return import --withdraw budget 9994999 9994001 --collection 2026-27\n"
+        "  senco return import --withdraw all supplied.csv --collection 2026-27\n"
         "\n"
         "A row a school: laestab, then budget (pounds and pence) with budget_year and\n"
         "budget_source; joiners and leavers with turnover_from and turnover_to; or turnover\n"
-        "(percent) with turnover_source and turnover_year. At least one figure. A row replaces\n"
-        "all that was supplied for its school before.\n",
+        "(percent) with turnover_source and turnover_year. At least one figure. The whole file\n"
+        "is taken, or nothing of it.\n"
+        "\n"
+        "A row with a budget replaces the budget supplied before, with its year and source; a\n"
+        "row with joiners and leavers or a percentage replaces all of the mobility. The part a\n"
+        "row does not give stays as it was: --withdraw takes it back, for the schools named by\n"
+        "number or by a file with a column laestab. A school that has confirmed a figure keeps\n"
+        "it in its return, and changes it there.\n",
     .run = run,
 };

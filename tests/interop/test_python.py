@@ -216,7 +216,8 @@ class Returns(unittest.TestCase):
     @calls("Returns/Supply")
     def test_what_the_trust_supplies_the_school_reads(self):
         answer = world.administrator.call("Returns/Supply", collection=COLLECTION, rows=[
-            {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 123400, "budget_year": "2012-13"}}])
+            {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 123400, "budget_year": "2012-13",
+                                                           "budget_source": "the trust"}}])
         self.assertEqual(answer.new_schools + answer.changed + answer.unchanged, 1)
         read = world.administrator.call("Returns/Get", school=SCHOOL_Y, collection=COLLECTION)
         self.assertEqual((read.supplied.budget_pence, read.supplied.budget_year), (123400, "2012-13"))

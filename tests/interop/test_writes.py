@@ -160,26 +160,79 @@ class Supplied(unittest.TestCase):
     BUDGET = {"budget_pence": 100, "budget_year": "2012-13", "budget_source": "the trust"}
     MOVED = {"joiners": 3, "leavers": 4}
 
-    def supply(self, *rows):
-        rows = [{"row": number, "school": school, "figures": figures} for number, (school, figures) in enumerate(rows, 2)]
+    def supply(self, *rows, **withdrawn):
+        rows = [{"row": number, "school": school, "figures": figures, **withdrawn}
+                for number, (school, figures) in enumerate(rows, 2)]
         return world.administrator.call("Returns/Supply", collection=COLLECTION, rows=rows)
+
+    def refused(self, *rows, **withdrawn):
+        with self.assertRaises(grpc.RpcError) as caught:
+            self.supply(*rows, **withdrawn)
+        refusal = contracts.Refusal(world.contract, caught.exception)
+        self.assertEqual(refusal.code, CODE.INVALID_ARGUMENT)
+        return refusal
+
+    def supplied(self, school):
+        return stranger.call("Returns/Get", school=school, collection=COLLECTION).supplied
 
     def test_a_budget_supplied_before_stays_when_mobility_comes_later(self):
         self.assertEqual(self.supply((9993007, self.BUDGET)).new_schools, 1)
         self.assertEqual(self.supply((9993007, self.MOVED)).new_schools, 1)
         again = self.supply((9993007, {**self.BUDGET, **self.MOVED}))
         self.assertEqual((again.new_schools, again.changed, again.unchanged), (0, 0, 1))
-        supplied = stranger.call("Returns/Get", school=9993007, collection=COLLECTION).supplied
+        supplied = self.supplied(9993007)
         self.assertEqual((supplied.budget_pence, supplied.joiners, supplied.leavers), (100, 3, 4))
 
     def test_one_wrong_row_and_none_is_stored(self):
-        for wrong, field in ((9998887, "rows[1].school"), (9993008, "rows[1].school")):
-            with self.assertRaises(grpc.RpcError) as caught:
-                self.supply((9993008, self.BUDGET), (wrong, self.BUDGET))
-            refusal = contracts.Refusal(world.contract, caught.exception)
-            self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]))
+        for wrong in (9998887, 9993008):
+            refusal = self.refused((9993008, self.BUDGET), (wrong, self.BUDGET))
+            self.assertEqual(list(refusal.fields), ["rows[1].school"])
             self.assertIn("row 3", refusal.words)
         self.assertFalse(stranger.call("Returns/Get", school=9993008, collection=COLLECTION).HasField("supplied"))
+
+    def test_pupils_are_the_schools_own_and_refused_at_their_field(self):
+        for field, figures in (("provision.K", {"provision": {"K": 3}}), ("roll", {"roll": 200}),
+                               ("kWithAgencies", {"k_with_agencies": 0}), ("censusDate", {"census_date": "2013-01-17"})):
+            refusal = self.refused((9993009, self.BUDGET), (9993010, {**self.MOVED, **figures}))
+            self.assertEqual(list(refusal.fields), [f"rows[1].figures.{field}"])
+            self.assertIn("A trust supplies budgets", refusal.fields[f"rows[1].figures.{field}"])
+        self.assertEqual(self.supplied(9993009).budget_pence, 0)
+
+    def test_a_budget_or_a_percentage_needs_its_year_and_source(self):
+        refusal = self.refused((9993010, {"budget_pence": 100}), (9993011, {"turnover_hundredths": 3400}))
+        self.assertEqual(set(refusal.fields), {"rows[0].figures.budgetYear", "rows[0].figures.budgetSource",
+                                               "rows[1].figures.turnoverYear", "rows[1].figures.turnoverSource"})
+        refusal = self.refused((9993010, {"budget_year": "2012-13", **self.MOVED}))
+        self.assertEqual(list(refusal.fields), ["rows[0].figures.budgetPence"])
+
+    def test_a_row_says_something_and_not_both_ways(self):
+        self.assertEqual(list(self.refused((9993010, {})).fields), ["rows[0].figures"])
+        self.assertEqual(list(self.refused((9993010, self.BUDGET), withdraw_budget=True).fields),
+                         ["rows[0].withdrawBudget"])
+        self.assertEqual(list(self.refused((9993010, self.MOVED), withdraw_mobility=True).fields),
+                         ["rows[0].withdrawMobility"])
+
+    def test_a_part_is_withdrawn_without_the_other_and_every_value_is_kept(self):
+        school = 9993012
+        self.supply((school, {**self.BUDGET, **self.MOVED}))
+        self.supply((school, {**self.BUDGET, "budget_pence": 200}))
+        self.assertEqual(self.supply((school, {}), withdraw_budget=True).withdrawn, 1)
+        self.assertEqual((self.supplied(school).HasField("budget_pence"), self.supplied(school).joiners), (False, 3))
+        again = self.supply((school, {}), withdraw_budget=True)
+        self.assertEqual((again.withdrawn, again.changed, again.unchanged), (0, 0, 1))
+        replaced = self.supply((school, self.BUDGET), withdraw_mobility=True)
+        self.assertEqual((replaced.new_schools, replaced.changed, replaced.withdrawn), (0, 1, 0))
+        self.assertEqual((self.supplied(school).budget_pence, self.supplied(school).HasField("joiners")), (100, False))
+        kept = world.trust.psql("select part, body is null from supplied_history"
+                                f" where school = {school} order by number").split()
+        self.assertEqual(kept, ["1|f", "2|f", "1|f", "1|t", "1|f", "2|t"])
+        self.assertIn("never changed", self.forbidden("delete from supplied_history"))
+        self.assertIn("never changed", self.forbidden("delete from supplied"))
+
+    def forbidden(self, sql):
+        done = world.trust.cluster.ask(sql, world.trust.database, check=False)
+        self.assertNotEqual(done.returncode, 0)
+        return done.stderr
 
 
 class Policies(unittest.TestCase):

@@ -154,6 +154,41 @@ class Supplied(unittest.TestCase):
         self.assertEqual(ran.code, FIGURES)
         self.assertIn("row 3: the trust has no school 9999999; nothing was stored", ran.stderr)
 
+    def supplied(self, number):
+        return trust.senco_json(ADMINISTRATOR, "return", "show", COLLECTION, "--school", number).get("supplied")
+
+    def test_a_mistake_is_taken_back_by_file_or_by_number(self):
+        rows = "3712199,5,2026-27,x,1,2\n3714003,6,2026-27,x,3,4\n"
+        text = "laestab,budget,budget_year,budget_source,joiners,leavers\n" + rows
+        self.supply(text)
+        taken = json.loads(self.supply(text, "--withdraw", "budget", "--json").stdout)
+        self.assertEqual((taken["withdrawn"], taken["unchanged"]), (2, 0))
+        self.assertEqual(self.supplied(3712199), {"joiners": 1, "leavers": 2})
+        words = ("return", "import", "--collection", COLLECTION, "--withdraw", "all", 3712199, "371/4003")
+        self.assertIn("2 schools: 2 withdrawn", trust.senco_ok(ADMINISTRATOR, *words))
+        self.assertEqual((self.supplied(3712199), self.supplied(3714003)), (None, None))
+        self.assertIn("2 had nothing to withdraw", trust.senco_ok(ADMINISTRATOR, *words))
+
+    def test_a_withdrawal_that_names_nothing_known_is_refused(self):
+        def code(*words):
+            return trust.senco(ADMINISTRATOR, "return", "import", "--collection", COLLECTION, *words).code
+        self.assertEqual(code("--withdraw", "roll", "3712199"), 2)
+        self.assertEqual(code("--withdraw", "all", "3712199", "nobody"), 2)
+        self.assertEqual(code("--withdraw", "all", "9999999"), FIGURES)
+        self.assertEqual(code("one.csv", "two.csv"), 2)
+
+    def test_two_thousand_schools_are_one_request_and_more_are_refused(self):
+        imported(file_of(SHORT + "".join(f",{9300000 + i},School {i},Hull,Academy,Primary\n" for i in range(2000))))
+        rows = [f"{9300000 + i},{i + 1}.50,2026-27,the trust's letter to all schools" for i in range(2001)]
+        header = "laestab,budget,budget_year,budget_source\n"
+        answer = json.loads(self.supply(header + "\n".join(rows[:2000]) + "\n", "--json").stdout)
+        self.assertEqual((answer["new"], answer["rows"]), (2000, 2000))
+        for text in (header + "\n".join(rows) + "\n",
+                     header + "\n".join(row + "!" * 150 for row in rows[:1500]) + "\n"):
+            ran = self.supply(text, "--dry-run")
+            self.assertEqual((ran.code, ran.stdout), (FILE, ""))
+            self.assertIn("Split the file", ran.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,40 +1,73 @@
-/* Returns.Supply: budgets and mobility from the trust, for the schools to confirm; all rows or
- * none. */
+/* Returns.Supply: budgets and mobility from the trust, for the schools to confirm, or taken back;
+ * all rows or none. */
 #include "server/handlers/list.h"
 
-#include "common/domain/rules.h"
+#include "common/domain/supply.h"
 #include "common/message/figures.h"
+#include "common/message/slot.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 
 enum { ROWS_MAX = 2000 };
 
-static void check_row(const Senconet__V1__SuppliedRow *row, size_t at,
-                      struct violations *violations)
+/* A row being judged: its figures, and where what is wrong with it goes. */
+struct judging {
+    const Senconet__V1__SuppliedRow *row;
+    size_t at;
+    struct figures *figures;
+    struct violations *violations;
+};
+
+static bool withdraws(const Senconet__V1__SuppliedRow *row, enum supply_part part)
 {
-    struct figures figures;
+    return part == SUPPLY_BUDGET ? row->withdraw_budget : row->withdraw_mobility;
+}
+
+/* The file's row number first: it is what the trust can find. */
+static void add(const struct judging *judging, const char *field, const char *words)
+{
+    char prefix[32], path[SLOT_PATH];
+    snprintf(prefix, sizeof prefix, "rows[%zu]", judging->at);
+    violations_add(judging->violations, slot_path(path, prefix, field), "row %llu: %s",
+                   (unsigned long long)judging->row->row, words);
+}
+
+static void check_figures(const struct judging *judging)
+{
+    const struct rule_facts facts = supply_facts();
     struct findings findings;
-    struct rule_facts facts = {0};
-    char field[96];
-    snprintf(field, sizeof field, "rows[%zu].figures", at);
-    figures_from_message(row->figures, &figures, violations, field);
-    rules_run(&figures, &facts, &findings);
-    for (size_t i = 0; i < findings.count; i++) {
-        snprintf(field, sizeof field, "rows[%zu].figures.%s", at, findings.of[i].field);
+    char prefix[48], field[SLOT_PATH];
+    snprintf(prefix, sizeof prefix, "rows[%zu].figures", judging->at);
+    figures_from_message(judging->row->figures, judging->figures, judging->violations, prefix);
+    rules_run(judging->figures, &facts, &findings);
+    for (size_t i = 0; i < findings.count; i++)
         if (findings.of[i].severity == RULE_ERROR)
-            violations_add(violations, field, "row %llu: %s", (unsigned long long)row->row,
-                           findings.of[i].message);
-    }
-    if (row->figures == NULL || protobuf_c_message_get_packed_size(&row->figures->base) == 0) {
-        snprintf(field, sizeof field, "rows[%zu].figures", at);
-        violations_add(violations, field, "row %llu: supply a budget, or joiners and leavers",
-                       (unsigned long long)row->row);
-    }
-    if (row->school < 1000000 || row->school > 9999999) {
-        snprintf(field, sizeof field, "rows[%zu].school", at);
-        violations_add(violations, field, "row %llu: a LAESTAB number has seven digits",
-                       (unsigned long long)row->row);
-    }
+            add(judging, slot_path(field, "figures", findings.of[i].field), findings.of[i].message);
+}
+
+/* Every row is about a part at least, and never both ways. */
+static void check_parts(const struct judging *judging)
+{
+    bool budget = supply_gives(judging->figures, SUPPLY_BUDGET);
+    bool mobility = supply_gives(judging->figures, SUPPLY_MOBILITY);
+    bool no_budget = withdraws(judging->row, SUPPLY_BUDGET);
+    bool no_mobility = withdraws(judging->row, SUPPLY_MOBILITY);
+    if (!budget && !mobility && !no_budget && !no_mobility)
+        add(judging, "figures",
+            "supply a budget, joiners and leavers or a percentage, or say what is withdrawn");
+    if (budget && no_budget)
+        add(judging, "withdrawBudget", "a budget cannot be supplied and withdrawn at once");
+    if (mobility && no_mobility)
+        add(judging, "withdrawMobility", "mobility cannot be supplied and withdrawn at once");
+}
+
+static void check_row(const struct judging *judging)
+{
+    uint64_t school = judging->row->school;
+    check_figures(judging);
+    check_parts(judging);
+    if (school < 1000000 || school > 9999999)
+        add(judging, "school", "a LAESTAB number has seven digits");
 }
 
 static void check(struct turn *turn, struct violations *violations)
@@ -42,39 +75,29 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__SupplyRequest *request = turn->request;
     if (request->collection == NULL)
         violations_add(violations, "collection", "say which collection");
-    if (request->n_rows == 0 || request->n_rows > ROWS_MAX)
+    if (request->n_rows == 0 || request->n_rows > ROWS_MAX) {
         violations_add(violations, "rows", "1 to %d rows are taken at once", ROWS_MAX);
-    for (size_t i = 0; i < request->n_rows; i++)
-        check_row(request->rows[i], i, violations);
-}
-
-/* Budget and mobility are kept apart: supplying one later leaves the other as it was. */
-enum part { PART_BUDGET = 1, PART_MOBILITY = 2 };
-
-static Senconet__V1__Figures part_of(const Senconet__V1__Figures *figures, enum part part)
-{
-    Senconet__V1__Figures own = SENCONET__V1__FIGURES__INIT;
-    if (part == PART_BUDGET) {
-        own.has_budget_pence = figures->has_budget_pence;
-        own.budget_pence = figures->budget_pence;
-        own.budget_year = figures->budget_year;
-        own.budget_source = figures->budget_source;
-        return own;
+        return;
     }
-    own = *figures;
-    own.has_budget_pence = 0;
-    own.budget_year = own.budget_source = NULL;
-    return own;
+    struct figures *figures = arena_need(turn->arena, request->n_rows * sizeof *figures);
+    turn->kept = figures;
+    for (size_t i = 0; i < request->n_rows; i++)
+        check_row(&(struct judging){request->rows[i], i, &figures[i], violations});
 }
 
-static void bind_part(struct turn *turn, struct parameters *parameters, size_t at, enum part part)
+/* A part without a body is withdrawn; one that is neither given nor withdrawn is not bound. */
+static void bind_part(struct turn *turn, struct parameters *parameters, size_t at,
+                      enum supply_part part)
 {
+    const struct figures *figures = turn->kept;
     const Senconet__V1__SuppliedRow *row =
         ((const Senconet__V1__SupplyRequest *)turn->request)->rows[at];
-    Senconet__V1__Figures figures = part_of(row->figures, part);
-    size_t length;
-    const uint8_t *body = message_pack(turn->arena, &figures.base, &length);
-    if (length == 0)
+    const struct figures own = supply_part(&figures[at], part);
+    const uint8_t *body = NULL;
+    size_t length = 0;
+    if (supply_gives(&own, part))
+        body = message_pack(turn->arena, &figures_message(turn->arena, &own)->base, &length);
+    else if (!withdraws(row, part))
         return;
     parameters_next_row(parameters);
     bind_int(parameters, (int64_t)at);
@@ -88,8 +111,8 @@ static void bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__SupplyRequest *request = turn->request;
     bind_text(parameters, request->collection);
     for (size_t i = 0; i < request->n_rows; i++) {
-        bind_part(turn, parameters, i, PART_BUDGET);
-        bind_part(turn, parameters, i, PART_MOBILITY);
+        bind_part(turn, parameters, i, SUPPLY_BUDGET);
+        bind_part(turn, parameters, i, SUPPLY_MOBILITY);
     }
 }
 
@@ -108,10 +131,12 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                           (unsigned long long)request->rows[at]->row,
                           rows_text(rows, 0, "wrong_why"));
     }
-    answer->has_new_schools = answer->has_changed = answer->has_unchanged = 1;
+    answer->has_new_schools = answer->has_changed = answer->has_unchanged = answer->has_withdrawn =
+        1;
     answer->new_schools = (uint64_t)rows_int(rows, 0, "new_schools");
     answer->changed = (uint64_t)rows_int(rows, 0, "changed");
     answer->unchanged = (uint64_t)rows_int(rows, 0, "unchanged");
+    answer->withdrawn = (uint64_t)rows_int(rows, 0, "withdrawn");
     return &answer->base;
 }
 

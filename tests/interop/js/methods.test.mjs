@@ -125,11 +125,10 @@ calls(['Returns/Save', 'Returns/Submit', 'Returns/Get', 'Returns/List', 'Returns
 });
 
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
-  await trust.asAdministrator.call('Returns/Supply', {
-    collection, rows: [{ row: 2, school: schoolY, figures: { budget_pence: 123400, budget_year: '2012-13' } }],
-  });
+  const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
+  await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
   const { supplied } = await trust.asAdministrator.call('Returns/Get', { school: schoolY, collection });
-  assert.deepEqual(supplied, { budget_pence: 123400, budget_year: '2012-13' });
+  assert.deepEqual(supplied, figures);
 });
 
 function assertFiveHours(working) {
