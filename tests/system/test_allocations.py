@@ -2,6 +2,7 @@
 
 import os
 import unittest
+import uuid
 
 import harness
 from days import day
@@ -89,6 +90,31 @@ class Issue(unittest.TestCase):
         self.assertEqual((now["returnVersion"], now["working"]["hours"]), (2, 3))
         earlier = show(LATER, "--number", show_before["number"], collection=own)
         self.assertEqual((earlier["replacedBy"], earlier["working"]["hours"]), (now["number"], 2))
+
+    def test_a_school_of_another_name_keeps_the_allocation_it_has(self):
+        own = "2021-22"
+        open_collection(own, "modern", year="2021/22", reference="2022-01-20")
+        submit(SENT, collection=own)
+        issue(own)
+        before = show(SENT, collection=own)
+        register = os.path.join(trust.folder, "renamed.csv")
+        with open(register, "w", encoding="utf-8") as file:
+            file.write(REGISTER.replace("Alder", "Ash").replace("Cedar", "Cherry"))
+        trust.senco_ok(harness.ADMINISTRATOR, "school", "import", register)
+        again = issue(own)
+        trust.senco_ok(harness.ADMINISTRATOR, "school", "import", os.path.join(trust.folder, "register.csv"))
+        self.assertEqual((again["issued"], again["replaced"], again["unchanged"]), (0, 0, 2))
+        self.assertEqual(show(SENT, collection=own), before)
+
+    def test_the_same_figures_sent_again_are_another_version_and_replace(self):
+        own = "2020-21"
+        open_collection(own, "modern", year="2020/21", reference="2021-01-21")
+        submit(SENT, "--write-id", str(uuid.uuid4()), collection=own)
+        issue(own)
+        submit(SENT, "--write-id", str(uuid.uuid4()), collection=own)
+        again = issue(own)
+        self.assertEqual((again["replaced"], again["unchanged"]), (1, 1))
+        self.assertEqual(show(SENT, collection=own)["returnVersion"], 2)
 
     def test_a_special_school_is_not_applicable_which_is_not_0_hours(self):
         issue()

@@ -1,5 +1,5 @@
 /* Allocations.Issue: every school of a collection in one act, from its latest submitted version.
- * One whose statement would say the same again keeps the one it has. */
+ * One for which the same figures and policy give the same hours again keeps the one it has. */
 #include "server/handlers/allocations/issue_answer.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
@@ -40,25 +40,42 @@ static void bind_collection(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->collection);
 }
 
-/* Packs and fingerprints; false where the one in force says the same. */
+/* Worked from the same version by the same policy, with the same outcome. Whatever else a statement
+ * says (the school's name, a field that a newer program fills) is no reason to replace it. */
+static bool says_the_same(const Senconet__V1__Allocation *allocation, const struct rows *rows,
+                          int row)
+{
+    const Senconet__V1__Working *working = allocation->working;
+    return (uint64_t)rows_int(rows, row, "version_before") == allocation->return_version &&
+           strcmp(rows_text(rows, row, "policy_before"), allocation->policy_name) == 0 &&
+           (uint64_t)rows_int(rows, row, "policy_version_before") == allocation->policy_version &&
+           rows_int(rows, row, "result_before") == (int64_t)working->result &&
+           (uint64_t)rows_int(rows, row, "points_before") == working->points_hundredths &&
+           (uint64_t)rows_int(rows, row, "hours_before") == working->hours_thousandths;
+}
+
+/* False where the one in force says the same. */
 static bool is_new(struct issue *issue, struct issued *issued, struct arena *arena,
                    const struct rows *rows, int row)
 {
-    size_t length;
-    const uint8_t *in_force = rows_bytes(rows, row, "in_force", arena, &length);
-    issued->body = message_pack(arena, &issued->allocation->base, &issued->length);
-    allocation_fingerprint(issued->fingerprint, issued->body, issued->length, issue->policy_body,
-                           issue->policy_length);
-    if (in_force != NULL && memcmp(in_force, issued->fingerprint, 32) == 0) {
+    bool in_force = !rows_null(rows, row, "number_before");
+    if (in_force && says_the_same(issued->allocation, rows, row)) {
         issue->answer->unchanged++;
         return false;
     }
-    if (in_force != NULL)
+    if (in_force)
         issued->replacement =
             issue_answer_replace(issue->answer, arena, issued->allocation, rows, row);
     else
         issue->answer->issued++;
     return true;
+}
+
+static void pack(const struct issue *issue, struct issued *issued, struct arena *arena)
+{
+    issued->body = message_pack(arena, &issued->allocation->base, &issued->length);
+    allocation_fingerprint(issued->fingerprint, issued->body, issued->length, issue->policy_body,
+                           issue->policy_length);
 }
 
 static void work_school(struct issue *issue, struct turn *turn, const struct rows *rows, int row)
@@ -72,9 +89,12 @@ static void work_school(struct issue *issue, struct turn *turn, const struct row
         return;
     }
     issue->answer->not_applicable += not_applicable;
-    issue->issued[issue->count].allocation = allocation;
-    if (is_new(issue, &issue->issued[issue->count], turn->arena, rows, row))
-        issue->count++;
+    struct issued *issued = &issue->issued[issue->count];
+    issued->allocation = allocation;
+    if (!is_new(issue, issued, turn->arena, rows, row))
+        return;
+    pack(issue, issued, turn->arena);
+    issue->count++;
 }
 
 static void take_figures(struct turn *turn, const struct rows *rows)
@@ -147,8 +167,10 @@ const struct handler allocations_issue = {
         {{.kind = STATEMENT,
           .statement =
               {"allocations_issue_read",
-               "select c.id as collection, p.body as policy_body, a.fingerprint as "
-               "in_force, a.number as number_before, a.result as result_before,"
+               "select c.id as collection, p.body as policy_body, a.number as number_before,"
+               " a.return_version as version_before, a.policy_name as policy_before,"
+               " a.policy_version as policy_version_before, a.result as result_before,"
+               " a.points_hundredths as points_before,"
                " a.hours_thousandths as hours_before," WORKING_COLUMNS "," FIGURE_COLUMNS
                " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
