@@ -17,22 +17,17 @@ bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message
     return false;
 }
 
-static void set_facts(struct rule_facts *facts, const Senconet__V1__Collection *collection,
-                      const struct policy *policy)
+static struct rule_facts facts_of(const Senconet__V1__Collection *collection,
+                                  const struct policy *policy)
 {
     const Senconet__V1__Asks *asks = collection->asks;
-    *facts = (struct rule_facts){
-        .collection_known = true,
-        .asks = (asks->plasc ? (uint32_t)ANSWER_PLASC : 0) |
-                (asks->budget ? (uint32_t)ANSWER_BUDGET : 0) |
-                (asks->mobility ? policy_mobility_answer(policy) : 0),
-        .takes = policy->takes,
-        .policy_name = policy->name,
-        .policy_splits_k = policy->k_agencies_weight_hundredths.given,
-        .policy_takes_short = policy->short_period == SHORT_PERIOD_TAKEN,
-    };
-    if (!date_parse(collection->reference_date, &facts->reference_date))
-        facts->reference_date = (struct date){0};
+    uint32_t answers = (asks->plasc ? (uint32_t)ANSWER_PLASC : 0) |
+                       (asks->budget ? (uint32_t)ANSWER_BUDGET : 0) |
+                       (asks->mobility ? policy_mobility_answer(policy) : 0);
+    struct date reference_date;
+    if (!date_parse(collection->reference_date, &reference_date))
+        reference_date = (struct date){0};
+    return rule_facts_of_collection(policy, answers, reference_date);
 }
 
 const Senconet__V1__Collection *policy_choice_of(struct visit *visit, const char *collection,
@@ -57,6 +52,6 @@ const Senconet__V1__Collection *policy_choice_of(struct visit *visit, const char
         *code = EXIT_BROKEN;
         return NULL;
     }
-    set_facts(facts, answer->collection, policy);
+    *facts = facts_of(answer->collection, policy);
     return answer->collection;
 }

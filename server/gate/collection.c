@@ -73,16 +73,12 @@ static void read_policy(struct policy *policy, const struct rows *rows)
 
 static void set_facts(struct collection_facts *collection, const struct rows *rows)
 {
-    struct rule_facts *facts = &collection->facts;
+    struct date reference_date;
     read_policy(&collection->policy, rows);
-    facts->collection_known = true;
-    facts->asks = (uint32_t)rows_int(rows, 0, "asks");
-    facts->takes = collection->policy.takes;
-    facts->policy_name = collection->policy.name;
-    facts->policy_splits_k = collection->policy.k_agencies_weight_hundredths.given;
-    facts->policy_takes_short = collection->policy.short_period == SHORT_PERIOD_TAKEN;
-    if (!date_parse(rows_text(rows, 0, "reference_date"), &facts->reference_date))
+    if (!date_parse(rows_text(rows, 0, "reference_date"), &reference_date))
         abort();
+    collection->facts = rule_facts_of_collection(
+        &collection->policy, (uint32_t)rows_int(rows, 0, "asks"), reference_date);
 }
 
 const struct collection_facts *collections_keep(struct collections *collections, const char *key,
