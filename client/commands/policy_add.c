@@ -5,7 +5,9 @@
 #include "client/line/policy_options.h"
 #include "client/line/policy_print.h"
 #include "client/line/refusal.h"
+#include "common/base/characters.h"
 #include "common/message/policy.h"
+#include "common/wire/text.h"
 
 static const struct argument add_arguments[] = {
     {.name = "from",
@@ -28,12 +30,13 @@ static enum exit_code read_policy(const struct arguments *arguments, struct poli
                     from);
         return EXIT_USAGE;
     }
-    if (strlen(arguments->operand[0]) > POLICY_NAME_MAX) {
+    if (characters_count(arguments->operand[0]) > POLICY_NAME_MAX) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "a policy's name has at most %d characters",
                     POLICY_NAME_MAX);
         return EXIT_USAGE;
     }
-    snprintf(policy->name, sizeof policy->name, "%s", arguments->operand[0]);
+    snprintf(policy->name, sizeof policy->name, "%.*s",
+             (int)text_cut(arguments->operand[0], POLICY_NAME_MAX), arguments->operand[0]);
     return policy_options_read(arguments, policy);
 }
 

@@ -3,6 +3,7 @@
 
 #include "client/line/typed_field.h"
 #include "common/wire/json.h"
+#include "common/wire/text.h"
 
 #include <stdarg.h>
 
@@ -93,7 +94,7 @@ void refusal_say(const struct arguments *arguments, enum grpc_code code, const c
     char message[1024];
     va_list values;
     va_start(values, format);
-    vsnprintf(message, sizeof message, format, values);
+    text_print(message, sizeof message, format, values);
     va_end(values);
     refusal_print(&(struct refusal){.code = code, .message = message}, arguments);
 }

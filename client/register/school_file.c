@@ -5,6 +5,7 @@
 #include "client/register/laestab.h"
 #include "client/register/school_layout.h"
 #include "client/register/school_numbers.h"
+#include "common/base/characters.h"
 #include "common/base/number.h"
 
 #include <strings.h>
@@ -82,8 +83,8 @@ static const char *text_cell(const struct reading *reading, struct sheet *sheet,
                              enum school_column column)
 {
     const char *text = cell(reading, sheet, column);
-    if (strlen(text) > SCHOOL_TEXT_MAX) {
-        wrong(reading, sheet, column, "is longer than %d bytes", SCHOOL_TEXT_MAX);
+    if (characters_count(text) > SCHOOL_TEXT_MAX) {
+        wrong(reading, sheet, column, "is longer than %d characters", SCHOOL_TEXT_MAX);
         return "";
     }
     if (strpbrk(text, "\n\t") != NULL)

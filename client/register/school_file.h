@@ -23,7 +23,7 @@
 
 #include <stdint.h>
 
-enum { SCHOOL_TEXT_MAX = 200 }; /* bytes of each of its texts */
+enum { SCHOOL_TEXT_MAX = 200 }; /* characters of each of its texts */
 
 /* In the order they go before each other. */
 enum school_standing { SCHOOL_OPEN, SCHOOL_NOT_SAID, SCHOOL_PROPOSED, SCHOOL_CLOSED };

@@ -1,6 +1,8 @@
 /* What may not stand in words that leave the school. */
 #include "common/domain/free_text.h"
 
+#include "common/base/characters.h"
+
 #include <string.h>
 
 static bool digit(char c)
@@ -36,11 +38,11 @@ bool free_text_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-const char *free_text_fault(const char *text, size_t bytes_max)
+const char *free_text_fault(const char *text, size_t characters_max)
 {
     if (free_text_blank(text))
         return "is empty";
-    if (strlen(text) > bytes_max)
+    if (characters_count(text) > characters_max)
         return "is too long";
     if (free_text_holds_upn(text))
         return "holds something shaped like a UPN; pupils are not to be named";

@@ -14,6 +14,6 @@ bool free_text_holds_upn(const char *text);
 bool free_text_blank(const char *text);
 
 /* Why a text may not be stored, as the rest of a sentence ("is empty"); NULL where it may. */
-const char *free_text_fault(const char *text, size_t bytes_max);
+const char *free_text_fault(const char *text, size_t characters_max);
 
 #endif

@@ -11,7 +11,7 @@
 #define PUPILS_MAX      100000ULL
 #define BUDGET_MAX      100000000000ULL /* pence: a thousand million pounds */
 #define TURNOVER_MAX    100000ULL       /* hundredths of a percent: 1000 % */
-#define FIGURE_TEXT_MAX 200             /* bytes of a source */
+#define FIGURE_TEXT_MAX 200             /* characters of a source */
 
 enum severity { RULE_ERROR = 1, RULE_QUERY = 2 };
 

@@ -2,6 +2,7 @@
  * each. */
 #include "common/message/policy.h"
 
+#include "common/base/characters.h"
 #include "common/message/slot.h"
 #include "common/wire/text.h"
 
@@ -130,8 +131,8 @@ static void read_name(const struct reading *reading)
 {
     struct policy *policy = reading->policy;
     const char *name = reading->message->name != NULL ? reading->message->name : "";
-    if (strlen(name) > POLICY_NAME_MAX)
-        say(reading, "name", "is longer than 80 bytes");
+    if (characters_count(name) > POLICY_NAME_MAX)
+        say(reading, "name", "is longer than 80 characters");
     snprintf(policy->name, sizeof policy->name, "%.*s", (int)text_cut(name, POLICY_NAME_MAX), name);
 }
 

@@ -68,3 +68,10 @@ size_t text_cut(const char *text, size_t max)
         length--;
     return length;
 }
+
+void text_print(char *text, size_t size, const char *format, va_list arguments)
+{
+    int length = vsnprintf(text, size, format, arguments);
+    if (length >= 0 && (size_t)length >= size)
+        text[text_cut(text, size - 2)] = '\0';
+}

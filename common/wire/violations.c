@@ -26,9 +26,8 @@ void violations_add(struct violations *violations, const char *field, const char
         return;
     }
     va_start(arguments, format);
-    vsnprintf(description, sizeof description, format, arguments);
+    text_print(description, sizeof description, format, arguments);
     va_end(arguments);
-    description[text_cut(description, sizeof description - 2)] = '\0';
     violations->of[violations->count++] = (struct violation){
         .field = keep(violations->arena, field, ""),
         .description =

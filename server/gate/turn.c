@@ -1,13 +1,15 @@
 /* Refusals. */
 #include "server/gate/turn.h"
 
+#include "common/wire/text.h"
+
 #include <stdarg.h>
 
 __attribute__((format(printf, 3, 0))) static void refuse(struct turn *turn, enum grpc_code code,
                                                          const char *format, va_list arguments)
 {
     char words[512];
-    vsnprintf(words, sizeof words, format, arguments);
+    text_print(words, sizeof words, format, arguments);
     turn->refused = code;
     turn->words = arena_copy(turn->arena, words);
 }

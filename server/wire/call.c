@@ -1,6 +1,8 @@
 /* Answered once, or abandoned. */
 #include "server/wire/call.h"
 
+#include "common/wire/text.h"
+
 #include <assert.h>
 #include <stdarg.h>
 
@@ -17,7 +19,7 @@ void call_refuse(struct call *call, enum grpc_code code, const char *format, ...
     char words[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(words, sizeof words, format, arguments);
+    text_print(words, sizeof words, format, arguments);
     va_end(arguments);
     call_answer(call, &(struct response){.code = code, .message = arena_copy(&call->arena, words)});
 }

@@ -2,6 +2,7 @@
  */
 #include "client/register/school_file.h"
 #include "client/register/supply_file.h"
+#include "common/base/characters.h"
 #include "common/wire/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,7 +15,7 @@ static void expect(bool held)
 
 static void expect_text(const char *text)
 {
-    expect(strlen(text) <= SCHOOL_TEXT_MAX && text_fault(text, strlen(text)) == NULL);
+    expect(characters_count(text) <= SCHOOL_TEXT_MAX && text_fault(text, strlen(text)) == NULL);
     expect(strpbrk(text, "\n\t") == NULL);
 }
 

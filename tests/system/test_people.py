@@ -56,6 +56,12 @@ class Standing(unittest.TestCase):
         trust.senco_ok(ADMINISTRATOR, "person", "revoke", person, "--reason", "laptop lost")
         self.assertIn("taken back", listed("anna"))
 
+    def test_a_long_welsh_name_is_counted_in_letters(self):
+        add("\u0177" * 120)
+        ran = trust.senco(ADMINISTRATOR, "person", "add", "\u0177" * 121, "--role", "director")
+        self.assertEqual(ran.code, 3)
+        self.assertIn("1 to 120 characters", ran.stderr)
+
     def test_a_code_that_was_not_used_in_time_has_run_out(self):
         person = add("bert")
         invite(person)

@@ -3,6 +3,7 @@
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
+#include "common/base/characters.h"
 #include "common/base/uuid.h"
 #include "common/wire/message.h"
 
@@ -14,7 +15,7 @@ static void check(struct turn *turn, struct violations *violations)
     char prefix[32];
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
-    if (request->name == NULL || request->name[0] == '\0' || strlen(request->name) > 120)
+    if (!characters_within(request->name, 120))
         violations_add(violations, "name", "a name of 1 to 120 characters is needed");
     if (request->n_roles == 0 || request->n_roles > ROLES_MAX)
         violations_add(violations, "roles", "give the person a role (at most %d)", ROLES_MAX);

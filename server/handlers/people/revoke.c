@@ -2,6 +2,7 @@
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
+#include "common/base/characters.h"
 #include "common/wire/message.h"
 
 static void check(struct turn *turn, struct violations *violations)
@@ -9,7 +10,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__RevokeRequest *request = turn->request;
     if (!request->has_person)
         violations_add(violations, "person", "say whom");
-    if (request->reason == NULL || request->reason[0] == '\0' || strlen(request->reason) > 200)
+    if (!characters_within(request->reason, 200))
         violations_add(violations, "reason", "say why, in 1 to 200 characters");
 }
 

@@ -2,15 +2,16 @@
  * say (no closed, kind 0, no text) stays as the trust holds it. */
 #include "server/handlers/list.h"
 
+#include "common/base/characters.h"
 #include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "senconet/v1/schools.pb-c.h"
 
-enum { ROWS_MAX = 2000, BYTES_MAX = 200 };
+enum { ROWS_MAX = 2000, TEXT_CHARACTERS = 200 };
 
 static bool too_long(const char *text)
 {
-    return text != NULL && strlen(text) > BYTES_MAX;
+    return text != NULL && characters_count(text) > TEXT_CHARACTERS;
 }
 
 static const char *school_fault(const Senconet__V1__School *school)
@@ -21,7 +22,7 @@ static const char *school_fault(const Senconet__V1__School *school)
         return "a URN has six digits";
     if (too_long(school->name) || too_long(school->type) || too_long(school->phase) ||
         too_long(school->local_authority))
-        return "texts have at most 200 bytes";
+        return "texts have at most 200 characters";
     return NULL;
 }
 

@@ -211,8 +211,19 @@ static void texts_are_bounded_and_on_one_line(void **state)
     memcpy(text + strlen(text), ",t\n2011002,\"a\nb\",t\n", 20);
     assert_null(read(text));
     assert_int_equal(file.faults.count, 2);
-    assert_fault(&file.faults, 0, 2, "name", "longer than 200 bytes");
+    assert_fault(&file.faults, 0, 2, "name", "longer than 200 characters");
     assert_fault(&file.faults, 1, 3, "name", "line break");
+}
+
+static void a_long_welsh_name_is_counted_in_characters(void **state)
+{
+    char text[600] = "laestab,name,type\n2011001,";
+    (void)state;
+    for (int i = 0; i < SCHOOL_TEXT_MAX; i++)
+        memcpy(text + strlen(text), "\u0177", 3);
+    memcpy(text + strlen(text), ",t\n", 4);
+    read_good(text);
+    assert_int_equal(strlen(file.of[0].name), 2 * SCHOOL_TEXT_MAX);
 }
 
 static void a_number_may_be_written_with_a_stroke(void **state)
@@ -284,6 +295,7 @@ int main(void)
         cmocka_unit_test(the_same_urn_may_stand_in_two_rows),
         cmocka_unit_test(every_wrong_cell_is_told_with_row_and_column),
         cmocka_unit_test(texts_are_bounded_and_on_one_line),
+        cmocka_unit_test(a_long_welsh_name_is_counted_in_characters),
         cmocka_unit_test(a_number_may_be_written_with_a_stroke),
         cmocka_unit_test(a_kind_may_be_given_in_place_of_the_type),
         cmocka_unit_test(a_short_file_need_not_know_every_name),

@@ -31,6 +31,7 @@ static void a_text_is_refused_with_the_reason(void **state)
     (void)state;
     assert_null(free_text_fault("LA mobility data", 16));
     assert_string_equal(free_text_fault("LA mobility data", 15), "is too long");
+    assert_null(free_text_fault("Rada \u0141\u00f3d\u017a", 9));
     assert_string_equal(free_text_fault(" \r\n\t", 15), "is empty");
     assert_non_null(strstr(free_text_fault("A123456789012", 15), "UPN"));
 }

@@ -16,6 +16,27 @@ static void a_text_is_cut_between_characters(void **state)
         assert_int_equal(text_cut(text, max), cuts[max]);
 }
 
+__attribute__((format(printf, 3, 4))) static void print(char *text, size_t size, const char *format,
+                                                        ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    text_print(text, size, format, arguments);
+    va_end(arguments);
+}
+
+static void what_is_printed_ends_with_a_whole_character(void **state)
+{
+    char text[8];
+    (void)state;
+    print(text, sizeof text, "%s", "abc\u20ac\u00e9");
+    assert_string_equal(text, "abc\u20ac");
+    print(text, sizeof text, "%s", "abcd\u20ac");
+    assert_string_equal(text, "abcd\u20ac");
+    print(text, sizeof text, "%s", "abcde\u20ac");
+    assert_string_equal(text, "abcde");
+}
+
 static void every_character_of_unicode_is_valid_in_its_shortest_form_only(void **state)
 {
     (void)state;
@@ -38,6 +59,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_cut_between_characters),
+        cmocka_unit_test(what_is_printed_ends_with_a_whole_character),
         cmocka_unit_test(every_character_of_unicode_is_valid_in_its_shortest_form_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
