@@ -9,7 +9,7 @@ static const char *const words[] = {
 
 enum { WORDS = sizeof words / sizeof words[0] };
 
-Senconet__V1__Role role_of_word(const char *word)
+static Senconet__V1__Role role_of_word(const char *word)
 {
     for (int i = 1; i < WORDS; i++)
         if (strcmp(words[i], word) == 0)

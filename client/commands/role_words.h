@@ -5,8 +5,7 @@
 #include "common/base/arena.h"
 #include "senconet/v1/people.pb-c.h"
 
-/* "senco", "head", ...; ROLE_NOT_SAID for a word that is none. */
-Senconet__V1__Role role_of_word(const char *word);
+/* "senco", "head", ... */
 const char *role_word(Senconet__V1__Role role);
 
 /* "  senco at 9994999 from 2026-09-01" and a line feed. */

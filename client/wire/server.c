@@ -274,7 +274,7 @@ static void perform(struct server *server, const char *path, const ProtobufCMess
         explain_curl(server, result, reply);
 }
 
-void server_ask(struct server *server, const ProtobufCServiceDescriptor *service,
+static void ask(struct server *server, const ProtobufCServiceDescriptor *service,
                 const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
     const ProtobufCMethodDescriptor *described =
@@ -308,9 +308,9 @@ static void pause_before(int attempt)
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
-    server_ask(server, service, method, request, reply);
+    ask(server, service, method, request, reply);
     for (int attempt = 1; attempt < TRIES && worth_asking_again(reply); attempt++) {
         pause_before(attempt);
-        server_ask(server, service, method, request, reply);
+        ask(server, service, method, request, reply);
     }
 }

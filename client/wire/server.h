@@ -33,12 +33,9 @@ const char *server_root(const struct server *server);
 
 void server_free(struct server *server);
 
-/* method: "Submit" of the service's descriptor. The answer lives in the server's arena. */
-void server_ask(struct server *server, const ProtobufCServiceDescriptor *service,
-                const char *method, const ProtobufCMessage *request, struct reply *reply);
-
-/* The same, again with pauses while no answer comes or the server is unavailable, for requests
- * whose repetition is harmless. */
+/* method: "Submit" of the service's descriptor. Asks again, with pauses, while no answer comes or
+ * the server is unavailable: only for requests whose repetition is harmless. The answer lives in
+ * the server's arena. */
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, struct reply *reply);
 

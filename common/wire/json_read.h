@@ -1,4 +1,5 @@
-/* JSON -> message; see json.h for how. */
+/* JSON -> message; see json.h for how. It is the way in of the browser page, which is still to
+ * come; that what json_write.h writes reads back as the same message is tested already. */
 #ifndef COMMON_WIRE_JSON_READ_H
 #define COMMON_WIRE_JSON_READ_H
 

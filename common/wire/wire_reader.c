@@ -44,7 +44,7 @@ bool wire_reader_tag(struct wire_reader *reader, struct tag *tag)
            tag->wire == WIRE_32_BIT;
 }
 
-bool wire_reader_skip(struct wire_reader *reader, size_t length)
+static bool skip(struct wire_reader *reader, size_t length)
 {
     if (length > (size_t)(reader->end - reader->at))
         return false;
@@ -58,7 +58,7 @@ bool wire_reader_bytes(struct wire_reader *reader, struct wire_reader *bytes)
     if (!read_short(reader, &length))
         return false;
     bytes->at = reader->at;
-    if (!wire_reader_skip(reader, length))
+    if (!skip(reader, length))
         return false;
     bytes->end = reader->at;
     return true;
@@ -74,9 +74,9 @@ bool wire_reader_skip_value(struct wire_reader *reader, enum wire_type wire)
     case WIRE_BYTES:
         return wire_reader_bytes(reader, &bytes);
     case WIRE_64_BIT:
-        return wire_reader_skip(reader, 8);
+        return skip(reader, 8);
     case WIRE_32_BIT:
-        return wire_reader_skip(reader, 4);
+        return skip(reader, 4);
     }
     return false;
 }

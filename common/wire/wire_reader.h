@@ -37,10 +37,6 @@ __attribute__((warn_unused_result)) bool wire_reader_varint(struct wire_reader *
 __attribute__((warn_unused_result)) bool wire_reader_bytes(struct wire_reader *reader,
                                                            struct wire_reader *bytes);
 
-/* Passes over so many bytes. */
-__attribute__((warn_unused_result)) bool wire_reader_skip(struct wire_reader *reader,
-                                                          size_t length);
-
 /* Passes over a value whose field is not known. */
 __attribute__((warn_unused_result)) bool wire_reader_skip_value(struct wire_reader *reader,
                                                                 enum wire_type wire);

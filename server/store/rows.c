@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-int rows_column(const struct rows *rows, const char *name)
+static int column_number(const struct rows *rows, const char *name)
 {
     int column = PQfnumber(rows->result, name);
     if (column < 0) {
@@ -16,7 +16,7 @@ int rows_column(const struct rows *rows, const char *name)
 static const char *cell(const struct rows *rows, int row, const char *name)
 {
     assert(row >= 0 && row < rows->count);
-    int column = rows_column(rows, name);
+    int column = column_number(rows, name);
     return PQgetisnull(rows->result, rows->first + row, column)
                ? NULL
                : PQgetvalue(rows->result, rows->first + row, column);

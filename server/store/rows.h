@@ -13,9 +13,7 @@ struct rows {
     int first, count;
 };
 
-/* The number of a column, for reading many rows; that it is there is our bug to get wrong. */
-int rows_column(const struct rows *rows, const char *name);
-
+/* That a column is there is our bug to get wrong. */
 bool rows_null(const struct rows *rows, int row, const char *column);
 int64_t rows_int(const struct rows *rows, int row, const char *column); /* NULL reads as 0 */
 bool rows_bool(const struct rows *rows, int row, const char *column);
