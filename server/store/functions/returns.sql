@@ -1,10 +1,11 @@
 -- Returns, and the figures the trust supplies for them.
 
-revoke all on return_head, return_version, supplied, report_returns
+revoke all on return_head, return_version, supplied, supplied_history, report_returns
     from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (version, submitted_version, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select, insert, update (body, supplied_at, supplied_by) on supplied to senconet_app;
+grant select, insert on supplied_history to senconet_app;
 grant select on report_returns to senconet_report;
 
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
@@ -96,12 +97,12 @@ begin
 end $$;
 grant execute on function write_returns to senconet_app;
 
--- Figures the trust supplies: all rows, or none and the first that is wrong.
+-- Figures the trust supplies, or without a body withdraws: all rows, or none and the first that is wrong.
 drop function if exists supply;
 create function supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[],
     parts bigint[], bodies bytea[])
 returns table (collection_known boolean, wrong_row bigint, wrong_why text,
-    new_schools bigint, changed bigint, unchanged bigint)
+    new_schools bigint, changed bigint, unchanged bigint, withdrawn bigint)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -118,7 +119,7 @@ begin
      where s.laestab is null or g.row_number > g.first_row order by g.ordinality limit 1;
     if collection_id is null or bad.row_number is not null then
         return query select collection_id is not null, bad.row_number, bad.why,
-            0::bigint, 0::bigint, 0::bigint;
+            0::bigint, 0::bigint, 0::bigint, 0::bigint;
         return;
     end if;
     return query
@@ -135,14 +136,22 @@ begin
             supplied_at = clock_timestamp(), supplied_by = excluded.supplied_by
     ), noted as (
         insert into audit (person, act, school, subject)
-        select supplier, 'Returns/Supply', school, collection_key from given
+        select supplier, case when body is null then 'Returns/Supply withdrawal' else 'Returns/Supply' end,
+               school, collection_key from given
     ), told as (
-        insert into event (kind, school, subject) select 'figures supplied', school, collection_key
+        insert into event (kind, school, subject)
+        select case when body is null then 'figures withdrawn' else 'figures supplied' end, school,
+               collection_key
           from given where held is distinct from body
     )
-    select true, null::bigint, null::text, count(*) filter (where is_new),
-        count(*) filter (where not is_new and differs), count(*) filter (where not is_new and not differs)
-      from (select school, bool_and(held is null) as is_new, bool_or(held is distinct from body) as differs
+    select true, null::bigint, null::text,
+        count(*) filter (where differs and gives and not had),
+        count(*) filter (where differs and gives and had),
+        count(*) filter (where not differs),
+        count(*) filter (where differs and not gives)
+      from (select school, bool_or(held is not null) as had, bool_or(body is not null) as gives,
+                   bool_or(held is distinct from body) as differs
               from given group by school) schools_given;
 end $$;
+
 grant execute on function supply to senconet_app;

@@ -100,17 +100,43 @@ create trigger return_version_is_kept before update or delete or truncate on ret
     for each statement execute function refuse_change();
 
 -- What the trust supplies for a school to confirm, budget and mobility apart, since they come at different
--- times: part 1 budget, 2 mobility; body is a packed Figures message of that part's fields only.
+-- times: part 1 budget, 2 mobility; body is a packed Figures message of that part's fields only. Without a
+-- body the part was withdrawn, by whom and when.
 create table supplied (
     school integer not null references school,
     collection bigint not null references collection,
     part smallint not null,
-    body bytea not null,
+    body bytea,
     supplied_at timestamptz not null default clock_timestamp(),
     supplied_by bigint not null references person,
     primary key (school, collection, part),
     constraint supplied_part_known check (part in (1, 2))
 );
+
+-- Each value as it was supplied or withdrawn, the one that stands included. Nothing here is ever changed.
+create table supplied_history (
+    number bigint generated always as identity primary key,
+    school integer not null references school,
+    collection bigint not null references collection,
+    part smallint not null,
+    body bytea,
+    supplied_at timestamptz not null,
+    supplied_by bigint not null references person
+);
+create index on supplied_history (school, collection, part, number);
+
+create function keep_supplied() returns trigger language plpgsql as $$
+begin
+    insert into supplied_history (school, collection, part, body, supplied_at, supplied_by)
+    values (new.school, new.collection, new.part, new.body, new.supplied_at, new.supplied_by);
+    return null;
+end $$;
+create trigger supplied_is_kept after insert or update on supplied
+    for each row execute function keep_supplied();
+create trigger supplied_is_not_deleted before delete or truncate on supplied
+    for each statement execute function refuse_change();
+create trigger supplied_history_is_kept before update or delete or truncate on supplied_history
+    for each statement execute function refuse_change();
 
 -- A head only ever moves on.
 create function refuse_going_back() returns trigger language plpgsql as $$
