@@ -1,6 +1,7 @@
 /* gRPC through libcurl. */
 #include "client/wire/server.h"
 
+#include "client/wire/answer.h"
 #include "common/wire/grpc.h"
 #include "common/wire/message.h"
 #include "common/wire/tls.h"
@@ -87,7 +88,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct server *server = context;
     size_t length = size * count;
-    if (length > ANSWER_MAX - server->length)
+    if (length == 0 || length > ANSWER_MAX - server->length)
         return 0;
     if (server->length + length > server->room) {
         server->room = (server->length + length) * 2;
@@ -210,11 +211,16 @@ static void read_body(struct server *server, const ProtobufCMessageDescriptor *t
     ProtobufCMessage *body = NULL;
     bool compressed;
     uint32_t length;
+    const char *missing = NULL;
     if (grpc_frame_read(server->body, server->length, &compressed, &length) != GRPC_FRAME_WHOLE ||
         compressed ||
         message_unpack(server->arena, type, server->body + GRPC_FRAME_HEADER, length, &body) !=
             UNPACKED)
         no_answer(reply, "the server's answer cannot be read");
+    else if ((missing = answer_lacks(body)) != NULL)
+        no_answer(reply,
+                  arena_print(server->arena, "the server's answer cannot be read: it has no \"%s\"",
+                              missing));
     reply->body = body;
 }
 

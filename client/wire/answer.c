@@ -1,0 +1,84 @@
+/* One table of the parts that commands take for granted. */
+#include "client/wire/answer.h"
+
+#include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/people.pb-c.h"
+#include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
+#include "senconet/v1/schools.pb-c.h"
+
+#include <string.h>
+
+/* Texts and messages only: a number that is not said is 0. */
+static const struct needed {
+    const ProtobufCMessageDescriptor *type;
+    const char *field;
+} table[] = {
+    {&senconet__v1__allocation__descriptor, "working"},
+    {&senconet__v1__collection__descriptor, "asks"},
+    {&senconet__v1__collection__descriptor, "policy"},
+    {&senconet__v1__collection__descriptor, "reference_date"},
+    {&senconet__v1__policy__descriptor, "name"},
+    {&senconet__v1__policy__descriptor, "weights"},
+    {&senconet__v1__add_person_answer__descriptor, "person"},
+    {&senconet__v1__add_policy_answer__descriptor, "policy"},
+    {&senconet__v1__end_role_answer__descriptor, "role"},
+    {&senconet__v1__get_allocation_answer__descriptor, "allocation"},
+    {&senconet__v1__get_allocation_answer__descriptor, "policy"},
+    {&senconet__v1__get_collection_answer__descriptor, "collection"},
+    {&senconet__v1__get_policy_answer__descriptor, "policy"},
+    {&senconet__v1__get_return_answer__descriptor, "return"},
+    {&senconet__v1__get_return_answer__descriptor, "school"},
+    {&senconet__v1__get_school_answer__descriptor, "school"},
+    {&senconet__v1__give_role_answer__descriptor, "role"},
+    {&senconet__v1__join_answer__descriptor, "certificate"},
+    {&senconet__v1__join_answer__descriptor, "name"},
+    {&senconet__v1__join_answer__descriptor, "until"},
+    {&senconet__v1__me_answer__descriptor, "person"},
+    {&senconet__v1__open_collection_answer__descriptor, "collection"},
+    {&senconet__v1__provisional_answer__descriptor, "allocation"},
+    {&senconet__v1__provisional_answer__descriptor, "policy"},
+    {&senconet__v1__write_return_answer__descriptor, "receipt"},
+};
+
+static const void *part(const ProtobufCMessage *message, const ProtobufCFieldDescriptor *field)
+{
+    const void *pointer;
+    memcpy(&pointer, (const char *)message + field->offset, sizeof pointer);
+    return pointer;
+}
+
+static const char *lacks_itself(const ProtobufCMessage *message)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].type == message->descriptor &&
+            part(message, protobuf_c_message_descriptor_get_field_by_name(message->descriptor,
+                                                                          table[i].field)) == NULL)
+            return table[i].field;
+    return NULL;
+}
+
+static const char *lacks_below(const ProtobufCMessage *message,
+                               const ProtobufCFieldDescriptor *field)
+{
+    const ProtobufCMessage *const *list = part(message, field);
+    const char *missing = NULL;
+    size_t count;
+    if (field->label != PROTOBUF_C_LABEL_REPEATED)
+        return list != NULL ? answer_lacks((const ProtobufCMessage *)list) : NULL;
+    memcpy(&count, (const char *)message + field->quantifier_offset, sizeof count);
+    for (size_t i = 0; i < count && missing == NULL; i++)
+        missing = answer_lacks(list[i]);
+    return missing;
+}
+
+const char *answer_lacks(const ProtobufCMessage *answer)
+{
+    const char *missing = lacks_itself(answer);
+    for (unsigned i = 0; i < answer->descriptor->n_fields && missing == NULL; i++)
+        if (answer->descriptor->fields[i].type == PROTOBUF_C_TYPE_MESSAGE)
+            missing = lacks_below(answer, &answer->descriptor->fields[i]);
+    return missing;
+}

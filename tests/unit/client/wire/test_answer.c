@@ -1,0 +1,60 @@
+/* Answers with and without their parts. */
+#include "client/wire/answer.h"
+
+#include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
+#include "tests/unit/cmocka.h"
+
+static void an_answer_with_all_that_is_taken_for_granted_is_whole(void **state)
+{
+    (void)state;
+    Senconet__V1__GetReturnAnswer answer = SENCONET__V1__GET_RETURN_ANSWER__INIT;
+    Senconet__V1__Return stored = SENCONET__V1__RETURN__INIT;
+    Senconet__V1__School school = SENCONET__V1__SCHOOL__INIT;
+    answer.return_ = &stored;
+    answer.school = &school;
+    assert_null(answer_lacks(&answer.base));
+}
+
+static void a_part_that_is_missing_is_named(void **state)
+{
+    (void)state;
+    Senconet__V1__GetReturnAnswer answer = SENCONET__V1__GET_RETURN_ANSWER__INIT;
+    assert_string_equal(answer_lacks(&answer.base), "return");
+}
+
+static void a_part_that_is_missing_in_a_list_below_is_named(void **state)
+{
+    (void)state;
+    Senconet__V1__ListAllocationsAnswer answer = SENCONET__V1__LIST_ALLOCATIONS_ANSWER__INIT;
+    Senconet__V1__Working working = SENCONET__V1__WORKING__INIT;
+    Senconet__V1__Allocation whole = SENCONET__V1__ALLOCATION__INIT;
+    Senconet__V1__Allocation bare = SENCONET__V1__ALLOCATION__INIT;
+    Senconet__V1__Allocation *list[] = {&whole, &bare};
+    whole.working = &working;
+    answer.allocations = list;
+    answer.n_allocations = 1;
+    assert_null(answer_lacks(&answer.base));
+    answer.n_allocations = 2;
+    assert_string_equal(answer_lacks(&answer.base), "working");
+}
+
+static void a_list_without_elements_and_an_answer_without_parts_are_whole(void **state)
+{
+    (void)state;
+    Senconet__V1__ListAllocationsAnswer list = SENCONET__V1__LIST_ALLOCATIONS_ANSWER__INIT;
+    Senconet__V1__IssueAnswer issued = SENCONET__V1__ISSUE_ANSWER__INIT;
+    assert_null(answer_lacks(&list.base));
+    assert_null(answer_lacks(&issued.base));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_answer_with_all_that_is_taken_for_granted_is_whole),
+        cmocka_unit_test(a_part_that_is_missing_is_named),
+        cmocka_unit_test(a_part_that_is_missing_in_a_list_below_is_named),
+        cmocka_unit_test(a_list_without_elements_and_an_answer_without_parts_are_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
