@@ -21,15 +21,31 @@ foreach(test ${unit_tests})
     set_tests_properties(${name} PROPERTIES LABELS unit)
 endforeach()
 
-# tests/fuzz/fuzz_<noun>.c: built by the fuzz preset; tests/run gives each a minute.
+# tests/fuzz/fuzz_<noun>.c: built by the fuzz preset; tests/fuzz/run runs them. Some have a fake in the
+# place of what lies beyond them: a file of tests/fuzz/fakes for a file of ours, or for a library.
 if(SENCONET_FUZZ)
+    set(fakes_gate database notices gate)
+    set(fakes_of_fuzz_request ${fakes_gate})
+    set(fakes_of_fuzz_http2 ${fakes_gate} bufferevent_ssl)
+    set(fakes_of_fuzz_answer curl)
     file(GLOB fuzz_targets CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
     foreach(target ${fuzz_targets})
         get_filename_component(name ${target} NAME_WE)
         add_executable(${name} ${target})
+        foreach(fake ${fakes_of_${name}})
+            target_sources(${name} PRIVATE tests/fuzz/fakes/${fake}.c)
+        endforeach()
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         target_link_libraries(${name} PRIVATE senconet_client senconet_server)
     endforeach()
+
+    # The whole of senco, begun as often as there are answers to it.
+    add_library(senco_main OBJECT client/main.c)
+    target_compile_definitions(senco_main PRIVATE main=senco_main)
+    target_compile_options(senco_main PRIVATE
+        "SHELL:-include ${CMAKE_SOURCE_DIR}/tests/fuzz/fakes/senco_main.h")
+    target_link_libraries(senco_main PRIVATE senconet_client)
+    target_link_libraries(fuzz_answer PRIVATE senco_main)
 endif()
 
 include(tests/property/property.cmake)

@@ -1,0 +1,157 @@
+/* Any answers to any command of senco, from whoever says he is the server: the command ends, with
+ * one of its exit codes; where it succeeds with --json, what it prints is JSON. The first byte
+ * chooses the command and whether with --json; the answers follow (fakes/curl.h). */
+#include "client/line/exit_code.h"
+#include "tests/fuzz/fakes/curl.h"
+#include "tests/fuzz/fakes/senco_main.h"
+
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WORDS_MAX = 24 };
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* As typed; no word has a space in it. */
+static const char *const lines[] = {
+    "whoami",
+    "return show 2012-13",
+    "return show 2012-13 --school 9994999 --version 1",
+    "return list 2012-13",
+    "return versions 2012-13 --school 9994999",
+    "return save 2012-13 --school 9994999 --budget 67755 --a 7 --roll 42",
+    "return save 2012-13 --confirm --joiners 34 --leavers 34",
+    "return submit 2012-13 --school 9994999",
+    "return submit 2012-13 --school 9994999 --fresh --confirm",
+    "return import supplied.csv --collection 2012-13",
+    "allocation show 2012-13 --school 9994999",
+    "allocation show 2012-13",
+    "allocation provisional 2012-13 --school 9994999",
+    "allocation list 2012-13",
+    "allocation history 2012-13 --school 9994999",
+    "allocation issue 2012-13",
+    "school import schools.csv --all",
+    "school import schools.csv --dry-run",
+    "school list",
+    "school show 9994999",
+    ("collection open 2012-13 --year 2012/13 --reference-date 2013-01-17 --policy charter"
+     " --opens 2013-01-17 --due 2013-02-17 --closes 2013-03-17"),
+    "collection show 2012-13",
+    "collection list",
+    "policy add quarter --from charter --rounding nearest --step 0.25",
+    "policy show charter --version 1",
+    "policy list",
+    "person add Sam --role senco:9994999",
+    "person list",
+    "person invite 12 --hours 24",
+    "person give 12 senco:9994001",
+    "person end 12 34",
+    "person revoke 12 --reason lost",
+};
+
+enum { LINES = sizeof lines / sizeof *lines };
+
+static void expect(bool held)
+{
+    if (!held)
+        abort();
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "we");
+    expect(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
+static void make_profile(const char *folder)
+{
+    expect(chdir(folder) == 0 && setenv("XDG_CONFIG_HOME", folder, 1) == 0);
+    expect(mkdir("senconet", 0700) == 0 && mkdir("senconet/profiles", 0700) == 0);
+    expect(mkdir("senconet/profiles/default", 0700) == 0);
+    write_file("senconet/profiles/default/server", "localhost:7443\n");
+    write_file("senconet/profiles/default/key.pem", "");
+    write_file("senconet/profiles/default/certificate.pem", "");
+    write_file("senconet/profiles/default/authority.pem", "");
+    write_file("schools.csv", "laestab,name,type\n9994999,School X,Primary\n9994001,Y,Primary\n");
+    write_file("supplied.csv", "laestab,budget,budget_year,budget_source\n"
+                               "9994999,67755,2012-13,the charter\n");
+}
+
+static char folder[] = "/tmp/senconet-fuzz-XXXXXX";
+
+static void remove_profile(void)
+{
+    static const char *const paths[] = {"senconet/profiles/default/server",
+                                        "senconet/profiles/default/key.pem",
+                                        "senconet/profiles/default/certificate.pem",
+                                        "senconet/profiles/default/authority.pem",
+                                        "senconet/profiles/default",
+                                        "senconet/profiles",
+                                        "senconet",
+                                        "schools.csv",
+                                        "supplied.csv"};
+    char path[128];
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, paths[i]);
+        remove(path);
+    }
+    rmdir(folder);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    expect(mkdtemp(folder) != NULL);
+    atexit(remove_profile);
+    int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    make_profile(folder);
+    expect(here >= 0 && fchdir(here) == 0 && close(here) == 0);
+    return 0;
+}
+
+static int read_line(const char *line, char *words, char **argv)
+{
+    int count = 1;
+    argv[0] = words;
+    snprintf(words, 512, "senco %s", line);
+    for (char *space = strchr(words, ' '); space != NULL; space = strchr(space + 1, ' ')) {
+        *space = '\0';
+        argv[count++] = space + 1;
+    }
+    return count;
+}
+
+static void expect_json(const char *text, size_t length)
+{
+    json_t *json = json_loadb(text, length, JSON_DECODE_ANY, NULL);
+    expect(json != NULL);
+    json_decref(json);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char words[512 + 8], *argv[WORDS_MAX + 1] = {NULL}, *printed = NULL;
+    size_t length = 0;
+    FILE *before = stdout;
+    if (size == 0)
+        return 0;
+    int argc = read_line(lines[data[0] / 2 % LINES], words, argv);
+    if (data[0] % 2 != 0)
+        argv[argc++] = "--json";
+    fake_curl_answers(data + 1, size - 1);
+    stdout = open_memstream(&printed, &length);
+    int code = senco_main(argc, argv);
+    fclose(stdout);
+    stdout = before;
+    expect(code == EXIT_DONE || (code >= EXIT_USAGE && code <= EXIT_UNAVAILABLE) ||
+           code == EXIT_BROKEN);
+    if (code == EXIT_DONE && data[0] % 2 != 0)
+        expect_json(printed, length);
+    free(printed);
+    return 0;
+}
