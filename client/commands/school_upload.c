@@ -90,7 +90,7 @@ static void fetch_report(struct upload *upload, struct school_import *import)
                       &upload->code);
         for (size_t i = 0; answer != NULL && i < answer->n_lines; i++)
             school_import_add(import, answer->lines[i]);
-        if (answer == NULL || answer->next_page_token == NULL)
+        if (answer == NULL || answer->next_page_token == NULL || answer->next_page_token[0] == '\0')
             return;
         request.page_token = answer->next_page_token;
     }
