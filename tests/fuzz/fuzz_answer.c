@@ -51,6 +51,7 @@ static const char *const lines[] = {
     "person give 12 senco:9994001",
     "person end 12 34",
     "person revoke 12 --reason lost",
+    "profile list",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
@@ -114,15 +115,28 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-static int read_line(const char *line, char *words, char **argv)
+/* Files are named in the folder of the profile. */
+static char *full_name(char *word)
+{
+    static char path[128];
+    size_t length = strlen(word);
+    if (length < 4 || strcmp(word + length - 4, ".csv") != 0)
+        return word;
+    snprintf(path, sizeof path, "%s/%s", folder, word);
+    return path;
+}
+
+static int read_line(const char *line, char *words, size_t size, char **argv)
 {
     int count = 1;
     argv[0] = words;
-    snprintf(words, 512, "senco %s", line);
+    snprintf(words, size, "senco %s", line);
     for (char *space = strchr(words, ' '); space != NULL; space = strchr(space + 1, ' ')) {
         *space = '\0';
         argv[count++] = space + 1;
     }
+    for (int i = 1; i < count; i++)
+        argv[i] = full_name(argv[i]);
     return count;
 }
 
@@ -135,12 +149,12 @@ static void expect_json(const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char words[512 + 8], *argv[WORDS_MAX + 1] = {NULL}, *printed = NULL;
+    char words[512], *argv[WORDS_MAX + 1] = {NULL}, *printed = NULL;
     size_t length = 0;
     FILE *before = stdout;
     if (size == 0)
         return 0;
-    int argc = read_line(lines[data[0] / 2 % LINES], words, argv);
+    int argc = read_line(lines[data[0] / 2 % LINES], words, sizeof words, argv);
     if (data[0] % 2 != 0)
         argv[argc++] = "--json";
     fake_curl_answers(data + 1, size - 1);

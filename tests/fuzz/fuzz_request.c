@@ -75,7 +75,8 @@ static bool go_on(struct gate *gate, struct event_base *base, uint8_t said, bool
     static const char words[] = "no";
     if (fake_database_answer(gate->dispatch.database, answer))
         return true;
-    if (!gate_sign(gate, said % GRPC_CODE_COUNT, words, said % 16 == 0 ? 0 : 2))
+    enum grpc_code code = said % GRPC_CODE_COUNT;
+    if (!gate_sign(gate, code, words, code == GRPC_OK ? 0 : 2))
         return false;
     event_base_loop(base, EVLOOP_NONBLOCK);
     return true;

@@ -119,7 +119,7 @@ static PGresult *caller_rows(const struct fake_caller *caller)
 
 static char *policy_text(struct arena *arena)
 {
-    struct policy policy = policy_charter();
+    struct policy policy = policy_modern((struct figure){true, 100});
     size_t length;
     const uint8_t *bytes = message_pack(arena, &policy_message(arena, &policy, 1)->base, &length);
     char *text = arena_need(arena, 2 * length + 3);
