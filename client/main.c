@@ -1,5 +1,6 @@
 /* senco: finds the command its first words name and runs it. */
 #include "client/commands/command.h"
+#include "client/line/libraries.h"
 
 static void print_command_line(const struct command *command)
 {
@@ -106,6 +107,7 @@ int main(int argc, char **argv)
     struct arguments arguments;
     bool helped;
     int words = 0;
+    libraries_begin();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return print_overview();
     if (strcmp(argv[1], "--version") == 0) {

@@ -2,9 +2,9 @@
 #include "client/census/census.h"
 
 #include "client/census/intake.h"
-#include "client/census/memory.h"
 #include "client/census/reader.h"
 #include "client/census/rules.h"
+#include "common/base/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>

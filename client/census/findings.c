@@ -1,7 +1,7 @@
 /* A short list searched from its start: there are fewer kinds than fingers and toes. */
 #include "client/census/findings.h"
 
-#include "client/census/memory.h"
+#include "common/base/memory.h"
 
 const char *census_severity_name(enum census_severity severity)
 {

@@ -3,7 +3,7 @@
 
 #include "client/census/elements.h"
 #include "client/census/intake.h"
-#include "client/census/memory.h"
+#include "common/base/memory.h"
 #include "common/base/number.h"
 
 #include <libxml/SAX2.h>
@@ -243,9 +243,7 @@ struct reader *reader_new(struct census_file *file, struct census_fault *fault)
     xmlSAXHandler own = handlers;
     reader->file = file;
     reader->fault = fault;
-    reader->parser = xmlCreatePushParserCtxt(&own, reader, NULL, 0, NULL);
-    if (reader->parser == NULL)
-        memory_end();
+    reader->parser = memory_need(xmlCreatePushParserCtxt(&own, reader, NULL, 0, NULL));
     xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
     xmlDictSetLimit(reader->parser->dict, NAMES_MAX);
     /* Of every error, also those that have no parser (of conversion) and would be printed, with

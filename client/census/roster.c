@@ -1,7 +1,7 @@
 /* A growing array and a hash table over it. */
 #include "client/census/roster.h"
 
-#include "client/census/memory.h"
+#include "common/base/memory.h"
 
 /* A slot holds 1 + the index of a record, and above it some bits of the key's hash, so that most
  * other keys are told apart without a look at their records. */

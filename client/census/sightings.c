@@ -1,7 +1,7 @@
 /* Former UPNs are followed back to the first; then everything is sorted. */
 #include "client/census/sightings.h"
 
-#include "client/census/memory.h"
+#include "common/base/memory.h"
 
 /* More changes of UPN than that are a circle. */
 enum { CHANGES_MAX = 8 };

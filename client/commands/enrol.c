@@ -3,6 +3,8 @@
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/line/refusal.h"
+#include "common/base/end.h"
+#include "common/base/memory.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
@@ -41,10 +43,10 @@ static EVP_PKEY *read_key(const char *path)
 
 static char *key_text(struct arena *arena, const EVP_PKEY *key)
 {
-    BIO *memory = BIO_new(BIO_s_mem());
+    BIO *memory = memory_need(BIO_new(BIO_s_mem()));
     char *bytes = NULL;
-    if (memory == NULL || !PEM_write_bio_PKCS8PrivateKey(memory, key, NULL, NULL, 0, NULL, NULL))
-        abort();
+    if (!PEM_write_bio_PKCS8PrivateKey(memory, key, NULL, NULL, 0, NULL, NULL))
+        end_because("the new key cannot be written down");
     long length = BIO_get_mem_data(memory, &bytes);
     char *text = arena_copy_n(arena, bytes, (size_t)length);
     BIO_free(memory);
@@ -77,14 +79,14 @@ static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena)
 
 static void sign_request(Senconet__V1__JoinRequest *request, struct arena *arena, EVP_PKEY *key)
 {
-    X509_REQ *signing_request = X509_REQ_new();
+    X509_REQ *signing_request = memory_need(X509_REQ_new());
     unsigned char *bytes = NULL;
     int length = -1;
-    if (signing_request != NULL && X509_REQ_set_pubkey(signing_request, key) &&
+    if (X509_REQ_set_pubkey(signing_request, key) &&
         X509_REQ_sign(signing_request, key, EVP_sha256()) > 0)
         length = i2d_X509_REQ(signing_request, &bytes);
     if (length < 0)
-        abort();
+        end_because("the signing request cannot be signed");
     request->has_signing_request = 1;
     request->signing_request.len = (size_t)length;
     request->signing_request.data = (uint8_t *)arena_copy_n(arena, (char *)bytes, (size_t)length);

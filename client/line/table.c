@@ -1,6 +1,9 @@
 /* Tables by libsmartcols. */
 #include "client/line/table.h"
 
+#include "common/base/end.h"
+#include "common/base/memory.h"
+
 #include <assert.h>
 #include <libsmartcols.h>
 #include <locale.h>
@@ -16,14 +19,12 @@ static void need(bool made)
 {
     if (made)
         return;
-    fprintf(stderr, "senco: out of memory\n");
-    exit(EXIT_FAILURE);
+    end_because("out of memory");
 }
 
 struct table *table_new(const char *const *headers)
 {
-    struct table *table = calloc(1, sizeof *table);
-    need(table != NULL);
+    struct table *table = memory_zeroed(1, sizeof *table);
     table->cells = scols_new_table();
     need(table->cells != NULL);
     for (; headers[table->columns] != NULL; table->columns++)

@@ -3,6 +3,7 @@
 
 #include "client/register/encoding.h"
 #include "client/register/sheet_start.h"
+#include "common/base/memory.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -262,8 +263,8 @@ static void read_all(struct sheet *sheet, FILE *in)
 
 const char *sheet_read(FILE *in, const struct sheet_reading *reading, struct faults *faults)
 {
-    struct sheet *sheet = calloc(1, sizeof *sheet);
-    if (sheet == NULL || csv_init(&sheet->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    struct sheet *sheet = memory_zeroed(1, sizeof *sheet);
+    if (csv_init(&sheet->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         abort();
     sheet->reading = reading;
     sheet->faults = faults;

@@ -2,6 +2,8 @@
 #include "client/wire/server.h"
 
 #include "client/wire/answer.h"
+#include "common/base/end.h"
+#include "common/base/memory.h"
 #include "common/wire/grpc.h"
 #include "common/wire/message.h"
 #include "common/wire/tls.h"
@@ -33,10 +35,10 @@ struct server {
 
 static char *certificate_pem(struct arena *arena, X509 *certificate)
 {
-    BIO *memory = BIO_new(BIO_s_mem());
+    BIO *memory = memory_need(BIO_new(BIO_s_mem()));
     char *bytes = NULL;
-    if (memory == NULL || !PEM_write_bio_X509(memory, certificate))
-        abort();
+    if (!PEM_write_bio_X509(memory, certificate))
+        end_because("a certificate cannot be written down");
     long length = BIO_get_mem_data(memory, &bytes);
     char *text = arena_copy_n(arena, bytes, (size_t)length);
     BIO_free(memory);
@@ -92,10 +94,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context)
         return 0;
     if (server->length + length > server->room) {
         server->room = (server->length + length) * 2;
-        uint8_t *grown = realloc(server->body, server->room);
-        if (grown == NULL)
-            return 0;
-        server->body = grown;
+        server->body = memory_resize(server->body, server->room);
     }
     memcpy(server->body + server->length, bytes, length);
     server->length += length;
@@ -157,10 +156,11 @@ static void set_up(struct server *server)
 
 static struct server *server_alloc(const char *address, struct arena *arena)
 {
-    struct server *server = calloc(1, sizeof *server);
-    if (server == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != 0 ||
-        (server->curl = curl_easy_init()) == NULL)
-        abort();
+    struct server *server = memory_zeroed(1, sizeof *server);
+    if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, memory_take, free, memory_resize, memory_copy,
+                             memory_take_zeroed) != CURLE_OK)
+        end_because("libcurl cannot be used");
+    server->curl = memory_need(curl_easy_init());
     server->arena = arena;
     server->address = address;
     set_up(server);

@@ -1,6 +1,8 @@
 /* Blocks in a list; the newest is filled from its start. */
 #include "common/base/arena.h"
 
+#include "common/base/memory.h"
+
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -32,9 +34,7 @@ void arena_release(struct arena *arena)
 static struct arena_block *add_block(struct arena *arena, size_t size)
 {
     size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-    struct arena_block *block = malloc(sizeof *block + room);
-    if (block == NULL)
-        return NULL;
+    struct arena_block *block = memory_need(malloc(sizeof *block + room));
     block->next = arena->block;
     block->size = room;
     block->used = 0;
@@ -52,10 +52,6 @@ void *arena_try(struct arena *arena, size_t size)
     }
     if (block == NULL || block->size - block->used < padded)
         block = add_block(arena, padded);
-    if (block == NULL) {
-        arena->full = true;
-        return NULL;
-    }
     void *memory = block->bytes + block->used;
     block->used += padded;
     arena->used += padded;
@@ -66,7 +62,7 @@ void *arena_need(struct arena *arena, size_t size)
 {
     void *memory = arena_try(arena, size);
     if (memory == NULL) {
-        fprintf(stderr, "out of memory: %zu of %zu bytes used, %zu wanted\n", arena->used,
+        fprintf(stderr, "an arena is full: %zu of %zu bytes used, %zu wanted\n", arena->used,
                 arena->cap, size);
         abort();
     }

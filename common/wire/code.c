@@ -4,6 +4,7 @@
  * his own by either. */
 #include "common/wire/code.h"
 
+#include "common/base/end.h"
 #include "common/wire/base32.h"
 
 #include <openssl/rand.h>
@@ -47,18 +48,16 @@ static void part(struct enrolment_code *code, const uint8_t bytes[WHOLE])
     memcpy(code->authority, bytes + ENROLMENT_ID + ENROLMENT_SECRET, ENROLMENT_AUTHORITY);
 }
 
-static void random_or_die(uint8_t *bytes, int length)
+static void random_or_end(uint8_t *bytes, int length)
 {
-    if (RAND_bytes(bytes, length) != 1) {
-        fprintf(stderr, "no random numbers\n");
-        abort();
-    }
+    if (RAND_bytes(bytes, length) != 1)
+        end_because("no random numbers");
 }
 
 void enrolment_code_make(struct enrolment_code *code, const uint8_t authority[ENROLMENT_AUTHORITY])
 {
-    random_or_die(code->id, ENROLMENT_ID);
-    random_or_die(code->secret, ENROLMENT_SECRET);
+    random_or_end(code->id, ENROLMENT_ID);
+    random_or_end(code->secret, ENROLMENT_SECRET);
     memcpy(code->authority, authority, ENROLMENT_AUTHORITY);
 }
 

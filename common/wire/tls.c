@@ -2,6 +2,8 @@
  * certificate gets through the handshake and is refused in words. */
 #include "common/wire/tls.h"
 
+#include "common/base/end.h"
+
 #include <assert.h>
 #include <openssl/err.h>
 
@@ -60,10 +62,8 @@ void certificate_fingerprint(const X509 *certificate, uint8_t fingerprint[FINGER
 {
     unsigned length = 0;
     int done = X509_digest(certificate, EVP_sha256(), fingerprint, &length);
-    if (done != 1 || length != FINGERPRINT_SIZE) {
-        fprintf(stderr, "no SHA-256\n");
-        abort();
-    }
+    if (done != 1 || length != FINGERPRINT_SIZE)
+        end_because("no SHA-256");
 }
 
 char *tls_errors(struct arena *arena)

@@ -1,16 +1,16 @@
 /* Random bytes with the version and variant bits of RFC 9562, section 5.4. */
 #include "common/wire/write_id.h"
 
+#include "common/base/end.h"
+
 #include <stdint.h>
 #include <sys/random.h>
 
 /* Up to 256 bytes come whole once the kernel has seeded itself, and before that the call waits. */
 static void fill(uint8_t bytes[16])
 {
-    if (getrandom(bytes, 16, 0) != 16) {
-        perror("no random numbers");
-        abort();
-    }
+    if (getrandom(bytes, 16, 0) != 16)
+        end_because("no random numbers");
 }
 
 void write_id_make(char text[UUID_TEXT])

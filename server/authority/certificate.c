@@ -1,6 +1,8 @@
 /* X.509 by OpenSSL. */
 #include "server/authority/certificate.h"
 
+#include "common/base/end.h"
+
 #include <openssl/bn.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -10,7 +12,7 @@
 void serial_make(uint8_t serial[SERIAL_SIZE])
 {
     if (RAND_bytes(serial, SERIAL_SIZE) != 1)
-        abort();
+        end_because("no random numbers");
     serial[0] &= 0x7f; /* a serial number is positive, and not shorter than it looks */
     serial[0] |= 0x40;
 }
@@ -148,6 +150,6 @@ void key_hash(const EVP_PKEY *key, uint8_t hash[32])
     unsigned char *bytes = NULL;
     int length = i2d_PUBKEY(key, &bytes);
     if (length <= 0 || !EVP_Digest(bytes, (size_t)length, hash, NULL, EVP_sha256(), NULL))
-        abort();
+        end_because("no SHA-256");
     OPENSSL_free(bytes);
 }

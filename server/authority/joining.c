@@ -2,7 +2,9 @@
  */
 #include "server/authority/joining.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
+#include "common/base/memory.h"
 #include "common/wire/code.h"
 #include "common/wire/message.h"
 #include "common/wire/tls.h"
@@ -162,11 +164,10 @@ static EVP_PKEY *read_key(struct joining *joining, const Senconet__V1__JoinReque
 
 static char *pem_text(struct arena *arena, X509 *certificate, X509 *issuing)
 {
-    BIO *memory = BIO_new(BIO_s_mem());
+    BIO *memory = memory_need(BIO_new(BIO_s_mem()));
     char *bytes = NULL;
-    if (memory == NULL || !PEM_write_bio_X509(memory, certificate) ||
-        !PEM_write_bio_X509(memory, issuing))
-        abort();
+    if (!PEM_write_bio_X509(memory, certificate) || !PEM_write_bio_X509(memory, issuing))
+        end_because("a certificate cannot be written down");
     long length = BIO_get_mem_data(memory, &bytes);
     char *text = arena_copy_n(arena, bytes, (size_t)length);
     BIO_free(memory);

@@ -1,7 +1,9 @@
 /* Questions wait in a short list until their ticket comes back or their time is up. */
 #include "server/authority/link.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
+#include "common/base/memory.h"
 
 #include <openssl/rand.h>
 #include <string.h>
@@ -85,16 +87,14 @@ static void on_readable(evutil_socket_t fd, short what, void *context)
 
 struct authority_link *authority_link_new(struct event_base *base, int socket)
 {
-    struct authority_link *link = calloc(1, sizeof *link);
-    if (link == NULL)
-        abort();
+    struct authority_link *link = memory_zeroed(1, sizeof *link);
     link->base = base;
     link->socket = socket;
     LIST_INIT(&link->questions);
     /* The socket outlives a worker that dies: its successor must not take the answers meant for it.
      */
     if (RAND_bytes((unsigned char *)&link->tickets, sizeof link->tickets) != 1)
-        abort();
+        end_because("no random numbers");
     link->tickets >>= 1;
     link->readable = event_new(base, socket, EV_READ | EV_PERSIST, on_readable, link);
     event_add(link->readable, NULL);
@@ -126,9 +126,7 @@ uint64_t authority_link_ask(struct authority_link *link, const uint8_t *body, si
                             void *owner)
 {
     struct timeval limit = {ANSWER_SECONDS, 0};
-    struct question *question = calloc(1, sizeof *question);
-    if (question == NULL)
-        abort();
+    struct question *question = memory_zeroed(1, sizeof *question);
     if (link->count >= QUESTIONS_MAX || length > AUTHORITY_BODY_MAX ||
         !send_frame(link, link->tickets + 1, body, length)) {
         free(question);

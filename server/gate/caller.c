@@ -2,6 +2,7 @@
 #include "server/gate/caller.h"
 
 #include "common/base/log.h"
+#include "common/base/memory.h"
 #include "server/store/notices.h"
 
 enum { BUCKETS = 1024, CALLERS_MAX = 65536 };
@@ -65,9 +66,7 @@ static void on_notice(void *owner, const char *payload)
 
 struct callers *callers_new(struct event_base *base, const char *conninfo)
 {
-    struct callers *callers = calloc(1, sizeof *callers);
-    if (callers == NULL)
-        abort();
+    struct callers *callers = memory_zeroed(1, sizeof *callers);
     callers->notices.owner = callers;
     callers->notices.listen = "listen caller";
     callers->notices.on_listening = on_listening;
@@ -127,10 +126,8 @@ const struct caller *callers_keep(struct callers *callers,
 {
     if (callers->count >= CALLERS_MAX)
         drop_person(callers, 0);
-    struct caller *caller = calloc(1, sizeof *caller);
-    struct role_held *roles = calloc((size_t)rows->count + 1, sizeof *roles);
-    if (caller == NULL || roles == NULL)
-        abort();
+    struct caller *caller = memory_zeroed(1, sizeof *caller);
+    struct role_held *roles = memory_zeroed((size_t)rows->count + 1, sizeof *roles);
     memcpy(caller->fingerprint, fingerprint, FINGERPRINT_SIZE);
     caller->roles = roles;
     if (rows->count > 0) {

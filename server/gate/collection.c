@@ -1,6 +1,7 @@
 /* The workers' memory of collections: a handful a year. */
 #include "server/gate/collection.h"
 
+#include "common/base/memory.h"
 #include "common/message/policy.h"
 #include "common/wire/unpack.h"
 
@@ -20,10 +21,7 @@ const struct statement collection_statement = {
 
 struct collections *collections_new(void)
 {
-    struct collections *collections = calloc(1, sizeof *collections);
-    if (collections == NULL)
-        abort();
-    return collections;
+    return memory_zeroed(1, sizeof(struct collections));
 }
 
 void collections_free(struct collections *collections)
@@ -87,12 +85,10 @@ const struct collection_facts *collections_keep(struct collections *collections,
     const struct collection_facts *there = collections_find(collections, key);
     if (there != NULL)
         return there;
-    struct collection_facts *collection = calloc(1, sizeof *collection);
-    struct collection_facts **of = realloc(collections->of, (collections->count + 1) * sizeof *of);
-    if (collection == NULL || of == NULL || (collection->key = strdup(key)) == NULL)
-        abort();
+    struct collection_facts *collection = memory_zeroed(1, sizeof *collection);
+    collection->key = memory_copy(key);
     set_facts(collection, rows);
-    collections->of = of;
-    of[collections->count++] = collection;
+    collections->of = memory_resize(collections->of, (collections->count + 1) * sizeof collection);
+    collections->of[collections->count++] = collection;
     return collection;
 }

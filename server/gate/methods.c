@@ -1,6 +1,8 @@
 /* Walking the descriptors at start. */
 #include "server/gate/methods.h"
 
+#include "common/base/memory.h"
+
 struct methods {
     struct method *of; /* sorted by path */
     size_t count;
@@ -23,9 +25,7 @@ static const struct handler *find_handler(const struct handler *const *handlers,
 static char *make_path(const char *service, const char *method)
 {
     size_t size = strlen(service) + strlen(method) + 3;
-    char *path = malloc(size);
-    if (path == NULL)
-        abort();
+    char *path = memory_take(size);
     snprintf(path, size, "/%s/%s", service, method);
     return path;
 }
@@ -110,13 +110,12 @@ struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
                             const struct handler *const *handlers, const char **fault)
 {
     static char kept_fault[200];
-    struct methods *methods = calloc(1, sizeof *methods);
+    struct methods *methods = memory_zeroed(1, sizeof *methods);
     size_t count = 0;
     *fault = NULL;
     for (size_t i = 0; services[i] != NULL; i++)
         count += services[i]->n_methods;
-    if (methods == NULL || (methods->of = calloc(count + 1, sizeof *methods->of)) == NULL)
-        abort();
+    methods->of = memory_zeroed(count + 1, sizeof *methods->of);
     for (; *services != NULL && *fault == NULL; services++)
         *fault = add_service(methods, *services, handlers);
     if (*fault == NULL)
@@ -163,9 +162,7 @@ struct prepared_statement *methods_statements(const struct methods *methods,
     while (own[own_count] != NULL)
         own_count++;
     struct prepared_statement *statements =
-        calloc(methods->count * STEPS_MAX + own_count + 1, sizeof *statements);
-    if (statements == NULL)
-        abort();
+        memory_zeroed(methods->count * STEPS_MAX + own_count + 1, sizeof *statements);
     while (count < own_count)
         statements[count++].statement = *own++;
     for (size_t i = 0; i < methods->count; i++)

@@ -1,4 +1,5 @@
 /* sencod: the trust's server. Its first word says what to do. */
+#include "server/run/libraries.h"
 #include "server/run/subcommand.h"
 
 static const struct subcommand options_subcommand = {
@@ -74,6 +75,7 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    libraries_begin();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return print_help();
     if (strcmp(argv[1], "--version") == 0) {

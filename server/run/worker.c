@@ -1,6 +1,7 @@
 /* Putting a worker together: database, callers, authority, gate, listener. */
 #include "server/run/worker.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
 #include "server/authority/files.h"
 #include "server/gate/dispatch.h"
@@ -121,7 +122,7 @@ static struct event_base *precise_base(void)
         event_config_set_flag(config, EVENT_BASE_FLAG_PRECISE_TIMER | EVENT_BASE_FLAG_NOLOCK) == 0)
         base = event_base_new_with_config(config);
     if (base == NULL)
-        abort();
+        end_because("there is no event loop");
     event_config_free(config);
     return base;
 }

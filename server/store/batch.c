@@ -2,6 +2,7 @@
 #include "server/store/batch.h"
 
 #include "common/base/log.h"
+#include "common/base/memory.h"
 
 static void on_batch_end(struct flight *flight, enum flight_end end);
 
@@ -20,9 +21,7 @@ static void tell_and_free(struct job *job, const struct job_result *result)
 
 struct batch *batch_new(struct session *session, struct batch_use *use, struct job *first)
 {
-    struct batch *batch = calloc(1, sizeof *batch);
-    if (batch == NULL)
-        abort();
+    struct batch *batch = memory_zeroed(1, sizeof *batch);
     batch->session = session;
     batch->flight.on_end = on_batch_end;
     TAILQ_INIT(&batch->members);

@@ -1,6 +1,7 @@
 /* The queue, and who goes next on which session. */
 #include "server/store/database.h"
 
+#include "common/base/memory.h"
 #include "server/store/batch.h"
 
 struct database {
@@ -169,10 +170,8 @@ void database_abandon(struct database *database, struct job *job)
 
 struct database *database_new(struct event_base *base, const struct database_settings *settings)
 {
-    struct database *database = calloc(1, sizeof *database);
-    struct session *sessions = calloc((size_t)settings->sessions, sizeof *sessions);
-    if (database == NULL || sessions == NULL)
-        abort();
+    struct database *database = memory_zeroed(1, sizeof *database);
+    struct session *sessions = memory_zeroed((size_t)settings->sessions, sizeof *sessions);
     *database = (struct database){
         .settings = *settings,
         .session_settings = {.base = base,

@@ -1,14 +1,14 @@
 /* Making and freeing jobs. */
 #include "server/store/job.h"
 
+#include "common/base/memory.h"
+
 enum { JOB_ARENA_CAP = 256 << 20 }; /* a whole country's allocations in one statement */
 
 struct job *job_new(enum job_kind kind, const struct statement *statement,
                     void (*on_result)(void *, const struct job_result *), void *owner)
 {
-    struct job *job = calloc(1, sizeof *job);
-    if (job == NULL)
-        abort();
+    struct job *job = memory_zeroed(1, sizeof *job);
     job->kind = kind;
     job->statement = statement;
     job->on_result = on_result;

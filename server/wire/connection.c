@@ -2,7 +2,10 @@
  * event or at the end of a read, so that nothing is freed under its own feet. */
 #include "server/wire/connection.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
+#include "common/base/memory.h"
+#include "server/wire/http2_memory.h"
 
 #include <event2/buffer.h>
 #include <event2/bufferevent_ssl.h>
@@ -132,7 +135,7 @@ static nghttp2_session_callbacks *session_callbacks(void)
     if (callbacks != NULL)
         return callbacks;
     if (nghttp2_session_callbacks_new(&callbacks) != 0)
-        abort();
+        end_because("out of memory");
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, on_begin_headers);
     nghttp2_session_callbacks_set_on_header_callback(callbacks, on_header);
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, on_frame);
@@ -149,7 +152,7 @@ static nghttp2_option *session_options(void)
     if (options != NULL)
         return options;
     if (nghttp2_option_new(&options) != 0)
-        abort();
+        end_because("out of memory");
     nghttp2_option_set_stream_reset_rate_limit(options, UINT32_MAX, UINT32_MAX);
     nghttp2_option_set_no_closed_streams(options, 1);
     return options;
@@ -161,9 +164,9 @@ static void start_session(struct connection *connection)
         {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, connection->owner->limits->streams},
         {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, 16384},
     };
-    if (nghttp2_session_server_new2(&connection->session, session_callbacks(), connection,
-                                    session_options()) != 0)
-        abort();
+    if (nghttp2_session_server_new3(&connection->session, session_callbacks(), connection,
+                                    session_options(), &http2_memory) != 0)
+        end_because("out of memory");
     nghttp2_submit_settings(connection->session, NGHTTP2_FLAG_NONE, settings, 2);
 }
 
@@ -362,10 +365,8 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
 struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
                                   evutil_socket_t fd, SSL_CTX *context)
 {
-    struct connection *connection = calloc(1, sizeof *connection);
-    SSL *ssl = SSL_new(context);
-    if (connection == NULL || ssl == NULL)
-        abort();
+    struct connection *connection = memory_zeroed(1, sizeof *connection);
+    SSL *ssl = memory_need(SSL_new(context));
     connection->owner = owner;
     connection->number = number;
     LIST_INIT(&connection->streams);

@@ -1,6 +1,8 @@
 /* A table by fingerprint, which is as good as random already. */
 #include "server/wire/guests.h"
 
+#include "common/base/memory.h"
+
 enum { BUCKETS = 1024 };
 
 struct guest {
@@ -16,10 +18,7 @@ struct guests {
 
 struct guests *guests_new(void)
 {
-    struct guests *guests = calloc(1, sizeof *guests);
-    if (guests == NULL)
-        abort();
-    return guests;
+    return memory_zeroed(1, sizeof(struct guests));
 }
 
 void guests_free(struct guests *guests)
@@ -35,9 +34,7 @@ static struct guest *find(struct guests *guests, const uint8_t fingerprint[FINGE
     LIST_FOREACH(guest, bucket, link)
     if (memcmp(guest->fingerprint, fingerprint, FINGERPRINT_SIZE) == 0)
         return guest;
-    guest = calloc(1, sizeof *guest);
-    if (guest == NULL)
-        abort();
+    guest = memory_zeroed(1, sizeof *guest);
     memcpy(guest->fingerprint, fingerprint, FINGERPRINT_SIZE);
     TAILQ_INIT(&guest->connections);
     LIST_INSERT_HEAD(bucket, guest, link);

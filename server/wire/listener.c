@@ -2,7 +2,9 @@
  * listening and try again a little later. */
 #include "server/wire/listener.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
+#include "common/base/memory.h"
 #include "server/wire/guests.h"
 
 #include <errno.h>
@@ -163,9 +165,7 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                               const struct wire_limits *limits,
                               void (*on_call)(void *context, struct call *call), void *context)
 {
-    struct listener *listener = calloc(1, sizeof *listener);
-    if (listener == NULL)
-        abort();
+    struct listener *listener = memory_zeroed(1, sizeof *listener);
     listener->owner = (struct connection_owner){.base = base,
                                                 .limits = limits,
                                                 .context = listener,
@@ -184,7 +184,7 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
     listener->accepting =
         evconnlistener_new(base, on_accept, listener, LEV_OPT_CLOSE_ON_EXEC, 0, socket);
     if (listener->accepting == NULL)
-        abort();
+        end_because("the socket cannot be listened on");
     evconnlistener_set_error_cb(listener->accepting, on_accept_error);
     return listener;
 }

@@ -1,6 +1,7 @@
 /* gRPC in one stream: POST, a framed message, an answer with trailers. */
 #include "server/wire/stream.h"
 
+#include "common/base/memory.h"
 #include "common/wire/grpc.h"
 #include "common/wire/grpc_details.h"
 
@@ -41,9 +42,7 @@ static void start_deadline(struct stream *stream)
 struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wire_limits *limits,
                           struct event_base *base)
 {
-    struct stream *stream = calloc(1, sizeof *stream);
-    if (stream == NULL)
-        abort();
+    struct stream *stream = memory_zeroed(1, sizeof *stream);
     stream->session = session;
     stream->id = id;
     stream->limits = limits;
@@ -160,11 +159,8 @@ static bool make_room(struct stream *stream, size_t wanted)
         return true;
     if (wanted - stream->frame_size > stream->limits->bodies - use->bodies)
         return false;
-    uint8_t *frame = realloc(stream->frame, wanted);
-    if (frame == NULL)
-        return false;
     use->bodies += wanted - stream->frame_size;
-    stream->frame = frame;
+    stream->frame = memory_resize(stream->frame, wanted);
     stream->frame_size = wanted;
     return true;
 }

@@ -1,7 +1,9 @@
 /* Working and reading statements. */
 #include "server/handlers/allocations/statement.h"
 
+#include "common/base/end.h"
 #include "common/base/log.h"
+#include "common/base/memory.h"
 #include "common/message/figures.h"
 #include "common/message/working.h"
 #include "common/wire/message.h"
@@ -36,12 +38,11 @@ Senconet__V1__Allocation *allocation_work(struct arena *arena, const struct rows
 void allocation_fingerprint(uint8_t fingerprint[32], const uint8_t *body, size_t length,
                             const uint8_t *policy_body, size_t policy_length)
 {
-    EVP_MD_CTX *digest = EVP_MD_CTX_new();
-    if (digest == NULL || !EVP_DigestInit_ex(digest, EVP_sha256(), NULL) ||
-        !EVP_DigestUpdate(digest, body, length) ||
+    EVP_MD_CTX *digest = memory_need(EVP_MD_CTX_new());
+    if (!EVP_DigestInit_ex(digest, EVP_sha256(), NULL) || !EVP_DigestUpdate(digest, body, length) ||
         !EVP_DigestUpdate(digest, policy_body, policy_length) ||
         !EVP_DigestFinal_ex(digest, fingerprint, NULL))
-        abort();
+        end_because("no SHA-256");
     EVP_MD_CTX_free(digest);
 }
 

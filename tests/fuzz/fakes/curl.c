@@ -42,9 +42,16 @@ int nanosleep(const struct timespec *time, struct timespec *left)
     return 0;
 }
 
-CURLcode curl_global_init(long flags)
+CURLcode curl_global_init_mem(long flags, curl_malloc_callback take, curl_free_callback give_back,
+                              curl_realloc_callback resize, curl_strdup_callback copy,
+                              curl_calloc_callback take_zeroed)
 {
     (void)flags;
+    (void)take;
+    (void)give_back;
+    (void)resize;
+    (void)copy;
+    (void)take_zeroed;
     return CURLE_OK;
 }
 
