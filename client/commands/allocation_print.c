@@ -37,6 +37,11 @@ enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocat
     if (!policy_choice_read(visit, policy_message, &policy))
         return EXIT_BROKEN;
     figures_from_message(allocation->figures, &figures, &none, "");
+    if (!formula_can_work(&figures, kind)) {
+        fprintf(stderr, "senco: the trust's statement has figures that no school can have: tell "
+                        "the trust at once\n");
+        return EXIT_BROKEN;
+    }
     struct working working = formula_work(&figures, &policy, kind);
     print_head(allocation);
     working_print(stdout, &working, &figures, &policy, kind);

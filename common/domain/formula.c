@@ -2,6 +2,8 @@
  * policy_check and rules_run keep the largest product (points x 2000) under 10^17. */
 #include "common/domain/formula.h"
 
+#include "common/domain/rules.h"
+
 #include <assert.h>
 
 static uint64_t budget_units(uint64_t pence, uint64_t unit, enum budget_rounding rounding)
@@ -140,6 +142,28 @@ static void work_turnover(const struct figures *figures, const struct policy *po
     for (uint32_t i = 0; i < policy->band_count; i++)
         if (band_reached(policy, policy->band[i].percent_hundredths, turnover))
             working->turnover_hours_thousandths = policy->band[i].hours_thousandths;
+}
+
+static uint64_t most_of(enum figure_id id)
+{
+    switch (id) {
+    case FIGURE_BUDGET:
+        return BUDGET_MAX;
+    case FIGURE_TURNOVER:
+        return TURNOVER_MAX;
+    default:
+        return PUPILS_MAX;
+    }
+}
+
+bool formula_can_work(const struct figures *figures, enum school_kind kind)
+{
+    struct figure agencies = figures->of[FIGURE_K_AGENCIES];
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (figures->of[id].given && figures->of[id].value > most_of((enum figure_id)id))
+            return false;
+    return (unsigned)kind < KIND_COUNT &&
+           (!agencies.given || agencies.value <= figures_pupils(figures, PROVISION_K));
 }
 
 struct working formula_work(const struct figures *figures, const struct policy *policy,

@@ -37,8 +37,14 @@ struct working {
     bool over_week; /* more than one person's week */
 };
 
-/* Pure; the policy must have passed policy_check and the figures rules_run without errors. Where
- * the result is not applicable or undecided nothing is worked out: every number is 0. */
+/* Whether figures from elsewhere (an answer, a file of an older version) are such as formula_work
+ * relies on: none beyond what a return may hold, and a kind of school there is. */
+__attribute__((warn_unused_result)) bool formula_can_work(const struct figures *figures,
+                                                          enum school_kind kind);
+
+/* Pure; the policy must have passed policy_check and the figures rules_run without errors (or
+ * formula_can_work). Where the result is not applicable or undecided nothing is worked out: every
+ * number is 0. */
 struct working formula_work(const struct figures *figures, const struct policy *policy,
                             enum school_kind kind);
 

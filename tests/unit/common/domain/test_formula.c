@@ -191,6 +191,26 @@ static void the_largest_figures_do_not_overflow(void **state)
     assert_int_equal(hours(figures, policy), 120000000000ULL * 1000 + 2000);
 }
 
+static void figures_no_return_may_hold_are_not_worked(void **state)
+{
+    struct figures figures = {0};
+    (void)state;
+    assert_true(formula_can_work(&figures, KIND_PRIMARY));
+    assert_false(formula_can_work(&figures, KIND_COUNT));
+    figures.of[FIGURE_K] = given(100000);
+    figures.of[FIGURE_K_AGENCIES] = given(100000);
+    figures.of[FIGURE_BUDGET] = given(100000000000ULL);
+    figures.of[FIGURE_TURNOVER] = given(100000);
+    assert_true(formula_can_work(&figures, KIND_PRIMARY));
+    figures.of[FIGURE_K] = given(99999);
+    assert_false(formula_can_work(&figures, KIND_PRIMARY));
+    figures.of[FIGURE_K] = given(100001);
+    assert_false(formula_can_work(&figures, KIND_PRIMARY));
+    figures.of[FIGURE_K] = given(100000);
+    figures.of[FIGURE_BUDGET] = given(100000000001ULL);
+    assert_false(formula_can_work(&figures, KIND_PRIMARY));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_percentage_for_show_is_cut_off_and_never_rounded_up),
         cmocka_unit_test(turnover_is_compared_exactly_however_large_the_roll),
         cmocka_unit_test(the_largest_figures_do_not_overflow),
+        cmocka_unit_test(figures_no_return_may_hold_are_not_worked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
