@@ -38,7 +38,8 @@ static void read_unsigned(struct reading *reading, const struct path *path, cons
     unsigned places = field_places(path->field);
     bool narrow = path->field->type == PROTOBUF_C_TYPE_UINT32;
     uint64_t value = 0;
-    if (decimal_from_json(json, places, &value) && !(narrow && value > UINT32_MAX)) {
+    if (decimal_from_json(json, places, &value) &&
+        value <= (narrow ? UINT32_MAX : (uint64_t)INT64_MAX)) { /* as the validator has it */
         memcpy(to, narrow ? (const void *)&(uint32_t){(uint32_t)value} : &value, narrow ? 4 : 8);
         return;
     }

@@ -162,6 +162,7 @@ static const struct {
     {FIGURES, "{\"roll\": \"\"}", "roll", "whole number"},
     {FIGURES, "{\"roll\": true}", "roll", "whole number"},
     {FIGURES, "{\"roll\": \"18446744073709551616\"}", "roll", "whole number"},
+    {FIGURES, "{\"roll\": \"9223372036854775808\"}", "roll", "whole number"},
     {FIGURES, "{\"turnover\": 34.125}", "turnover", "at most 2 decimals"},
     {FIGURES, "{\"turnover\": \"34.125\"}", "turnover", "at most 2 decimals"},
     {FIGURES, "{\"turnover\": -0.5}", "turnover", "at most 2 decimals"},
