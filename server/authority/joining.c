@@ -32,6 +32,8 @@ static void refuse(struct joining *joining, enum grpc_code code, const char *wor
 
 static const char no_database[] =
     "the signing process cannot reach its database just now; nothing was stored: ask again";
+static const char not_confirmed[] =
+    "the database did not confirm; whether it was stored is not known: ask again";
 static const char no_such_code[] =
     "there is no such code: look at it again, or ask the trust for a new one";
 
@@ -94,7 +96,7 @@ static PGresult *ask(struct joining *joining, const char *sql, int count, const 
               log_text(PQresultErrorField(result, PG_DIAG_SQLSTATE)),
               log_text(result != NULL ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)
                                       : "no answer in time"));
-    joining->lost = result == NULL;
+    joining->lost = joining->lost || result == NULL;
     PQclear(result);
     refuse(joining, GRPC_UNAVAILABLE, no_database);
     return NULL;
@@ -288,15 +290,26 @@ static void on_notice(void *context, const PGresult *result)
     joining->lost = true;
 }
 
-/* What the commit says is looked at: a failed transaction's ends with the tag ROLLBACK. */
+/* Nothing is answered that is not committed: a connection that is given up before undoes it all. */
+static void give_up(struct joining *joining)
+{
+    if (joining->refused == GRPC_OK)
+        refuse(joining, GRPC_UNAVAILABLE, no_database);
+}
+
+/* What the commit says is looked at: a failed transaction's ends with the tag ROLLBACK. A
+ * connection that is still inside one after that is of no use to the next who asks. */
 static void commit(struct joining *joining)
 {
-    if (joining->lost)
-        return;
     bool keep = joining->refused == GRPC_OK;
+    if (joining->lost) {
+        give_up(joining);
+        return;
+    }
     PGresult *result = ask(joining, keep ? "commit" : "rollback", 0, NULL);
     if (keep && (result == NULL || strcmp(PQcmdStatus(result), "COMMIT") != 0 || joining->lost))
-        refuse(joining, GRPC_UNAVAILABLE, no_database);
+        refuse(joining, GRPC_UNAVAILABLE, not_confirmed);
+    joining->lost = joining->lost || PQtransactionStatus(joining->database) != PQTRANS_IDLE;
     PQclear(result);
 }
 
