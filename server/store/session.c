@@ -154,12 +154,19 @@ static void take_prepared(struct session *session, PGresult *result)
     PQclear(result);
 }
 
+/* Only PostgreSQL can say that it did not happen, and it gives a reason of its own. A failure
+ * without one is libpq's: it had no memory for the answer, say, which may have been a success. */
+static bool is_refusal(const PGresult *result)
+{
+    return PQresultErrorField(result, PG_DIAG_SQLSTATE) != NULL;
+}
+
 static enum flight_end judge(const struct session *session, const struct flight *flight)
 {
     ExecStatusType status = PQresultStatus(flight->result);
     PGTransactionStatusType wanted = flight->in_transaction ? PQTRANS_INTRANS : PQTRANS_IDLE;
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-        return FLIGHT_REFUSED;
+        return is_refusal(flight->result) ? FLIGHT_REFUSED : FLIGHT_UNKNOWN;
     if (flight->tag != NULL && strcmp(PQcmdStatus(flight->result), flight->tag) != 0)
         return FLIGHT_REFUSED;
     if (session->noticed || PQtransactionStatus(session->pg) != wanted)
