@@ -271,8 +271,9 @@ def look_for_faults(text, what):
         raise AssertionError(f"{what}:\n{text[-12000:]}")
 
 
-def start_trust(**options):
-    """For setUpModule: a trust that serves, whose administrator has joined; removed after the module."""
+def start_trust(before_serving=None, **options):
+    """For setUpModule: a trust that serves, whose administrator has joined; removed after the module.
+    before_serving(trust) may still change its options."""
     trust = Trust(**options)
     removed = []
 
@@ -283,6 +284,9 @@ def start_trust(**options):
 
     unittest.addModuleCleanup(remove_once)
     atexit.register(remove_once)
+    if before_serving:
+        before_serving(trust)
+        trust._configure()
     trust.serve()
     trust.join(ADMINISTRATOR, trust.code)
     return trust
