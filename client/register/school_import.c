@@ -42,7 +42,7 @@ static Senconet__V1__ImportLine *add_line(struct school_import *import, unsigned
 /* What is not said does not differ. */
 static bool text_differs(const char *said, const char *held)
 {
-    return said[0] != '\0' && strcmp(said, held) != 0;
+    return said[0] != '\0' && (held == NULL || strcmp(said, held) != 0);
 }
 
 /* The columns that differ, in the server's words and order; "" where none does. */

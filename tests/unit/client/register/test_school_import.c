@@ -24,7 +24,7 @@ static Senconet__V1__School *held_school(uint64_t number, const char *name, bool
     return school;
 }
 
-/* Two schools are held: Norton, open, and another that is closed. */
+/* Two schools are held: Norton, open, and another that is closed, of a type nobody has said. */
 static void foretell(const char *text)
 {
     Senconet__V1__ListSchoolsAnswer held = SENCONET__V1__LIST_SCHOOLS_ANSWER__INIT;
@@ -35,6 +35,7 @@ static void foretell(const char *text)
     assert_int_equal(file.faults.count, 0);
     Senconet__V1__School *schools[] = {held_school(3712088, "Norton", false),
                                        held_school(9990000, "Shut", true)};
+    schools[1]->type = NULL;
     held.schools = schools;
     held.n_schools = 2;
     school_import_init(&import, &arena);
@@ -48,6 +49,14 @@ static void what_is_the_same_is_unchanged(void **state)
              "147130,3712088,Norton,Doncaster,State-funded primary,Primary,Open\n");
     assert_int_equal(import.counts.unchanged, 1);
     assert_int_equal(import.lines, 0);
+}
+
+static void what_is_said_and_not_held_is_changed(void **state)
+{
+    (void)state;
+    foretell("laestab,name,type\n9990000,Shut,State-funded primary\n");
+    assert_int_equal(import.counts.changed, 1);
+    assert_string_equal(import.line[0]->column, "type");
 }
 
 static void what_is_not_said_is_unchanged(void **state)
@@ -105,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_the_same_is_unchanged),
+        cmocka_unit_test(what_is_said_and_not_held_is_changed),
         cmocka_unit_test(what_is_not_said_is_unchanged),
         cmocka_unit_test(every_column_that_differs_is_named),
         cmocka_unit_test(a_new_school_without_a_name_is_called_by_its_number),

@@ -13,6 +13,7 @@ static void an_answer_with_all_that_is_taken_for_granted_is_whole(void **state)
     Senconet__V1__School school = SENCONET__V1__SCHOOL__INIT;
     answer.return_ = &stored;
     answer.school = &school;
+    school.name = (char[]){"School X"};
     assert_null(answer_lacks(&answer.base));
 }
 
