@@ -10,7 +10,7 @@ def seconds_of(process):
         with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:
             fields = file.read().rpartition(")")[2].split()
     except OSError:
-        return 0.0
+        return None
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
@@ -28,14 +28,16 @@ def children_of(process):
 
 
 class Meter:
-    """Seconds by group, of processes that are there before and after."""
+    """Seconds by group, of processes that are there before and after: one that is just going would count against."""
 
     def __init__(self, **groups):
-        self.groups = groups
-        self.before = self._read()
+        self.before = {name: {process: seconds_of(process) for process in processes}
+                       for name, processes in groups.items()}
 
-    def _read(self):
-        return {name: sum(map(seconds_of, processes)) for name, processes in self.groups.items()}
+    @staticmethod
+    def _since(before):
+        pairs = [(seconds, seconds_of(process)) for process, seconds in before.items()]
+        return sum(after - seconds for seconds, after in pairs if seconds is not None and after is not None)
 
     def taken(self):
-        return {name: after - self.before[name] for name, after in self._read().items()}
+        return {name: self._since(before) for name, before in self.before.items()}

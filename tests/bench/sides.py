@@ -3,7 +3,7 @@
 import collections
 import statistics
 
-ROUNDS = 3
+ROUNDS = 5
 
 # figure: what the marks (least, aim) are for, in the unit: sencod's to the other's ("x"), or by itself. better:
 # whether it is to be "more" or "less" than they are.
