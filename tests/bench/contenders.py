@@ -92,8 +92,9 @@ class Pgbench:
         with tempfile.TemporaryDirectory() as folder, Stored(self.trust) as stored:
             done = subprocess.run(
                 [os.path.join(self.trust.cluster.bin, "pgbench"), "--no-vacuum", "-M", "prepared", "-D",
-                 f"person={self.person}", "-c", str(clients), "-j", str(min(clients, 2)), "-T", str(seconds), "--log", "--log-prefix",
-                 f"{folder}/log", "-f", os.path.join(PEERS, "submit.pgbench"), "-h", self.trust.cluster.socket, "-U",
+                 f"person={self.person}", "-c", str(clients), "-j", str(min(clients, 2)), "-T", str(seconds),
+                 "--log", "--log-prefix", f"{folder}/log",
+                 "-f", os.path.join(PEERS, "submit.pgbench"), "-h", self.trust.cluster.socket, "-U",
                  "senconet_app", self.trust.trust.database], cwd=folder,
                 env=clean_environment(PGOPTIONS=GENERIC_PLANS), capture_output=True, text=True)
             if done.returncode != 0:
@@ -116,9 +117,10 @@ class Fastify:
         cluster = trust.cluster
         self.process = subprocess.Popen(
             ["setpriv", "--pdeathsig=TERM", "node", os.path.join(FASTIFY, "server.js")], stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, text=True, env=clean_environment(WORKERS=str(big_trust.WORKERS), POOL=str(POOL), MANNER=manner,
-                                             NODE_ENV="production", PGHOST=cluster.socket, PGUSER="senconet_app",
-                                             PGDATABASE=trust.trust.database))
+            stdout=subprocess.PIPE, text=True,
+            env=clean_environment(WORKERS=str(big_trust.WORKERS), POOL=str(POOL), MANNER=manner,
+                                  NODE_ENV="production", PGHOST=cluster.socket, PGUSER="senconet_app",
+                                  PGDATABASE=trust.trust.database))
         self.address = f"127.0.0.1:{int(self.process.stdout.readline())}"
 
     def submit(self, *words, **options):

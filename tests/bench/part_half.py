@@ -16,5 +16,6 @@ def measure(trust):
     finally:
         peer.stop()
     return [sides.row(f"p99 of submits at half load ({half['sencod']:,}/s)", figures["sencod"], figures["peer"],
-                      " us", 0.3, 0.1, "small crowds cost the database nearly what large ones do: at half load the processors are"
-                      " as busy as at full, and who answers waits for one", better="less", against=f"Fastify + pg at its half load ({half['peer']:,}/s)")]
+                      " us", 0.3, 0.1, "small crowds cost the database nearly what large ones do: at half load the"
+                      " processors are as busy as at full, and who answers waits for one", better="less",
+                      against=f"Fastify + pg at its half load ({half['peer']:,}/s)")]

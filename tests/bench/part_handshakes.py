@@ -71,6 +71,7 @@ def measure(trust):
     finally:
         nginx.stop()
     return [sides.row("full mutual handshakes for each second of the server's processor", figures["sencod"],
-                      figures["nginx"], "", 0.95, 1.2, "libcrypto (six tenths), its locks and allocations (two tenths): a signature, a key"
+                      figures["nginx"], "", 0.95, 1.2,
+                      "libcrypto (six tenths), its locks and allocations (two tenths): a signature, a key"
                       " exchange, three verifications",
                       against="nginx")]

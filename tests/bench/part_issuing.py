@@ -46,4 +46,5 @@ def measure(trust):
         submit_all(trust, collection)
         taken.append(issue(trust, collection))
     return [sides.Row(f"issuing {SCHOOLS:,} schools' allocations, one act", sides.spread(taken, " s"), "",
-                      statistics.median(taken), "s", 2, 0.5, "less", "PostgreSQL; half of that are the six foreign keys of each row")]
+                      statistics.median(taken), "s", 2, 0.5, "less",
+                      "PostgreSQL; half of that are the six foreign keys of each row")]

@@ -11,5 +11,7 @@ def measure(trust):
     finally:
         peer.stop()
     return [sides.row("reads/s of one's own allocation, 100 connections over TLS", figures["sencod"], figures["peer"],
-                      "/s", 2, 4, f"{sencod.who_took_the_processor()} of the servers' processor time; half of sencod's is the kernel's TCP",
+                      "/s", 2, 4,
+                      f"{sencod.who_took_the_processor()} of the servers' processor time; half of sencod's is"
+                      " the kernel's TCP",
                       against="Fastify + pg")]
