@@ -48,7 +48,9 @@ const allocationAnswer = {
 const versionAnswer = { type: 'object', properties: { school: integer, version: integer } };
 
 function serve() {
-  const pool = new Pool({ max: Number(process.env.POOL), options: '-c plan_cache_mode=force_generic_plan' });
+  const pool = new Pool({
+    max: Number(process.env.POOL), idleTimeoutMillis: 0, options: '-c plan_cache_mode=force_generic_plan',
+  });
   const submit = process.env.MANNER === 'one' ? returns.submitByOne : returns.submitByFive;
   const app = fastify();
   app.post('/returns', { schema: returns.schema }, async (request) => {
