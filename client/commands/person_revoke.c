@@ -4,6 +4,9 @@
 
 static const struct argument revoke_arguments[] = {
     {.name = "reason", .value = "TEXT", .help = "why, for the audit", .needed = true},
+    {.name = "keep-this",
+     .help = "your own: all but the certificate you ask with (a device is lost, and you have "
+             "joined anew on this one)"},
     {0},
 };
 
@@ -24,7 +27,8 @@ const struct command person_revoke_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = revoke_arguments,
-    .examples = "  senco person revoke 12 --reason 'laptop lost'\n",
+    .examples = "  senco person revoke 12 --reason 'left the trust'\n"
+                "  senco person revoke 1 --keep-this --reason 'my other laptop is lost'\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "Revoke",
                  .operands = {"person"},

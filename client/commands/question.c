@@ -25,6 +25,11 @@ static bool set_field(ProtobufCMessage *request, const ProtobufCFieldDescriptor 
         memcpy(place, &text, sizeof text);
         return true;
     }
+    if (field->type == PROTOBUF_C_TYPE_BOOL) { /* a switch */
+        memcpy(place, &given, sizeof given);
+        memcpy((char *)request + field->quantifier_offset, &given, sizeof given);
+        return true;
+    }
     if (field->type != PROTOBUF_C_TYPE_UINT64 || !number_parse(text, INT64_MAX, &number))
         return false;
     memcpy(place, &number, sizeof number);

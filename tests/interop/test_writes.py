@@ -289,7 +289,7 @@ class Kept(unittest.TestCase):
 
     def test_the_signing_process_role_reads_no_return_and_calls_what_it_needs_only(self):
         for statement in ("select from return_version", "select from allocation", "update person set name = 'x'",
-                          "select revoke_person(1, 1, 'x')", "select standing(1)", "update certificate set revoked_at = null",
+                          "select revoke_person(1, 1, 'x', null)", "select standing(1)", "update certificate set revoked_at = null",
                           "update enrolment_code set expires_at = now()", "delete from certificate"):
             with self.subTest(statement):
                 self.assertEqual(self.sqlstate(statement, "senconet_authority"), NOT_ALLOWED)

@@ -59,7 +59,7 @@ def requests(name):
         "People/GiveRole": {"person": person, "role": role},
         "People/EndRole": {"person": person, "role_id": 10 ** 9},
         "People/Invite": {"person": person, "code_id": "00000000", "secret_hash": bytes(32), "valid_hours": 1},
-        "People/Revoke": {"person": person, "reason": "a test"},
+        "People/Revoke": {"person": person, "reason": "a test", "keep_this": False},
         "Policies/Add": {"write_id": new_id(), "policy": {
             "name": "added", "version": 1, "points_per_hour_hundredths": 4000, "hours_rounding": "COMPLETED",
             "hours_step_thousandths": 1000, "budget_unit_pence": 100000, "budget_rounding": "NEAREST_TIE_UP",

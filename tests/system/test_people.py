@@ -150,5 +150,38 @@ class LastAdministrator(unittest.TestCase):
         trust.psql(f"update certificate set expires_at = now() + interval '180 days' where person = {person}")
 
 
+class StolenLaptop(unittest.TestCase):
+    """A trust of its own: its only administrator's laptop is stolen."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.lone = harness.Trust(trust.cluster, "lone")
+        cls.addClassCleanup(cls.lone.remove)
+        cls.lone.serve()
+
+    def revoke(self, profile, person, *words):
+        return self.lone.senco(profile, "person", "revoke", person, "--reason", "laptop stolen", *words)
+
+    def standing(self, profile):
+        return self.lone.senco(profile, "whoami").code
+
+    def test_the_only_administrator_joins_anew_and_takes_back_what_was_stolen(self):
+        self.lone.join("stolen", self.lone.code)
+        self.lone.join("anew", self.lone.sencod("init", "--new-code").stdout)
+        person = self.lone.senco_json("anew", "whoami")["person"]["id"]
+        self.assertEqual(person, self.lone.senco_json("stolen", "whoami")["person"]["id"])
+        self.assertEqual(self.revoke("anew", person).code, 8)
+        ran = self.revoke("anew", person, "--keep-this")
+        self.assertEqual((ran.code, ran.stdout), (0, "Taken back: 1 certificates, 0 unused codes\n"), ran.stderr)
+        self.assertEqual((self.standing("stolen"), self.standing("anew")), (6, 0))
+        self.assertIn("Taken back: 0 certificates", self.revoke("anew", person, "--keep-this").stdout)
+        self.assertEqual(self.lone.psql("select distinct subject from audit where act = 'People/Revoke all but this'"),
+                         f"{person}: laptop stolen")
+        self.assertIn("administrators           well", self.lone.sencod("check", check=False).stdout)
+        ran = self.revoke("anew", int(person) + 1, "--keep-this")
+        self.assertEqual(ran.code, 3)
+        self.assertIn("--keep-this: ", ran.stderr)
+
+
 if __name__ == "__main__":
     unittest.main()

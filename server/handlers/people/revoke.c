@@ -1,9 +1,11 @@
-/* People.Revoke: takes back every certificate and unused code of a person, at once. */
+/* People.Revoke: takes back every certificate and unused code of a person, at once; of one's own,
+ * where that is said, all but the certificate it is asked with. */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
 #include "common/base/characters.h"
 #include "common/wire/message.h"
+#include "common/wire/tls.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -12,6 +14,9 @@ static void check(struct turn *turn, struct violations *violations)
         violations_add(violations, "person", "say whom");
     if (!characters_within(request->reason, 200))
         violations_add(violations, "reason", "say why, in 1 to 200 characters");
+    if (request->keep_this && request->has_person && request->person != (uint64_t)turn->person)
+        violations_add(violations, "keepThis",
+                       "you ask with a certificate of your own: of somebody else's none is kept");
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -19,6 +24,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__RevokeRequest *request = turn->request;
     bind_int(parameters, (int64_t)request->person);
     bind_text(parameters, request->reason);
+    bind_bytes(parameters, request->keep_this ? turn->fingerprint : NULL, FINGERPRINT_SIZE);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
@@ -42,8 +48,8 @@ const struct handler people_revoke = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_revoke",
-                             "select * from revoke_person($1::bigint, $3::bigint, $4::text)"
-                             " where $2::bigint[] is null"},
+                             "select * from revoke_person($1::bigint, $3::bigint, $4::text,"
+                             " $5::bytea) where $2::bigint[] is null"},
                .bind = bind}},
     .constraints = keep_constraints,
     .reply = reply,

@@ -147,10 +147,10 @@ begin
 end $$;
 grant execute on function invite_person to senconet_app;
 
--- Takes back every certificate and unused code of a person. The second statement sees what a joining that
--- held the lock has committed.
+-- Takes back every certificate and unused code of a person, but for the certificate that is kept (null: none).
+-- The second statement sees what a joining that held the lock has committed.
 drop function if exists revoke_person;
-create function revoke_person(revoker bigint, whom bigint, why text)
+create function revoke_person(revoker bigint, whom bigint, why text, kept bytea)
 returns table (certificates bigint, codes bigint) language plpgsql as $$
 begin
     if not exists (select from person where id = whom) then
@@ -158,12 +158,13 @@ begin
     end if;
     perform lock_person(whom);
     update certificate set revoked_at = now(), revoked_reason = why
-     where person = whom and revoked_at is null;
+     where person = whom and revoked_at is null and fingerprint is distinct from kept;
     get diagnostics certificates = row_count;
     update enrolment_code set revoked_at = now()
      where person = whom and spent_at is null and revoked_at is null;
     get diagnostics codes = row_count;
-    insert into audit (person, act, subject) values (revoker, 'People/Revoke', whom || ': ' || why);
+    insert into audit (person, act, subject) values (revoker,
+        case when kept is null then 'People/Revoke' else 'People/Revoke all but this' end, whom || ': ' || why);
     return next;
 end $$;
 grant execute on function revoke_person to senconet_app;
