@@ -241,6 +241,17 @@ end $$;
 
 ALTER FUNCTION public.keep_an_administrator() OWNER TO senconet_owner;
 
+CREATE FUNCTION public.keep_supplied() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    insert into supplied_history (school, collection, part, body, supplied_at, supplied_by)
+    values (new.school, new.collection, new.part, new.body, new.supplied_at, new.supplied_by);
+    return null;
+end $$;
+
+ALTER FUNCTION public.keep_supplied() OWNER TO senconet_owner;
+
 CREATE FUNCTION public.lock_person(person bigint) RETURNS void
     LANGUAGE sql
     AS $$ select pg_advisory_xact_lock((7362003::bigint << 32) | person) $$;
@@ -281,7 +292,7 @@ end $$;
 
 ALTER FUNCTION public.refuse_restoring() OWNER TO senconet_owner;
 
-CREATE FUNCTION public.revoke_person(revoker bigint, whom bigint, why text) RETURNS TABLE(certificates bigint, codes bigint)
+CREATE FUNCTION public.revoke_person(revoker bigint, whom bigint, why text, kept bytea) RETURNS TABLE(certificates bigint, codes bigint)
     LANGUAGE plpgsql
     AS $$
 begin
@@ -290,16 +301,17 @@ begin
     end if;
     perform lock_person(whom);
     update certificate set revoked_at = now(), revoked_reason = why
-     where person = whom and revoked_at is null;
+     where person = whom and revoked_at is null and fingerprint is distinct from kept;
     get diagnostics certificates = row_count;
     update enrolment_code set revoked_at = now()
      where person = whom and spent_at is null and revoked_at is null;
     get diagnostics codes = row_count;
-    insert into audit (person, act, subject) values (revoker, 'People/Revoke', whom || ': ' || why);
+    insert into audit (person, act, subject) values (revoker,
+        case when kept is null then 'People/Revoke' else 'People/Revoke all but this' end, whom || ': ' || why);
     return next;
 end $$;
 
-ALTER FUNCTION public.revoke_person(revoker bigint, whom bigint, why text) OWNER TO senconet_owner;
+ALTER FUNCTION public.revoke_person(revoker bigint, whom bigint, why text, kept bytea) OWNER TO senconet_owner;
 
 CREATE FUNCTION public.role_days(first text, last text) RETURNS daterange
     LANGUAGE plpgsql STABLE
@@ -335,7 +347,7 @@ $$;
 
 ALTER FUNCTION public.standing(whom bigint) OWNER TO senconet_owner;
 
-CREATE FUNCTION public.supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[], parts bigint[], bodies bytea[]) RETURNS TABLE(collection_known boolean, wrong_row bigint, wrong_why text, new_schools bigint, changed bigint, unchanged bigint)
+CREATE FUNCTION public.supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[], parts bigint[], bodies bytea[]) RETURNS TABLE(collection_known boolean, wrong_row bigint, wrong_why text, new_schools bigint, changed bigint, unchanged bigint, withdrawn bigint)
     LANGUAGE plpgsql
     AS $$
 #variable_conflict use_column
@@ -353,7 +365,7 @@ begin
      where s.laestab is null or g.row_number > g.first_row order by g.ordinality limit 1;
     if collection_id is null or bad.row_number is not null then
         return query select collection_id is not null, bad.row_number, bad.why,
-            0::bigint, 0::bigint, 0::bigint;
+            0::bigint, 0::bigint, 0::bigint, 0::bigint;
         return;
     end if;
     return query
@@ -370,14 +382,21 @@ begin
             supplied_at = clock_timestamp(), supplied_by = excluded.supplied_by
     ), noted as (
         insert into audit (person, act, school, subject)
-        select supplier, 'Returns/Supply', school, collection_key from given
+        select supplier, case when body is null then 'Returns/Supply withdrawal' else 'Returns/Supply' end,
+               school, collection_key from given
     ), told as (
-        insert into event (kind, school, subject) select 'figures supplied', school, collection_key
+        insert into event (kind, school, subject)
+        select case when body is null then 'figures withdrawn' else 'figures supplied' end, school,
+               collection_key
           from given where held is distinct from body
     )
-    select true, null::bigint, null::text, count(*) filter (where is_new),
-        count(*) filter (where not is_new and differs), count(*) filter (where not is_new and not differs)
-      from (select school, bool_and(held is null) as is_new, bool_or(held is distinct from body) as differs
+    select true, null::bigint, null::text,
+        count(*) filter (where differs and gives and not had),
+        count(*) filter (where differs and gives and had),
+        count(*) filter (where not differs),
+        count(*) filter (where differs and not gives)
+      from (select school, bool_or(held is not null) as had, bool_or(body is not null) as gives,
+                   bool_or(held is distinct from body) as differs
               from given group by school) schools_given;
 end $$;
 
@@ -448,8 +467,8 @@ begin
           left join lateral (select * from collection where key = a.key offset 0) c on true
           left join lateral (select * from return_head x where x.school = a.school
                              and x.collection = c.id offset 0) h on true
-          left join lateral (select * from return_version v where v.school = a.school
-                             and v.collection = c.id and v.write_id = a.write_id::uuid offset 0) known
+          left join lateral (select * from return_version v where v.write_id = a.write_id::uuid
+                             and v.school + 0 = a.school and v.collection + 0 = c.id offset 0) known
                  on true
     ), stored as (
         insert into return_version (school, collection, version, write_id, state, fingerprint, person,
@@ -937,7 +956,7 @@ CREATE TABLE public.supplied (
     school integer NOT NULL,
     collection bigint NOT NULL,
     part smallint NOT NULL,
-    body bytea NOT NULL,
+    body bytea,
     supplied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     supplied_by bigint NOT NULL,
     CONSTRAINT supplied_part_known CHECK ((part = ANY (ARRAY[1, 2])))
@@ -945,62 +964,85 @@ CREATE TABLE public.supplied (
 
 ALTER TABLE public.supplied OWNER TO senconet_owner;
 
-INSERT INTO public.allocation OVERRIDING SYSTEM VALUE VALUES (1, 9994999, 1, 2, 'charter', 1, 1, 13300, 5000, '\x78', '\x78', '2026-11-25 19:50:10.196753+00', 1);
+CREATE TABLE public.supplied_history (
+    number bigint NOT NULL,
+    school integer NOT NULL,
+    collection bigint NOT NULL,
+    part smallint NOT NULL,
+    body bytea,
+    supplied_at timestamp with time zone NOT NULL,
+    supplied_by bigint NOT NULL
+);
+
+ALTER TABLE public.supplied_history OWNER TO senconet_owner;
+
+ALTER TABLE public.supplied_history ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.supplied_history_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+INSERT INTO public.allocation OVERRIDING SYSTEM VALUE VALUES (1, 9994999, 1, 2, 'charter', 1, 1, 13300, 5000, '\x78', '\x78', '2026-11-25 20:03:42.399512+00', 1);
 
 INSERT INTO public.allocation_in_force VALUES (9994999, 1, 1);
 
-INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (1, '2026-11-25 19:50:10.107341+00', NULL, 'Policies/Add', NULL, 'charter');
-INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (2, '2026-11-25 19:50:10.129172+00', NULL, 'People/Add', NULL, '1');
-INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (3, '2026-11-25 19:50:10.133842+00', NULL, 'People/Invite', NULL, '1');
-INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (4, '2026-11-25 19:50:10.216348+00', 1, 'People/Add', NULL, '2');
+INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (1, '2026-11-25 20:03:42.301797+00', NULL, 'Policies/Add', NULL, 'charter');
+INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (2, '2026-11-25 20:03:42.322195+00', NULL, 'People/Add', NULL, '1');
+INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (3, '2026-11-25 20:03:42.331875+00', NULL, 'People/Invite', NULL, '1');
+INSERT INTO public.audit OVERRIDING SYSTEM VALUE VALUES (4, '2026-11-25 20:03:42.409095+00', 1, 'People/Add', NULL, '2');
 
-INSERT INTO public.certificate VALUES ('\x7331', 2, '\x6b31', '2026-11-25 19:50:10.196753+00', '2023-03-01 00:00:00+00', '\x6631', 'made up', NULL, NULL);
-INSERT INTO public.certificate VALUES ('\x7332', 2, '\x6b32', '2026-11-25 19:50:10.196753+00', '2023-03-01 00:00:00+00', '\x6632', 'made up', '2022-12-01 00:00:00+00', 'laptop lost');
+INSERT INTO public.certificate VALUES ('\x7331', 2, '\x6b31', '2026-11-25 20:03:42.399512+00', '2023-03-01 00:00:00+00', '\x6631', 'made up', NULL, NULL);
+INSERT INTO public.certificate VALUES ('\x7332', 2, '\x6b32', '2026-11-25 20:03:42.399512+00', '2023-03-01 00:00:00+00', '\x6632', 'made up', '2022-12-01 00:00:00+00', 'laptop lost');
 
-INSERT INTO public.collection OVERRIDING SYSTEM VALUE VALUES (1, '2022-23', '2022/23', '2023-01-19', '2023-01-19', '2023-02-19', '2023-03-19', 7, 'charter', 1, '2026-11-25 19:50:10.196753+00', 0);
+INSERT INTO public.collection OVERRIDING SYSTEM VALUE VALUES (1, '2022-23', '2022/23', '2023-01-19', '2023-01-19', '2023-02-19', '2023-03-19', 7, 'charter', 1, '2026-11-25 20:03:42.399512+00', 0);
 
-INSERT INTO public.enrolment_code VALUES ('A5EYCD34', 1, '\x1028acbdfcfb25d35d71493bcedd0932c0d9a11ce97fef34579673763b44d1d8', '2026-11-25 19:50:10.133031+00', NULL, '2026-11-28 19:50:10.133031+00', NULL, NULL, NULL);
+INSERT INTO public.enrolment_code VALUES ('V3J4ZE65', 1, '\xd5e056d35e102491c76b1ea8dc0b6bb7eff564e61953a778bc7865d0928c9f73', '2026-11-25 20:03:42.330884+00', NULL, '2026-11-28 20:03:42.330884+00', NULL, NULL, NULL);
 INSERT INTO public.enrolment_code VALUES ('AAAA0001', 2, '\xca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb', '2022-09-01 00:00:00+00', NULL, '2022-09-04 00:00:00+00', '2022-09-02 00:00:00+00', '\x7331', NULL);
 
-INSERT INTO public.event OVERRIDING SYSTEM VALUE VALUES (1, '744', '2026-11-25 19:50:10.222171+00', 'school', 9994999, '');
+INSERT INTO public.event OVERRIDING SYSTEM VALUE VALUES (1, '744', '2026-11-25 20:03:42.409175+00', 'school', 9994999, '');
 
-INSERT INTO public.person OVERRIDING SYSTEM VALUE VALUES (1, '468b25a5-ba0d-4d26-8b0a-b08382c3c47e', 'Trust administrator', '\x05934b5ec475e8688f5e916cb8ae6d9fa370b7ee12ead9584abddd980f3a37d9', '2026-11-25 19:50:10.125778+00');
-INSERT INTO public.person OVERRIDING SYSTEM VALUE VALUES (2, '00000000-0000-4000-8000-000000000001', 'Anna Example', '\x78', '2026-11-25 19:50:10.196753+00');
+INSERT INTO public.person OVERRIDING SYSTEM VALUE VALUES (1, 'a1280032-03da-41f4-900a-dfd81f35b934', 'Trust administrator', '\x05934b5ec475e8688f5e916cb8ae6d9fa370b7ee12ead9584abddd980f3a37d9', '2026-11-25 20:03:42.310811+00');
+INSERT INTO public.person OVERRIDING SYSTEM VALUE VALUES (2, '00000000-0000-4000-8000-000000000001', 'Anna Example', '\x78', '2026-11-25 20:03:42.399512+00');
 
-INSERT INTO public.policy VALUES ('charter', 1, '\x0a07636861727465721a08086410f40318f40320a01f280130e80738a08d0640014a0608d00f10e8074a0608b81710d00f4a0608a01f10b817500158016001680170017a04080010037a04080110017a04080210017a04080310017a04080410017a04080510027a04080610037a04080710037a04080810038001f4fd01', '{"name": "charter", "week": 32.5, "bands": [{"hours": 1, "percent": 20}, {"hours": 2, "percent": 30}, {"hours": 3, "percent": 40}], "applies": [{"kind": "KIND_UNKNOWN", "applies": "TRUST_DECIDES"}, {"kind": "EARLY_YEARS", "applies": "APPLIES"}, {"kind": "PRIMARY", "applies": "APPLIES"}, {"kind": "SECONDARY", "applies": "APPLIES"}, {"kind": "ALL_THROUGH", "applies": "APPLIES"}, {"kind": "SPECIAL", "applies": "NOT_APPLICABLE"}, {"kind": "NURSERY", "applies": "TRUST_DECIDES"}, {"kind": "REFERRAL_UNIT", "applies": "TRUST_DECIDES"}, {"kind": "SIXTEEN_PLUS", "applies": "TRUST_DECIDES"}], "weights": {"A": 1, "P": 5, "S": 5}, "bandEdge": "ABOVE", "hoursStep": 1, "shortPeriod": "REFUSED", "hoursRounding": "COMPLETED", "missingFigure": "NO_RESULT", "pointsPerHour": 40, "turnoverGiver": "COUNTS_FIRST", "budgetRounding": "NEAREST_TIE_UP", "budgetUnitPence": 100000, "turnoverRounding": "AS_IT_IS"}', 16, '2026-11-25 19:50:10.105566+00', NULL);
+INSERT INTO public.policy VALUES ('charter', 1, '\x0a07636861727465721a08086410f40318f40320a01f280130e80738a08d0640014a0608d00f10e8074a0608b81710d00f4a0608a01f10b817500158016001680170017a04080010037a04080110017a04080210017a04080310017a04080410017a04080510027a04080610037a04080710037a04080810038001f4fd01', '{"name": "charter", "week": 32.5, "bands": [{"hours": 1, "percent": 20}, {"hours": 2, "percent": 30}, {"hours": 3, "percent": 40}], "applies": [{"kind": "KIND_UNKNOWN", "applies": "TRUST_DECIDES"}, {"kind": "EARLY_YEARS", "applies": "APPLIES"}, {"kind": "PRIMARY", "applies": "APPLIES"}, {"kind": "SECONDARY", "applies": "APPLIES"}, {"kind": "ALL_THROUGH", "applies": "APPLIES"}, {"kind": "SPECIAL", "applies": "NOT_APPLICABLE"}, {"kind": "NURSERY", "applies": "TRUST_DECIDES"}, {"kind": "REFERRAL_UNIT", "applies": "TRUST_DECIDES"}, {"kind": "SIXTEEN_PLUS", "applies": "TRUST_DECIDES"}], "weights": {"A": 1, "P": 5, "S": 5}, "bandEdge": "ABOVE", "hoursStep": 1, "shortPeriod": "REFUSED", "hoursRounding": "COMPLETED", "missingFigure": "NO_RESULT", "pointsPerHour": 40, "turnoverGiver": "COUNTS_FIRST", "budgetRounding": "NEAREST_TIE_UP", "budgetUnitPence": 100000, "turnoverRounding": "AS_IT_IS"}', 16, '2026-11-25 20:03:42.300277+00', NULL);
 
-INSERT INTO public.policy_write VALUES ('bf14316c-05f5-4565-9c01-7ab269b17c80', 'charter', 1, true, NULL, '2026-11-25 19:50:10.105566+00');
+INSERT INTO public.policy_write VALUES ('a464815d-1ff2-46bd-915f-7a0276dcb2fc', 'charter', 1, true, NULL, '2026-11-25 20:03:42.300277+00');
 
-INSERT INTO public.register_import VALUES ('00000000-0000-4000-8000-000000000003', 1, '2026-11-25 19:50:10.196753+00', '2026-11-25 19:50:10.196753+00', '2026-11-25 19:50:10.196753+00', 2, 0, 0, 0, 0);
+INSERT INTO public.register_import VALUES ('00000000-0000-4000-8000-000000000003', 1, '2026-11-25 20:03:42.399512+00', '2026-11-25 20:03:42.399512+00', '2026-11-25 20:03:42.399512+00', 2, 0, 0, 0, 0);
 
 INSERT INTO public.register_line OVERRIDING SYSTEM VALUE VALUES (1, '00000000-0000-4000-8000-000000000003', 2, 1, 9994999, 'School X', NULL, NULL);
 
 INSERT INTO public.register_row VALUES ('00000000-0000-4000-8000-000000000003', 0, 2, 9994999, NULL, 'School X', 2, '', '', '', NULL);
 
-INSERT INTO public.return_head VALUES (9994999, 1, 2, 2, 3, '2026-11-25 19:50:10.2077+00');
+INSERT INTO public.return_head VALUES (9994999, 1, 2, 2, 3, '2026-11-25 20:03:42.405844+00');
 
-INSERT INTO public.return_version OVERRIDING SYSTEM VALUE VALUES (9994999, 1, 1, '00000000-0000-4000-8000-000000000011', 1, 1, '\x78', 1, '2026-11-25 19:50:10.208178+00', 10, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.return_version OVERRIDING SYSTEM VALUE VALUES (9994999, 1, 2, '00000000-0000-4000-8000-000000000012', 2, 2, '\x78', 1, '2026-11-25 19:50:10.208431+00', 10, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO public.return_version OVERRIDING SYSTEM VALUE VALUES (9994999, 1, 1, '00000000-0000-4000-8000-000000000011', 1, 1, '\x78', 1, '2026-11-25 20:03:42.406244+00', 10, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO public.return_version OVERRIDING SYSTEM VALUE VALUES (9994999, 1, 2, '00000000-0000-4000-8000-000000000012', 2, 2, '\x78', 1, '2026-11-25 20:03:42.406464+00', 10, NULL, NULL, NULL, NULL, NULL, NULL, 200, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
 INSERT INTO public.role_held OVERRIDING SYSTEM VALUE VALUES (1, 1, 5, NULL, '[2026-11-25,)');
 INSERT INTO public.role_held OVERRIDING SYSTEM VALUE VALUES (2, 2, 2, 9994999, '[2022-09-01,)');
 
-INSERT INTO public.schema_file VALUES ('001_identity.sql', 'aae4622525004c746160086bbb34f55822605668f20dc3179e36f296248bc876', '2026-11-25 19:50:09.588741+00');
-INSERT INTO public.schema_file VALUES ('002_returns.sql', '73b88ce04c4eac3719c257ce0538f4148594112d313ab0fb20631bbcc383ed20', '2026-11-25 19:50:09.80532+00');
-INSERT INTO public.schema_file VALUES ('003_allocations.sql', 'de7d873eef95422b99aecfd33e88b519e829b56650ddb31a8d28d1feaaddbe31', '2026-11-25 19:50:09.942554+00');
-INSERT INTO public.schema_file VALUES ('004_register.sql', '4ce0bab7de15c4c46b74ecaa8e23097f06ad0c6d2786c1192bd30614a33b833c', '2026-11-25 19:50:09.962583+00');
-INSERT INTO public.schema_file VALUES ('functions/allocations.sql', '295213facb92e86b3c2ce08c6b5c15fbc4cca11d1fb53be8fed9963e61dec57a', '2026-11-25 19:50:09.993647+00');
-INSERT INTO public.schema_file VALUES ('functions/collections.sql', 'd84fbb2915f0ab22b061a40cf199a766cbbf8344f94c954d8fa3222f7e9bd2a5', '2026-11-25 19:50:09.995246+00');
-INSERT INTO public.schema_file VALUES ('functions/common.sql', '008dc9b357ea55b4e5cbca2e2d9ba410907229509034a1a335985d9de979459b', '2026-11-25 19:50:09.995893+00');
-INSERT INTO public.schema_file VALUES ('functions/people.sql', 'c90141bc182201c8e34382d91129600eb8761ffee8f8014c9421be273e005a2f', '2026-11-25 19:50:09.998357+00');
-INSERT INTO public.schema_file VALUES ('functions/policies.sql', '23b3ebdbcaeab8d1fe3f6da7fa4a312b5fcf5656f8bddf46b21832ac7162f334', '2026-11-25 19:50:10.008956+00');
-INSERT INTO public.schema_file VALUES ('functions/returns.sql', '3586ab41a1b300ee19cce6a65a6c7242a1179b4f9a1ff6cdc5c081b83083020f', '2026-11-25 19:50:10.010646+00');
-INSERT INTO public.schema_file VALUES ('functions/schools.sql', '102e1a14597c6adf088b6b50811593e1e6753fb9fa3a14b374678f7cf5d2a1c7', '2026-11-25 19:50:10.028431+00');
+INSERT INTO public.schema_file VALUES ('001_identity.sql', 'aae4622525004c746160086bbb34f55822605668f20dc3179e36f296248bc876', '2026-11-25 20:03:41.717407+00');
+INSERT INTO public.schema_file VALUES ('002_returns.sql', '70b54ce2d46fca833f180e29772df473f6c4df2e4c488647c404db96ec19965c', '2026-11-25 20:03:41.972691+00');
+INSERT INTO public.schema_file VALUES ('003_allocations.sql', 'de7d873eef95422b99aecfd33e88b519e829b56650ddb31a8d28d1feaaddbe31', '2026-11-25 20:03:42.135739+00');
+INSERT INTO public.schema_file VALUES ('004_register.sql', '4ce0bab7de15c4c46b74ecaa8e23097f06ad0c6d2786c1192bd30614a33b833c', '2026-11-25 20:03:42.174177+00');
+INSERT INTO public.schema_file VALUES ('functions/allocations.sql', '295213facb92e86b3c2ce08c6b5c15fbc4cca11d1fb53be8fed9963e61dec57a', '2026-11-25 20:03:42.233489+00');
+INSERT INTO public.schema_file VALUES ('functions/collections.sql', 'd84fbb2915f0ab22b061a40cf199a766cbbf8344f94c954d8fa3222f7e9bd2a5', '2026-11-25 20:03:42.23855+00');
+INSERT INTO public.schema_file VALUES ('functions/common.sql', '008dc9b357ea55b4e5cbca2e2d9ba410907229509034a1a335985d9de979459b', '2026-11-25 20:03:42.243949+00');
+INSERT INTO public.schema_file VALUES ('functions/people.sql', 'a30daea6168af9f248f0076652910826849f9f84092cd83e3b1487820775de94', '2026-11-25 20:03:42.247717+00');
+INSERT INTO public.schema_file VALUES ('functions/policies.sql', '23b3ebdbcaeab8d1fe3f6da7fa4a312b5fcf5656f8bddf46b21832ac7162f334', '2026-11-25 20:03:42.258813+00');
+INSERT INTO public.schema_file VALUES ('functions/returns.sql', 'dc42efb3c6a00dbcda745ec31ac27bb36e70126cc51bb5e65f9322607a916ed6', '2026-11-25 20:03:42.261513+00');
+INSERT INTO public.schema_file VALUES ('functions/schools.sql', '102e1a14597c6adf088b6b50811593e1e6753fb9fa3a14b374678f7cf5d2a1c7', '2026-11-25 20:03:42.271714+00');
 
-INSERT INTO public.school VALUES (9994999, 199999, 'School X', 2, '', '', '', false, '2026-11-25 19:50:10.196753+00');
-INSERT INTO public.school VALUES (9994001, NULL, 'School Y', 0, '', '', '', false, '2026-11-25 19:50:10.196753+00');
+INSERT INTO public.school VALUES (9994999, 199999, 'School X', 2, '', '', '', false, '2026-11-25 20:03:42.399512+00');
+INSERT INTO public.school VALUES (9994001, NULL, 'School Y', 0, '', '', '', false, '2026-11-25 20:03:42.399512+00');
 
-INSERT INTO public.supplied VALUES (9994999, 1, 1, '\x78', '2026-11-25 19:50:10.21459+00', 1);
+INSERT INTO public.supplied VALUES (9994999, 1, 1, '\x78', '2026-11-25 20:03:42.406648+00', 1);
+
+INSERT INTO public.supplied_history OVERRIDING SYSTEM VALUE VALUES (1, 9994999, 1, 1, '\x78', '2026-11-25 20:03:42.406648+00', 1);
 
 SELECT pg_catalog.setval('public.allocation_number_seq', 1, true);
 
@@ -1017,6 +1059,8 @@ SELECT pg_catalog.setval('public.register_line_number_seq', 1, true);
 SELECT pg_catalog.setval('public.return_version_receipt_seq', 2, true);
 
 SELECT pg_catalog.setval('public.role_held_id_seq', 2, true);
+
+SELECT pg_catalog.setval('public.supplied_history_number_seq', 1, true);
 
 ALTER TABLE ONLY public.allocation_in_force
     ADD CONSTRAINT allocation_in_force_pkey PRIMARY KEY (school, collection);
@@ -1079,7 +1123,7 @@ ALTER TABLE ONLY public.return_version
     ADD CONSTRAINT return_version_pkey PRIMARY KEY (school, collection, version);
 
 ALTER TABLE ONLY public.return_version
-    ADD CONSTRAINT return_write_once UNIQUE (school, collection, write_id);
+    ADD CONSTRAINT return_write_once UNIQUE (write_id, school, collection);
 
 ALTER TABLE ONLY public.role_held
     ADD CONSTRAINT role_held_once EXCLUDE USING gist (person WITH =, role WITH =, COALESCE(school, 0) WITH =, during WITH &&);
@@ -1093,6 +1137,9 @@ ALTER TABLE ONLY public.schema_file
 ALTER TABLE ONLY public.school
     ADD CONSTRAINT school_pkey PRIMARY KEY (laestab);
 
+ALTER TABLE ONLY public.supplied_history
+    ADD CONSTRAINT supplied_history_pkey PRIMARY KEY (number);
+
 ALTER TABLE ONLY public.supplied
     ADD CONSTRAINT supplied_pkey PRIMARY KEY (school, collection, part);
 
@@ -1105,6 +1152,8 @@ CREATE INDEX event_xid_id_idx ON public.event USING btree (xid, id);
 CREATE INDEX register_line_import_number_idx ON public.register_line USING btree (import, number);
 
 CREATE INDEX role_held_person_idx ON public.role_held USING btree (person);
+
+CREATE INDEX supplied_history_school_collection_part_number_idx ON public.supplied_history USING btree (school, collection, part, number);
 
 CREATE TRIGGER allocation_is_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
@@ -1133,6 +1182,12 @@ CREATE TRIGGER return_version_is_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON pub
 CREATE TRIGGER role_changes_caller AFTER INSERT OR DELETE OR UPDATE ON public.role_held FOR EACH ROW EXECUTE FUNCTION public.tell_caller_changed();
 
 CREATE TRIGGER role_leaves_an_administrator AFTER UPDATE ON public.role_held FOR EACH ROW WHEN (((old.role = 5) AND (new.during IS DISTINCT FROM old.during))) EXECUTE FUNCTION public.keep_an_administrator();
+
+CREATE TRIGGER supplied_history_is_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.supplied_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER supplied_is_kept AFTER INSERT OR UPDATE ON public.supplied FOR EACH ROW EXECUTE FUNCTION public.keep_supplied();
+
+CREATE TRIGGER supplied_is_not_deleted BEFORE DELETE OR TRUNCATE ON public.supplied FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 ALTER TABLE ONLY public.allocation
     ADD CONSTRAINT allocation_collection_fkey FOREIGN KEY (collection) REFERENCES public.collection(id);
@@ -1206,6 +1261,15 @@ ALTER TABLE ONLY public.role_held
 ALTER TABLE ONLY public.supplied
     ADD CONSTRAINT supplied_collection_fkey FOREIGN KEY (collection) REFERENCES public.collection(id);
 
+ALTER TABLE ONLY public.supplied_history
+    ADD CONSTRAINT supplied_history_collection_fkey FOREIGN KEY (collection) REFERENCES public.collection(id);
+
+ALTER TABLE ONLY public.supplied_history
+    ADD CONSTRAINT supplied_history_school_fkey FOREIGN KEY (school) REFERENCES public.school(laestab);
+
+ALTER TABLE ONLY public.supplied_history
+    ADD CONSTRAINT supplied_history_supplied_by_fkey FOREIGN KEY (supplied_by) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.supplied
     ADD CONSTRAINT supplied_school_fkey FOREIGN KEY (school) REFERENCES public.school(laestab);
 
@@ -1236,6 +1300,8 @@ GRANT ALL ON FUNCTION public.judge_register(applier bigint, import_id uuid) TO s
 
 REVOKE ALL ON FUNCTION public.keep_an_administrator() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.keep_supplied() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.lock_person(person bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.lock_person(person bigint) TO senconet_app;
 GRANT ALL ON FUNCTION public.lock_person(person bigint) TO senconet_authority;
@@ -1246,8 +1312,8 @@ REVOKE ALL ON FUNCTION public.refuse_going_back() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_restoring() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION public.revoke_person(revoker bigint, whom bigint, why text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.revoke_person(revoker bigint, whom bigint, why text) TO senconet_app;
+REVOKE ALL ON FUNCTION public.revoke_person(revoker bigint, whom bigint, why text, kept bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.revoke_person(revoker bigint, whom bigint, why text, kept bytea) TO senconet_app;
 
 REVOKE ALL ON FUNCTION public.role_days(first text, last text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.role_days(first text, last text) TO senconet_app;
@@ -1415,5 +1481,7 @@ GRANT UPDATE(body) ON TABLE public.supplied TO senconet_app;
 GRANT UPDATE(supplied_at) ON TABLE public.supplied TO senconet_app;
 
 GRANT UPDATE(supplied_by) ON TABLE public.supplied TO senconet_app;
+
+GRANT SELECT,INSERT ON TABLE public.supplied_history TO senconet_app;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE senconet_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
