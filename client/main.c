@@ -1,6 +1,7 @@
 /* senco: finds the command its first words name and runs it. */
 #include "client/commands/command.h"
 #include "client/line/libraries.h"
+#include "client/line/refusal.h"
 
 static void print_command_line(const struct command *command)
 {
@@ -61,22 +62,44 @@ static const struct command *find_command(int argc, char **argv, int *words)
     return NULL;
 }
 
-/* "senco return" alone, or with a verb that is not there: what can be said in this area. */
-static int print_area(const char *area, const char *verb)
+static bool is_area(const char *area)
 {
-    bool known = false;
     for (const struct command *const *command = commands; *command != NULL; command++)
-        known = known || strcmp((*command)->area, area) == 0;
-    if (!known) {
-        fprintf(stderr, "senco: there is no command \"%s\"; senco --help lists them\n", area);
-        return EXIT_USAGE;
-    }
-    if (verb != NULL && strcmp(verb, "--help") != 0)
-        fprintf(stderr, "senco: there is no command \"%s %s\"; there are:\n", area, verb);
+        if (strcmp((*command)->area, area) == 0)
+            return true;
+    return false;
+}
+
+static void print_area(const char *area)
+{
     for (const struct command *const *command = commands; *command != NULL; command++)
         if (strcmp((*command)->area, area) == 0)
             print_command_line(*command);
-    return verb != NULL && strcmp(verb, "--help") == 0 ? EXIT_DONE : EXIT_USAGE;
+}
+
+/* A word that no command begins with, a verb that is not there, or "senco return" alone: what can
+ * be said in this area. To a machine only that it is wrong. */
+static int refuse_command(int argc, char **argv)
+{
+    const struct arguments line = {.json = arguments_ask_json(argc, argv)};
+    const char *area = argv[1], *verb = argc > 2 ? argv[2] : "--";
+    if (!is_area(area)) {
+        refusal_say(&line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s\"; senco --help lists them", area);
+        return EXIT_USAGE;
+    }
+    if (strcmp(verb, "--help") == 0) {
+        print_area(area);
+        return EXIT_DONE;
+    }
+    if (line.json || strncmp(verb, "--", 2) != 0)
+        refusal_say(&line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s%s%s\"; senco %s --help"
+                    " lists them",
+                    area, verb[0] != '-' ? " " : "", verb[0] != '-' ? verb : "", area);
+    if (!line.json)
+        print_area(area);
+    return EXIT_USAGE;
 }
 
 static bool operands_fit(const struct command *command, const struct arguments *arguments)
@@ -85,10 +108,11 @@ static bool operands_fit(const struct command *command, const struct arguments *
         arguments->operand_count <= command->operands_max)
         return true;
     if (arguments->operand_count > command->operands_max)
-        fprintf(stderr, "senco: \"%s\" is one word too many; try --help\n",
-                arguments->operand[command->operands_max]);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is one word too many; try --help",
+                    arguments->operand[command->operands_max]);
     else
-        fprintf(stderr, "senco: %s is needed; try --help\n", command->operands);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s is needed; try --help",
+                    command->operands);
     return false;
 }
 
@@ -116,10 +140,12 @@ int main(int argc, char **argv)
     }
     const struct command *command = find_command(argc, argv, &words);
     if (command == NULL)
-        return print_area(argv[1], argc > 2 ? argv[2] : NULL);
+        return refuse_command(argc, argv);
     bool read = arguments_read(command->arguments, argc - words, argv + words, &arguments, &helped);
     if (helped)
         return print_help(command);
+    if (!read)
+        refusal_say(&arguments, GRPC_INVALID_ARGUMENT, "%s", arguments.fault);
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
     name_operands(command, &arguments);

@@ -61,7 +61,8 @@ static char *pending_key(const struct profile *profile, struct arena *arena)
 /* The key is kept before anything is sent: after a lost answer the same key asks again. It waits
  * under a name of its own, so that an identity that is being replaced stays good until the new one
  * is there. */
-static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena)
+static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena,
+                          const struct arguments *arguments)
 {
     EVP_PKEY *key = read_key(pending_key(profile, arena));
     if (key != NULL)
@@ -72,7 +73,7 @@ static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena)
         reason = profile_write(pending_key(profile, arena), key_text(arena, key), true, arena);
     if (reason == NULL)
         return key;
-    fprintf(stderr, "senco: %s\n", reason);
+    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
     EVP_PKEY_free(key);
     return NULL;
 }
@@ -95,9 +96,10 @@ static void sign_request(Senconet__V1__JoinRequest *request, struct arena *arena
 }
 
 static enum exit_code keep_identity(const struct profile *profile, struct arena *arena,
-                                    const char *address, const char *root,
-                                    const Senconet__V1__JoinAnswer *answer)
+                                    const char *root, const Senconet__V1__JoinAnswer *answer,
+                                    const struct arguments *arguments)
 {
+    const char *address = arguments_value(arguments, "server");
     const char *reason = profile_write(profile->authority, root, false, arena);
     if (reason == NULL)
         reason = profile_write(arena_print(arena, "%s/server", profile->directory), address, false,
@@ -108,7 +110,7 @@ static enum exit_code keep_identity(const struct profile *profile, struct arena 
         reason = "the new key cannot be put in its place";
     if (reason == NULL)
         return EXIT_DONE;
-    fprintf(stderr, "senco: %s\n", reason);
+    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
     return EXIT_FILE;
 }
 
@@ -134,7 +136,7 @@ static enum exit_code join(const struct profile *profile, struct arena *arena,
         exit_code = visit_explain(&reply, arguments);
     } else {
         const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply.body;
-        exit_code = keep_identity(profile, arena, address, server_root(server), answer);
+        exit_code = keep_identity(profile, arena, server_root(server), answer, arguments);
         if (exit_code == EXIT_DONE && arguments->json)
             visit_print_json(reply.body);
         else if (exit_code == EXIT_DONE)
@@ -154,7 +156,7 @@ static enum exit_code run_in(struct arena *arena, const struct arguments *argume
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", reason);
         return EXIT_USAGE;
     }
-    if (!profile_open(&profile, arguments->profile, arena))
+    if (!visit_profile(&profile, arguments->profile, arena, arguments))
         return EXIT_USAGE;
     if (profile.enrolled && !arguments_switch(arguments, "again")) {
         refusal_say(arguments, GRPC_ALREADY_EXISTS,
@@ -163,7 +165,7 @@ static enum exit_code run_in(struct arena *arena, const struct arguments *argume
                     profile.name);
         return EXIT_CONFLICT;
     }
-    EVP_PKEY *key = keep_key(&profile, arena);
+    EVP_PKEY *key = keep_key(&profile, arena, arguments);
     if (key == NULL)
         return EXIT_FILE;
     enum exit_code exit_code = join(&profile, arena, &code, key, arguments);

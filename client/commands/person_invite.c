@@ -1,6 +1,7 @@
 /* senco person invite: makes a one-time code here; the server gets its hash. */
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
@@ -17,7 +18,7 @@ static const struct argument invite_arguments[] = {
 };
 
 /* The root we joined under is the one the code will name. */
-static bool authority_fingerprint(const struct profile *profile,
+static bool authority_fingerprint(const struct profile *profile, const struct arguments *arguments,
                                   uint8_t fingerprint[FINGERPRINT_SIZE])
 {
     FILE *file = fopen(profile->authority, "re");
@@ -25,7 +26,7 @@ static bool authority_fingerprint(const struct profile *profile,
     if (root != NULL)
         certificate_fingerprint(root, fingerprint);
     else
-        fprintf(stderr, "senco: %s cannot be read\n", profile->authority);
+        refusal_say(arguments, GRPC_INTERNAL, "%s cannot be read", profile->authority);
     X509_free(root);
     if (file != NULL)
         fclose(file);
@@ -58,14 +59,15 @@ static enum exit_code invite(struct visit *visit, const struct arguments *argume
     char id[ENROLMENT_ID_TEXT];
     enum exit_code code;
     const char *hours = arguments_value(arguments, "hours");
-    if (!person_read(arguments->operand[0], &request.person))
+    if (!person_read(arguments, arguments->operand[0], &request.person))
         return EXIT_USAGE;
     request.has_valid_hours = hours != NULL;
     if (hours != NULL && !number_parse(hours, 100000, &request.valid_hours)) {
-        fprintf(stderr, "senco: --hours: \"%s\" is no number of hours\n", hours);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--hours: \"%s\" is no number of hours",
+                    hours);
         return EXIT_USAGE;
     }
-    if (!authority_fingerprint(&visit->profile, fingerprint))
+    if (!authority_fingerprint(&visit->profile, arguments, fingerprint))
         return EXIT_FILE;
     enrolment_code_make(&enrolment_code, fingerprint);
     enrolment_code_hash(enrolment_code.secret, hash);

@@ -2,6 +2,7 @@
 #include "client/commands/person_print.h"
 
 #include "client/commands/role_words.h"
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 
 static const char *standing_words(Senconet__V1__Person__Standing standing)
@@ -30,10 +31,11 @@ void person_print(const Senconet__V1__Person *person)
         role_print(stdout, person->roles[i]);
 }
 
-bool person_read(const char *text, uint64_t *person)
+bool person_read(const struct arguments *arguments, const char *text, uint64_t *person)
 {
     if (number_parse(text, INT64_MAX, person) && *person > 0)
         return true;
-    fprintf(stderr, "senco: \"%s\" is no person's number; senco person list shows them\n", text);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                "\"%s\" is no person's number; senco person list shows them", text);
     return false;
 }

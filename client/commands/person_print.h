@@ -8,6 +8,7 @@
 void person_print(const Senconet__V1__Person *person);
 
 /* The number of a person as an operand. False: said on stderr. */
-__attribute__((warn_unused_result)) bool person_read(const char *text, uint64_t *person);
+__attribute__((warn_unused_result)) bool person_read(const struct arguments *arguments,
+                                                     const char *text, uint64_t *person);
 
 #endif

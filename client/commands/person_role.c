@@ -7,7 +7,7 @@ static enum exit_code fill_give(struct visit *visit, const struct arguments *arg
                                 void *message)
 {
     Senconet__V1__GiveRoleRequest *request = message;
-    request->role = role_read(arguments->operand[1], &visit->arena);
+    request->role = role_read(arguments->operand[1], &visit->arena, arguments);
     return request->role != NULL ? EXIT_DONE : EXIT_USAGE;
 }
 

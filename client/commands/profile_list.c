@@ -1,7 +1,7 @@
 /* senco profile list: the identities on this machine. */
 #include "client/commands/command.h"
+#include "client/commands/visit.h"
 #include "client/line/table.h"
-#include "client/store/profile.h"
 #include "common/wire/json.h"
 
 #include <dirent.h>
@@ -29,7 +29,8 @@ static void add_rows(struct arena *arena, const struct profile *in_use, struct t
     int count = scandir(profile_folder(arena), &entries, NULL, alphasort);
     for (int i = 0; i < count; i++) {
         struct profile profile;
-        if (entries[i]->d_name[0] != '.' && profile_open(&profile, entries[i]->d_name, arena))
+        if (entries[i]->d_name[0] != '.' &&
+            profile_open(&profile, entries[i]->d_name, arena) == NULL)
             add_row(&profile, in_use, table, list);
         free(entries[i]);
     }
@@ -43,7 +44,7 @@ static enum exit_code run(const struct arguments *arguments)
     struct profile in_use;
     enum exit_code code = EXIT_USAGE;
     arena_init(&arena, 64 << 20);
-    if (profile_open(&in_use, arguments->profile, &arena)) {
+    if (visit_profile(&in_use, arguments->profile, &arena, arguments)) {
         struct table *table = table_new(headers);
         json_t *list = json_array();
         add_rows(&arena, &in_use, table, list);

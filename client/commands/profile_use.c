@@ -1,13 +1,13 @@
 /* senco profile use: which identity commands act as where none is named. */
 #include "client/commands/command.h"
+#include "client/commands/visit.h"
 #include "client/line/refusal.h"
-#include "client/store/profile.h"
 
 static enum exit_code use(const struct arguments *arguments, struct arena *arena)
 {
     const char *name = arguments->operand[0];
     struct profile profile;
-    if (!profile_open(&profile, name, arena))
+    if (!visit_profile(&profile, name, arena, arguments))
         return EXIT_USAGE;
     if (!profile.enrolled) {
         refusal_say(arguments, GRPC_NOT_FOUND,

@@ -1,6 +1,7 @@
 /* Reading and printing roles. */
 #include "client/commands/role_words.h"
 
+#include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
@@ -53,22 +54,24 @@ static bool read_part(Senconet__V1__RoleHeld *role, char *part)
     return true;
 }
 
-Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena)
+Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena,
+                                  const struct arguments *arguments)
 {
     Senconet__V1__RoleHeld *role = message_new(arena, &senconet__v1__role_held__descriptor);
     char *rest = arena_copy(arena, text), *part = strsep(&rest, ":");
     role->has_role = 1;
     role->role = role_of_word(part);
     if (role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID) {
-        fprintf(stderr,
-                "senco: \"%s\" is no role; there are clerk, senco, head, governor, administrator, "
-                "director, auditor, job\n",
-                part);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "\"%s\" is no role; there are clerk, senco, head, governor, administrator, "
+                    "director, auditor, job",
+                    part);
         return NULL;
     }
     while ((part = strsep(&rest, ":")) != NULL)
         if (!read_part(role, part)) {
-            fprintf(stderr, "senco: \"%s\" is no school's number, from=DAY or until=DAY\n", part);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "\"%s\" is no school's number, from=DAY or until=DAY", part);
             return NULL;
         }
     return role;

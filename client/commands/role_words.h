@@ -2,6 +2,7 @@
 #ifndef CLIENT_COMMANDS_ROLE_WORDS_H
 #define CLIENT_COMMANDS_ROLE_WORDS_H
 
+#include "client/line/arguments.h"
 #include "common/base/arena.h"
 #include "senconet/v1/people.pb-c.h"
 
@@ -12,7 +13,8 @@ const char *role_word(Senconet__V1__Role role);
 void role_print(FILE *out, const Senconet__V1__RoleHeld *role);
 
 /* "senco:9994999", "administrator", "auditor:until=2026-12-31", "head:9994999:from=2026-09-01".
- * NULL: what cannot be read is said on stderr. */
-Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena);
+ * NULL: what cannot be read is said. */
+Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena,
+                                  const struct arguments *arguments);
 
 #endif

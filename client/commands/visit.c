@@ -12,12 +12,21 @@
 
 enum { VISIT_ARENA = 512 << 20 };
 
+bool visit_profile(struct profile *profile, const char *name, struct arena *arena,
+                   const struct arguments *arguments)
+{
+    const char *reason = profile_open(profile, name, arena);
+    if (reason != NULL)
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", reason);
+    return reason == NULL;
+}
+
 bool visit_begin(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
 {
     *visit = (struct visit){.arguments = arguments, .json = arguments->json};
     arena_init(&visit->arena, VISIT_ARENA);
     *code = EXIT_USAGE;
-    if (!profile_open(&visit->profile, arguments->profile, &visit->arena))
+    if (!visit_profile(&visit->profile, arguments->profile, &visit->arena, arguments))
         return false;
     if (!visit->profile.enrolled) {
         refusal_say(arguments, GRPC_UNAUTHENTICATED,

@@ -21,6 +21,11 @@ __attribute__((warn_unused_result)) bool visit_begin(struct visit *visit,
                                                      enum exit_code *code);
 void visit_end(struct visit *visit);
 
+/* The profile named, or the one in use. False for a name that cannot be: said. */
+__attribute__((warn_unused_result)) bool visit_profile(struct profile *profile, const char *name,
+                                                       struct arena *arena,
+                                                       const struct arguments *arguments);
+
 /* visit_begin, do it, visit_end. */
 enum exit_code visit_run(const struct arguments *arguments,
                          enum exit_code (*act)(struct visit *visit,

@@ -1,6 +1,8 @@
 /* Reading the command line by table. */
 #include "client/line/arguments.h"
 
+#include "common/wire/text.h"
+
 static const struct argument everywhere[] = {
     {.name = "json", .help = "print the answer as JSON"},
     {.name = "help", .help = "print this help"},
@@ -16,16 +18,23 @@ static const struct argument *find(const struct argument *table, const char *nam
     return NULL;
 }
 
+/* Notes why the line cannot be read; false, so that a reader can end with it. */
+__attribute__((format(printf, 2, 3))) static bool wrong(struct arguments *arguments,
+                                                        const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    text_print(arguments->fault, sizeof arguments->fault, format, values);
+    va_end(values);
+    return false;
+}
+
 static bool keep(struct arguments *arguments, const struct argument *argument, const char *value)
 {
-    if (arguments->option_count == ARGUMENTS_MAX) {
-        fprintf(stderr, "senco: more than %d options\n", ARGUMENTS_MAX);
-        return false;
-    }
-    if (!argument->repeats && arguments_value(arguments, argument->name) != NULL) {
-        fprintf(stderr, "senco: --%s is given twice\n", argument->name);
-        return false;
-    }
+    if (arguments->option_count == ARGUMENTS_MAX)
+        return wrong(arguments, "more than %d options", ARGUMENTS_MAX);
+    if (!argument->repeats && arguments_value(arguments, argument->name) != NULL)
+        return wrong(arguments, "--%s is given twice", argument->name);
     arguments->option[arguments->option_count].name = argument->name;
     arguments->option[arguments->option_count++].value = value;
     return true;
@@ -40,40 +49,41 @@ static bool read_option(const struct argument *table, int argc, char **argv, int
     const struct argument *argument = find(table, name, length);
     if (argument == NULL)
         argument = find(everywhere, name, length);
-    if (argument == NULL) {
-        fprintf(stderr, "senco: there is no option --%.*s here; try --help\n", (int)length, name);
-        return false;
-    }
+    if (argument == NULL)
+        return wrong(arguments, "there is no option --%.*s here; try --help", (int)length, name);
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
-    if (argument->value == NULL && value != NULL) {
-        fprintf(stderr, "senco: --%s takes no value\n", argument->name);
-        return false;
-    }
+    if (argument->value == NULL && value != NULL)
+        return wrong(arguments, "--%s takes no value", argument->name);
     if (argument->value != NULL && value == NULL && *at + 1 < argc)
         value = argv[++*at];
-    if (argument->value != NULL && value == NULL) {
-        fprintf(stderr, "senco: --%s needs a value (%s)\n", argument->name, argument->value);
-        return false;
-    }
+    if (argument->value != NULL && value == NULL)
+        return wrong(arguments, "--%s needs a value (%s)", argument->name, argument->value);
     return keep(arguments, argument, value != NULL ? value : "");
 }
 
-static bool all_needed_given(const struct argument *table, const struct arguments *arguments)
+static bool all_needed_given(const struct argument *table, struct arguments *arguments)
 {
     for (; table != NULL && table->name != NULL; table++)
-        if (table->needed && arguments_value(arguments, table->name) == NULL) {
-            fprintf(stderr, "senco: --%s %s is needed: %s\n", table->name, table->value,
-                    table->help);
-            return false;
-        }
+        if (table->needed && arguments_value(arguments, table->name) == NULL)
+            return wrong(arguments, "--%s %s is needed: %s", table->name, table->value,
+                         table->help);
     return true;
+}
+
+bool arguments_ask_json(int argc, char **argv)
+{
+    for (int at = 0; at < argc && strcmp(argv[at], "--") != 0; at++)
+        if (strcmp(argv[at], "--json") == 0)
+            return true;
+    return false;
 }
 
 bool arguments_read(const struct argument *table, int argc, char **argv,
                     struct arguments *arguments, bool *helped)
 {
     bool options_ended = false;
-    *arguments = (struct arguments){.operand = (const char **)argv, .table = table};
+    *arguments = (struct arguments){
+        .operand = (const char **)argv, .table = table, .json = arguments_ask_json(argc, argv)};
     *helped = false;
     for (int at = 0; at < argc; at++) {
         if (!options_ended && strcmp(argv[at], "--") == 0)

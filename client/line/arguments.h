@@ -17,7 +17,7 @@ struct argument {
     const char *field;
 };
 
-enum { ARGUMENTS_MAX = 64, OPERAND_FIELDS = 2 };
+enum { ARGUMENTS_MAX = 64, OPERAND_FIELDS = 2, ARGUMENT_FAULT = 256 };
 
 struct arguments {
     bool json;
@@ -32,10 +32,16 @@ struct arguments {
     const struct argument *table;
     const char *operands;
     const char *operand_field[OPERAND_FIELDS]; /* the fields they fill; NULL: of their own name */
+    char fault[ARGUMENT_FAULT];                /* why they could not be read; "" where they could */
 };
 
-/* Options and operands may stand in any order; "--" ends the options; "--name=value" works. A fault
- * is said on stderr and gives false; so does --help, which sets *helped. Values point into argv. */
+/* Whether --json stands on the line, be it otherwise right or wrong: a machine is answered as one.
+ */
+bool arguments_ask_json(int argc, char **argv);
+
+/* Options and operands may stand in any order; "--" ends the options; "--name=value" works. False:
+ * fault says why; or --help was asked for, which sets *helped. json is set in any case. Values
+ * point into argv. */
 __attribute__((warn_unused_result)) bool arguments_read(const struct argument *table, int argc,
                                                         char **argv, struct arguments *arguments,
                                                         bool *helped);

@@ -7,7 +7,9 @@
  *
  * The code is gRPC's name for it, also where nothing was sent. A violation is named "option", or
  * "operand", where it was typed as one; "state" is there where the server told how things stand. A
- * command line that is wrong (exit code 2) may be said in words only. */
+ * command line that is wrong (exit code 2) and a file that cannot be read are INVALID_ARGUMENT;
+ * what this machine cannot keep, or has lost, is INTERNAL. Not in this shape is what a file of rows
+ * has wrong, which is a list of its own (exit code 4: see sheet_input.h). */
 #ifndef CLIENT_LINE_REFUSAL_H
 #define CLIENT_LINE_REFUSAL_H
 

@@ -53,14 +53,12 @@ static const char *name_in_use(struct arena *arena)
     return name != NULL && name[0] != '\0' ? name : "default";
 }
 
-bool profile_open(struct profile *profile, const char *name, struct arena *arena)
+const char *profile_open(struct profile *profile, const char *name, struct arena *arena)
 {
     *profile = (struct profile){.name = name != NULL ? name : name_in_use(arena)};
-    if (!name_can_be(profile->name)) {
-        fprintf(stderr, "senco: \"%s\" cannot be a profile's name: letters, digits and . - _ @\n",
-                profile->name);
-        return false;
-    }
+    if (!name_can_be(profile->name))
+        return arena_print(arena, "\"%s\" cannot be a profile's name: letters, digits and . - _ @",
+                           profile->name);
     profile->directory = arena_print(arena, "%s/%s", profile_folder(arena), profile->name);
     profile->key = arena_print(arena, "%s/key.pem", profile->directory);
     profile->certificate = arena_print(arena, "%s/certificate.pem", profile->directory);
@@ -69,7 +67,7 @@ bool profile_open(struct profile *profile, const char *name, struct arena *arena
     profile->enrolled = profile->server != NULL && access(profile->key, R_OK) == 0 &&
                         access(profile->certificate, R_OK) == 0 &&
                         access(profile->authority, R_OK) == 0;
-    return true;
+    return NULL;
 }
 
 static bool make_folders(const char *path, struct arena *arena)

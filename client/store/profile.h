@@ -14,9 +14,9 @@ struct profile {
 };
 
 /* The profile named, or where name is NULL the one in use ($SENCO_PROFILE, then "senco profile
- * use", then "default"). False for a name that cannot be, said on stderr. */
-__attribute__((warn_unused_result)) bool profile_open(struct profile *profile, const char *name,
-                                                      struct arena *arena);
+ * use", then "default"). NULL, or why the name cannot be. */
+__attribute__((warn_unused_result)) const char *profile_open(struct profile *profile,
+                                                             const char *name, struct arena *arena);
 
 /* Makes its folder. NULL, or what is wrong. */
 const char *profile_make(const struct profile *profile, struct arena *arena);

@@ -202,6 +202,32 @@ class Machines(unittest.TestCase):
         error = self.refusal(None, "hours", "--week", "0", "--points-per-hour", "0", code=3)
         self.assertEqual([each["option"] for each in error["violations"]], ["--points-per-hour", "--week"])
 
+    def test_a_wrong_command_line_is_an_error_object_too(self):
+        for words in (["retrun"], ["hours", "--bugdet", "1"], ["hours", "--budget", "1", "--budget", "2"],
+                      ["whoami", "you"], ["return", "show"], ["collection", "open", "x"], ["person", "invite", "anna"],
+                      ["person", "invite", "1", "--hours", "few"], ["person", "add", "x", "--role", "king"],
+                      ["person", "add", "x", "--role", "head:nowhere"], ["return", "import"],
+                      ["enrol", "no-code", "--server", "x:1"]):
+            with self.subTest(" ".join(words)):
+                profile = harness.ADMINISTRATOR if words[0] == "person" else None
+                self.assertEqual(self.refusal(profile, *words, code=2)["code"], "INVALID_ARGUMENT")
+        for words in (["profile", "use", "a/b"], ["profile", "list", "--profile", "a/b"]):
+            with self.subTest(" ".join(words)):
+                self.assertIn("profile's name", self.refusal(None, *words, code=2)["message"])
+        for words in (["return", "--json"], ["return", "sned", "--json"], ["hours", "--json", "--budget"]):
+            ran = trust.senco(None, *words)
+            with self.subTest(" ".join(words)):
+                self.assertEqual((ran.code, list(json.loads(ran.stdout))), (2, ["error"]))
+
+    def test_what_this_machine_cannot_keep_is_an_error_object_too(self):
+        with open(os.path.join(trust.folder, "no-folder"), "w", encoding="ascii"):
+            pass
+        ran = subprocess.run([harness.program("senco"), "enrol", "-", "--server", trust.address, "--json"],
+                             env=harness.program_environment(XDG_CONFIG_HOME=os.path.join(trust.folder, "no-folder"),
+                                                             HOME=trust.folder),
+                             input=trust.code + "\n", capture_output=True, text=True, timeout=60)
+        self.assertEqual((ran.returncode, json.loads(ran.stdout)["error"]["code"]), (5, "INTERNAL"))
+
     def test_a_server_that_is_not_there_is_unavailable(self):
         gone = os.path.join(trust.profiles, "senconet", "profiles", "gone")
         if not os.path.exists(gone):
