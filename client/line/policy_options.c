@@ -4,6 +4,7 @@
 #include "client/line/number_option.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
+#include "common/message/slot.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -229,8 +230,10 @@ static enum exit_code read_bands(const struct arguments *arguments, struct polic
     }
 }
 
+/* Fields are named as the server would name them. */
 static enum exit_code check(const struct arguments *arguments, const struct policy *policy)
 {
+    char field[POLICY_FAULTS_MAX][SLOT_PATH];
     struct policy_fault faults[POLICY_FAULTS_MAX];
     struct violations violations = {0};
     char message[80];
@@ -238,7 +241,8 @@ static enum exit_code check(const struct arguments *arguments, const struct poli
     if (count == 0)
         return EXIT_DONE;
     for (unsigned i = 0; i < count; i++)
-        violations.of[violations.count++] = (struct violation){faults[i].field, faults[i].reason};
+        violations.of[violations.count++] =
+            (struct violation){slot_path(field[i], "policy", faults[i].field), faults[i].reason};
     snprintf(message, sizeof message, "%u things of the policy must be put right", count);
     refusal_print(&(struct refusal){.code = GRPC_INVALID_ARGUMENT,
                                     .message = count == 1 ? faults[0].reason : message,

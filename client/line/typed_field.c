@@ -5,21 +5,18 @@
 
 #include <ctype.h>
 
-/* "roles[0].from" without its index is "roles.from"; without the unit, "turnoverHundredths" is
- * "turnover", as JSON has it. */
+/* "roles[0].from" without its index is "roles.from". */
 static void plain_path(char path[SLOT_PATH], const char *field)
 {
-    char without[SLOT_PATH];
     size_t length = 0;
     bool index = false;
     for (; *field != '\0' && length < SLOT_PATH - 1; field++) {
         index = index || *field == '[';
         if (!index)
-            without[length++] = *field;
+            path[length++] = *field;
         index = index && *field != ']';
     }
-    without[length] = '\0';
-    slot_path(path, "", without);
+    path[length] = '\0';
 }
 
 /* Names of the command line and of the contract as JSON has them: "due-on", "due_on" and "DUE_ON"
@@ -38,42 +35,45 @@ static void json_name(char name[SLOT_PATH], const char *from, size_t from_length
     name[length] = '\0';
 }
 
-/* Whether the name is one or more whole parts of the path: "weights.A" is of "policy.weights.A",
- * "roles" of "roles.from". */
-static bool is_of(const char *name, const char *path)
+/* How far into the path the name goes, which is one or more whole parts of it: "weights.A" is of
+ * "policy.weights.A", "roles" of "roles.from". 0: it is none of it. */
+static size_t reach(const char *name, const char *path)
 {
     size_t length = strlen(name);
     for (const char *at = path; length > 0 && at != NULL; at = strchr(at, '.')) {
         at += *at == '.';
         if (strncmp(at, name, length) == 0 && (at[length] == '\0' || at[length] == '.'))
-            return true;
+            return (size_t)(at - path) + length;
     }
-    return false;
+    return 0;
 }
 
-/* The row names the field, or with by_name is called like it. */
-static bool fills(const struct argument *row, const char *path, bool by_name)
+/* The row names the field, or with by_name is called like it: how far into the path. */
+static size_t fills(const struct argument *row, const char *path, bool by_name)
 {
     char name[SLOT_PATH];
     if (by_name)
         json_name(name, row->name, strlen(row->name));
     else if (row->field != NULL)
-        slot_path(name, "", row->field);
+        snprintf(name, sizeof name, "%s", row->field);
     else
-        return false;
-    return is_of(name, path);
+        return 0;
+    return reach(name, path);
 }
 
+/* Of "policy.week" --week is nearer than --policy. */
 static const char *find_option(char text[TYPED_FIELD], const struct arguments *arguments,
                                const char *path, bool by_name)
 {
     const struct argument *row = arguments->table;
-    for (; row != NULL && row->name != NULL; row++)
-        if (fills(row, path, by_name)) {
+    size_t nearest = 0;
+    for (; row != NULL && row->name != NULL; row++) {
+        size_t near = fills(row, path, by_name);
+        if (near > nearest)
             snprintf(text, TYPED_FIELD, "--%s", row->name);
-            return text;
-        }
-    return NULL;
+        nearest = near > nearest ? near : nearest;
+    }
+    return nearest > 0 ? text : NULL;
 }
 
 /* The nth word of "PERSON ROLE" fills the nth of the fields, or the one of its own name. */
@@ -89,7 +89,7 @@ static const char *find_operand(char text[TYPED_FIELD], const struct arguments *
             json_name(name, word, length);
         else if (field != NULL)
             json_name(name, field, strlen(field));
-        if (is_of(name, path)) {
+        if (reach(name, path) > 0) {
             snprintf(text, TYPED_FIELD, "%.*s", (int)length, word);
             return text;
         }

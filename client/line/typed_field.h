@@ -8,7 +8,7 @@
 enum { TYPED_FIELD = 96 };
 
 /* "--due", or an operand's word, "COLLECTION"; NULL where nothing on the command line fills it.
- * The field is a violation's path: "collection.dueOn", "roles[0].from", "weights.KHundredths". An
+ * The field is a violation's path: "collection.dueOn", "roles[0].from", "weights.K". An
  * option fills the field of its own name (--policy-version is policyVersion) or the one its row of
  * the table names, and all that is below. */
 const char *typed_field(char text[TYPED_FIELD], const struct arguments *arguments,

@@ -40,7 +40,7 @@ static const struct {
     [LEAVERS] = {"leavers", "leavers"},
     [TURNOVER_FROM] = {"turnover_from", "turnoverFrom"},
     [TURNOVER_TO] = {"turnover_to", "turnoverTo"},
-    [TURNOVER] = {"turnover", "turnoverHundredths"},
+    [TURNOVER] = {"turnover", "turnover"},
     [TURNOVER_SOURCE] = {"turnover_source", "turnoverSource"},
     [TURNOVER_YEAR] = {"turnover_year", "turnoverYear"},
 };

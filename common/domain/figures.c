@@ -27,7 +27,7 @@ static const struct {
     [FIGURE_ROLL] = {"roll", "pupils on roll"},
     [FIGURE_JOINERS] = {"joiners", "joiners other than at the usual times"},
     [FIGURE_LEAVERS] = {"leavers", "leavers other than at the usual times"},
-    [FIGURE_TURNOVER] = {"turnoverHundredths", "pupil turnover as a percentage"},
+    [FIGURE_TURNOVER] = {"turnover", "pupil turnover as a percentage"},
     [FIGURE_BUDGET] = {"budgetPence", "notional SEN budget"},
 };
 

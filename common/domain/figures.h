@@ -47,8 +47,8 @@ enum figure_id {
     FIGURE_COUNT
 };
 
-/* Where the figure stands in a Figures message ("provision.K", "roll", "budgetPence"), in its JSON
- * names: the field a violation names. */
+/* Where the figure stands in a Figures message ("provision.K", "turnover", "budgetPence"), in its
+ * JSON names, which have no hundredths: the field a violation names. */
 const char *figure_path(enum figure_id id);
 
 /* "pupils at SEN support (K)", "notional SEN budget": for people, in a sentence. */

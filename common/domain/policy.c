@@ -165,9 +165,8 @@ static void note(struct fault_list *list, const char *field, const char *reason)
 static void check_weights(const struct policy *policy, struct fault_list *list)
 {
     static const char *const fields[] = {
-        [PROVISION_A] = "weights.AHundredths", [PROVISION_P] = "weights.PHundredths",
-        [PROVISION_S] = "weights.SHundredths", [PROVISION_K] = "weights.KHundredths",
-        [PROVISION_E] = "weights.EHundredths",
+        [PROVISION_A] = "weights.A", [PROVISION_P] = "weights.P", [PROVISION_S] = "weights.S",
+        [PROVISION_K] = "weights.K", [PROVISION_E] = "weights.E",
     };
     for (unsigned i = 0; i < sizeof fields / sizeof fields[0]; i++)
         note(list, fields[i], weight_fault(policy, (enum provision)i));
@@ -206,14 +205,14 @@ unsigned policy_check(const struct policy *policy, struct policy_fault faults[PO
     note(&list, "name", name_fault(policy));
     note(&list, "weights", takes_fault(policy));
     check_weights(policy, &list);
-    note(&list, "weights.KWithAgenciesHundredths", agencies_weight_fault(policy));
-    note(&list, "pointsPerHourHundredths", points_per_hour_fault(policy));
+    note(&list, "weights.KWithAgencies", agencies_weight_fault(policy));
+    note(&list, "pointsPerHour", points_per_hour_fault(policy));
     check_choices(policy, &list);
-    note(&list, "hoursStepThousandths", hours_step_fault(policy));
+    note(&list, "hoursStep", hours_step_fault(policy));
     note(&list, "budgetUnitPence", budget_unit_fault(policy));
     note(&list, "bands", bands_fault(policy));
     note(&list, "applies", applies_fault(policy));
-    note(&list, "weekThousandths", week_fault(policy));
+    note(&list, "week", week_fault(policy));
     return list.count;
 }
 

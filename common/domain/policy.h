@@ -82,7 +82,7 @@ struct policy policy_charter(void);
 struct policy policy_modern(struct figure k_weight_hundredths);
 
 /* What is wrong with a policy, in words for the trust: field is the path in a Policy message
- * ("weights.KHundredths", "bands"). */
+ * in its JSON names ("weights.K", "bands"). */
 struct policy_fault {
     const char *field, *reason;
 };

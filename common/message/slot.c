@@ -23,18 +23,8 @@ struct figure slot_get(const void *message, const struct slot *slot)
     return figure;
 }
 
-static size_t without(const char *field, size_t length, const char *unit)
-{
-    size_t size = strlen(unit);
-    return length > size && strcmp(field + length - size, unit) == 0 ? length - size : length;
-}
-
 const char *slot_path(char path[SLOT_PATH], const char *prefix, const char *field)
 {
-    size_t all = strlen(field);
-    size_t length = without(field, all, "Hundredths");
-    if (length == all)
-        length = without(field, all, "Thousandths");
-    snprintf(path, SLOT_PATH, "%s%s%.*s", prefix, prefix[0] != '\0' ? "." : "", (int)length, field);
+    snprintf(path, SLOT_PATH, "%s%s%s", prefix, prefix[0] != '\0' ? "." : "", field);
     return path;
 }

@@ -20,9 +20,7 @@ struct slot {
 void slot_set(void *message, const struct slot *slot, uint64_t value);
 struct figure slot_get(const void *message, const struct slot *slot);
 
-/* "figures" and "provision.K" are "figures.provision.K"; a prefix that is "" is none. The domain
- * names a field with its unit, as the contract does; violations name it as JSON does, without
- * ("turnoverHundredths" is "turnover"). */
+/* "figures" and "provision.K" are "figures.provision.K"; a prefix that is "" is none. */
 enum { SLOT_PATH = 256 };
 const char *slot_path(char path[SLOT_PATH], const char *prefix, const char *field);
 

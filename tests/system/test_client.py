@@ -200,7 +200,8 @@ class Machines(unittest.TestCase):
         self.assertEqual(self.refusal(None, "census", "/nowhere.xml", code=5)["code"], "INVALID_ARGUMENT")
         self.assertEqual(self.refusal(None, "hours", "--roll", "many", code=3)["code"], "INVALID_ARGUMENT")
         error = self.refusal(None, "hours", "--week", "0", "--points-per-hour", "0", code=3)
-        self.assertEqual([each["option"] for each in error["violations"]], ["--points-per-hour", "--week"])
+        self.assertEqual([(each["field"], each["option"]) for each in error["violations"]],
+                         [("policy.pointsPerHour", "--points-per-hour"), ("policy.week", "--week")])
 
     def test_a_wrong_command_line_is_an_error_object_too(self):
         for words in (["retrun"], ["hours", "--bugdet", "1"], ["hours", "--budget", "1", "--budget", "2"],
@@ -239,7 +240,7 @@ class Machines(unittest.TestCase):
 
     def test_findings_that_stop_a_return_are_listed(self):
         error = self.refusal(None, "hours", "--roll", "9", "--a", "10", "--turnover", "2000", code=3)
-        self.assertEqual(error["violations"][0]["field"], "figures.turnoverHundredths")
+        self.assertEqual(error["violations"][0]["field"], "figures.turnover")
         self.assertEqual(error["violations"][0]["option"], "--turnover")
 
 

@@ -9,11 +9,13 @@
 
 static const struct argument table[] = {
     {.name = "due", .value = "DAY", .help = "", .field = "dueOn"},
+    {.name = "policy", .value = "NAME", .help = ""},
     {.name = "policy-version", .value = "VERSION", .help = ""},
     {.name = "role", .value = "ROLE", .help = "", .field = "roles"},
     {.name = "school", .value = "LAESTAB", .help = ""},
     FIGURE_OPTIONS,
     POLICY_OPTIONS,
+    {.name = "import", .value = "FILE", .help = ""},
     {0},
 };
 
@@ -39,19 +41,22 @@ static void a_field_is_the_option_that_fills_it(void **state)
 }
 
 /* As the server names them, and as the rules do here. */
-static void figures_and_policies_are_named_with_their_units_or_without(void **state)
+static void figures_and_policies_are_named_as_json_has_them(void **state)
 {
     (void)state;
     assert_typed("figures.provision.K", "--k");
     assert_typed("provision.A", "--a");
     assert_typed("kWithAgencies", "--k-agencies");
     assert_typed("figures.budgetPence", "--budget");
-    assert_typed("figures.turnoverHundredths", "--turnover");
+    assert_typed("figures.turnover", "--turnover");
     assert_typed("figures.turnoverFrom", "--turnover-from");
     assert_typed("policy.weights.K", "--k-weight");
-    assert_typed("weights.KWithAgenciesHundredths", "--k-agencies-weight");
-    assert_typed("hoursStepThousandths", "--step");
+    assert_typed("weights.KWithAgencies", "--k-agencies-weight");
+    assert_typed("hoursStep", "--step");
     assert_typed("policy.bands", "--bands");
+    assert_typed("policy.week", "--week");
+    assert_typed("policy.unheardOf", "--policy");
+    assert_typed("import.school", "--school");
 }
 
 static void an_operand_is_named_as_help_names_it(void **state)
@@ -152,7 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_field_is_the_option_that_fills_it),
-        cmocka_unit_test(figures_and_policies_are_named_with_their_units_or_without),
+        cmocka_unit_test(figures_and_policies_are_named_as_json_has_them),
         cmocka_unit_test(an_operand_is_named_as_help_names_it),
         cmocka_unit_test(what_was_not_typed_has_its_own_name_in_words),
         cmocka_unit_test(a_part_of_a_name_is_not_the_name),

@@ -32,9 +32,9 @@ static void a_percentage_above_1000_cannot_be(void **state)
     struct spoilt it = supplied_return();
     (void)state;
     it.figures.of[FIGURE_TURNOVER] = given(100000);
-    assert_null(found(&it, "turnover_absurd", "turnoverHundredths"));
+    assert_null(found(&it, "turnover_absurd", "turnover"));
     it.figures.of[FIGURE_TURNOVER] = given(100001);
-    assert_non_null(found(&it, "turnover_absurd", "turnoverHundredths"));
+    assert_non_null(found(&it, "turnover_absurd", "turnover"));
 }
 
 static void a_supplied_percentage_needs_its_source_and_year(void **state)
@@ -167,8 +167,8 @@ static void a_percentage_is_needed_where_a_percentage_is_asked(void **state)
     struct spoilt counts = complete_return(), supplied = supplied_return();
     (void)state;
     counts.facts.asks = supplied.facts.asks = ANSWER_SUPPLIED;
-    assert_non_null(found(&counts, "supplied_missing", "turnoverHundredths"));
-    assert_null(found(&supplied, "supplied_missing", "turnoverHundredths"));
+    assert_non_null(found(&counts, "supplied_missing", "turnover"));
+    assert_null(found(&supplied, "supplied_missing", "turnover"));
 }
 
 static void either_answers_where_mobility_is_asked(void **state)
@@ -190,7 +190,7 @@ static void turnover_above_60_percent_is_a_query(void **state)
     it.figures.of[FIGURE_JOINERS] = given(86);
     assert_int_equal(found_in_all(&it), 0);
     it.figures.of[FIGURE_TURNOVER] = given(6001);
-    assert_int_equal(found(&it, "turnover_high", "turnoverHundredths")->severity, RULE_QUERY);
+    assert_int_equal(found(&it, "turnover_high", "turnover")->severity, RULE_QUERY);
     assert_null(found(&it, "turnover_high", "joiners"));
     it.figures.of[FIGURE_JOINERS] = given(87);
     assert_non_null(found(&it, "turnover_high", "joiners"));

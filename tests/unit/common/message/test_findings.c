@@ -8,7 +8,7 @@ static void each_finding_is_a_message(void **state)
     (void)state;
     static const struct findings findings = {
         .of = {{"parts_above_roll", 1000, RULE_ERROR, "roll", "more pupils than the roll [1000]"},
-               {"turnover_high", 0, RULE_QUERY, "turnoverHundredths", "above 60 %"}},
+               {"turnover_high", 0, RULE_QUERY, "turnover", "above 60 %"}},
         .count = 2,
         .errors = 1,
     };
