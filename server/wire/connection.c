@@ -2,10 +2,8 @@
  * event or at the end of a read, so that nothing is freed under its own feet. */
 #include "server/wire/connection.h"
 
-#include "common/base/end.h"
 #include "common/base/log.h"
 #include "common/base/memory.h"
-#include "server/wire/http2_memory.h"
 
 #include <event2/buffer.h>
 #include <event2/bufferevent_ssl.h>
@@ -51,125 +49,6 @@ static void on_stream_call(struct stream *stream)
         connection_drain(connection);
 }
 
-static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame, void *context)
-{
-    struct connection *connection = context;
-    if (frame->hd.type != NGHTTP2_HEADERS || frame->headers.cat != NGHTTP2_HCAT_REQUEST)
-        return 0;
-    struct stream *stream = stream_new(session, frame->hd.stream_id, connection->owner->limits,
-                                       connection->owner->base);
-    stream->owner = connection;
-    stream->call.connection = connection->number;
-    stream->call.peer = &connection->peer;
-    stream->on_call = on_stream_call;
-    stream->on_output = on_stream_output;
-    LIST_INSERT_HEAD(&connection->streams, stream, link);
-    nghttp2_session_set_stream_user_data(session, frame->hd.stream_id, stream);
-    connection->requested = true;
-    return 0;
-}
-
-static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
-                     size_t name_length, const uint8_t *value, size_t value_length, uint8_t flags,
-                     void *context)
-{
-    struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
-    (void)flags;
-    (void)context;
-    if (stream != NULL)
-        stream_header(stream, name, name_length, value, value_length);
-    return 0;
-}
-
-static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *context)
-{
-    struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
-    (void)context;
-    if (stream == NULL)
-        return 0;
-    if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat == NGHTTP2_HCAT_REQUEST)
-        stream_headers_end(stream);
-    if ((frame->hd.type == NGHTTP2_HEADERS || frame->hd.type == NGHTTP2_DATA) &&
-        (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
-        stream_end(stream);
-    return 0;
-}
-
-static int on_data(nghttp2_session *session, uint8_t flags, int32_t id, const uint8_t *bytes,
-                   size_t length, void *context)
-{
-    struct stream *stream = nghttp2_session_get_stream_user_data(session, id);
-    (void)flags;
-    (void)context;
-    if (stream != NULL)
-        stream_data(stream, bytes, length);
-    return 0;
-}
-
-/* An answer pays for one reset: a client whose deadlines pass now and then goes on all day, one
- * that does nothing but reset does not. */
-static void count_reset(struct connection *connection, bool reset, bool answered)
-{
-    if (answered)
-        connection->resets -= connection->resets > 0;
-    else
-        connection->resets += reset;
-}
-
-static int on_stream_close(nghttp2_session *session, int32_t id, uint32_t error, void *context)
-{
-    struct connection *connection = context;
-    struct stream *stream = nghttp2_session_get_stream_user_data(session, id);
-    if (stream == NULL)
-        return 0;
-    nghttp2_session_set_stream_user_data(session, id, NULL);
-    count_reset(connection, error != NGHTTP2_NO_ERROR, stream->call.answered);
-    LIST_REMOVE(stream, link);
-    stream_free(stream);
-    return 0;
-}
-
-static nghttp2_session_callbacks *session_callbacks(void)
-{
-    static nghttp2_session_callbacks *callbacks;
-    if (callbacks != NULL)
-        return callbacks;
-    if (nghttp2_session_callbacks_new(&callbacks) != 0)
-        end_because("out of memory");
-    nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, on_begin_headers);
-    nghttp2_session_callbacks_set_on_header_callback(callbacks, on_header);
-    nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, on_frame);
-    nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, on_data);
-    nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, on_stream_close);
-    return callbacks;
-}
-
-/* Some clients end every stream with a reset, which is no attack: we count resets of streams that
- * are still unanswered ourselves, and keep nghttp2 from counting the others. */
-static nghttp2_option *session_options(void)
-{
-    static nghttp2_option *options;
-    if (options != NULL)
-        return options;
-    if (nghttp2_option_new(&options) != 0)
-        end_because("out of memory");
-    nghttp2_option_set_stream_reset_rate_limit(options, UINT32_MAX, UINT32_MAX);
-    nghttp2_option_set_no_closed_streams(options, 1);
-    return options;
-}
-
-static void start_session(struct connection *connection)
-{
-    nghttp2_settings_entry settings[] = {
-        {NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, connection->owner->limits->streams},
-        {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, 16384},
-    };
-    if (nghttp2_session_server_new3(&connection->session, session_callbacks(), connection,
-                                    session_options(), &http2_memory) != 0)
-        end_because("out of memory");
-    nghttp2_submit_settings(connection->session, NGHTTP2_FLAG_NONE, settings, 2);
-}
-
 /* Frames are gathered first: what is written at once becomes one TLS record. */
 static bool send_some(struct connection *connection)
 {
@@ -178,7 +57,7 @@ static bool send_some(struct connection *connection)
     size_t length = 0;
     ssize_t part = 1;
     while (length < sizeof gathered / 2 &&
-           (part = nghttp2_session_mem_send(connection->session, &frame)) > 0) {
+           (part = nghttp2_session_mem_send(connection->http2.session, &frame)) > 0) {
         if ((size_t)part > sizeof gathered - length) {
             bufferevent_write(connection->bufferevent, gathered, length);
             bufferevent_write(connection->bufferevent, frame, (size_t)part);
@@ -212,10 +91,8 @@ static bool pump(struct connection *connection)
 {
     while (unsent(connection) < OUTPUT_HIGH && send_some(connection))
         ;
-    bool finished = !nghttp2_session_want_read(connection->session) &&
-                    !nghttp2_session_want_write(connection->session);
-    bool drained = connection->last_goaway_sent && LIST_EMPTY(&connection->streams);
-    if ((finished || drained) && unsent(connection) == 0) {
+    bool drained = connection->last_goaway_sent && LIST_EMPTY(&connection->http2.streams);
+    if ((http2_finished(&connection->http2) || drained) && unsent(connection) == 0) {
         connection_free(connection);
         return false;
     }
@@ -228,7 +105,7 @@ static void on_pump(evutil_socket_t fd, short what, void *context)
     struct connection *connection = context;
     (void)fd;
     (void)what;
-    if (connection->session != NULL)
+    if (connection->http2.session != NULL)
         (void)pump(connection);
 }
 
@@ -237,14 +114,9 @@ static bool feed(struct connection *connection)
     struct evbuffer *input = bufferevent_get_input(connection->bufferevent);
     size_t length;
     while ((length = evbuffer_get_contiguous_space(input)) > 0) {
-        ssize_t taken = nghttp2_session_mem_recv(connection->session,
-                                                 evbuffer_pullup(input, (ssize_t)length), length);
-        if (taken < 0) {
-            log_event("connection_broken", "connection=%llu reason=\"%s\"",
-                      (unsigned long long)connection->number, nghttp2_strerror((int)taken));
+        if (!http2_feed(&connection->http2, evbuffer_pullup(input, (ssize_t)length), length))
             return false;
-        }
-        evbuffer_drain(input, (size_t)taken);
+        evbuffer_drain(input, length);
     }
     return true;
 }
@@ -253,25 +125,20 @@ static void on_read(struct bufferevent *bufferevent, void *context)
 {
     struct connection *connection = context;
     (void)bufferevent;
-    if (connection->session == NULL)
+    if (connection->http2.session == NULL)
         return;
     connection->active = true;
-    if (!feed(connection)) {
-        connection_free(connection);
-    } else if (connection->resets > connection->owner->limits->resets) {
-        log_event("connection_resets", "connection=%llu resets=%u",
-                  (unsigned long long)connection->number, connection->resets);
-        connection_free(connection);
-    } else {
+    if (feed(connection))
         (void)pump(connection);
-    }
+    else
+        connection_free(connection);
 }
 
 static void on_written(struct bufferevent *bufferevent, void *context)
 {
     struct connection *connection = context;
     (void)bufferevent;
-    if (connection->session != NULL)
+    if (connection->http2.session != NULL)
         (void)pump(connection);
 }
 
@@ -290,7 +157,7 @@ static void on_handshake_done(struct connection *connection)
     connection->state = CONNECTION_OPEN;
     bufferevent_set_timeouts(connection->bufferevent, NULL, &stalled);
     set_timer(connection, connection->owner->limits->first_request_seconds * 1000);
-    start_session(connection);
+    http2_begin(&connection->http2);
     if (connection->drain_wanted)
         connection_drain(connection);
     (void)pump(connection);
@@ -314,8 +181,8 @@ static void on_event(struct bufferevent *bufferevent, short what, void *context)
 static void say_last_goaway(struct connection *connection)
 {
     connection->last_goaway_sent = true;
-    nghttp2_submit_goaway(connection->session, NGHTTP2_FLAG_NONE,
-                          nghttp2_session_get_last_proc_stream_id(connection->session),
+    nghttp2_submit_goaway(connection->http2.session, NGHTTP2_FLAG_NONE,
+                          nghttp2_session_get_last_proc_stream_id(connection->http2.session),
                           NGHTTP2_NO_ERROR, NULL, 0);
     (void)pump(connection);
 }
@@ -334,13 +201,13 @@ static void on_idle(struct connection *connection)
         connection_drain(connection);
         return;
     }
-    if (!connection->active && LIST_EMPTY(&connection->streams)) {
+    if (!connection->active && LIST_EMPTY(&connection->http2.streams)) {
         connection_free(connection);
         return;
     }
     connection->active = false;
     connection->aged = true;
-    nghttp2_submit_ping(connection->session, NGHTTP2_FLAG_NONE, NULL);
+    nghttp2_submit_ping(connection->http2.session, NGHTTP2_FLAG_NONE, NULL);
     set_timer(connection,
               (connection_is_unknown(connection) ? limits->unknown_seconds : limits->idle_seconds) *
                   1000);
@@ -356,7 +223,7 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
         say_last_goaway(connection);
     else if (connection->state == CONNECTION_HANDSHAKE)
         connection_free(connection);
-    else if (!connection->requested)
+    else if (!connection->http2.requested)
         connection_drain(connection); /* a request that is on its way just now is not lost */
     else
         on_idle(connection);
@@ -369,7 +236,13 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
     SSL *ssl = memory_need(SSL_new(context));
     connection->owner = owner;
     connection->number = number;
-    LIST_INIT(&connection->streams);
+    connection->http2 = (struct http2){.number = number,
+                                       .peer = &connection->peer,
+                                       .limits = owner->limits,
+                                       .base = owner->base,
+                                       .owner = connection,
+                                       .on_call = on_stream_call,
+                                       .on_output = on_stream_output};
     connection->bufferevent =
         bufferevent_openssl_socket_new(owner->base, fd, ssl, BUFFEREVENT_SSL_ACCEPTING,
                                        BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS);
@@ -390,13 +263,8 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
 
 void connection_free(struct connection *connection)
 {
-    struct stream *stream;
     connection->owner->on_gone(connection->owner->context, connection);
-    while ((stream = LIST_FIRST(&connection->streams)) != NULL) {
-        LIST_REMOVE(stream, link);
-        stream_free(stream);
-    }
-    nghttp2_session_del(connection->session);
+    http2_release(&connection->http2);
     event_free(connection->pump);
     event_free(connection->timer);
     bufferevent_free(connection->bufferevent);
@@ -411,7 +279,7 @@ void connection_drain(struct connection *connection)
     if (connection->state != CONNECTION_OPEN)
         return;
     connection->state = CONNECTION_DRAINING;
-    nghttp2_submit_shutdown_notice(connection->session);
+    nghttp2_submit_shutdown_notice(connection->http2.session);
     set_timer(connection, LAST_GOAWAY_MS);
     ask_for_pump(connection);
 }

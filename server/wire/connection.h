@@ -5,7 +5,7 @@
 #ifndef SERVER_WIRE_CONNECTION_H
 #define SERVER_WIRE_CONNECTION_H
 
-#include "server/wire/stream.h"
+#include "server/wire/http2.h"
 
 #include <event2/bufferevent.h>
 
@@ -33,13 +33,11 @@ struct connection {
     uint64_t number;
     struct peer peer;
     struct bufferevent *bufferevent;
-    nghttp2_session *session;
     struct event *pump, *timer;
-    LIST_HEAD(streams, stream) streams;
-    unsigned resets; /* of streams not yet answered, less those that were */
-    bool known;      /* the handshake is done and peer is set */
-    bool disowned;   /* the certificate is good, but the gate knows nobody by it */
-    bool requested, active, aged, drain_wanted, last_goaway_sent;
+    struct http2 http2;
+    bool known;    /* the handshake is done and peer is set */
+    bool disowned; /* the certificate is good, but the gate knows nobody by it */
+    bool active, aged, drain_wanted, last_goaway_sent;
     bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
     TAILQ_ENTRY(connection) shaking_link; /* while in its handshake */

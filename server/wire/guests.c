@@ -65,8 +65,8 @@ struct connection *guests_quiet(const struct connection *connection)
 {
     struct connection *other;
     TAILQ_FOREACH(other, &connection->guest->connections, guest_link)
-    if (other != connection && other->state == CONNECTION_OPEN && other->requested &&
-        LIST_EMPTY(&other->streams))
+    if (other != connection && other->state == CONNECTION_OPEN && other->http2.requested &&
+        LIST_EMPTY(&other->http2.streams))
         return other;
     return NULL;
 }

@@ -188,7 +188,7 @@ static void act_sign(struct exchange *exchange, struct peer_input *input)
 
 static void act_deadline(struct exchange *exchange)
 {
-    struct stream *stream = LIST_FIRST(&exchange->connection->streams);
+    struct stream *stream = LIST_FIRST(&exchange->connection->http2.streams);
     if (stream != NULL)
         event_active(stream->deadline, EV_TIMEOUT, 0);
 }
