@@ -7,7 +7,9 @@
 #include "server/gate/dispatch.h"
 #include "server/handlers/list.h"
 #include "server/wire/listener.h"
+#include "server/wire/verified.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -68,6 +70,7 @@ struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena
     *reason = NULL;
     if (tls != NULL && load_certificates(tls, options, arena)) {
         peer_admit_all(tls);
+        verified_remember(tls);
         return tls;
     }
     *reason = arena_print(arena, "the server's certificate or key in %s cannot be used: %s",
@@ -185,11 +188,19 @@ static bool start(struct worker *worker, struct arena *arena)
     return true;
 }
 
+/* Each HTTP/2 session has a buffer of a little over 16 KiB of which it hardly uses the beginning.
+ * On pages of its own the rest of it takes no memory. */
+static void keep_buffers_apart(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 16 << 10);
+}
+
 int worker_run(const struct worker_settings *settings)
 {
     struct worker worker = {.settings = settings, .base = precise_base()};
     struct arena arena;
     arena_init(&arena, 1 << 20);
+    keep_buffers_apart();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);

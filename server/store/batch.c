@@ -19,20 +19,20 @@ static void tell_and_free(struct job *job, const struct job_result *result)
     job_free(job);
 }
 
-struct batch *batch_new(struct session *session, struct batch_use *use, struct job *first)
+struct batch *batch_new(struct session *session, struct batches *out, struct job *first)
 {
     struct batch *batch = memory_zeroed(1, sizeof *batch);
     batch->session = session;
     batch->flight.on_end = on_batch_end;
     TAILQ_INIT(&batch->members);
     arena_init(&batch->arena, (size_t)1 << 30);
+    batch->kind = first->kind;
     batch->writes = !first->reads;
-    batch->alone = first->kind == JOB_ALONE;
-    batch->use = use;
-    use->writing += batch->writes;
-    use->alone += batch->alone;
+    batch->statement = first->statement;
+    batch->out = out;
+    LIST_INSERT_HEAD(out, batch, link);
     batch_add(batch, first);
-    if (batch->alone) {
+    if (batch->kind == JOB_ALONE) {
         batch->flight.sql_before = "begin isolation level repeatable read";
         batch->flight.in_transaction = true;
     }
@@ -41,8 +41,7 @@ struct batch *batch_new(struct session *session, struct batch_use *use, struct j
 
 static void batch_free(struct batch *batch)
 {
-    batch->use->writing -= batch->writes;
-    batch->use->alone -= batch->alone;
+    LIST_REMOVE(batch, link);
     arena_release(&batch->arena);
     free(batch);
 }
@@ -110,7 +109,7 @@ static void run_one_by_one(struct batch *batch)
               log_text(PQresultErrorField(batch->flight.result, PG_DIAG_MESSAGE_PRIMARY)));
     while ((job = TAILQ_FIRST(&batch->members)) != NULL) {
         TAILQ_REMOVE(&batch->members, job, link);
-        struct batch *single = batch_new(batch->session, batch->use, job);
+        struct batch *single = batch_new(batch->session, batch->out, job);
         if (batch->session->pg != NULL)
             batch_send(single);
         else
@@ -194,7 +193,7 @@ static void on_batch_end(struct flight *flight, enum flight_end end)
         return;
     }
     struct job_result result = result_of(batch, end);
-    enum job_kind kind = TAILQ_FIRST(&batch->members)->kind;
+    enum job_kind kind = batch->kind;
     if (kind == JOB_ALONE && continue_alone(batch, &result))
         return;
     if (kind == JOB_CROWD && end == FLIGHT_REFUSED && batch->count > 1)

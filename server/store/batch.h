@@ -13,25 +13,26 @@
 
 TAILQ_HEAD(jobs, job);
 
-/* How many batches that are not over write; how many are transactions. */
-struct batch_use {
-    int writing, alone;
-};
+LIST_HEAD(batches, batch);
 
 struct batch {
     struct flight flight; /* first: its end finds the batch by it */
     struct session *session;
-    struct batch_use *use;
+    struct batches *out; /* those that are not over, this one too */
+    LIST_ENTRY(batch) link;
     struct jobs members;
     size_t count;
     struct arena arena; /* the encoded parameters */
     struct encoded encoded;
     bool committing;
-    bool writes, alone; /* counted in use */
+    /* Of the first member, which may be gone while a transaction ends. */
+    enum job_kind kind;
+    bool writes;
+    const struct statement *statement;
 };
 
 /* With its first member, which others of the same statement may join before it is sent. */
-struct batch *batch_new(struct session *session, struct batch_use *use, struct job *first);
+struct batch *batch_new(struct session *session, struct batches *out, struct job *first);
 void batch_add(struct batch *batch, struct job *job);
 void batch_send(struct batch *batch);
 

@@ -10,7 +10,7 @@ struct database {
     struct session *sessions;
     struct jobs queue;
     size_t queued;
-    struct batch_use use;
+    struct batches out;
     bool handing_out; /* hand_out is running: what it starts must not start it again */
 };
 
@@ -32,30 +32,34 @@ bool database_up(const struct database *database)
     return false;
 }
 
-/* How many sessions more such a job may have. Writes can wait long, for each other and for a
- * standby, and a transaction keeps its session between its statements: where there are sessions
- * enough, one is left to who only reads, and of the others one to who does not need it for long. */
-static int sessions_left(const struct database *database, const struct job *job)
+/* Whether the job may have a session now.
+ *
+ * Of a crowd one batch is out at a time: several small ones would cost the database more than a
+ * large one, and everybody time. Writes can wait long, for each other and for a standby, and a
+ * transaction keeps its session between its statements: where there are sessions enough, one is
+ * left to who only reads, and of the others one to who does not need it for long. */
+static bool may_start(const struct database *database, const struct job *job)
 {
-    int sessions = database->settings.sessions;
-    int for_writes = sessions > 1 ? sessions - 1 : 1, for_alone = sessions > 2 ? sessions - 2 : 1;
-    if (job->reads)
-        return sessions;
-    if (job->kind == JOB_ALONE && database->use.alone >= for_alone)
-        return 0;
-    return for_writes - database->use.writing;
+    int sessions = database->settings.sessions, writing = 0, alone = 0;
+    const struct batch *batch;
+    LIST_FOREACH(batch, &database->out, link)
+    {
+        if (job->kind == JOB_CROWD && batch->statement == job->statement)
+            return false;
+        writing += batch->writes;
+        alone += batch->kind == JOB_ALONE;
+    }
+    if (job->kind == JOB_ALONE && alone >= (sessions > 2 ? sessions - 2 : 1))
+        return false;
+    return job->reads || writing < (sessions > 1 ? sessions - 1 : 1);
 }
 
-static struct session *idle_session(struct database *database, size_t *idle)
+static struct session *idle_session(struct database *database)
 {
-    struct session *found = NULL;
-    *idle = 0;
     for (int i = 0; i < database->settings.sessions; i++)
-        if (database->sessions[i].state == SESSION_IDLE) {
-            found = &database->sessions[i];
-            ++*idle;
-        }
-    return found;
+        if (database->sessions[i].state == SESSION_IDLE)
+            return &database->sessions[i];
+    return NULL;
 }
 
 static bool in_batch(const struct batch *batch, uint64_t key)
@@ -74,37 +78,22 @@ static struct job *dequeue(struct database *database, struct job *job)
     return job;
 }
 
-static size_t crowd_waiting(const struct database *database, const struct statement *statement)
-{
-    const struct job *job;
-    size_t count = 0;
-    TAILQ_FOREACH(job, &database->queue, link)
-    count += job->statement == statement;
-    return count;
-}
-
-/* The oldest job's fellows join it, up to its share of them among the idle sessions. */
-static void gather_crowd(struct database *database, struct batch *batch, size_t idle)
+/* The oldest job's fellows join it. */
+static void gather_crowd(struct database *database, struct batch *batch)
 {
     struct job *job = TAILQ_FIRST(&database->queue), *next;
-    const struct statement *statement = TAILQ_FIRST(&batch->members)->statement;
-    size_t share = (crowd_waiting(database, statement) + 1 + idle - 1) / idle;
-    if (share > database->settings.batch_max)
-        share = database->settings.batch_max;
-    for (; job != NULL && batch->count < share; job = next) {
+    for (; job != NULL && batch->count < database->settings.batch_max; job = next) {
         next = TAILQ_NEXT(job, link);
-        if (job->statement == statement && !in_batch(batch, job->crowd_key))
+        if (job->statement == batch->statement && !in_batch(batch, job->crowd_key))
             batch_add(batch, dequeue(database, job));
     }
 }
 
-static void start_batch(struct database *database, struct session *session, struct job *job,
-                        size_t idle)
+static void start_batch(struct database *database, struct session *session, struct job *job)
 {
-    size_t left = (size_t)sessions_left(database, job);
-    struct batch *batch = batch_new(session, &database->use, dequeue(database, job));
+    struct batch *batch = batch_new(session, &database->out, dequeue(database, job));
     if (job->kind == JOB_CROWD)
-        gather_crowd(database, batch, left < idle ? left : idle);
+        gather_crowd(database, batch);
     batch_send(batch);
 }
 
@@ -113,7 +102,7 @@ static struct job *next_to_start(const struct database *database)
 {
     struct job *job;
     TAILQ_FOREACH(job, &database->queue, link)
-    if (sessions_left(database, job) > 0)
+    if (may_start(database, job))
         return job;
     return NULL;
 }
@@ -122,13 +111,11 @@ static void hand_out(struct database *database)
 {
     struct session *session;
     struct job *job;
-    size_t idle;
     if (database->handing_out)
         return;
     database->handing_out = true;
-    while ((session = idle_session(database, &idle)) != NULL &&
-           (job = next_to_start(database)) != NULL)
-        start_batch(database, session, job, idle);
+    while ((session = idle_session(database)) != NULL && (job = next_to_start(database)) != NULL)
+        start_batch(database, session, job);
     database->handing_out = false;
 }
 
@@ -182,6 +169,7 @@ struct database *database_new(struct event_base *base, const struct database_set
         .sessions = sessions,
     };
     TAILQ_INIT(&database->queue);
+    LIST_INIT(&database->out);
     for (int i = 0; i < settings->sessions; i++) {
         session_init(&sessions[i], &database->session_settings, i + 1);
         sessions[i].owner = database;

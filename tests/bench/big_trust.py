@@ -27,7 +27,7 @@ POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "shared_buffers": "256M
               "checkpoint_timeout": "30min", "max_connections": "200", "wal_compression": "off"}
 
 # Room for ten thousand connections of two hundred people; everything else is as it comes.
-SENCOD = {"workers": WORKERS, "connections": 16384}
+SENCOD = {"workers": WORKERS, "connections": 16384, "certificate_connections": 10000}
 
 
 class BigTrust(world.World):

@@ -18,7 +18,7 @@ class Reading(unittest.TestCase):
 
     def test_reads_are_answered_while_writes_wait_for_a_lock(self):
         with Held(world.trust, "lock table return_head in exclusive mode"):
-            waiting = [world.senco.start("Returns/Save", world.writing(replaces=9)) for _ in range(10)]
+            waiting = [world.senco.start(f"Returns/{what}", world.writing(replaces=9)) for what in ("Save", "Submit") * 5]
             world.until(lambda: waiting_statements(world.trust) == 2)
             self.read()
         for future in waiting:
