@@ -18,8 +18,8 @@ SECONDS = 600
 USERS = ("--server-user", "nobody", "--authority-user", "daemon") if ROOT else ()
 
 
-def quickstart(*words):
-    done = subprocess.run([QUICKSTART, "--folder", folder, *USERS, *words], env=clean_environment(),
+def quickstart(*words, place=None):
+    done = subprocess.run([QUICKSTART, "--folder", place or folder, *USERS, *words], env=clean_environment(),
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           timeout=SECONDS)
     if done.returncode != 0:
@@ -49,8 +49,8 @@ def hours_printed(text):
     return {int(school): float(hours) for school, hours in rows}
 
 
-def senco(*words):
-    done = subprocess.run([os.path.join(folder, "senco"), *words], env=clean_environment(), stdin=subprocess.DEVNULL,
+def senco(*words, place=None):
+    done = subprocess.run([os.path.join(place or folder, "senco"), *words], env=clean_environment(), stdin=subprocess.DEVNULL,
                           capture_output=True, text=True, timeout=60)
     return harness.Ran(done.returncode, done.stdout, done.stderr)
 
@@ -145,6 +145,67 @@ class Quickstart(unittest.TestCase):
         done = as_user("root", os.path.join(folder, "bin", "sencod"), "check", "--config",
                        os.path.join(folder, "etc", "sencod.conf"))
         self.assertEqual(done.returncode, 0, done.stdout)
+
+
+def register(before, after):
+    with open(os.path.join(harness.CHECKOUT, "deploy", "quickstart-data", "xp-school-trust.csv"), encoding="utf-8") as file:
+        return file.read().replace(before, after)
+
+
+class Used(unittest.TestCase):
+    """One that somebody has used as their own since."""
+
+    @classmethod
+    def setUpClass(cls):
+        base = short_folder()
+        cls.addClassCleanup(shutil.rmtree, base)
+        cls.place = os.path.join(base, "quickstart")
+        cls.addClassCleanup(quickstart, "--remove", place=cls.place)
+        quickstart(place=cls.place)
+        cls.senco("return", "submit", "2012-13", "--budget", "82000", "--budget-year", "2012-13", "--budget-source", "our own",
+                  "--profile", "senco-9994999")
+        cls.senco("return", "save", "2022-23", "--school", "3712196", "--roll", "300", "--profile", "senco-3712196")
+        cls.senco("school", "import", cls.file(register("XP School,", "Our School,"), "register.csv"))
+        cls.senco("return", "import", "--collection", "2022-23",
+                  cls.file("laestab,budget,budget_year,budget_source\n3714006,999000.00,2022-23,our own\n", "supplied.csv"))
+
+    @classmethod
+    def file(cls, text, name):
+        path = os.path.join(os.path.dirname(cls.place), name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    @classmethod
+    def senco(cls, *words):
+        ran = senco(*words, place=cls.place)
+        if ran.code != 0:
+            raise AssertionError(f"senco {' '.join(words)}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
+        return ran.stdout
+
+    def all_there_is(self):
+        asked = [("return", "versions", "2012-13", "--school", "9994999"), ("return", "versions", "2022-23", "--school", "3712196"),
+                 ("return", "show", "2022-23", "--school", "3714006"), ("school", "list"), ("person", "list"),
+                 ("allocation", "history", "2012-13", "--school", "9994999"), ("allocation", "list", "2022-23")]
+        return [self.senco(*words, "--json") for words in asked]
+
+    def test_again_leaves_what_somebody_has_sent_saved_or_imported_since(self):
+        before = self.all_there_is()
+        self.assertIn("8200000", before[0] + self.senco("return", "show", "2012-13", "--school", "9994999", "--json"))
+        self.assertIn("99900000", before[2])
+        self.assertIn("Our School", before[3])
+        printed_again = quickstart(place=self.place)
+        self.assertEqual(self.all_there_is(), before)
+        self.assertIn("3 + 2 = 5 hours a week", printed_again)
+        self.assertNotIn("Issuing", printed_again)
+
+    def test_one_that_does_not_know_how_far_it_came_sends_and_issues_nothing_that_is_there(self):
+        before = self.all_there_is()
+        for mark in os.listdir(os.path.join(self.place, "done")):
+            if mark != "import":
+                os.remove(os.path.join(self.place, "done", mark))
+        quickstart(place=self.place)
+        self.assertEqual(self.all_there_is(), before)
 
 
 class Refusals(unittest.TestCase):
