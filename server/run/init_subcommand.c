@@ -34,10 +34,12 @@ static const char *read_words(struct init *init, int argc, char **argv)
             init->root_key = argv[++i];
         else if (strcmp(argv[i], "--new-code") == 0)
             init->new_code = true;
+        else if (strcmp(argv[i], "--administrator") == 0 || strcmp(argv[i], "--root-key") == 0)
+            return arena_print(init->arena, "%s needs a value", argv[i]);
         else
             return arena_print(init->arena,
-                               "init does not know \"%s\" (--administrator NAME, --root-key FILE, "
-                               "--new-code)",
+                               "init does not know \"%s\" (--config FILE, --administrator NAME, "
+                               "--root-key FILE, --new-code)",
                                argv[i]);
     }
     return NULL;
@@ -170,8 +172,10 @@ static const char *fill_database(struct init *init)
         return reason;
     if (!joined || init->new_code)
         return print_code(init, person);
-    fprintf(stderr, "Everything is there already, and the administrator has joined.\n"
-                    "For a new code of the administrator's: sencod init --new-code\n");
+    fprintf(stderr,
+            "Everything is there already, and the administrator has joined.\n"
+            "For a new code of the administrator's: %s\n",
+            subcommand_command(init->options, init->arena, "init --new-code"));
     return NULL;
 }
 

@@ -26,18 +26,27 @@ static int print_help(void)
     return 0;
 }
 
-/* Takes "--config FILE" out of the words. */
-static const char *take_config(int *argc, char **argv)
+/* Takes "--config FILE" or "--config=FILE" out of the words. NULL, or why not, in words: a
+ * configuration meant and not taken would be another trust's. */
+static const char *take_config(int *argc, char **argv, const char **path)
 {
-    const char *path = SUBCOMMAND_CONFIG;
-    int kept = 0;
-    for (int i = 0; i < *argc; i++)
-        if (strcmp(argv[i], "--config") == 0 && i + 1 < *argc)
-            path = argv[++i];
-        else
+    static const char assigned[] = "--config=";
+    int kept = 0, given = 0;
+    for (int i = 0; i < *argc; i++) {
+        bool together = strncmp(argv[i], assigned, sizeof assigned - 1) == 0;
+        if (!together && strcmp(argv[i], "--config") != 0) {
             argv[kept++] = argv[i];
+            continue;
+        }
+        given++;
+        if (!together && i + 1 == *argc)
+            return "--config needs a file";
+        *path = together ? argv[i] + sizeof assigned - 1 : argv[++i];
+        if (**path == '\0')
+            return "--config needs a file, and was given an empty name";
+    }
     *argc = kept;
-    return path;
+    return given > 1 ? "--config is given twice" : NULL;
 }
 
 static bool help_wanted(int argc, char **argv)
@@ -48,15 +57,31 @@ static bool help_wanted(int argc, char **argv)
     return false;
 }
 
+/* Whether its help names the option, so that a mistyped --config is not found out only after
+ * another configuration has been read. */
+static bool knows(const struct subcommand *subcommand, const char *word)
+{
+    const char *found =
+        subcommand->own_options != NULL ? strstr(subcommand->own_options, word) : NULL;
+    return strncmp(word, "--", 2) == 0 && found != NULL && found[strlen(word)] == ' ';
+}
+
 static int run_with_options(const struct subcommand *subcommand, int argc, char **argv)
 {
     struct arena arena;
     struct options options;
     arena_init(&arena, SUBCOMMAND_ARENA);
-    const char *path = take_config(&argc, argv);
-    const char *reason = options_read(&options, path, &arena);
-    int code = reason != NULL ? subcommand_fail("the configuration cannot be used: %s", reason)
-                              : subcommand->run(&options, &arena, argc, argv);
+    const char *path = SUBCOMMAND_CONFIG, *reason = take_config(&argc, argv, &path);
+    int code;
+    if (reason != NULL)
+        code = subcommand_fail("%s", reason);
+    else if (argc > 0 && !knows(subcommand, argv[0]))
+        code = subcommand_fail("%s does not know \"%s\"; sencod %s --help says what it takes",
+                               subcommand->name, argv[0], subcommand->name);
+    else if ((reason = options_read(&options, path, &arena)) != NULL)
+        code = subcommand_fail("the configuration cannot be used: %s", reason);
+    else
+        code = subcommand->run(&options, &arena, argc, argv);
     arena_release(&arena);
     return code;
 }
@@ -69,6 +94,8 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
     }
     if (subcommand->run != NULL)
         return run_with_options(subcommand, argc, argv);
+    if (argc > 0)
+        return subcommand_fail("%s takes nothing, and was given \"%s\"", subcommand->name, argv[0]);
     options_print(stdout);
     return 0;
 }

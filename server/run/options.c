@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <ini.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 enum option_type { OPTION_TEXT, OPTION_DATABASE, OPTION_NUMBER };
 
@@ -175,8 +176,14 @@ const char *options_read(struct options *options, const char *path, struct arena
     for (size_t i = 0; i < OPTIONS; i++)
         (void)set(options, &table[i], table[i].standard, arena);
     FILE *file = fopen(path, "re");
-    if (file == NULL)
+    struct stat status;
+    if (file == NULL || fstat(fileno(file), &status) != 0)
         return arena_print(arena, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(status.st_mode)) {
+        fclose(file);
+        return arena_print(arena, "%s is %s, not a file", path,
+                           S_ISDIR(status.st_mode) ? "a folder" : "a device or a pipe");
+    }
     const char *reason = refuse_cut_lines(file, arena);
     rewind(file);
     if (reason == NULL)

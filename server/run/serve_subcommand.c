@@ -22,9 +22,7 @@ static const char *check_schema(const struct options *options, const char *conni
 static int run(const struct options *options, struct arena *arena, int argc, char **argv)
 {
     const char *reason, *conninfo = subcommand_conninfo(options->database, options, arena);
-    (void)argv;
-    if (argc > 0)
-        return subcommand_fail("serve takes nothing but --config FILE");
+    (void)argc, (void)argv;
     if (geteuid() == 0 && (options->user == NULL || options->authority_user == NULL))
         return subcommand_fail(
             "it is started as root, and nothing here runs as root: name user and "

@@ -3,6 +3,7 @@
 
 #include "server/store/conninfo.h"
 
+#include <errno.h>
 #include <libpq-fe.h>
 #include <stdarg.h>
 
@@ -28,6 +29,32 @@ int subcommand_fail(const char *format, ...)
     va_end(arguments);
     fprintf(stderr, "\n");
     return 1;
+}
+
+/* As a shell takes it for one word. */
+static char *quoted(struct arena *arena, const char *word)
+{
+    static const char escaped[] = "'\\''";
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "/._-+@:,%=";
+    size_t length = 0;
+    if (word[0] != '\0' && word[strspn(word, plain)] == '\0')
+        return arena_copy(arena, word);
+    char *text = arena_need(arena, 4 * strlen(word) + 3);
+    text[length++] = '\'';
+    for (; *word != '\0'; word++) {
+        size_t added = *word == '\'' ? sizeof escaped - 1 : 1;
+        memcpy(text + length, added > 1 ? escaped : word, added);
+        length += added;
+    }
+    text[length] = '\'';
+    return text;
+}
+
+char *subcommand_command(const struct options *options, struct arena *arena, const char *words)
+{
+    return arena_print(arena, "%s %s --config %s", quoted(arena, program_invocation_name), words,
+                       quoted(arena, options->file));
 }
 
 char *subcommand_conninfo(const char *conninfo, const struct options *options, struct arena *arena)

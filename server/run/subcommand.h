@@ -14,7 +14,7 @@ struct subcommand {
     const char *name, *summary;
     const char *own_options; /* its own beside --config FILE, as lines of help; NULL: none */
     const char *example;     /* as typed */
-    /* NULL: it needs no configuration, and main does it. */
+    /* NULL: it needs no configuration, and main does it. The words left are of its own options. */
     int (*run)(const struct options *options, struct arena *arena, int argc, char **argv);
 };
 
@@ -23,6 +23,10 @@ extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcom
 
 /* The subcommand's usage, options and an example, on stdout. */
 void subcommand_help(const struct subcommand *subcommand);
+
+/* A command as it must be typed to do this ("init --new-code") with the same program and
+ * configuration. */
+char *subcommand_command(const struct options *options, struct arena *arena, const char *words);
 
 /* A blocking connection, for work before anything is served; NULL, and said on stderr. */
 struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena);

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shlex
+import shutil
 import signal
 import subprocess
 import unittest
@@ -63,6 +65,47 @@ class Start(unittest.TestCase):
         for option in ("--administrator NAME", "--root-key FILE", "--new-code", "--config FILE"):
             self.assertIn(option, trust.sencod_alone("init", "--new-code", "--help").stdout)
         self.assertEqual((trust.psql("select count(*) from enrolment_code"), len(trust.processes())), before)
+
+
+class Words(unittest.TestCase):
+    SUBCOMMANDS = ("init", "migrate", "serve", "check", "renew")
+
+    def refused(self, *words):
+        ran = trust.sencod_alone(*words, check=False)
+        self.assertEqual((ran.code, ran.stdout), (1, ""), words)
+        return ran.stderr
+
+    def test_the_configuration_can_be_named_in_two_ways(self):
+        self.assertEqual(trust.sencod_alone("check", f"--config={trust.config_path}").code, 0)
+        self.assertEqual(trust.sencod_alone("check", "--config", trust.config_path).code, 0)
+
+    def test_a_mistyped_word_is_named_and_no_other_configuration_is_taken_instead(self):
+        for subcommand in self.SUBCOMMANDS:
+            with self.subTest(subcommand):
+                self.assertIn(f'{subcommand} does not know "--conf"', self.refused(subcommand, "--conf", trust.config_path))
+                self.assertIn(f'{subcommand} does not know "stray"', self.refused(subcommand, "--config", trust.config_path, "stray"))
+                self.assertIn("--config needs a file", self.refused(subcommand, "--config"))
+                self.assertIn("--config needs a file", self.refused(subcommand, "--config="))
+                self.assertIn("--config is given twice", self.refused(subcommand, "--config", "/x", f"--config={trust.config_path}"))
+                self.assertIn("/nowhere: No such file", self.refused(subcommand, "--config=/nowhere"))
+        self.assertIn('options takes nothing, and was given "stray"', self.refused("options", "stray"))
+        self.assertIn("--administrator needs a value", self.refused("init", "--config", trust.config_path, "--administrator"))
+
+    def test_a_folder_or_a_pipe_is_no_configuration(self):
+        self.assertIn("is a folder, not a file", self.refused("check", "--config", trust.folder))
+        self.assertIn("not a file", self.refused("check", "--config", "/dev/null"))
+
+    def test_a_command_that_is_advised_can_be_typed_as_it_stands(self):
+        odd = os.path.join(trust.folder, "it's odd.conf")
+        shutil.copy(trust.config_path, odd)
+        self.addCleanup(os.remove, odd)
+        for config in (trust.config_path, odd):
+            with self.subTest(config):
+                said = trust.sencod_alone("init", "--config", config).stderr
+                command = said.strip().rpartition(": ")[2]
+                self.assertEqual(shlex.split(command), [harness.program("sencod"), "init", "--new-code", "--config", config])
+                done = subprocess.run(["sh", "-c", command], env=harness.program_environment(), capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stdout.count("\n")), (0, 1), done.stderr)
 
 
 def family(pid):
