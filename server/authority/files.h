@@ -1,4 +1,4 @@
-/* Where the authority's keys and certificates lie, and making them once. */
+/* Where the authority's keys and certificates lie. */
 #ifndef SERVER_AUTHORITY_FILES_H
 #define SERVER_AUTHORITY_FILES_H
 
@@ -19,17 +19,11 @@ struct authority_places {
     const char *directory;
     const char *root_key;              /* where the root key goes */
     const char *server_names;          /* "localhost,127.0.0.1" */
+    const char *init, *renew;          /* the commands, as they must be typed */
     uid_t server_user, authority_user; /* owners of the keys; (uid_t)-1: as they are */
     gid_t server_group, authority_group;
 };
 
 char *authority_path(struct arena *arena, const char *directory, const char *name);
-
-/* NULL: made, or there already (*made false). Else what is wrong, in words. */
-const char *authority_make(const struct authority_places *places, struct arena *arena, bool *made);
-
-/* A new key and certificate for the server, signed by the issuing key, in the place of the old
- * ones. NULL, or what is wrong, in words: then the old ones are still there. */
-const char *authority_renew_server(const struct authority_places *places, struct arena *arena);
 
 #endif

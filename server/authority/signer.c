@@ -5,10 +5,11 @@
 #include "common/wire/unpack.h"
 #include "common/wire/validate.h"
 #include "server/authority/certificate.h"
-#include "server/authority/files.h"
+#include "server/authority/faults.h"
 #include "server/authority/joining.h"
 #include "server/authority/link.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -159,11 +160,13 @@ int signer_run(const struct signer_settings *settings)
     signer.issuing =
         certificate_read(authority_path(&arena, settings->directory, ISSUING_CERTIFICATE));
     signer.issuing_key = key_read(authority_path(&arena, settings->directory, ISSUING_KEY));
+    struct authority_places places = {.directory = settings->directory};
+    const char *fault = authority_part_fault(&places, AUTHORITY_ISSUING, &arena);
     int code = 0;
-    if (signer.issuing == NULL || signer.issuing_key == NULL ||
-        settings->socket_count > SOCKETS_MAX) {
-        log_event("authority_cannot_start", "reason=\"the issuing key in %s cannot be read\"",
-                  settings->directory);
+    assert(settings->socket_count <= SOCKETS_MAX);
+    if (fault != NULL || signer.issuing == NULL || signer.issuing_key == NULL) {
+        log_event("authority_cannot_start", "reason=\"%s\"",
+                  log_text(fault != NULL ? fault : "the issuing key cannot be read"));
         code = 1;
     } else {
         serve(&signer);

@@ -2,9 +2,10 @@
 #include "server/run/subcommand.h"
 
 #include "server/authority/certificate.h"
-#include "server/authority/files.h"
+#include "server/authority/faults.h"
 #include "server/run/database_check.h"
 #include "server/run/identity.h"
+#include "server/run/places.h"
 #include "server/run/serving_check.h"
 #include "server/run/worker.h"
 #include "server/store/migrate.h"
@@ -60,14 +61,16 @@ static const char *check_certificate(const struct options *options, const char *
     const char *fault = NULL;
     int days = 0, seconds = 0;
     if (certificate == NULL)
-        return "is not there or cannot be read: sencod init makes it";
+        return "is not there or cannot be read";
     if (!ASN1_TIME_diff(&days, &seconds, NULL, X509_get0_notAfter(certificate)))
         fault = "has no date it is good until";
     else if (days < 0 || seconds < 0)
         fault = "has expired";
     else if (days < EXPIRY_WARNING_DAYS)
-        fault = arena_print(arena, "expires in %d days%s", days,
-                            strcmp(name, SERVER_CERTIFICATE) == 0 ? ": sencod renew" : "");
+        fault = strcmp(name, SERVER_CERTIFICATE) != 0
+                    ? arena_print(arena, "expires in %d days", days)
+                    : arena_print(arena, "expires in %d days: %s", days,
+                                  subcommand_command(options, arena, "renew"));
     X509_free(certificate);
     return fault;
 }
@@ -82,6 +85,13 @@ static const char *check_key(const struct options *options, const char *name, st
         return arena_print(arena, "can be read by others (mode %o): chmod 600 %s",
                            status.st_mode & 0777, path);
     return NULL;
+}
+
+static const char *check_authority(const struct options *options, struct arena *arena)
+{
+    struct authority_places places;
+    (void)places_of(options, arena, &places); /* users have a line of their own */
+    return authority_fault(&places, arena);
 }
 
 static const char *check_root_key(const struct options *options, struct arena *arena)
@@ -127,6 +137,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     well &= say("issuing key", check_key(options, ISSUING_KEY, arena));
     well &= say("server certificate", check_certificate(options, SERVER_CERTIFICATE, arena));
     well &= say("server key", check_key(options, SERVER_KEY, arena));
+    well &= say("authority", check_authority(options, arena));
     well &= say("TLS", check_tls(options, arena));
     /* warnings: the trust may just have been made */
     (void)say("root key", check_root_key(options, arena));

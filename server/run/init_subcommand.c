@@ -9,7 +9,7 @@
 #include "common/wire/tls.h"
 #include "common/wire/write_id.h"
 #include "server/authority/certificate.h"
-#include "server/authority/files.h"
+#include "server/authority/making.h"
 #include "server/run/places.h"
 #include "server/store/migrate.h"
 
@@ -45,25 +45,6 @@ static const char *read_words(struct init *init, int argc, char **argv)
     return NULL;
 }
 
-static const char *make_authority(struct init *init)
-{
-    struct authority_places places;
-    bool made;
-    const char *fault = places_of(init->options, init->arena, &places);
-    if (fault != NULL)
-        return fault;
-    if (init->root_key != NULL)
-        places.root_key = init->root_key;
-    const char *reason = authority_make(&places, init->arena, &made);
-    if (reason == NULL && made)
-        fprintf(
-            stderr,
-            "The authority's root key lies in %s.\n"
-            "Take it offline now: copy it to a medium that is locked away, and delete it here.\n",
-            places.root_key);
-    return reason;
-}
-
 /* NULL where it went well; *answer is the first cell, or NULL. */
 static const char *ask(struct init *init, const char *sql, int count, const char *const *values,
                        const int *lengths, const int *formats, char **answer)
@@ -76,6 +57,37 @@ static const char *ask(struct init *init, const char *sql, int count, const char
     else if (PQntuples(result) > 0 && !PQgetisnull(result, 0, 0))
         *answer = arena_copy(init->arena, PQgetvalue(result, 0, 0));
     PQclear(result);
+    return reason;
+}
+
+/* Whether the authority has ever signed somebody's certificate. */
+static const char *is_in_use(struct init *init, bool *in_use)
+{
+    char *answer;
+    const char *reason =
+        ask(init, "select 1 from certificate limit 1", 0, NULL, NULL, NULL, &answer);
+    *in_use = answer != NULL;
+    return reason;
+}
+
+static const char *make_authority(struct init *init)
+{
+    struct authority_places places;
+    bool made, in_use;
+    const char *reason = places_of(init->options, init->arena, &places);
+    if (reason == NULL)
+        reason = is_in_use(init, &in_use);
+    if (reason != NULL)
+        return reason;
+    if (init->root_key != NULL)
+        places.root_key = init->root_key;
+    reason = authority_make(&places, in_use, init->arena, &made);
+    if (reason == NULL && made)
+        fprintf(
+            stderr,
+            "The authority's root key lies in %s.\n"
+            "Take it offline now: copy it to a medium that is locked away, and delete it here.\n",
+            places.root_key);
     return reason;
 }
 

@@ -5,7 +5,8 @@
 #include "server/authority/files.h"
 #include "server/run/options.h"
 
-/* NULL, or what is wrong, in words. root_key is as init puts it: in the directory. */
+/* NULL, or that users are not there, in words; all else is set even then. root_key is as init puts
+ * it: in the directory. */
 const char *places_of(const struct options *options, struct arena *arena,
                       struct authority_places *places);
 

@@ -1,7 +1,7 @@
 /* sencod renew: a new key and certificate for the server, which a running one takes at SIGHUP. */
 #include "server/run/subcommand.h"
 
-#include "server/authority/files.h"
+#include "server/authority/making.h"
 #include "server/run/places.h"
 
 static int run(const struct options *options, struct arena *arena, int argc, char **argv)

@@ -1,7 +1,9 @@
 /* sencod serve: answers requests until it is told to end. */
 #include "server/run/subcommand.h"
 
+#include "server/authority/faults.h"
 #include "server/run/database_check.h"
+#include "server/run/places.h"
 #include "server/run/serving_check.h"
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
@@ -19,6 +21,20 @@ static const char *check_schema(const struct options *options, const char *conni
     return reached ? fault : NULL;
 }
 
+/* The issuing key is only looked for: no process that answers on the network is to have had it. */
+static const char *check_authority(const struct options *options, struct arena *arena)
+{
+    struct authority_places places;
+    const char *reason = places_of(options, arena, &places);
+    if (reason == NULL)
+        reason = authority_missing(&places, arena);
+    if (reason == NULL)
+        reason = authority_part_fault(&places, AUTHORITY_SERVER, arena);
+    if (reason == NULL)
+        SSL_CTX_free(worker_tls(options, arena, &reason));
+    return reason;
+}
+
 static int run(const struct options *options, struct arena *arena, int argc, char **argv)
 {
     const char *reason, *conninfo = subcommand_conninfo(options->database, options, arena);
@@ -27,10 +43,8 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
         return subcommand_fail(
             "it is started as root, and nothing here runs as root: name user and "
             "authority_user in the configuration, two users of their own");
-    SSL_CTX *tls = worker_tls(options, arena, &reason);
-    if (tls == NULL)
-        return subcommand_fail("%s; sencod init makes them", reason);
-    SSL_CTX_free(tls);
+    if ((reason = check_authority(options, arena)) != NULL)
+        return subcommand_fail("%s", reason);
     if ((reason = check_schema(options, conninfo, arena)) != NULL)
         return subcommand_fail("%s", reason);
     return supervisor_run(options, arena);
