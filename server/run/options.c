@@ -2,6 +2,7 @@
 #include "server/run/options.h"
 
 #include "common/base/number.h"
+#include "server/run/address.h"
 #include "server/store/conninfo.h"
 
 #include <errno.h>
@@ -9,7 +10,7 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
-enum option_type { OPTION_TEXT, OPTION_DATABASE, OPTION_NUMBER };
+enum option_type { OPTION_TEXT, OPTION_ADDRESS, OPTION_DATABASE, OPTION_NUMBER };
 
 struct option {
     const char *name;
@@ -39,7 +40,8 @@ struct option {
     }
 
 static const struct option table[] = {
-    FIXED(listen, "127.0.0.1:7443", "address and port to answer on; port 0 takes any free one"),
+    {"listen", OPTION_ADDRESS, offsetof(struct options, listen), "127.0.0.1:7443", 0, 0,
+     "address and port to answer on; port 0 takes any free one", true},
     TEXT(server_names, "localhost,127.0.0.1",
          "the names and addresses clients reach this server by; go into its certificate"),
     FIXED(address_file, "", "where to write the address and port once they are open"),
@@ -99,14 +101,25 @@ static const struct option *find(const char *name)
     return NULL;
 }
 
+static const char *text_fault(const struct option *option, const char *value, struct arena *arena)
+{
+    struct address address;
+    const char *fault = NULL;
+    if (option->type == OPTION_ADDRESS && (fault = address_read(value, &address, arena)) != NULL)
+        return arena_print(arena, "%s is \"%s\": %s", option->name, value, fault);
+    if (option->type == OPTION_DATABASE && (fault = conninfo_fault(value)) != NULL)
+        return arena_print(arena, "%s %s", option->name, fault);
+    return NULL;
+}
+
 static const char *set(struct options *options, const struct option *option, const char *value,
                        struct arena *arena)
 {
     void *place = (char *)options + option->place;
     uint64_t number;
-    const char *fault = option->type == OPTION_DATABASE ? conninfo_fault(value) : NULL;
+    const char *fault = text_fault(option, value, arena);
     if (fault != NULL)
-        return arena_print(arena, "%s %s", option->name, fault);
+        return fault;
     if (option->type != OPTION_NUMBER) {
         const char *copy = value[0] != '\0' ? arena_copy(arena, value) : NULL;
         memcpy(place, &copy, sizeof copy);
@@ -123,6 +136,8 @@ static int on_line(void *context, const char *section, const char *name, const c
 {
     struct reading *reading = context;
     const struct option *option = find(name);
+    if (reading->reason != NULL) /* inih reads on after the first fault */
+        return false;
     if (section[0] != '\0')
         reading->reason = "sections ([...]) are not used here";
     else if (option == NULL)

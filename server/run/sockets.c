@@ -1,10 +1,11 @@
 /* Binding. */
 #include "server/run/sockets.h"
 
+#include "server/run/address.h"
+
 #include <errno.h>
-#include <event2/util.h>
-#include <netdb.h>
 #include <netinet/in.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -39,50 +40,36 @@ static int bind_one(const struct sockaddr *address, socklen_t length)
     return -1;
 }
 
-static char *address_text(const struct sockaddr *address, socklen_t length, struct arena *arena)
+/* In words; the last error is why. */
+static const char *refused(const char *text, const struct address *address, struct arena *arena)
 {
-    char host[64], port[16];
-    if (getnameinfo(address, length, host, sizeof host, port, sizeof port,
-                    NI_NUMERICHOST | NI_NUMERICSERV) != 0)
-        return arena_copy(arena, "?");
-    return arena_print(arena, address->sa_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
+    int error = errno, port = -1;
+    if (address->place.ss_family == AF_INET)
+        port = ntohs(((const struct sockaddr_in *)&address->place)->sin_port);
+    else if (address->place.ss_family == AF_INET6)
+        port = ntohs(((const struct sockaddr_in6 *)&address->place)->sin6_port);
+    return arena_print(arena, "%s cannot be listened on: %s%s", text, strerror(error),
+                       error == EACCES && port < IPPORT_RESERVED ? ": ports below 1024 need root"
+                                                                 : "");
 }
 
-static const struct addrinfo *resolve(const char *address, struct arena *arena)
-{
-    struct addrinfo hints = {.ai_socktype = SOCK_STREAM,
-                             .ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV};
-    struct addrinfo *found = NULL;
-    const char *colon = strrchr(address, ':');
-    if (colon == NULL)
-        return NULL;
-    size_t start = address[0] == '[', end = (size_t)(colon - address) - start;
-    char *host = arena_copy_n(arena, address + start, end > start ? end - start : end);
-    if (!start)
-        host = arena_copy_n(arena, address, (size_t)(colon - address));
-    return getaddrinfo(host, colon + 1, &hints, &found) == 0 ? found : NULL;
-}
-
-const char *sockets_bind(const char *address, int *sockets, size_t count, struct arena *arena,
+const char *sockets_bind(const char *text, int *sockets, size_t count, struct arena *arena,
                          const char **bound)
 {
-    const struct addrinfo *found = resolve(address, arena);
-    struct sockaddr_storage place;
-    socklen_t length;
-    if (found == NULL)
-        return arena_print(arena, "listen = %s is not an address and port", address);
-    memcpy(&place, found->ai_addr, found->ai_addrlen);
-    length = found->ai_addrlen;
-    freeaddrinfo((struct addrinfo *)(uintptr_t)found);
-    if (!is_free((struct sockaddr *)&place, length))
-        return arena_print(arena, "%s cannot be listened on: %s", address, strerror(errno));
+    struct address address;
+    const char *fault = address_read(text, &address, arena);
+    const struct sockaddr *place = (const struct sockaddr *)&address.place;
+    if (fault != NULL)
+        return arena_print(arena, "listen = %s: %s", text, fault);
+    if (!is_free(place, address.length))
+        return refused(text, &address, arena);
     for (size_t i = 0; i < count; i++) {
-        sockets[i] = bind_one((struct sockaddr *)&place, length);
+        sockets[i] = bind_one(place, address.length);
         if (sockets[i] < 0)
-            return arena_print(arena, "%s cannot be listened on: %s", address, strerror(errno));
+            return refused(text, &address, arena);
         if (i == 0)
-            getsockname(sockets[0], (struct sockaddr *)&place, &length);
+            getsockname(sockets[0], (struct sockaddr *)&address.place, &address.length);
     }
-    *bound = address_text((struct sockaddr *)&place, length, arena);
+    *bound = address_print(&address, arena);
     return NULL;
 }

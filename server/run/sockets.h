@@ -6,9 +6,9 @@
 
 #include <stddef.h>
 
-/* NULL, or what is wrong in words. address is "host:port" or "[v6]:port"; with port 0 they all take
- * one free port. *bound is the address with the port taken. */
-const char *sockets_bind(const char *address, int *sockets, size_t count, struct arena *arena,
+/* NULL, or what is wrong in words. text is as address_read takes it; with port 0 they all take one
+ * free port. *bound is the address with the port taken. */
+const char *sockets_bind(const char *text, int *sockets, size_t count, struct arena *arena,
                          const char **bound);
 
 #endif

@@ -4,11 +4,12 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import unittest
 
 import harness
-from cluster import ROOT, clean_environment, programs, short_folder
+from cluster import ROOT, clean_environment, everybody_can_enter, programs, short_folder
 
 QUICKSTART = os.path.join(harness.CHECKOUT, "deploy", "quickstart")
 RECKONING = os.path.join(harness.CHECKOUT, "deploy", "quickstart-data", "reckoning.md")
@@ -119,6 +120,17 @@ class Quickstart(unittest.TestCase):
         self.assertEqual(hours_printed(senco("allocation", "list", "2022-23").stdout),
                          {school: hours for school, hours in reckoned().items() if school != 9994999})
 
+    def test_a_port_that_cannot_be_had_does_not_take_the_place_of_the_good_one(self):
+        address = re.search(r"answers on (\S+),", printed).group(1)
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = str(taken.getsockname()[1])
+            with self.assertRaisesRegex(AssertionError, f"without --port it answers on {re.escape(address)} again"):
+                quickstart("--port", port)
+        self.assertIn(f"answers on {address},", quickstart())
+        self.assertEqual(senco("whoami").code, 0)
+
     @unittest.skipUnless(ROOT, "as an ordinary user everything runs as that user")
     def test_nothing_runs_as_root(self):
         self.assertTrue(processes())
@@ -226,9 +238,23 @@ class Refusals(unittest.TestCase):
         self.assertIn("nothing to remove", quickstart_there.stdout)
         self.assertEqual(os.listdir(base), ["kept"])
 
+    @unittest.skipUnless(ROOT, "run as root, the tests can become somebody else")
+    def test_a_port_that_needs_root_says_so(self):
+        if not everybody_can_enter(harness.CHECKOUT):
+            self.skipTest("somebody else cannot reach the checkout")
+        done = as_user("nobody", QUICKSTART, "--folder", "/tmp/senconet-nobody", "--port", "80")
+        self.assertEqual(done.returncode, 1)
+        with open("/proc/sys/net/ipv4/ip_unprivileged_port_start", encoding="ascii") as file:
+            if int(file.read()) > 80:
+                self.assertIn("need root", done.stderr)
+
     def test_options_that_cannot_be_are_refused(self):
         self.assertIn("no option", self.refused("--frobnicate"))
-        self.assertIn("is no number", self.refused("--port", "x1"))
+        for port in ("x1", "0", "99999", "65536", "80808080", "-1", "0x50"):
+            self.assertIn("is no number from 1 to 65535", self.refused("--port", port))
+        for option in ("--folder", "--port", "--server-user", "--authority-user"):
+            self.assertIn(f"{option} needs a value", self.refused(option, ""))
+            self.assertIn(f"{option} needs a value", self.refused(option))
         self.assertIn("cannot be the folder", self.refused("--folder", "/tmp/a b"))
         self.assertIn("too long", self.refused("--folder", "/tmp/" + "long" * 30))
 

@@ -167,6 +167,26 @@ class Keeper(unittest.TestCase):
         trust.enrol("joined-after-kill", "director")
 
 
+class Listening(unittest.TestCase):
+    def serve(self, listen):
+        config = trust.config_path + ".elsewhere"
+        with open(trust.config_path, encoding="utf-8") as source, open(config, "w", encoding="utf-8") as file:
+            file.writelines(f"listen = {listen}\n" if line.startswith("listen") else line for line in source
+                            if not line.startswith("address_file"))
+        return trust.sencod_alone("serve", "--config", config, check=False)
+
+    def test_what_is_no_address_and_port_is_refused_with_its_line(self):
+        for listen, words in (("127.0.0.1", "no port"), ("127.0.0.1:99999", "from 0 to 65535"),
+                              ("localhost:7443", "no address in figures")):
+            with self.subTest(listen):
+                ran = self.serve(listen)
+                self.assertEqual(ran.code, 1)
+                self.assertRegex(ran.stderr, rf'line 1: listen is "{listen}": .*{words}')
+
+    def test_an_address_that_is_not_this_machines_is_said(self):
+        self.assertIn("192.0.2.1:7443 cannot be listened on: Cannot assign", self.serve("192.0.2.1:7443").stderr)
+
+
 class Stop(unittest.TestCase):
     def test_the_whole_process_group_told_to_end_at_once_ends(self):
         for turn in range(6):

@@ -1,0 +1,64 @@
+/* What can be listened on, and what is said of what cannot. */
+#include "server/run/address.h"
+
+#include "tests/unit/cmocka.h"
+
+#include <string.h>
+
+static void an_address_with_a_port_is_read_and_printed_as_it_was(void **state)
+{
+    static const char *const good[] = {"127.0.0.1:7443", "0.0.0.0:0", "[::1]:7443", "[::]:65535"};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        struct address address;
+        assert_null(address_read(good[i], &address, &arena));
+        assert_string_equal(address_print(&address, &arena), good[i]);
+    }
+    arena_release(&arena);
+}
+
+static void what_is_no_address_with_a_port_is_refused_in_words(void **state)
+{
+    static const struct {
+        const char *text, *words;
+    } bad[] = {{"127.0.0.1", "no port"},
+               {"127.0.0.1:", "no number from 0 to 65535"},
+               {"127.0.0.1:99999", "no number from 0 to 65535"},
+               {"127.0.0.1:65536", "no number from 0 to 65535"},
+               {"127.0.0.1:-1", "no number"},
+               {"127.0.0.1:+80", "no number"},
+               {"127.0.0.1:https", "no number"},
+               {"127.0.0.1:80 ", "no number"},
+               {"localhost:7443", "no address in figures"},
+               {"senconet.example:7443", "no address in figures"},
+               {":7443", "no address in figures"},
+               {"*:7443", "no address in figures"},
+               {"300.0.0.1:7443", "no address in figures"},
+               {"[127.0.0.1]:7443", "no address in figures"},
+               {"[::1]", "no port"},
+               {"::1", "in brackets"},
+               {"::1:7443", "in brackets"},
+               {"", "no port"}};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct address address;
+        const char *fault = address_read(bad[i].text, &address, &arena);
+        assert_non_null(fault);
+        if (strstr(fault, bad[i].words) == NULL)
+            fail_msg("\"%s\": %s", bad[i].text, fault);
+    }
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_address_with_a_port_is_read_and_printed_as_it_was),
+        cmocka_unit_test(what_is_no_address_with_a_port_is_refused_in_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
