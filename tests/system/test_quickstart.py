@@ -1,7 +1,9 @@
 """deploy/quickstart from nothing to hours, again, stopped, and removed, as the user who runs the tests."""
 
+import grp
 import json
 import os
+import pwd
 import re
 import shutil
 import socket
@@ -10,6 +12,7 @@ import unittest
 
 import harness
 from cluster import ROOT, clean_environment, everybody_can_enter, programs, short_folder
+from waiting import wait_until
 
 QUICKSTART = os.path.join(harness.CHECKOUT, "deploy", "quickstart")
 RECKONING = os.path.join(harness.CHECKOUT, "deploy", "quickstart-data", "reckoning.md")
@@ -19,8 +22,8 @@ SECONDS = 600
 USERS = ("--server-user", "nobody", "--authority-user", "daemon") if ROOT else ()
 
 
-def quickstart(*words, place=None):
-    done = subprocess.run([QUICKSTART, "--folder", place or folder, *USERS, *words], env=clean_environment(),
+def quickstart(*words, place=None, users=USERS):
+    done = subprocess.run([QUICKSTART, "--folder", place or folder, *users, *words], env=clean_environment(),
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           timeout=SECONDS)
     if done.returncode != 0:
@@ -218,6 +221,49 @@ class Used(unittest.TestCase):
                 os.remove(os.path.join(self.place, "done", mark))
         quickstart(place=self.place)
         self.assertEqual(self.all_there_is(), before)
+
+
+@unittest.skipUnless(ROOT, "only root makes users")
+class OwnUsers(unittest.TestCase):
+    """Two whose users are made for them, which takes real ones."""
+
+    def users(self, place):
+        with open(os.path.join(place, "etc", "sencod.conf"), encoding="utf-8") as file:
+            return set(re.findall(r"user = (\S+)", file.read()))
+
+    def names(self):
+        """Every user and group of this machine."""
+        return {entry.pw_name for entry in pwd.getpwall()} | {entry.gr_name for entry in grp.getgrall()}
+
+    def test_removing_one_leaves_the_other_and_the_last_leaves_nobody(self):
+        base = short_folder()
+        self.addCleanup(shutil.rmtree, base)
+        places = [os.path.join(base, name) for name in ("one", "two")]
+        for place in places:
+            self.addCleanup(quickstart, "--remove", place=place, users=())
+            quickstart(place=place, users=())
+        one, two = map(self.users, places)
+        self.assertEqual((len(one), len(two), one & two), (2, 2, set()))
+        self.assertLessEqual(one | two, self.names())
+        quickstart("--remove", place=places[0], users=())
+        self.assertEqual(one & self.names(), set())
+        self.assertLessEqual(two, self.names())
+        self.assertEqual(senco("whoami", place=places[1]).code, 0)
+        self.assert_kept_while_used(places[1], next(iter(two)))
+        quickstart("--remove", place=places[1], users=())
+        self.assertEqual((one | two) & self.names(), set())
+
+    def assert_kept_while_used(self, place, user):
+        with self.assertRaisesRegex(AssertionError, "cannot read what is its own"):
+            quickstart(place=place)
+        busy = subprocess.Popen(["setpriv", f"--reuid={user}", "--clear-groups", "cat"], stdin=subprocess.PIPE)
+        try:
+            wait_until(lambda: os.stat(f"/proc/{busy.pid}").st_uid == pwd.getpwnam(user).pw_uid, "somebody else is that user")
+            with self.assertRaisesRegex(AssertionError, "--remove tries again"):
+                quickstart("--remove", place=place, users=())
+        finally:
+            busy.communicate()
+        self.assertTrue(os.path.exists(os.path.join(place, "made-users")))
 
 
 class Refusals(unittest.TestCase):
