@@ -9,6 +9,7 @@
 #include "server/run/child.h"
 #include "server/run/identity.h"
 #include "server/run/keeper.h"
+#include "server/run/notify.h"
 #include "server/run/sockets.h"
 #include "server/run/subcommand.h"
 #include "server/run/worker.h"
@@ -119,6 +120,8 @@ static void tell_to_end(const struct child *child)
  * here would let clients connect and wait for nobody. */
 static void end_workers(struct supervisor *supervisor)
 {
+    if (!supervisor->ending)
+        notify_stopping();
     for (int i = 0; i < supervisor->workers; i++) {
         if (!supervisor->ending)
             close(supervisor->places[i].socket);
@@ -185,6 +188,8 @@ static bool start_missing(struct supervisor *supervisor)
 /* A worker that takes connections takes the place of the one before it. */
 static void on_ready(struct supervisor *supervisor, pid_t pid)
 {
+    if (!supervisor->ending)
+        notify_ready();
     for (int i = 0; i < supervisor->workers; i++)
         if (supervisor->places[i].now.pid == pid)
             tell_to_end(&supervisor->places[i].before);
@@ -237,6 +242,7 @@ static void reload(struct supervisor *supervisor)
     supervisor->arena = &supervisor->reloaded;
     supervisor->options = options;
     log_event("configuration_taken", "file=\"%s\"", log_text(options.file));
+    notify_reloading();
     replace_workers(supervisor);
 }
 

@@ -1,0 +1,98 @@
+"""The server as systemd starts it: the unit is well formed, and the server says when it is ready, reloads and stops."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import unittest
+
+import harness
+from cluster import short_folder
+
+UNIT = os.path.join(harness.CHECKOUT, "deploy", "systemd", "sencod.service")
+SECONDS = 60
+
+
+class Manager:
+    """Stands for systemd: the socket a server tells how it stands."""
+
+    def __init__(self, name):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(name)
+        self.socket.settimeout(SECONDS)
+        if name[0] != "\0":
+            os.chmod(name, 0o777)  # as systemd's: the server is nobody's friend by then
+        os.environ["NOTIFY_SOCKET"] = name.replace("\0", "@")
+
+    def hears(self):
+        return self.socket.recv(4096).decode("ascii")
+
+    def hears_nothing_more(self):
+        self.socket.setblocking(False)
+        try:
+            return self.socket.recv(4096) is None
+        except BlockingIOError:
+            return True
+        finally:
+            self.socket.settimeout(SECONDS)
+
+    def close(self):
+        self.socket.close()
+        os.environ.pop("NOTIFY_SOCKET", None)
+
+
+class Notify(unittest.TestCase):
+    def life_of_a_server(self, name):
+        trust = harness.Trust(workers=1)
+        self.addCleanup(trust.remove)
+        manager = Manager(name)  # now only: PostgreSQL would tell it how it stands as well
+        self.addCleanup(manager.close)
+        trust.serve()
+        self.assertEqual(manager.hears(), "READY=1")
+        trust.process.send_signal(signal.SIGHUP)
+        self.assertRegex(manager.hears(), r"^RELOADING=1\nMONOTONIC_USEC=\d+$")
+        self.assertEqual(manager.hears(), "READY=1")
+        self.assertEqual(trust.stop(), 0)
+        self.assertEqual(manager.hears(), "STOPPING=1")
+        self.assertTrue(manager.hears_nothing_more())
+
+    def test_it_says_that_it_is_ready_reloads_and_stops(self):
+        folder = short_folder()
+        self.addCleanup(shutil.rmtree, folder)
+        self.life_of_a_server(os.path.join(folder, "notify"))
+
+    def test_the_managers_socket_need_not_be_a_file(self):
+        self.life_of_a_server(f"\0senconet-test-{os.getpid()}")
+
+    def test_a_manager_that_is_not_there_harms_nobody(self):
+        trust = harness.Trust(workers=1)
+        self.addCleanup(trust.remove)
+        os.environ["NOTIFY_SOCKET"] = "/nowhere/notify"
+        self.addCleanup(os.environ.pop, "NOTIFY_SOCKET")
+        trust.serve()
+        self.assertIn("manager_not_told", trust.log())
+
+
+class Unit(unittest.TestCase):
+    def test_systemd_finds_nothing_wrong_with_it(self):
+        if not shutil.which("systemd-analyze"):
+            self.skipTest("there is no systemd-analyze")
+        with tempfile.TemporaryDirectory(prefix="senconet-") as folder, open(UNIT, encoding="utf-8") as file:
+            path = os.path.join(folder, "sencod.service")
+            with open(path, "w", encoding="utf-8") as copy:
+                copy.write(re.sub(r"^ExecStart=\S+", f"ExecStart={harness.program('sencod')}", file.read(), flags=re.M))
+            done = subprocess.run(["systemd-analyze", "verify", "--man=no", path], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+    def test_it_is_given_more_time_to_stop_than_requests_under_way_have(self):
+        with open(UNIT, encoding="utf-8") as file:
+            stop = int(re.search(r"^TimeoutStopSec=(\d+)$", file.read(), re.M).group(1))
+        options = subprocess.run([harness.program("sencod"), "options"], capture_output=True, text=True).stdout
+        self.assertGreater(stop, int(re.search(r"^#drain_seconds = (\d+)$", options, re.M).group(1)))
+
+
+if __name__ == "__main__":
+    unittest.main()
