@@ -62,11 +62,21 @@ char *subcommand_conninfo(const char *conninfo, const struct options *options, s
     return conninfo_pinned(conninfo, options->connect_seconds, options->statement_seconds, arena);
 }
 
+/* Remarks of PostgreSQL's (hundreds, where the schema takes rights away that an extension's
+ * functions never had) would hide what we say. What fails is said by whoever asked. */
+static void drop_notice(void *context, const char *words)
+{
+    (void)context;
+    (void)words;
+}
+
 struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena)
 {
     PGconn *connection = PQconnectdb(conninfo_pinned(conninfo, CONNECT_SECONDS, 0, arena));
-    if (PQstatus(connection) == CONNECTION_OK)
+    if (PQstatus(connection) == CONNECTION_OK) {
+        PQsetNoticeProcessor(connection, drop_notice, NULL);
         return connection;
+    }
     subcommand_fail("the database cannot be reached (%s): %s", conninfo_place(conninfo, arena),
                     PQerrorMessage(connection));
     PQfinish(connection);
