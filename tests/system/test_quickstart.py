@@ -285,6 +285,18 @@ class Refusals(unittest.TestCase):
         self.assertEqual(os.listdir(base), ["kept"])
 
     @unittest.skipUnless(ROOT, "run as root, the tests can become somebody else")
+    def test_without_a_home_in_the_environment_it_says_where_it_looks_or_what_to_choose(self):
+        if not everybody_can_enter(harness.CHECKOUT):
+            self.skipTest("somebody else cannot reach the checkout")
+        done = as_user("nobody", "env", "--unset=HOME", QUICKSTART, "--stop")
+        home = pwd.getpwnam("nobody").pw_dir
+        self.assertEqual((done.returncode, done.stderr),
+                         (1, f"deploy/quickstart: there is nothing in {home}/.local/share/senconet-quickstart\n"))
+        done = as_user("4242424", "env", "--unset=HOME", QUICKSTART, "--stop")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "deploy/quickstart: you have no home folder; choose a folder with --folder\n")
+
+    @unittest.skipUnless(ROOT, "run as root, the tests can become somebody else")
     def test_a_port_that_needs_root_says_so(self):
         if not everybody_can_enter(harness.CHECKOUT):
             self.skipTest("somebody else cannot reach the checkout")
