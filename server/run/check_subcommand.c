@@ -27,8 +27,9 @@ static const char *check_database(const struct options *options, const char *con
                                   const char *user, database_look *look, struct arena *arena)
 {
     bool reached;
-    return database_check(subcommand_conninfo(conninfo, options, arena), user, look, arena,
-                          &reached);
+    return subcommand_in_full(
+        options, arena,
+        database_check(subcommand_conninfo(conninfo, options, arena), user, look, arena, &reached));
 }
 
 /* The people who can let others in: as long as one of them can come in, nobody is locked out. */

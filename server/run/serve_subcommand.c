@@ -18,7 +18,7 @@ static const char *check_schema(const struct options *options, const char *conni
 {
     bool reached;
     const char *fault = database_check(conninfo, options->user, serving_check, arena, &reached);
-    return reached ? fault : NULL;
+    return reached ? subcommand_in_full(options, arena, fault) : NULL;
 }
 
 /* The issuing key is only looked for: no process that answers on the network is to have had it. */

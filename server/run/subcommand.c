@@ -57,6 +57,22 @@ char *subcommand_command(const struct options *options, struct arena *arena, con
                        quoted(arena, options->file));
 }
 
+const char *subcommand_in_full(const struct options *options, struct arena *arena,
+                               const char *words)
+{
+    static const char program[] = "sencod ", ends[] = " :,;\n";
+    const char *found = words != NULL ? strstr(words, program) : NULL;
+    if (found == NULL)
+        return words;
+    const char *command = found + sizeof program - 1;
+    size_t length = strcspn(command, ends);
+    while (strncmp(command + length, " --", 3) == 0)
+        length += 1 + strcspn(command + length + 1, ends);
+    return arena_print(arena, "%.*s%s%s", (int)(found - words), words,
+                       subcommand_command(options, arena, arena_copy_n(arena, command, length)),
+                       command + length);
+}
+
 char *subcommand_conninfo(const char *conninfo, const struct options *options, struct arena *arena)
 {
     return conninfo_pinned(conninfo, options->connect_seconds, options->statement_seconds, arena);

@@ -28,6 +28,11 @@ void subcommand_help(const struct subcommand *subcommand);
  * configuration. */
 char *subcommand_command(const struct options *options, struct arena *arena, const char *words);
 
+/* Words of another part's with the command they advise ("sencod migrate") as it must be typed.
+ * NULL: NULL. */
+const char *subcommand_in_full(const struct options *options, struct arena *arena,
+                               const char *words);
+
 /* A blocking connection, for work before anything is served; NULL, and said on stderr. */
 struct pg_conn *subcommand_connect(const char *conninfo, struct arena *arena);
 

@@ -88,6 +88,10 @@ class First(unittest.TestCase):
         self.assertEqual(ran.code, 1)
         self.assertIn(f"init --config {self.trust.config_path}\" makes it", ran.stderr)
 
+    def test_check_says_the_command_that_lets_an_administrator_in(self):
+        command = f"{harness.program('sencod')} init --new-code --config {self.trust.config_path} prints a code"
+        self.assertIn(command, self.trust.sencod("check").stdout)
+
     def test_a_lost_authority_can_be_made_anew_and_says_so(self):
         os.remove(os.path.join(self.trust.authority, "issuing.key"))
         ran = self.trust.sencod("init", check=False)

@@ -108,6 +108,20 @@ class Words(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout.count("\n")), (0, 1), done.stderr)
 
 
+class Advice(unittest.TestCase):
+    def test_a_database_without_a_schema_is_answered_with_the_command_that_makes_it(self):
+        trust.cluster.ask("create database bare owner senconet_owner")
+        self.addCleanup(trust.cluster.ask, "drop database bare")
+        config = trust.config_path + ".bare"
+        with open(trust.config_path, encoding="utf-8") as source, open(config, "w", encoding="utf-8") as file:
+            file.writelines(line.replace(f"dbname={trust.database}", "dbname=bare") for line in source)
+        for subcommand in ("check", "serve"):
+            with self.subTest(subcommand):
+                ran = trust.sencod_alone(subcommand, "--config", config, check=False)
+                self.assertEqual(ran.code, 1)
+                self.assertIn(f"run {harness.program('sencod')} migrate --config {config}\n", ran.stdout + ran.stderr)
+
+
 def family(pid):
     """The process and all below it."""
     found = [pid]
