@@ -6,10 +6,10 @@
 #include "server/authority/files.h"
 #include "server/gate/dispatch.h"
 #include "server/handlers/list.h"
+#include "server/wire/http2_memory.h"
 #include "server/wire/listener.h"
 #include "server/wire/verified.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -188,19 +188,12 @@ static bool start(struct worker *worker, struct arena *arena)
     return true;
 }
 
-/* Each HTTP/2 session has a buffer of a little over 16 KiB of which it hardly uses the beginning.
- * On pages of its own the rest of it takes no memory. */
-static void keep_buffers_apart(void)
-{
-    mallopt(M_MMAP_THRESHOLD, 16 << 10);
-}
-
 int worker_run(const struct worker_settings *settings)
 {
     struct worker worker = {.settings = settings, .base = precise_base()};
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    keep_buffers_apart();
+    http2_memory_reserve((size_t)settings->options->connections);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
