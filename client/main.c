@@ -1,7 +1,11 @@
 /* senco: finds the command its first words name and runs it. */
 #include "client/commands/command.h"
+#include "client/line/done.h"
 #include "client/line/libraries.h"
 #include "client/line/refusal.h"
+#include "common/base/output.h"
+
+#include <signal.h>
 
 static void print_command_line(const struct command *command)
 {
@@ -126,7 +130,7 @@ static void name_operands(const struct command *command, struct arguments *argum
                                           : command->question.operands[i];
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     struct arguments arguments;
     bool helped;
@@ -151,4 +155,27 @@ int main(int argc, char **argv)
     name_operands(command, &arguments);
     return (int)(command->run != NULL ? command->run(&arguments)
                                       : question_ask(&command->question, &arguments));
+}
+
+/* Where the reader went away we end as any program does in a pipe: without a word about it. */
+static int end(int code)
+{
+    const char *reason = output_end();
+    if (reason == NULL)
+        return code;
+    if (reason != OUTPUT_UNREAD)
+        fprintf(stderr, "senco: the result could not be written: %s\n", reason);
+    if (done_words() != NULL)
+        fprintf(stderr, "senco: it has been done all the same: %s\n", done_words());
+    if (reason == OUTPUT_UNREAD) {
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
+    return code == EXIT_DONE ? EXIT_UNWRITTEN : code;
+}
+
+int main(int argc, char **argv)
+{
+    output_begin();
+    return end(run(argc, argv));
 }

@@ -91,6 +91,7 @@ const struct command allocation_issue_command = {
     .examples = "  senco allocation issue 2026-27\n",
     .question = {.service = &senconet__v1__allocations__descriptor,
                  .method = "Issue",
+                 .done = "the hours are issued",
                  .operands = {"collection"},
                  .print = print},
 };

@@ -109,6 +109,7 @@ const struct command collection_open_command = {
                 "      --opens 2027-01-21 --due 2027-02-26 --closes 2027-03-31 --policy charter\n",
     .question = {.service = &senconet__v1__collections__descriptor,
                  .method = "Open",
+                 .done = "the collection is open",
                  .fill = fill,
                  .print = print},
 };

@@ -2,6 +2,7 @@
  * shown only to the server whose authority it names. */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
+#include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
@@ -137,6 +138,8 @@ static enum exit_code join(const struct profile *profile, struct arena *arena,
     } else {
         const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply.body;
         exit_code = keep_identity(profile, arena, server_root(server), answer, arguments);
+        if (exit_code == EXIT_DONE)
+            done_note("this machine has joined (profile \"%s\")", profile->name);
         if (exit_code == EXIT_DONE && arguments->json)
             visit_print_json(reply.body);
         else if (exit_code == EXIT_DONE)

@@ -48,6 +48,7 @@ const struct command person_add_command = {
                 "  senco person add 'Gov Ernor' --role governor:9994999 --role governor:9994001\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "Add",
+                 .done = "the person is in the list (senco person list)",
                  .operands = {"name"},
                  .fill = fill,
                  .print = print},

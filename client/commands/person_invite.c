@@ -1,6 +1,7 @@
 /* senco person invite: makes a one-time code here; the server gets its hash. */
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
+#include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/code.h"
@@ -35,6 +36,7 @@ static bool authority_fingerprint(const struct profile *profile, const struct ar
 
 static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer, const char *code)
 {
+    done_note("a code was made, but it cannot be shown again; senco person invite makes another");
     if (visit->json) {
         json_t *json = message_to_json(&answer->base);
         json_object_set_new(json, "code", json_string(code));

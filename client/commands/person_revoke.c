@@ -31,6 +31,7 @@ const struct command person_revoke_command = {
                 "  senco person revoke 1 --keep-this --reason 'my other laptop is lost'\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "Revoke",
+                 .done = "certificates and codes are taken back",
                  .operands = {"person"},
                  .print = print},
 };

@@ -37,6 +37,7 @@ const struct command person_give_command = {
     .examples = "  senco person give 12 senco:9994001:from=2026-09-01\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "GiveRole",
+                 .done = "the role is given",
                  .operands = {"person"},
                  .fill = fill_give,
                  .print = print_given},
@@ -52,6 +53,7 @@ const struct command person_end_command = {
     .examples = "  senco person end 12 34\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "EndRole",
+                 .done = "the role is ended",
                  .operands = {"person", "role_id"},
                  .print = print_ended},
 };

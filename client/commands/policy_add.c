@@ -75,6 +75,7 @@ const struct command policy_add_command = {
         "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
     .question = {.service = &senconet__v1__policies__descriptor,
                  .method = "Add",
+                 .done = "the policy is stored",
                  .fill = fill,
                  .print = print},
 };

@@ -1,6 +1,7 @@
 /* Filling requests by name, asking, printing. */
 #include "client/commands/question.h"
 
+#include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
@@ -115,6 +116,8 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
             : visit_ask(visit, question->service, question->method, request, &code);
     if (answer == NULL)
         return code;
+    if (question->done != NULL)
+        done_note("%s", question->done);
     if (!visit->json)
         return question->print(visit, answer);
     visit_print_json(answer);

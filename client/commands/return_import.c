@@ -5,6 +5,7 @@
 #include "client/commands/supply_request.h"
 #include "client/commands/visit.h"
 #include "client/commands/withdrawal.h"
+#include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
@@ -65,8 +66,10 @@ static enum exit_code ask(struct import *import, const Senconet__V1__SupplyReque
     if (visit_begin(&visit, import->arguments, &code)) {
         const Senconet__V1__SupplyAnswer *answer =
             visit_ask(&visit, &senconet__v1__returns__descriptor, "Supply", &request->base, &code);
-        if (answer != NULL)
+        if (answer != NULL) {
             import->counts = *answer;
+            done_note("the whole of it is %s", import->withdrawn != 0 ? "withdrawn" : "stored");
+        }
     }
     visit_end(&visit);
     return code;

@@ -2,6 +2,7 @@
 #include "client/commands/return_receipt.h"
 
 #include "client/commands/return_print.h"
+#include "client/line/done.h"
 #include "common/wire/message.h"
 
 #include <inttypes.h>
@@ -30,6 +31,14 @@ void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
     }
     fprintf(out, "Changed since version %" PRIu64 ":\n", before->version);
     figures_print_changes(out, before->figures, stored);
+}
+
+void receipt_note_done(const Senconet__V1__Receipt *receipt)
+{
+    done_note("the return was %s, version %" PRIu64 ", receipt no. %" PRIu64,
+              receipt->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "received by the trust"
+                                                                      : "saved at the trust",
+              receipt->version, receipt->number);
 }
 
 Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V1__Return *version)

@@ -13,6 +13,9 @@
 void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
                    const Senconet__V1__Figures *stored, const Senconet__V1__Return *before);
 
+/* Keeps the receipt's number for where the receipt cannot be written (client/line/done.h). */
+void receipt_note_done(const Senconet__V1__Receipt *receipt);
+
 /* The receipt of a version that stands: the one it got when it was stored, repeated. */
 Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V1__Return *version);
 

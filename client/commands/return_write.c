@@ -6,6 +6,7 @@
 #include "client/commands/return_gather.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_receipt.h"
+#include "client/line/done.h"
 #include "client/line/figure_options.h"
 #include "client/line/finding_lines.h"
 #include "client/line/refusal.h"
@@ -110,6 +111,17 @@ static void print_standing(const struct writing *writing, const struct findings 
         receipt_print_standing(stdout, answer.receipt);
 }
 
+static void print_answer(const struct writing *writing,
+                         const Senconet__V1__WriteReturnRequest *request,
+                         const Senconet__V1__WriteReturnAnswer *answer)
+{
+    receipt_note_done(answer->receipt);
+    if (writing->visit->json)
+        print_json(writing, &answer->base);
+    else
+        receipt_print(stdout, answer->receipt, request->figures, writing->before->return_);
+}
+
 static enum exit_code send_write(const struct writing *writing,
                                  const Senconet__V1__WriteReturnRequest *request,
                                  const char *method)
@@ -123,10 +135,8 @@ static enum exit_code send_write(const struct writing *writing,
             "senco: whether it was stored is not known; repeat the same command with --write-id "
             "%s\n",
             request->write_id);
-    else if (answer != NULL && writing->visit->json)
-        print_json(writing, &answer->base);
     else if (answer != NULL)
-        receipt_print(stdout, answer->receipt, request->figures, writing->before->return_);
+        print_answer(writing, request, answer);
     return code;
 }
 

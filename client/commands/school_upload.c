@@ -1,6 +1,7 @@
 /* Stage, Apply, Report. */
 #include "client/commands/school_upload.h"
 
+#include "client/line/done.h"
 #include "common/wire/message.h"
 #include "common/wire/write_id.h"
 
@@ -74,8 +75,11 @@ static void apply(struct upload *upload, uint64_t rows, struct school_import *im
     request.rows = rows;
     const Senconet__V1__ApplySchoolsAnswer *answer = visit_ask(
         upload->visit, &senconet__v1__schools__descriptor, "Apply", &request.base, &upload->code);
-    if (answer != NULL)
-        import->counts = *answer;
+    if (answer == NULL)
+        return;
+    import->counts = *answer;
+    if (answer->wrong == 0)
+        done_note("the file is imported");
 }
 
 static void fetch_report(struct upload *upload, struct school_import *import)

@@ -12,4 +12,5 @@ const char exit_code_help[] =
     "   7  no such thing, or not one of yours\n"
     "   8  changed meanwhile, or closed: look, then decide\n"
     "   9  the server could not be asked or did not answer: try again\n"
+    "  10  done, but the result could not be written (a full disk, a closed output)\n"
     "  70  senco or sencod is at fault\n";

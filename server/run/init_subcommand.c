@@ -162,7 +162,8 @@ static const char *print_code(struct init *init, const char *person)
     if (reason != NULL)
         return reason;
     fprintf(stderr, "The administrator's code, good for 72 hours and one use:\n");
-    printf("%s\n", enrolment_code_print(init->arena, &code));
+    if (printf("%s\n", enrolment_code_print(init->arena, &code)) < 0 || fflush(stdout) != 0)
+        return "the code could not be written and is lost; sencod init --new-code makes another";
     return NULL;
 }
 

@@ -2,6 +2,8 @@
 #include "server/run/libraries.h"
 #include "server/run/subcommand.h"
 
+#include "common/base/output.h"
+
 static const struct subcommand options_subcommand = {
     .name = "options",
     .summary = "print a configuration file with every option, its bounds and its default",
@@ -100,7 +102,7 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
     return 0;
 }
 
-int main(int argc, char **argv)
+static int run_words(int argc, char **argv)
 {
     libraries_begin();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
@@ -113,4 +115,16 @@ int main(int argc, char **argv)
         if (strcmp((*each)->name, argv[1]) == 0)
             return run(*each, argc - 2, argv + 2);
     return subcommand_fail("there is no subcommand \"%s\"; sencod --help lists them", argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+    output_begin();
+    int code = run_words(argc, argv);
+    const char *reason = output_end();
+    if (reason == NULL)
+        return code;
+    if (reason == OUTPUT_UNREAD)
+        return 1;
+    return subcommand_fail("the result could not be written: %s", reason);
 }
