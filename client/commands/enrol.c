@@ -1,9 +1,12 @@
 /* senco enrol CODE: makes a key here, sends a signing request, keeps the certificate. The code is
  * shown only to the server whose authority it names. */
+#include "client/commands/acting.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "client/store/identity.h"
+#include "client/wire/address.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
 #include "common/wire/code.h"
@@ -12,6 +15,16 @@
 #include "senconet/v1/enrolment.pb-c.h"
 
 #include <openssl/pem.h>
+#include <unistd.h>
+
+/* One enrolment. */
+struct joining {
+    const struct arguments *arguments;
+    struct arena *arena;
+    struct profile profile;
+    const char *address;
+    bool key_is_new; /* made for this code */
+};
 
 static const struct argument enrol_arguments[] = {
     {.name = "server",
@@ -54,27 +67,24 @@ static char *key_text(struct arena *arena, const EVP_PKEY *key)
     return text;
 }
 
-static char *pending_key(const struct profile *profile, struct arena *arena)
-{
-    return arena_print(arena, "%s/key.pending.pem", profile->directory);
-}
-
 /* The key is kept before anything is sent: after a lost answer the same key asks again. It waits
  * under a name of its own, so that an identity that is being replaced stays good until the new one
  * is there. */
-static EVP_PKEY *keep_key(const struct profile *profile, struct arena *arena,
-                          const struct arguments *arguments)
+static EVP_PKEY *keep_key(struct joining *joining)
 {
-    EVP_PKEY *key = read_key(pending_key(profile, arena));
+    const struct profile *profile = &joining->profile;
+    struct arena *arena = joining->arena;
+    EVP_PKEY *key = read_key(profile->pending);
     if (key != NULL)
         return key;
     key = EVP_EC_gen("P-256");
     const char *reason = key == NULL ? "a key cannot be made" : profile_make(profile, arena);
     if (reason == NULL)
-        reason = profile_write(pending_key(profile, arena), key_text(arena, key), true, arena);
+        reason = profile_write(profile->pending, key_text(arena, key), true, arena);
+    joining->key_is_new = reason == NULL;
     if (reason == NULL)
         return key;
-    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
+    refusal_say(joining->arguments, GRPC_INTERNAL, "%s", reason);
     EVP_PKEY_free(key);
     return NULL;
 }
@@ -96,30 +106,58 @@ static void sign_request(Senconet__V1__JoinRequest *request, struct arena *arena
     X509_REQ_free(signing_request);
 }
 
-static enum exit_code keep_identity(const struct profile *profile, struct arena *arena,
-                                    const char *root, const Senconet__V1__JoinAnswer *answer,
-                                    const struct arguments *arguments)
+static enum exit_code keep_identity(const struct joining *joining, const char *root,
+                                    const Senconet__V1__JoinAnswer *answer)
 {
-    const char *address = arguments_value(arguments, "server");
+    const struct profile *profile = &joining->profile;
+    struct arena *arena = joining->arena;
     const char *reason = profile_write(profile->authority, root, false, arena);
     if (reason == NULL)
-        reason = profile_write(arena_print(arena, "%s/server", profile->directory), address, false,
-                               arena);
+        reason = profile_write(arena_print(arena, "%s/server", profile->directory),
+                               joining->address, false, arena);
     if (reason == NULL)
         reason = profile_write(profile->certificate, answer->certificate, true, arena);
-    if (reason == NULL && rename(pending_key(profile, arena), profile->key) != 0)
+    if (reason == NULL && rename(profile->pending, profile->key) != 0)
         reason = "the new key cannot be put in its place";
     if (reason == NULL)
         return EXIT_DONE;
-    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
+    refusal_say(joining->arguments, GRPC_INTERNAL, "%s", reason);
     return EXIT_FILE;
 }
 
-static enum exit_code join(const struct profile *profile, struct arena *arena,
-                           const struct enrolment_code *code, EVP_PKEY *key,
-                           const struct arguments *arguments)
+static enum exit_code keep_answer(const struct joining *joining, const struct reply *reply,
+                                  const char *root)
 {
-    const char *address = arguments_value(arguments, "server");
+    const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply->body;
+    enum exit_code code = keep_identity(joining, root, answer);
+    if (code != EXIT_DONE)
+        return code;
+    done_note("this machine has joined (profile \"%s\")", joining->profile.name);
+    if (joining->arguments->json)
+        visit_print_json(reply->body);
+    else
+        printf("Welcome, %s. This machine may act for you until %.10s (profile \"%s\").\n",
+               answer->name, answer->until, joining->profile.name);
+    return EXIT_DONE;
+}
+
+/* A code that is refused will be refused again: what was made for it goes. A key from before stays,
+ * which another code may have been spent on. */
+static void clean_up(const struct joining *joining, const struct reply *reply)
+{
+    bool for_good =
+        reply->answered &&
+        (reply->code == GRPC_PERMISSION_DENIED || reply->code == GRPC_INVALID_ARGUMENT ||
+         reply->code == GRPC_NOT_FOUND || reply->code == GRPC_FAILED_PRECONDITION);
+    if (!for_good || !joining->key_is_new)
+        return;
+    (void)unlink(joining->profile.pending);
+    (void)rmdir(joining->profile.directory); /* stays where it holds an identity */
+}
+
+static enum exit_code join(const struct joining *joining, const struct enrolment_code *code,
+                           EVP_PKEY *key)
+{
     Senconet__V1__JoinRequest request = SENCONET__V1__JOIN_REQUEST__INIT;
     char id[ENROLMENT_ID_TEXT];
     struct reply reply;
@@ -128,50 +166,68 @@ static enum exit_code join(const struct profile *profile, struct arena *arena,
     request.has_secret = 1;
     request.secret.len = ENROLMENT_SECRET;
     request.secret.data = (uint8_t *)(uintptr_t)code->secret;
-    sign_request(&request, arena, key);
+    sign_request(&request, joining->arena, key);
     struct server *server =
-        server_new_to_join(address, code->authority, ENROLMENT_AUTHORITY, arena);
+        server_new_to_join(joining->address, code->authority, ENROLMENT_AUTHORITY, joining->arena);
     server_ask_again(server, &senconet__v1__enrolment__descriptor, "Join", &request.base, &reply);
-    enum exit_code exit_code = EXIT_DONE;
-    if (!reply.answered || reply.code != GRPC_OK) {
-        exit_code = visit_explain(&reply, arguments);
-    } else {
-        const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply.body;
-        exit_code = keep_identity(profile, arena, server_root(server), answer, arguments);
-        if (exit_code == EXIT_DONE)
-            done_note("this machine has joined (profile \"%s\")", profile->name);
-        if (exit_code == EXIT_DONE && arguments->json)
-            visit_print_json(reply.body);
-        else if (exit_code == EXIT_DONE)
-            printf("Welcome, %s. This machine may act for you until %.10s (profile \"%s\").\n",
-                   answer->name, answer->until, profile->name);
-    }
+    bool joined = reply.answered && reply.code == GRPC_OK;
+    enum exit_code exit_code = joined ? keep_answer(joining, &reply, server_root(server))
+                                      : visit_explain(&reply, joining->arguments);
+    if (!joined)
+        clean_up(joining, &reply);
     server_free(server);
     return exit_code;
 }
 
-static enum exit_code run_in(struct arena *arena, const struct arguments *arguments)
+/* The profile the identity goes into, where it may. */
+static enum exit_code choose_profile(struct joining *joining)
 {
-    struct profile profile;
+    const struct arguments *arguments = joining->arguments;
+    struct profile *profile = &joining->profile;
+    enum exit_code code = profile_open(profile, arguments->profile, joining->arena);
+    if (code != EXIT_DONE) {
+        acting_say_fault(profile, code, arguments);
+        return code;
+    }
+    bool again = arguments_switch(arguments, "again");
+    if (profile->standing == PROFILE_UNREADABLE && !again) {
+        acting_say_fault(profile, EXIT_FILE, arguments);
+        return EXIT_FILE;
+    }
+    if (profile->standing == PROFILE_JOINED && !again &&
+        identity_fault(profile, joining->arena) == NULL) {
+        refusal_say(arguments, GRPC_ALREADY_EXISTS,
+                    "profile \"%s\" has an identity already; choose another with --profile NAME, "
+                    "or replace it with --again",
+                    profile->name);
+        return EXIT_CONFLICT;
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_code run_in(struct joining *joining)
+{
+    const struct arguments *arguments = joining->arguments;
     struct enrolment_code code;
-    const char *reason = enrolment_code_read(code_text(arguments->operand[0], arena), &code);
+    const char *reason =
+        enrolment_code_read(code_text(arguments->operand[0], joining->arena), &code);
+    joining->address = arguments_value(arguments, "server");
     if (reason != NULL) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", reason);
         return EXIT_USAGE;
     }
-    if (!visit_profile(&profile, arguments->profile, arena, arguments))
+    if (!address_valid(joining->address)) {
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "--server: \"%s\" is no address: " ADDRESS_NEEDED, joining->address);
         return EXIT_USAGE;
-    if (profile.enrolled && !arguments_switch(arguments, "again")) {
-        refusal_say(arguments, GRPC_ALREADY_EXISTS,
-                    "profile \"%s\" has an identity already; choose another with --profile NAME, "
-                    "or replace it with --again",
-                    profile.name);
-        return EXIT_CONFLICT;
     }
-    EVP_PKEY *key = keep_key(&profile, arena, arguments);
+    enum exit_code exit_code = choose_profile(joining);
+    if (exit_code != EXIT_DONE)
+        return exit_code;
+    EVP_PKEY *key = keep_key(joining);
     if (key == NULL)
         return EXIT_FILE;
-    enum exit_code exit_code = join(&profile, arena, &code, key, arguments);
+    exit_code = join(joining, &code, key);
     EVP_PKEY_free(key);
     return exit_code;
 }
@@ -180,7 +236,8 @@ static enum exit_code run(const struct arguments *arguments)
 {
     struct arena arena;
     arena_init(&arena, 16 << 20);
-    enum exit_code code = run_in(&arena, arguments);
+    struct joining joining = {.arguments = arguments, .arena = &arena};
+    enum exit_code code = run_in(&joining);
     arena_release(&arena);
     return code;
 }

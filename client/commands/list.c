@@ -5,6 +5,7 @@ extern const struct command enrol_command;
 extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
+extern const struct command profile_remove_command;
 extern const struct command census_command;
 extern const struct command hours_command;
 extern const struct command return_save_command;
@@ -39,6 +40,7 @@ const struct command *const commands[] = {
     &whoami_command,
     &profile_list_command,
     &profile_use_command,
+    &profile_remove_command,
     &census_command,
     &hours_command,
     &return_save_command,

@@ -1,15 +1,17 @@
 /* senco profile use: which identity commands act as where none is named. */
+#include "client/commands/acting.h"
 #include "client/commands/command.h"
-#include "client/commands/visit.h"
 #include "client/line/refusal.h"
+#include "client/store/profile.h"
 
 static enum exit_code use(const struct arguments *arguments, struct arena *arena)
 {
     const char *name = arguments->operand[0];
     struct profile profile;
-    if (!visit_profile(&profile, name, arena, arguments))
-        return EXIT_USAGE;
-    if (!profile.enrolled) {
+    enum exit_code code = acting_open(&profile, name, arguments, arena);
+    if (code != EXIT_DONE)
+        return code;
+    if (profile.standing == PROFILE_NOT_JOINED) {
         refusal_say(arguments, GRPC_NOT_FOUND,
                     "profile \"%s\" has not joined; senco profile list shows them", name);
         return EXIT_NOT_FOUND;

@@ -1,6 +1,7 @@
 /* Asking and explaining. */
 #include "client/commands/visit.h"
 
+#include "client/commands/acting.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/base/uuid.h"
@@ -12,31 +13,14 @@
 
 enum { VISIT_ARENA = 512 << 20 };
 
-bool visit_profile(struct profile *profile, const char *name, struct arena *arena,
-                   const struct arguments *arguments)
-{
-    const char *reason = profile_open(profile, name, arena);
-    if (reason != NULL)
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", reason);
-    return reason == NULL;
-}
-
 bool visit_begin(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
 {
     *visit = (struct visit){.arguments = arguments, .json = arguments->json};
     arena_init(&visit->arena, VISIT_ARENA);
-    *code = EXIT_USAGE;
-    if (!visit_profile(&visit->profile, arguments->profile, &visit->arena, arguments))
+    *code = acting_as(&visit->profile, arguments, &visit->arena);
+    if (*code != EXIT_DONE)
         return false;
-    if (!visit->profile.enrolled) {
-        refusal_say(arguments, GRPC_UNAUTHENTICATED,
-                    "you have not joined yet (profile \"%s\"): senco enrol CODE --server HOST:PORT",
-                    visit->profile.name);
-        *code = EXIT_REFUSED;
-        return false;
-    }
     visit->server = server_new(&visit->profile, &visit->arena);
-    *code = EXIT_DONE;
     return true;
 }
 

@@ -15,16 +15,12 @@ struct visit {
     bool json;
 };
 
-/* False: not enrolled, said on stderr; *code is what to exit with. visit_end is for both. */
+/* False: nobody can be acted as, which has been said; *code is what to exit with. visit_end is for
+ * both. */
 __attribute__((warn_unused_result)) bool visit_begin(struct visit *visit,
                                                      const struct arguments *arguments,
                                                      enum exit_code *code);
 void visit_end(struct visit *visit);
-
-/* The profile named, or the one in use. False for a name that cannot be: said. */
-__attribute__((warn_unused_result)) bool visit_profile(struct profile *profile, const char *name,
-                                                       struct arena *arena,
-                                                       const struct arguments *arguments);
 
 /* visit_begin, do it, visit_end. */
 enum exit_code visit_run(const struct arguments *arguments,

@@ -90,12 +90,12 @@ static const char *read_values(const char *text, uint8_t values[CHARACTERS])
         if (is_between(*text))
             continue;
         if (value < 0)
-            return "it holds a character no code has";
+            return "the code holds a character no code has";
         if (count == CHARACTERS)
-            return "it is too long";
+            return "the code is too long";
         values[count++] = (uint8_t)value;
     }
-    return count == CHARACTERS ? NULL : "it is too short: part of it is missing";
+    return count == CHARACTERS ? NULL : "the code is too short: part of it is missing";
 }
 
 const char *enrolment_code_read(const char *text, struct enrolment_code *code)
@@ -106,7 +106,7 @@ const char *enrolment_code_read(const char *text, struct enrolment_code *code)
         return reason;
     if (!base32_decode(bytes, WHOLE, values) ||
         check_of(bytes, CHECKED) != (bytes[CHECKED] << 8 | bytes[CHECKED + 1]))
-        return "it is mistyped: its letters do not fit together";
+        return "the code is mistyped: its letters do not fit together";
     part(code, bytes);
     return NULL;
 }

@@ -1,0 +1,80 @@
+/* Judging PEM files. */
+#include "client/store/identity.h"
+
+#include "client/wire/address.h"
+
+#include <errno.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#define NEW_CODE "ask the trust for a new code"
+
+/* Nobody is there to be asked for a passphrase; our keys have none. */
+static int no_passphrase(char *buffer, int size, int writing, void *context)
+{
+    (void)buffer, (void)size, (void)writing, (void)context;
+    return -1;
+}
+
+static EVP_PKEY *read_key(const char *path)
+{
+    FILE *file = fopen(path, "re");
+    EVP_PKEY *key = file != NULL ? PEM_read_PrivateKey(file, NULL, no_passphrase, NULL) : NULL;
+    if (file != NULL)
+        fclose(file);
+    return key;
+}
+
+static X509 *read_certificate(const char *path)
+{
+    FILE *file = fopen(path, "re");
+    X509 *certificate = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
+    if (file != NULL)
+        fclose(file);
+    return certificate;
+}
+
+static const char *expiry_fault(const X509 *certificate, struct arena *arena)
+{
+    struct tm end;
+    if (X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0)
+        return NULL;
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1)
+        return "your certificate has no date it is good until: " NEW_CODE;
+    return arena_print(arena, "your certificate ran out on %04d-%02d-%02d: " NEW_CODE,
+                       end.tm_year + 1900, end.tm_mon + 1, end.tm_mday);
+}
+
+static const char *judge(const struct profile *profile, const EVP_PKEY *key,
+                         const X509 *certificate, const X509 *authority, struct arena *arena)
+{
+    if (key == NULL)
+        return arena_print(arena, "your key in %s is damaged: " NEW_CODE, profile->key);
+    if (certificate == NULL)
+        return arena_print(arena, "your certificate in %s is damaged: " NEW_CODE,
+                           profile->certificate);
+    if (authority == NULL)
+        return arena_print(arena, "the trust's certificate in %s is damaged: " NEW_CODE,
+                           profile->authority);
+    if (X509_check_private_key(certificate, key) != 1)
+        return arena_print(arena,
+                           "your key in %s does not belong to the certificate beside it: " NEW_CODE,
+                           profile->key);
+    if (!address_valid(profile->server))
+        return arena_print(arena, "the server's address in %s/server is damaged: " ADDRESS_NEEDED,
+                           profile->directory);
+    return expiry_fault(certificate, arena);
+}
+
+const char *identity_fault(const struct profile *profile, struct arena *arena)
+{
+    EVP_PKEY *key = read_key(profile->key);
+    X509 *certificate = read_certificate(profile->certificate);
+    X509 *authority = read_certificate(profile->authority);
+    const char *fault = judge(profile, key, certificate, authority, arena);
+    ERR_clear_error();
+    X509_free(authority);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    return fault;
+}

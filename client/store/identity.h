@@ -1,0 +1,13 @@
+/* What a profile's files hold: a key, the certificate that belongs to it, the trust's authority, an
+ * address. Looked at before the server is asked, so that a damaged file is not taken for a server
+ * that gives no answer. */
+#ifndef CLIENT_STORE_IDENTITY_H
+#define CLIENT_STORE_IDENTITY_H
+
+#include "client/store/profile.h"
+
+/* Of a profile that is PROFILE_JOINED. NULL: all is well; else what is wrong, as a sentence without
+ * its full stop. */
+const char *identity_fault(const struct profile *profile, struct arena *arena);
+
+#endif
