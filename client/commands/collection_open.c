@@ -2,6 +2,7 @@
 #include "client/commands/collection_print.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
+#include "client/line/day_option.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
@@ -64,11 +65,14 @@ static char *text_of(const struct arguments *arguments, const char *name)
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
+    static const char *const days[] = {"reference-date", "opens", "due", "closes", NULL};
     Senconet__V1__OpenCollectionRequest *request = message;
     Senconet__V1__Collection *collection =
         message_new(&visit->arena, &senconet__v1__collection__descriptor);
     const char *version = text_of(arguments, "policy-version");
     collection->asks = message_new(&visit->arena, &senconet__v1__asks__descriptor);
+    if (!day_options_fit(arguments, days))
+        return EXIT_FIGURES;
     if (!read_asks(arguments, collection->asks))
         return EXIT_USAGE;
     collection->key = (char *)(uintptr_t)arguments->operand[0];

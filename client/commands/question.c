@@ -3,6 +3,7 @@
 
 #include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "client/register/laestab.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
@@ -56,14 +57,25 @@ static enum exit_code fill_options(const struct arguments *arguments, ProtobufCM
     return EXIT_DONE;
 }
 
-static enum exit_code fill_operands(const struct question *question,
+/* A school's number as people write it: "999/4999" is 9994999. Anything else stays as it is. */
+static const char *operand_text(struct arena *arena, const char *field, const char *typed)
+{
+    char number[NUMBER_TEXT];
+    uint64_t school;
+    if (strcmp(field, "school") != 0 || !laestab_read(typed, &school))
+        return typed;
+    return arena_copy(arena, number_print(number, school, 0));
+}
+
+static enum exit_code fill_operands(const struct question *question, struct arena *arena,
                                     const struct arguments *arguments, ProtobufCMessage *request)
 {
     for (size_t i = 0;
          i < OPERAND_FIELDS && i < arguments->operand_count && question->operands[i] != NULL; i++) {
         const ProtobufCFieldDescriptor *field = protobuf_c_message_descriptor_get_field_by_name(
             request->descriptor, question->operands[i]);
-        if (field == NULL || !set_field(request, field, arguments->operand[i])) {
+        const char *text = operand_text(arena, question->operands[i], arguments->operand[i]);
+        if (field == NULL || !set_field(request, field, text)) {
             refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s's number",
                         arguments->operand[i], question->operands[i]);
             return EXIT_USAGE;
@@ -91,7 +103,7 @@ static enum exit_code fill_school(const struct question *question, struct visit 
 static enum exit_code fill(const struct question *question, struct visit *visit,
                            const struct arguments *arguments, ProtobufCMessage *request)
 {
-    enum exit_code code = fill_operands(question, arguments, request);
+    enum exit_code code = fill_operands(question, &visit->arena, arguments, request);
     if (code == EXIT_DONE)
         code = fill_options(arguments, request);
     if (code == EXIT_DONE)

@@ -1,9 +1,12 @@
 /* Reading and printing roles. */
 #include "client/commands/role_words.h"
 
+#include "client/line/day_option.h"
 #include "client/line/refusal.h"
-#include "common/base/number.h"
+#include "client/register/laestab.h"
 #include "common/wire/message.h"
+
+#define ROLE_EXAMPLES "senco:9994999 or auditor:until=2026-12-31"
 
 static const char *const words[] = {
     "?", "clerk", "senco", "head", "governor", "administrator", "director", "auditor", "job"};
@@ -41,17 +44,29 @@ void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
     fprintf(out, "\n");
 }
 
-static bool read_part(Senconet__V1__RoleHeld *role, char *part)
+static bool read_day(char **day, char *text, const struct arguments *arguments)
+{
+    char advice[DAY_ADVICE];
+    const char *told = day_advice(advice, text);
+    *day = text;
+    if (told != NULL)
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is not a day: %s", text, told);
+    return told == NULL;
+}
+
+static bool read_part(Senconet__V1__RoleHeld *role, char *part, const struct arguments *arguments)
 {
     if (strncmp(part, "from=", 5) == 0)
-        role->from = part + 5;
-    else if (strncmp(part, "until=", 6) == 0)
-        role->until = part + 6;
-    else if (number_parse(part, 9999999, &role->school))
-        role->has_school = 1;
-    else
-        return false;
-    return true;
+        return read_day(&role->from, part + 5, arguments);
+    if (strncmp(part, "until=", 6) == 0)
+        return read_day(&role->until, part + 6, arguments);
+    role->has_school = laestab_read(part, &role->school);
+    if (!role->has_school)
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "\"%s\" is no school's number (seven digits), from=DAY or until=DAY; a role is "
+                    "written " ROLE_EXAMPLES,
+                    part);
+    return role->has_school;
 }
 
 Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena,
@@ -64,15 +79,12 @@ Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena,
     if (role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT,
                     "\"%s\" is no role; there are clerk, senco, head, governor, administrator, "
-                    "director, auditor, job",
+                    "director, auditor, job, written " ROLE_EXAMPLES,
                     part);
         return NULL;
     }
     while ((part = strsep(&rest, ":")) != NULL)
-        if (!read_part(role, part)) {
-            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                        "\"%s\" is no school's number, from=DAY or until=DAY", part);
+        if (!read_part(role, part, arguments))
             return NULL;
-        }
     return role;
 }

@@ -3,7 +3,7 @@
 
 #include "client/commands/acting.h"
 #include "client/line/refusal.h"
-#include "common/base/number.h"
+#include "client/register/laestab.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
 #include "common/wire/unpack.h"
@@ -206,10 +206,12 @@ uint64_t visit_school(struct visit *visit, const struct arguments *arguments, en
     uint64_t school = 0;
     Senconet__V1__MeRequest request = SENCONET__V1__ME_REQUEST__INIT;
     if (given != NULL) {
-        if (number_parse(given, 9999999, &school) && school >= 1000000)
+        if (laestab_read(given, &school))
             return school;
         refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                    "--school: a LAESTAB number has seven digits, not \"%s\"", given);
+                    "--school: \"%s\" is no LAESTAB number: seven digits, such as 9994999 or "
+                    "999/4999",
+                    given);
         *code = EXIT_USAGE;
         return 0;
     }

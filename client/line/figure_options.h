@@ -9,7 +9,7 @@
 #define FIGURE_OPTIONS                                                                             \
     {.name = "budget",                                                                             \
      .value = "POUNDS",                                                                            \
-     .help = "notional SEN budget: 67755 or 67,755.50",                                            \
+     .help = "notional SEN budget: 67755, £67,755 or 67,755.50",                                   \
      .field = "budgetPence"},                                                                      \
         {.name = "a",                                                                              \
          .value = "PUPILS",                                                                        \
@@ -44,7 +44,7 @@
          .help = "last day the joiners and leavers are of"},                                       \
     {                                                                                              \
         .name = "turnover", .value = "PERCENT",                                                    \
-        .help = "pupil turnover as supplied by the authority: 34 or 34.25"                         \
+        .help = "pupil turnover as supplied by the authority: 34, 34.25 or 34%"                    \
     }
 
 /* Where each of them comes from; a return needs these, a calculation does not. */

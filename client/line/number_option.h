@@ -1,16 +1,29 @@
-/* Options whose value is a number: read exactly, and named where they cannot be read. */
+/* Options whose value is a number: read exactly, as people write money and percentages, and told
+ * what is wrong where they cannot be read. */
 #ifndef CLIENT_LINE_NUMBER_OPTION_H
 #define CLIENT_LINE_NUMBER_OPTION_H
 
 #include "client/line/arguments.h"
 #include "common/domain/figures.h"
 
-/* The option's value in units of 10^-places, at most max; an option that is not there leaves
- * *number as it is. False where it is no such number, which is said with what it stands for
- * ("pupils on roll"). */
+/* What may stand beside the digits. */
+enum number_unit {
+    NUMBER_PLAIN,
+    NUMBER_POUNDS, /* "£67,755" */
+    NUMBER_PERCENT /* "34%", "34 %" */
+};
+
+struct number_form {
+    unsigned places; /* decimals at most */
+    enum number_unit unit;
+    uint64_t max; /* in units of 10^-places */
+};
+
+/* The option's value in units of 10^-places; an option that is not there leaves *number as it is.
+ * False where it is no such number, which is said with what it stands for ("pupils on roll"). */
 __attribute__((warn_unused_result)) bool number_option(const struct arguments *arguments,
                                                        const char *option, const char *what,
-                                                       unsigned places, uint64_t max,
+                                                       const struct number_form *form,
                                                        struct figure *number);
 
 #endif

@@ -25,19 +25,24 @@ enum number {
 
 static const struct {
     const char *option, *what;
-    unsigned places;
+    struct number_form form;
 } numbers[NUMBER_COUNT] = {
-    [WEIGHT_A] = {"weight-a", "points a pupil at School Action", 2},
-    [WEIGHT_P] = {"weight-p", "points a pupil at School Action Plus", 2},
-    [WEIGHT_S] = {"weight-s", "points a pupil with a statement", 2},
-    [WEIGHT_K] = {"k-weight", "points a pupil at SEN support (K)", 2},
-    [WEIGHT_E] = {"weight-e", "points a pupil with an EHC plan", 2},
+    [WEIGHT_A] = {"weight-a", "points a pupil at School Action", {2, NUMBER_PLAIN, UINT32_MAX}},
+    [WEIGHT_P] = {"weight-p",
+                  "points a pupil at School Action Plus",
+                  {2, NUMBER_PLAIN, UINT32_MAX}},
+    [WEIGHT_S] = {"weight-s", "points a pupil with a statement", {2, NUMBER_PLAIN, UINT32_MAX}},
+    [WEIGHT_K] = {"k-weight", "points a pupil at SEN support (K)", {2, NUMBER_PLAIN, UINT32_MAX}},
+    [WEIGHT_E] = {"weight-e", "points a pupil with an EHC plan", {2, NUMBER_PLAIN, UINT32_MAX}},
     [WEIGHT_K_AGENCIES] = {"k-agencies-weight",
-                           "points a pupil at SEN support with outside agencies involved", 2},
-    [POINTS_PER_HOUR] = {"points-per-hour", "points that make an hour", 2},
-    [HOURS_STEP] = {"step", "step of hours", 3},
-    [BUDGET_UNIT] = {"budget-unit", "pounds that make a point", 2},
-    [WEEK] = {"week", "hours of a week", 3},
+                           "points a pupil at SEN support with outside agencies involved",
+                           {2, NUMBER_PLAIN, UINT32_MAX}},
+    [POINTS_PER_HOUR] = {"points-per-hour",
+                         "points that make an hour",
+                         {2, NUMBER_PLAIN, UINT32_MAX}},
+    [HOURS_STEP] = {"step", "step of hours", {3, NUMBER_PLAIN, UINT32_MAX}},
+    [BUDGET_UNIT] = {"budget-unit", "pounds that make a point", {2, NUMBER_POUNDS, UINT32_MAX}},
+    [WEEK] = {"week", "hours of a week", {3, NUMBER_PLAIN, UINT32_MAX}},
 };
 
 struct word {
@@ -173,8 +178,8 @@ static enum exit_code read_numbers(const struct arguments *arguments, struct pol
 {
     struct figure number[NUMBER_COUNT] = {0};
     for (unsigned i = 0; i < NUMBER_COUNT; i++)
-        if (!number_option(arguments, numbers[i].option, numbers[i].what, numbers[i].places,
-                           UINT32_MAX, &number[i]))
+        if (!number_option(arguments, numbers[i].option, numbers[i].what, &numbers[i].form,
+                           &number[i]))
             return EXIT_FIGURES;
     if (!apply_weights(arguments, number, policy))
         return EXIT_USAGE;

@@ -46,14 +46,12 @@ bool number_parse_decimal(const char *text, unsigned places, uint64_t max, uint6
         if (text[i] != ',' &&
             (!isdigit((unsigned char)text[i]) || !append_digit(&read, text[i], max)))
             return false;
-    const char *decimals = text[whole] == '.' ? text + whole + 1 : "0";
-    if (*decimals == '\0')
+    const char *decimals = text[whole] == '.' ? text + whole + 1 : "";
+    if ((text[whole] == '.' && *decimals == '\0') || strlen(decimals) > places)
         return false;
-    for (unsigned place = 0; place < places || *decimals != '\0'; place++) {
+    for (unsigned place = 0; place < places; place++) {
         char digit = *decimals != '\0' ? *decimals++ : '0';
-        bool beyond = place >= places;
-        if (!isdigit((unsigned char)digit) || (beyond && digit != '0') ||
-            (!beyond && !append_digit(&read, digit, max)))
+        if (!isdigit((unsigned char)digit) || !append_digit(&read, digit, max))
             return false;
     }
     *value = read;

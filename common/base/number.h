@@ -12,8 +12,8 @@ __attribute__((warn_unused_result)) bool number_parse(const char *text, uint64_t
                                                       uint64_t *value);
 
 /* A decimal such as "67755", "5.25" or "67,755.50" read as a whole number of 10^-places units:
- * commas may stand between groups of three digits. More decimals than places, a sign or anything
- * else: false. */
+ * commas may stand between groups of three digits. More decimals than places, be they zeros
+ * (60.000 may be meant for sixty thousand), a sign or anything else: false. */
 __attribute__((warn_unused_result)) bool number_parse_decimal(const char *text, unsigned places,
                                                               uint64_t max, uint64_t *value);
 

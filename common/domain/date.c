@@ -32,6 +32,15 @@ static bool read_digits(const char *text, size_t count, int *number)
     return true;
 }
 
+static bool set_date(int year, int month, int day, struct date *date)
+{
+    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 ||
+        day > days_of_month(year, month))
+        return false;
+    *date = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return true;
+}
+
 bool date_parse(const char *text, struct date *date)
 {
     int year, month, day;
@@ -39,11 +48,42 @@ bool date_parse(const char *text, struct date *date)
         !read_digits(text, 4, &year) || !read_digits(text + 5, 2, &month) ||
         !read_digits(text + 8, 2, &day))
         return false;
-    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1 ||
-        day > days_of_month(year, month))
-        return false;
-    *date = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
-    return true;
+    return set_date(year, month, day, date);
+}
+
+bool date_parse_loosely(const char *text, struct date *date)
+{
+    static const char digits[] = "0123456789";
+    int part[3];
+    size_t length[3], at = 0;
+    char between = '\0';
+    for (int i = 0; i < 3; i++) {
+        length[i] = strspn(text + at, digits);
+        if (length[i] == 0 || length[i] > 4 || !read_digits(text + at, length[i], &part[i]))
+            return false;
+        at += length[i];
+        if (i == 0 && strchr("/.-", text[at]) != NULL)
+            between = text[at];
+        if (text[at] != (i < 2 ? between : '\0'))
+            return false;
+        at += i < 2;
+    }
+    if (length[0] == 4 && length[1] <= 2 && length[2] <= 2)
+        return set_date(part[0], part[1], part[2], date);
+    return length[0] <= 2 && length[1] <= 2 && length[2] == 4 &&
+           set_date(part[2], part[1], part[0], date);
+}
+
+const char *date_print_words(char text[DATE_WORDS], struct date date)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    text[0] = '\0';
+    if (date_given(date))
+        snprintf(text, DATE_WORDS, "%u %s %u", (unsigned)date.day, months[(date.month - 1) % 12],
+                 (unsigned)date.year % 10000u);
+    return text;
 }
 
 const char *date_print(char text[DATE_TEXT], struct date date)

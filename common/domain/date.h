@@ -18,6 +18,16 @@ __attribute__((warn_unused_result)) bool date_parse(const char *text, struct dat
 /* "2013-01-17"; "" where no date is given. */
 const char *date_print(char text[DATE_TEXT], struct date date);
 
+enum { DATE_WORDS = 24 };
+
+/* "17 January 2013"; "" where no date is given. */
+const char *date_print_words(char text[DATE_WORDS], struct date date);
+
+/* A day written the British way, day before month, as people do: "17/01/2013", "17.1.2013",
+ * "17-01-2013"; or with the year first, "2013/01/17". Not for storing: what is typed must be
+ * date_parse's. */
+__attribute__((warn_unused_result)) bool date_parse_loosely(const char *text, struct date *date);
+
 static inline bool date_given(struct date date)
 {
     return date.year != 0;

@@ -142,6 +142,21 @@ class Refusals(unittest.TestCase):
         self.assertIn("senco:   --opens: ", ran.stderr)
         self.assertIn("senco:   --due: ", ran.stderr)
 
+    def test_a_day_before_month_is_told_how_to_write_it(self):
+        for option in ("--reference-date", "--opens", "--due", "--closes"):
+            ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "2026-27", *but(DAYS, option, "21/01/2027"))
+            self.assertEqual(ran.code, 3)
+            self.assertIn(f"senco: {option}: \"21/01/2027\" is not a day: write 2027-01-21 for 21 January 2027", ran.stderr)
+        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Sam", "--role", "auditor:until=01/09/2026")
+        self.assertEqual(ran.code, 2)
+        self.assertIn("write 2026-09-01", ran.stderr)
+
+    def test_a_role_that_cannot_be_read_is_told_how_to_write_one(self):
+        for role in ("teacher", "senco:999", "senco:School X"):
+            ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Sam", "--role", role)
+            self.assertEqual(ran.code, 2)
+            self.assertIn("written senco:9994999 or auditor:until=2026-12-31", ran.stderr)
+
     def test_a_persons_role_name_and_number_are_named(self):
         self.assert_named("--role", "person", "add", "Sam", "--role", "senco")
         self.assert_named("--role", "person", "add", "Sam", "--role", "auditor:until=tomorrow")
@@ -162,7 +177,10 @@ class Refusals(unittest.TestCase):
         with open(register, "w", encoding="utf-8") as file:
             file.write(REGISTER)
         trust.senco_ok(harness.ADMINISTRATOR, "school", "import", register)
-        trust.enrol("sender", "senco:9994999")
+        trust.enrol("sender", "senco:999/4999")
+        self.assertEqual(trust.senco_json("sender", "school", "show", "999/4999")["school"]["laestab"], 9994999)
+        trust.senco_ok("sender", "return", "show", "2027-28", "--school", "999/4999")
+        self.assertEqual(trust.senco("sender", "return", "show", "2027-28", "--school", "999-4999").code, 2)
         for figures, option in ((("--turnover", "2000"), "--turnover"), (("--roll", "9", "--a", "10"), "--roll"),
                                 (("--roll", "9", "--k", "1"), "--k"), (("--turnover-from", "2027-01-21"), "--turnover-to")):
             ran = trust.senco("sender", "return", "save", "2027-28", "--fresh", *figures)

@@ -59,6 +59,48 @@ static void assert_refused(const char *line, enum exit_code code, const char *wo
     assert_string_equal(out, "");
 }
 
+static void money_and_percentages_are_read_as_people_write_them(void **state)
+{
+    static const char *const same[] = {"67755", "67755.00", "67,755", "\u00a367755",
+                                       "\u00a367,755.00"};
+    static char first[sizeof out];
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        char line[120];
+        snprintf(line, sizeof line, "--budget %s --a 10 --p 5 --s 6 --turnover 34%s --json",
+                 same[i], i % 2 == 0 ? "" : "%");
+        assert_int_equal(run(line), EXIT_DONE);
+        if (i == 0)
+            snprintf(first, sizeof first, "%s", out);
+        assert_string_equal(out, first);
+    }
+}
+
+static void a_number_that_cannot_be_read_is_told_what_is_wrong_with_it(void **state)
+{
+    (void)state;
+    assert_refused("--budget 60.000", EXIT_FIGURES,
+                   "\"60.000\" could be \u00a360,000 or \u00a360.00: write the one you mean");
+    assert_refused("--budget \u00a3160.000", EXIT_FIGURES, "\u00a3160,000 or \u00a3160.00");
+    assert_refused("--turnover 34.125", EXIT_FIGURES, "of at most 2 decimals");
+    assert_refused("--budget 0.125", EXIT_FIGURES, "of at most 2 decimals");
+    assert_refused("--budget -5", EXIT_FIGURES, "\"-5\" cannot be below 0");
+    assert_refused("--roll -1", EXIT_FIGURES, "\"-1\" cannot be below 0");
+    assert_refused("--budget 99999999999999999999", EXIT_FIGURES, "is too large");
+    assert_refused("--roll 1000000000000000", EXIT_FIGURES, "is too large");
+    assert_refused("--roll 1.5", EXIT_FIGURES, "is not a whole number such as 34");
+    assert_refused("--roll 34%", EXIT_FIGURES, "is not a whole number such as 34");
+    assert_refused("--budget 34%", EXIT_FIGURES, "is not a number such as 67755");
+}
+
+static void a_day_in_the_british_way_is_told_how_to_write_it(void **state)
+{
+    (void)state;
+    assert_refused("--turnover-from 01/09/2012", EXIT_FIGURES,
+                   "write 2012-09-01 for 1 September 2012 (day before month)");
+    assert_refused("--turnover-to 2012-02-30", EXIT_FIGURES, "is not a day, such as 2012-01-18");
+}
+
 static void school_x_has_five_hours(void **state)
 {
     (void)state;
@@ -221,6 +263,9 @@ static void a_query_is_said_and_does_not_stop_the_working(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(money_and_percentages_are_read_as_people_write_them),
+        cmocka_unit_test(a_number_that_cannot_be_read_is_told_what_is_wrong_with_it),
+        cmocka_unit_test(a_day_in_the_british_way_is_told_how_to_write_it),
         cmocka_unit_test(school_x_has_five_hours),
         cmocka_unit_test(json_says_the_same),
         cmocka_unit_test(json_numbers_are_shortest_decimals),

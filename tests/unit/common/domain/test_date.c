@@ -105,6 +105,26 @@ static void years_name_two_years_in_succession(void **state)
         assert_false(date_academic_year_valid(none[i]));
 }
 
+static void a_day_in_the_british_way_is_told_in_words(void **state)
+{
+    static const char *const days[] = {"01/09/2012", "1/9/2012",   "1.9.2012",
+                                       "01-09-2012", "2012/09/01", "2012-9-1"};
+    static const char *const none[] = {"",          "13/25/2012", "01/09/12",   "1/9",
+                                       "1/9/2012/", "01/09-2012", "/9/2012",    "1/9/",
+                                       "1 9 2012",  "10209",      "001/9/2012", "31/02/2012"};
+    char text[DATE_WORDS];
+    struct date date = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        assert_true(date_parse_loosely(days[i], &date));
+        assert_string_equal(date_print_words(text, date), "1 September 2012");
+    }
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        if (date_parse_loosely(none[i], &date))
+            fail_msg("\"%s\" was read", none[i]);
+    assert_string_equal(date_print_words(text, (struct date){0}), "");
+}
+
 static void an_academic_year_begins_on_the_first_of_september(void **state)
 {
     char text[DATE_TEXT];
@@ -123,6 +143,7 @@ int main(void)
         cmocka_unit_test(months_on_keep_the_day_or_take_the_months_last),
         cmocka_unit_test(the_next_day_may_begin_a_month_or_a_year),
         cmocka_unit_test(years_name_two_years_in_succession),
+        cmocka_unit_test(a_day_in_the_british_way_is_told_in_words),
         cmocka_unit_test(an_academic_year_begins_on_the_first_of_september),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
