@@ -53,6 +53,7 @@ const struct command allocation_history_command = {
     .question = {.service = &senconet__v1__allocations__descriptor,
                  .method = "History",
                  .all_pages = true,
+                 .none = "Nothing has been issued to this school yet.",
                  .operands = {"collection"},
                  .print = print},
 };

@@ -46,6 +46,7 @@ const struct command allocation_list_command = {
     .question = {.service = &senconet__v1__allocations__descriptor,
                  .method = "List",
                  .all_pages = true,
+                 .none = "Nothing has been issued yet.",
                  .operands = {"collection"},
                  .print = print},
 };

@@ -21,5 +21,6 @@ const struct command collection_list_command = {
     .question = {.service = &senconet__v1__collections__descriptor,
                  .method = "List",
                  .all_pages = true,
+                 .none = "No collection has been opened yet.",
                  .print = print},
 };

@@ -44,5 +44,6 @@ const struct command policy_list_command = {
     .question = {.service = &senconet__v1__policies__descriptor,
                  .method = "List",
                  .all_pages = true,
+                 .none = "There is no policy yet.",
                  .print = print},
 };

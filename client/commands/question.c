@@ -130,10 +130,13 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
         return code;
     if (question->done != NULL)
         done_note("%s", question->done);
-    if (!visit->json)
-        return question->print(visit, answer);
-    visit_print_json(answer);
-    return EXIT_DONE;
+    if (visit->json) {
+        visit_print_json(answer);
+        return EXIT_DONE;
+    }
+    if (question->none != NULL && visit_is_empty(answer))
+        fprintf(stderr, "%s\n", question->none);
+    return question->print(visit, answer);
 }
 
 enum exit_code question_ask(const struct question *question, const struct arguments *arguments)

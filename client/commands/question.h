@@ -10,6 +10,7 @@ struct question {
     const ProtobufCServiceDescriptor *service; /* NULL: the command is no question */
     const char *method;
     bool all_pages;
+    const char *none; /* of a list: what is said on stderr where it is empty */
     const char *done; /* of one that changes something: what it has done; see client/line/done.h */
     const char *operands[OPERAND_FIELDS]; /* the fields that the operands go into, in order */
     /* What names alone cannot fill; or NULL. The school is filled by then. */

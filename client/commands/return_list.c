@@ -37,6 +37,7 @@ const struct command return_list_command = {
     .question = {.service = &senconet__v1__returns__descriptor,
                  .method = "List",
                  .all_pages = true,
+                 .none = "None of your schools is asked for this collection.",
                  .operands = {"collection"},
                  .print = print},
 };

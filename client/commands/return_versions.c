@@ -44,6 +44,7 @@ const struct command return_versions_command = {
     .question = {.service = &senconet__v1__returns__descriptor,
                  .method = "Versions",
                  .all_pages = true,
+                 .none = "Nothing has been saved yet.",
                  .operands = {"collection"},
                  .print = print},
 };

@@ -49,5 +49,6 @@ const struct command school_list_command = {
     .question = {.service = &senconet__v1__schools__descriptor,
                  .method = "List",
                  .all_pages = true,
+                 .none = "There is no school yet: senco school import brings them in.",
                  .print = print},
 };

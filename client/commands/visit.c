@@ -122,6 +122,12 @@ static const ProtobufCFieldDescriptor *repeated_field(const ProtobufCMessageDesc
     return described;
 }
 
+bool visit_is_empty(const ProtobufCMessage *answer)
+{
+    const ProtobufCFieldDescriptor *list = repeated_field(answer->descriptor);
+    return *(const size_t *)((const char *)answer + list->quantifier_offset) == 0;
+}
+
 /* Moves the elements of a further page behind those of the first. */
 static void append_page(struct arena *arena, const ProtobufCMessage *all,
                         const ProtobufCMessage *page)

@@ -36,6 +36,9 @@ const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *ser
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
                           const char *method, ProtobufCMessage *request, enum exit_code *code);
 
+/* Whether a list's answer has nothing in it. */
+bool visit_is_empty(const ProtobufCMessage *answer);
+
 /* Says a refusal (see client/line/refusal.h); the exit code for it. */
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments);
 

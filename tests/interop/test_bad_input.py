@@ -98,6 +98,15 @@ class Figures(unittest.TestCase):
 
 
 class Others(unittest.TestCase):
+    def test_lists_of_a_collection_that_is_not_there(self):
+        for method, where in (("Returns/List", {}), ("Returns/Versions", {"school": SCHOOL_X}), ("Allocations/List", {}),
+                              ("Allocations/History", {"school": SCHOOL_X}), ("Allocations/Get", {"school": SCHOOL_X})):
+            with self.subTest(method):
+                refusal = world.senco.refusal(method, collection="1066-67", **where)
+                self.assertEqual((refusal.code, list(refusal.fields)), (CODE.NOT_FOUND, ["collection"]))
+                refusal = world.senco.refusal(method, **where)
+                self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["collection"]))
+
     def test_collections_that_cannot_be(self):
         good = {"key": "c", "academic_year": "2025/26", "reference_date": "2026-01-15", "opens_on": day(0),
                 "due_on": day(1), "closes_on": day(2), "asks": {"plasc": True}, "policy": "charter"}

@@ -1,5 +1,6 @@
 """Allocations: provisional at any moment, issued in one act, replaced only where something changed."""
 
+import json
 import os
 import unittest
 import uuid
@@ -173,6 +174,28 @@ class Issue(unittest.TestCase):
         ran = trust.senco(harness.ADMINISTRATOR, "allocation", "issue", "1999-00")
         self.assertEqual(ran.code, 7)
         self.assertIn("collection", ran.stderr)
+
+    def test_a_mistyped_collection_is_no_empty_one(self):
+        for words in (("list", "2026-72"), ("history", "2026-72", "--school", SENT), ("show", "2026-72", "--school", SENT)):
+            ran = trust.senco("senco", "allocation", *words)
+            self.assertEqual((ran.code, ran.stdout, ran.stderr), (7, "", 'senco: there is no collection "2026-72"\n'))
+        error = json.loads(trust.senco("senco", "allocation", "list", "2026-72", "--json").stdout)["error"]
+        self.assertEqual([each["field"] for each in error["violations"]], ["collection"])
+
+    def test_a_collection_without_allocations_says_that_there_are_none(self):
+        open_collection("2021-22", "modern", year="2021/22", reference="2022-01-20")
+        ran = trust.senco("senco", "allocation", "list", "2021-22")
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", "Nothing has been issued yet.\n"))
+        ran = trust.senco("senco", "allocation", "history", "2021-22", "--school", SENT)
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", "Nothing has been issued to this school yet.\n"))
+        self.assertEqual(trust.senco_json("senco", "allocation", "list", "2021-22"), {"allocations": []})
+
+    def test_an_allocation_of_another_number_is_not_said_to_be_none_at_all(self):
+        issue()
+        ran = trust.senco("senco", "allocation", "show", COLLECTION, "--school", SENT, "--number", "9999")
+        self.assertEqual(ran.code, 7)
+        self.assertIn(f"school {SENT} has no allocation no. 9999", ran.stderr)
+        self.assertIn("senco allocation history", ran.stderr)
 
 
 class Policy(unittest.TestCase):

@@ -114,6 +114,18 @@ class Return(unittest.TestCase):
         self.assertEqual({each["option"] for each in error["violations"]}, {"--roll", "--budget", "--joiners"})
 
 
+class Lists(unittest.TestCase):
+    def test_a_mistyped_collection_is_no_empty_one(self):
+        for words in (("list", "2012-31"), ("versions", "2012-31", "--school", SCHOOL)):
+            ran = trust.senco("senco", "return", *words)
+            self.assertEqual((ran.code, ran.stdout, ran.stderr), (7, "", 'senco: there is no collection "2012-31"\n'))
+
+    def test_a_return_without_versions_says_that_nothing_has_been_saved(self):
+        open_collection("2011-12", "2011/12", "2012-01-19")
+        ran = trust.senco("senco", "return", "versions", "2011-12", "--school", SCHOOL)
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", "Nothing has been saved yet.\n"))
+
+
 class Standing(unittest.TestCase):
     """A return that is sent or saved again as it is makes no new version."""
 

@@ -5,13 +5,6 @@
 
 #include "common/wire/message.h"
 
-static void check(struct turn *turn, struct violations *violations)
-{
-    const Senconet__V1__GetAllocationRequest *request = turn->request;
-    if (request->collection == NULL)
-        violations_add(violations, "collection", "say which collection");
-}
-
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__GetAllocationRequest *request = turn->request;
@@ -25,15 +18,27 @@ static uint64_t crowd_key(const struct turn *turn)
     return (uint64_t)(uintptr_t)turn;
 }
 
-static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+static void refuse_absent(struct turn *turn)
 {
     const Senconet__V1__GetAllocationRequest *request = turn->request;
-    Senconet__V1__GetAllocationAnswer *answer =
-        message_new(turn->arena, &senconet__v1__get_allocation_answer__descriptor);
-    if (rows->count == 0) {
+    if (request->has_number)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "number",
+                          "school %lld has no allocation no. %llu for collection \"%s\": senco "
+                          "allocation history lists those it has",
+                          (long long)turn->school, (unsigned long long)request->number,
+                          request->collection);
+    else
         turn_refuse(turn, GRPC_NOT_FOUND,
                     "no allocation has been issued to school %lld for collection \"%s\"",
                     (long long)turn->school, request->collection);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__GetAllocationAnswer *answer =
+        message_new(turn->arena, &senconet__v1__get_allocation_answer__descriptor);
+    if (rows->count == 0) {
+        refuse_absent(turn);
         return NULL;
     }
     answer->allocation = allocation_issued(turn->arena, rows, 0);
@@ -53,7 +58,7 @@ const struct handler allocations_get = {
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
     .reads = true,
-    .check = check,
+    .needs_collection = true,
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"allocations_get",

@@ -5,14 +5,6 @@
 
 #include "common/wire/message.h"
 
-static void check(struct turn *turn, struct violations *violations)
-{
-    const Senconet__V1__ListAllocationsRequest *request = turn->request;
-    if (request->collection == NULL)
-        violations_add(violations, "collection", "say which collection");
-    page_check_number(turn, violations);
-}
-
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__ListAllocationsRequest *request = turn->request;
@@ -35,7 +27,8 @@ const struct handler allocations_list = {
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
     .reads = true,
-    .check = check,
+    .needs_collection = true,
+    .check = page_check_number,
     .steps =
         {{.kind = STATEMENT,
           .statement =
