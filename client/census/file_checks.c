@@ -66,7 +66,7 @@ bool check_single_registration(const struct census_file *file, char message[FIND
     snprintf(message, FINDING_MESSAGE,
              "Only %" PRIu64 " of %" PRIu64
              " pupils listed have a single registration (below 95 %%): check the enrolment "
-             "status, or say why.",
+             "status.",
              single, file->listed);
     return single * 100 < file->listed * 95;
 }
@@ -75,7 +75,7 @@ bool check_entrants(const struct census_file *file, char message[FINDING_MESSAGE
 {
     snprintf(message, FINDING_MESSAGE,
              "%" PRIu64 " of %" PRIu64 " pupils on the roll entered in the last twelve months "
-             "(above 50 %%): check the entry dates, or say why.",
+             "(above 50 %%): check the entry dates.",
              file->entrants, file->roll);
     return file->entrants * 2 > file->roll;
 }

@@ -75,7 +75,7 @@ bool rule_budget_zero(const struct rule_look *look)
 {
     if (!rule_given(look, FIGURE_BUDGET) || rule_number(look, FIGURE_BUDGET) > 0)
         return false;
-    return rule_say(look, "A notional SEN budget of 0 is unusual. Check it, or say why.");
+    return rule_say(look, "A notional SEN budget of 0 is unusual. Check it.");
 }
 
 /* Special schools are funded by place, not like this; a budget of 0 is budget_zero's. The bounds of
@@ -90,8 +90,7 @@ bool rule_budget_per_pupil(const struct rule_look *look)
     return rule_say(look,
                     "A notional SEN budget of %s for %" PRIu64
                     " pupil%s is about %s a pupil, where "
-                    "most schools have a few hundred pounds. Check pounds against pence, or say "
-                    "why.",
+                    "most schools have a few hundred pounds. Check pounds against pence.",
                     number_print_pounds(is, pence), roll, roll == 1 ? "" : "s",
                     number_print_pounds(each, (pence + roll / 2) / roll));
 }

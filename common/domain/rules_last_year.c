@@ -31,8 +31,7 @@ bool rule_far_from_last_year(const struct rule_look *look)
         apart(last, now) * 4 <= last)
         return false;
     return rule_say(look,
-                    "%" PRIu64 " %s, against %" PRIu64 " last year, is far apart. Check the count, "
-                    "or say why.",
+                    "%" PRIu64 " %s, against %" PRIu64 " last year, is far apart. Check the count.",
                     now, figure_name(look->figure), last);
 }
 
@@ -45,7 +44,7 @@ bool rule_budget_far_from_last_year(const struct rule_look *look)
     return rule_say(
         look,
         "A notional SEN budget of %s, against %s last year, is a quarter apart or more. "
-        "Check it, or say why.",
+        "Check it.",
         number_print_pounds(is, now), number_print_pounds(was, last));
 }
 
@@ -62,5 +61,5 @@ bool rule_same_as_last_year(const struct rule_look *look)
     if (compared < 2 || !beside(look, FIGURE_ROLL, &last, &now))
         return false;
     return rule_say(look, "Every pupil count is the same as last year's, to the pupil. Check that "
-                          "this is not last year's return, or say why.");
+                          "this is not last year's return.");
 }

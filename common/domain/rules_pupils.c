@@ -139,7 +139,7 @@ bool rule_ehc_high(const struct rule_look *look)
     return rule_say(look,
                     "%" PRIu64 " of %" PRIu64
                     " pupils with EHC plans is more than 10 %%. Check the "
-                    "count, or say why.",
+                    "count.",
                     rule_number(look, FIGURE_E), rule_number(look, FIGURE_ROLL));
 }
 
@@ -152,7 +152,7 @@ bool rule_ehc_low(const struct rule_look *look)
     return rule_say(look,
                     "%" PRIu64 " of %" PRIu64
                     " pupils with EHC plans is less than 70 %%, few for a "
-                    "special school. Check the count, or say why.",
+                    "special school. Check the count.",
                     plans, roll);
 }
 
@@ -161,7 +161,7 @@ bool rule_sen_none(const struct rule_look *look)
     if (figures_provisions_given(look->figures) == 0 || !roll_above_zero(look) ||
         figures_pupils_of(look->figures, PROVISIONS_SEN) > 0)
         return false;
-    return rule_say(look, "No pupil has SEN provision. Check the counts, or say why.");
+    return rule_say(look, "No pupil has SEN provision. Check the counts.");
 }
 
 bool rule_support_high(const struct rule_look *look)
@@ -171,6 +171,6 @@ bool rule_support_high(const struct rule_look *look)
     return rule_say(look,
                     "%" PRIu64 " of %" PRIu64
                     " pupils at SEN support is more than 40 %%. Check the "
-                    "count, or say why.",
+                    "count.",
                     rule_number(look, FIGURE_K), rule_number(look, FIGURE_ROLL));
 }

@@ -197,7 +197,7 @@ bool rule_turnover_high(const struct rule_look *look)
         return false;
     return rule_say(look,
                     "A turnover of more than 60 %% is unusual. Check that joiners and leavers "
-                    "at the usual times are left out, or say why.");
+                    "at the usual times are left out.");
 }
 
 bool rule_period_long(const struct rule_look *look)
@@ -208,7 +208,7 @@ bool rule_period_long(const struct rule_look *look)
         return false;
     return rule_say(look,
                     "Joiners and leavers from %s to %s are of much more than twelve months, which "
-                    "makes turnover look higher. Count one year, or say why.",
+                    "makes turnover look higher. Count one year.",
                     date_print(from, look->figures->turnover_from),
                     date_print(to, look->figures->turnover_to));
 }
