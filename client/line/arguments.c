@@ -56,7 +56,7 @@ static bool read_option(const struct argument *table, int argc, char **argv, int
         return wrong(arguments, "--%s takes no value", argument->name);
     if (argument->value != NULL && value == NULL && *at + 1 < argc)
         value = argv[++*at];
-    if (argument->value != NULL && value == NULL)
+    if (argument->value != NULL && (value == NULL || value[0] == '\0'))
         return wrong(arguments, "--%s needs a value (%s)", argument->name, argument->value);
     return keep(arguments, argument, value != NULL ? value : "");
 }

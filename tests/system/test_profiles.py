@@ -159,7 +159,8 @@ class Chosen(unittest.TestCase):
 
 class Joining(unittest.TestCase):
     def test_an_address_is_a_host_and_a_port(self):
-        for address in ("", "https://host:7443", "host", "host:", "host:0", "host:65536", "host:seven", ":7443", "::1:7443",
+        self.assertIn("--server needs a value (HOST:PORT)", trust.senco("somebody", "enrol", trust.code, "--server", "").stderr)
+        for address in ("https://host:7443", "host", "host:", "host:0", "host:65536", "host:seven", ":7443", "::1:7443",
                         "[::1]", "host:7443/", "ho st:1"):
             ran = trust.senco("somebody", "enrol", trust.code, "--server", address)
             with self.subTest(address):

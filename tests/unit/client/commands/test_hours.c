@@ -45,6 +45,8 @@ static enum exit_code run(const char *line)
     enum exit_code code = EXIT_USAGE;
     if (arguments_read(hours_command.arguments, count, words, &arguments, &helped))
         code = hours_command.run(&arguments);
+    else
+        fprintf(stderr, "senco: %s\n", arguments.fault); /* as main does */
     restore(stdout, out_kept, out_file, out, sizeof out);
     restore(stderr, err_kept, err_file, err, sizeof err);
     free(copy);
@@ -161,9 +163,15 @@ static void the_charter_refuses_todays_codes_by_name(void **state)
     assert_refused("--policy charter --k-weight 2", EXIT_USAGE, "--k-weight: the policy");
 }
 
+static void an_empty_value_is_a_mistake_of_the_command_line(void **state)
+{
+    (void)state;
+    assert_refused("--budget=", EXIT_USAGE, "--budget needs a value (POUNDS)");
+}
+
 static void a_number_that_is_none_is_named(void **state)
 {
-    static const char *const texts[] = {"abc", "-5", "1e9", "12.345", "1,23", "+1", ".5", ""};
+    static const char *const texts[] = {"abc", "-5", "1e9", "12.345", "1,23", "+1", ".5"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         char line[64];
@@ -272,6 +280,7 @@ int main(void)
         cmocka_unit_test(json_hours_are_null_where_there_are_none),
         cmocka_unit_test(todays_codes_need_the_trusts_weight),
         cmocka_unit_test(the_charter_refuses_todays_codes_by_name),
+        cmocka_unit_test(an_empty_value_is_a_mistake_of_the_command_line),
         cmocka_unit_test(a_number_that_is_none_is_named),
         cmocka_unit_test(figures_that_cannot_be_are_named),
         cmocka_unit_test(a_policy_that_cannot_be_is_refused),
