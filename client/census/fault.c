@@ -57,3 +57,12 @@ const char *fault_of_xml(int code)
             return known[i].words;
     return "the XML is broken";
 }
+
+const char *fault_words(char text[FAULT_WORDS], const struct census_fault *fault)
+{
+    if (fault->line > 0)
+        snprintf(text, FAULT_WORDS, "%s, line %u: %s", fault->path, fault->line, fault->reason);
+    else
+        snprintf(text, FAULT_WORDS, "%s: %s", fault->path, fault->reason);
+    return text;
+}

@@ -13,6 +13,11 @@ struct census_fault {
 __attribute__((format(printf, 3, 4))) void fault_set(struct census_fault *fault, unsigned line,
                                                      const char *format, ...);
 
+enum { FAULT_WORDS = 600 };
+
+/* "spring.xml, line 12: the XML is broken"; without a line where it is the file as a whole. */
+const char *fault_words(char text[FAULT_WORDS], const struct census_fault *fault);
+
 /* What a libxml2 error code means, in words; "the XML is broken" where there are no better. */
 const char *fault_of_xml(int code);
 

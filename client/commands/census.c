@@ -7,6 +7,7 @@ static enum exit_code run(const struct arguments *arguments)
 {
     struct census census;
     struct census_fault fault;
+    char text[FAULT_WORDS];
     enum exit_code code = EXIT_FILE;
     if (census_read(arguments->operand, (unsigned)arguments->operand_count, &census, &fault)) {
         if (arguments->json)
@@ -14,11 +15,8 @@ static enum exit_code run(const struct arguments *arguments)
         else
             census_report(&census, stdout);
         code = census_errors(&census) > 0 ? EXIT_FINDINGS : EXIT_DONE;
-    } else if (fault.line > 0) {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s, line %u: %s", fault.path, fault.line,
-                    fault.reason);
     } else {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: %s", fault.path, fault.reason);
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", fault_words(text, &fault));
     }
     census_release(&census);
     return code;

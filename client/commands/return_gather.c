@@ -38,8 +38,8 @@ static enum exit_code merge_census(struct writing *writing)
     if (count == 0)
         return EXIT_DONE;
     if (!census_read(paths, count, &writing->census, &fault)) {
-        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "%s, line %u: %s", fault.path,
-                    fault.line, fault.reason);
+        char text[FAULT_WORDS];
+        refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "%s", fault_words(text, &fault));
         return EXIT_FILE;
     }
     if (!own_school(writing, census_latest(&writing->census))) {

@@ -122,3 +122,19 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
             (unsigned long long)stored->receipt_number);
     figures_print(out, stored->figures);
 }
+
+void return_print_since_sent(FILE *out, const Senconet__V1__Return *draft,
+                             const Senconet__V1__Return *sent)
+{
+    fprintf(out,
+            "Version %llu is a draft by %s; the trust has version %llu, sent %s by %s, and goes by "
+            "that.\n",
+            (unsigned long long)draft->version, draft->stored_by, (unsigned long long)sent->version,
+            sent->stored_at, sent->stored_by);
+    if (figures_same(draft->figures, sent->figures)) {
+        fprintf(out, "No figure differs.\n");
+        return;
+    }
+    fprintf(out, "What differs, from the version the trust has to the draft:\n");
+    figures_print_changes(out, sent->figures, draft->figures);
+}

@@ -19,4 +19,8 @@ void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
 
 void return_print(FILE *out, const Senconet__V1__Return *stored);
 
+/* That the trust has the version that was sent, not the draft over it, and what differs. */
+void return_print_since_sent(FILE *out, const Senconet__V1__Return *draft,
+                             const Senconet__V1__Return *sent);
+
 #endif

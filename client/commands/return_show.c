@@ -10,11 +10,32 @@ static const struct argument show_arguments[] = {
     {0},
 };
 
+/* A draft over what was sent: the trust goes by the version it has. */
+static enum exit_code print_since_sent(struct visit *visit, const Senconet__V1__Return *newest)
+{
+    enum exit_code code;
+    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
+    if (newest->submitted_version == 0 || newest->submitted_version >= newest->version)
+        return EXIT_DONE;
+    request.has_school = request.has_version = 1;
+    request.school = newest->school;
+    request.collection = newest->collection;
+    request.version = newest->submitted_version;
+    const Senconet__V1__GetReturnAnswer *answer =
+        visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, &code);
+    if (answer == NULL)
+        return code;
+    return_print_since_sent(stdout, newest, answer->return_);
+    return EXIT_DONE;
+}
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
-    (void)visit;
     return_print(stdout, answer->return_);
+    enum exit_code code = print_since_sent(visit, answer->return_);
+    if (code != EXIT_DONE)
+        return code;
     if (answer->supplied == NULL)
         return EXIT_DONE;
     if (answer->return_->state == SENCONET__V1__RETURN_STATE__SUBMITTED)

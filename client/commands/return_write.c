@@ -28,6 +28,10 @@ const struct argument return_write_arguments[] = {
     {.name = "fresh", .help = "begin anew instead of changing the newest version"},
     FIGURE_OPTIONS,
     FIGURE_SOURCE_OPTIONS,
+    {.name = "without",
+     .value = "FIGURE",
+     .help = "take out a figure saved before: budget, k, turnover, ...",
+     .repeats = true},
     {.name = "replaces",
      .value = "VERSION",
      .help = "refuse if this is not the newest version (0: nothing has been saved)"},
@@ -38,19 +42,39 @@ const struct argument return_write_arguments[] = {
     {0},
 };
 
-/* The same rules the server runs: errors stop here, before anything is sent. */
-static enum exit_code check(const struct writing *writing, bool submitting,
-                            struct findings *findings)
+/* The same rules the server runs. NULL: said, and *code is what to exit with. */
+static const Senconet__V1__Collection *judge(const struct writing *writing, bool submitting,
+                                             struct findings *findings, enum exit_code *code)
 {
     struct policy policy;
     struct rule_facts facts;
-    enum exit_code code;
-    if (policy_choice_of(writing->visit, writing->collection, &policy, &facts, &code) == NULL)
-        return code;
+    const Senconet__V1__Collection *collection =
+        policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
+    if (collection == NULL)
+        return NULL;
     facts.submitting = submitting;
     facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, findings);
-    return finding_lines_print(findings, writing->arguments);
+    return collection;
+}
+
+/* Said before anything that is missing: nobody should look for figures that are not taken. A write
+ * id may be of a write that was stored while there was time, which the server knows. */
+static enum exit_code check_open(const struct writing *writing,
+                                 const Senconet__V1__Collection *collection)
+{
+    char message[200];
+    if (!collection->has_open_now || collection->open_now ||
+        arguments_value(writing->arguments, "write-id") != NULL)
+        return EXIT_DONE;
+    snprintf(message, sizeof message, "collection \"%s\" takes figures from %s to %s only",
+             collection->key, collection->opens_on, collection->closes_on);
+    const struct violations violations = {.of = {{"collection", message}}, .count = 1};
+    refusal_print(&(struct refusal){.code = GRPC_FAILED_PRECONDITION,
+                                    .message = message,
+                                    .violations = &violations},
+                  writing->arguments);
+    return EXIT_CONFLICT;
 }
 
 static enum exit_code fill_request(const struct writing *writing,
@@ -146,16 +170,24 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
     Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
     struct findings findings;
     bool submitting = strcmp(method, "Submit") == 0;
-    return_dropped_say(writing);
-    enum exit_code code = check(writing, submitting, &findings);
-    if (code == EXIT_DONE)
+    enum exit_code code = EXIT_DONE;
+    const Senconet__V1__Collection *collection = judge(writing, submitting, &findings, &code);
+    if (collection != NULL)
         code = fill_request(writing, &request);
     if (code != EXIT_DONE)
         return code;
-    if (!stands(writing, &request, submitting))
-        return send_write(writing, &request, method);
-    print_standing(writing, &findings);
-    return EXIT_DONE;
+    bool standing = findings.errors == 0 && stands(writing, &request, submitting);
+    if (!standing)
+        code = check_open(writing, collection);
+    if (code != EXIT_DONE)
+        return code;
+    return_dropped_say(writing);
+    code = finding_lines_print(&findings, writing->arguments);
+    if (code == EXIT_DONE && !standing)
+        code = send_write(writing, &request, method);
+    else if (code == EXIT_DONE)
+        print_standing(writing, &findings);
+    return code;
 }
 
 enum exit_code return_write(const struct arguments *arguments, const char *method)
@@ -166,6 +198,8 @@ enum exit_code return_write(const struct arguments *arguments, const char *metho
         struct writing writing = {
             .visit = &visit, .arguments = arguments, .collection = arguments->operand[0]};
         code = return_gather(&writing);
+        if (code == EXIT_DONE && !figure_options_take_out(arguments, &writing.figures))
+            code = EXIT_USAGE;
         if (code == EXIT_DONE)
             code = write_gathered(&writing, method);
         return_gather_release(&writing);

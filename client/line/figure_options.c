@@ -3,6 +3,7 @@
 
 #include "client/line/day_option.h"
 #include "client/line/number_option.h"
+#include "client/line/refusal.h"
 
 /* More than any rule allows, so that the rule can say so, and far from overflowing anything. */
 #define NUMBER_MAX 999999999999999ULL
@@ -38,4 +39,48 @@ bool figure_options_read(const struct arguments *arguments, struct figures *figu
     figures->budget_source = arguments_value(arguments, "budget-source");
     return day_option(arguments, "turnover-from", &figures->turnover_from) &&
            day_option(arguments, "turnover-to", &figures->turnover_to);
+}
+
+/* What says where a figure comes from goes with it. */
+static void take_out(struct figures *figures, enum figure_id id)
+{
+    figures->of[id] = (struct figure){0};
+    if (id == FIGURE_BUDGET)
+        figures->budget_year = figures->budget_source = NULL;
+    if (id == FIGURE_TURNOVER)
+        figures->turnover_year = figures->turnover_source = NULL;
+    if (!figures->of[FIGURE_JOINERS].given && !figures->of[FIGURE_LEAVERS].given)
+        figures->turnover_from = figures->turnover_to = (struct date){0};
+    if (id == FIGURE_K)
+        figures->of[FIGURE_K_AGENCIES] = (struct figure){0};
+}
+
+static bool say_unknown(const struct arguments *arguments, const char *word)
+{
+    char all[160] = "";
+    size_t length = 0;
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        length += (size_t)snprintf(all + length, sizeof all - length, "%s%s", id > 0 ? ", " : "",
+                                   options[id].option);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--without: \"%s\" is none of %s", word, all);
+    return false;
+}
+
+bool figure_options_take_out(const struct arguments *arguments, struct figures *figures)
+{
+    const char *word;
+    for (size_t nth = 0; (word = arguments_nth(arguments, "without", nth)) != NULL; nth++) {
+        unsigned id = 0;
+        while (id < FIGURE_COUNT && strcmp(options[id].option, word) != 0)
+            id++;
+        if (id == FIGURE_COUNT)
+            return say_unknown(arguments, word);
+        if (arguments_value(arguments, word) != NULL) {
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "--%s and --without %s: say one of the two", word, word);
+            return false;
+        }
+        take_out(figures, (enum figure_id)id);
+    }
+    return true;
 }

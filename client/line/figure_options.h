@@ -63,4 +63,9 @@
 __attribute__((warn_unused_result)) bool figure_options_read(const struct arguments *arguments,
                                                              struct figures *figures);
 
+/* Takes out the figures that --without names by their options, each with the texts that belong to
+ * it. False: one cannot be taken out, which is said. */
+__attribute__((warn_unused_result)) bool figure_options_take_out(const struct arguments *arguments,
+                                                                 struct figures *figures);
+
 #endif

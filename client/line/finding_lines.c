@@ -24,14 +24,32 @@ static void print_errors_json(const struct findings *findings, const struct argu
                        arguments);
 }
 
+static bool knows_without(const struct arguments *arguments)
+{
+    const struct argument *row = arguments->table;
+    while (row != NULL && row->name != NULL && strcmp(row->name, "without") != 0)
+        row++;
+    return row != NULL && row->name != NULL;
+}
+
+/* A code that is not taken may have been saved before: how it is left out is said where it can be.
+ */
+static void print_finding(const struct finding *finding, const struct arguments *arguments)
+{
+    char text[TYPED_FIELD];
+    const char *typed = typed_field_or_words(text, arguments, finding->field);
+    bool leave_out = strcmp(finding->rule, "not_taken") == 0 && strncmp(typed, "--", 2) == 0 &&
+                     knows_without(arguments);
+    fprintf(stderr, "senco: %s%s: %s%s%s\n", finding->severity == RULE_QUERY ? "to check: " : "",
+            typed, finding->message, leave_out ? " To leave it out: --without " : "",
+            leave_out ? typed + 2 : "");
+}
+
 enum exit_code finding_lines_print(const struct findings *findings,
                                    const struct arguments *arguments)
 {
-    char typed[TYPED_FIELD];
     for (size_t i = 0; i < findings->count; i++)
-        fprintf(
-            stderr, "senco: %s%s: %s\n", findings->of[i].severity == RULE_QUERY ? "to check: " : "",
-            typed_field_or_words(typed, arguments, findings->of[i].field), findings->of[i].message);
+        print_finding(&findings->of[i], arguments);
     if (findings->errors == 0)
         return EXIT_DONE;
     print_errors_json(findings, arguments);

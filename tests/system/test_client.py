@@ -10,6 +10,7 @@ import threading
 import unittest
 
 import harness
+from days import day
 
 
 def setUpModule():
@@ -171,8 +172,8 @@ class Refusals(unittest.TestCase):
 
     def test_a_school_and_its_figures_are_named(self):
         self.assert_named("LAESTAB", "school", "show", "1")
-        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2027-28", *but(but(DAYS, "--year", "2027/28"),
-                       "--reference-date", "2028-01-20"))
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2027-28", *but(but(but(
+            DAYS, "--year", "2027/28"), "--reference-date", "2028-01-20"), "--opens", day(-1)))
         register = os.path.join(trust.folder, "register.csv")
         with open(register, "w", encoding="utf-8") as file:
             file.write(REGISTER)

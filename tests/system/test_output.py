@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 import harness
-from test_first_light import day
+from days import day
 
 SCHOOL, COLLECTION = 9994999, "2012-13"
 REGISTER = "laestab,name,type,phase\n9994999,School X,State-funded primary,Primary\n"

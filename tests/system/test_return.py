@@ -13,6 +13,7 @@ CENSUS = os.path.join(harness.DATA, "census", "9994999_SC1_999LL13_001.xml")
 OTHERS_CENSUS = os.path.join(harness.DATA, "census", "9994001_SC1_999LL25_001.xml")
 TYPED = ("--budget", "67755", "--budget-year", "2012-13", "--budget-source", "the charter's own example", "--joiners",
          "34", "--leavers", "34")
+BUDGET = ("--budget-year", "2012-13", "--budget-source", "the charter's own example")
 REGISTER = ("urn,laestab,name,la_code,la_name,type,phase\n"
             "999999,9994999,School X,999,Nowhere,State-funded primary,Primary\n"
             "999998,9994001,School Y,999,Nowhere,State-funded primary,Primary\n")
@@ -112,6 +113,81 @@ class Return(unittest.TestCase):
         error = json.loads(trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
         self.assertEqual(error["code"], "INVALID_ARGUMENT")
         self.assertEqual({each["option"] for each in error["violations"]}, {"--roll", "--budget", "--joiners"})
+
+
+class Draft(unittest.TestCase):
+    """A draft over a version that was sent, and figures that are taken out again."""
+
+    def setUp(self):
+        self.words = ("2010-11", "--school", SCHOOL)
+        if "2010-11" not in [each["key"] for each in trust.senco_json("senco", "collection", "list")["collections"]]:
+            open_collection("2010-11", "2010/11", "2011-01-20")
+        trust.senco_ok("senco", "return", "submit", *self.words, "--fresh", *TYPED, "--a", "10", "--roll", "200")
+
+    def test_the_version_the_trust_has_is_named_and_what_differs(self):
+        sent = figures(collection="2010-11")["version"]
+        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words))
+        trust.senco_ok("senco", "return", "save", *self.words, *BUDGET, "--budget", "70000")
+        shown = trust.senco_ok("senco", "return", "show", *self.words)
+        self.assertIn(f"Version {sent + 1} is a draft by senco; the trust has version {sent}, sent ", shown)
+        self.assertRegex(shown, r"Notional SEN budget +£67,755 -> £70,000\n")
+        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words, "--version", sent))
+
+    def test_a_figure_is_taken_out_with_what_belongs_to_it(self):
+        trust.senco_ok("senco", "return", "save", *self.words, "--turnover", "34", "--turnover-source", "LA",
+                       "--turnover-year", "2010/11", "--without", "joiners", "--without", "leavers", "--without", "budget")
+        stored = figures(collection="2010-11")["figures"]
+        self.assertEqual(stored, {"provision": {"A": 10}, "roll": 200, "turnover": 34, "turnoverSource": "LA",
+                                  "turnoverYear": "2010/11"})
+        trust.senco_ok("senco", "return", "save", *self.words, "--without", "turnover")
+        self.assertEqual(figures(collection="2010-11")["figures"], {"provision": {"A": 10}, "roll": 200})
+
+    def test_what_cannot_be_taken_out_is_said(self):
+        for words, said in ((("--without", "pupils"), '"pupils" is none of a, p, s, k,'),
+                            (("--without", "a", "--a", "3"), "--a and --without a: say one of the two")):
+            ran = trust.senco("senco", "return", "save", *self.words, *words)
+            self.assertEqual((ran.code, ran.stdout), (2, ""))
+            self.assertIn(said, ran.stderr)
+
+    def test_a_code_that_is_not_taken_is_told_how_it_is_left_out(self):
+        ran = trust.senco("senco", "return", "save", *self.words, "--k", "3")
+        self.assertEqual(ran.code, 3)
+        self.assertIn("To leave it out: --without k\n", ran.stderr)
+
+    def test_what_is_unusual_is_said_before_it_is_sent(self):
+        ran = trust.senco("senco", "return", "submit", *self.words, *BUDGET, "--budget", "0")
+        self.assertEqual(ran.code, 0)
+        self.assertIn("senco: to check: --budget: A notional SEN budget of 0 is unusual.", ran.stderr)
+        self.assertNotIn("say why", ran.stderr)
+
+
+class Closed(unittest.TestCase):
+    def test_a_collection_that_is_closed_says_so_before_it_asks_for_figures(self):
+        open_collection("2009-10", "2009/10", "2010-01-21")
+        sent = ("2009-10", "--school", SCHOOL, *TYPED, "--a", "10", "--roll", "200")
+        trust.senco_ok("senco", "return", "submit", *sent)
+        trust.psql("update collection set opens_on = current_date - 9, due_on = current_date - 8,"
+                   " closes_on = current_date - 7 where key = '2009-10'")
+        for verb in ("save", "submit"):
+            ran = trust.senco("senco", "return", verb, "2009-10", "--school", SCHOOL, "--fresh", "--json")
+            self.assertEqual(ran.code, 8, ran.stderr)
+            self.assertIn(f'collection "2009-10" takes figures from {day(-9)} to {day(-7)} only', ran.stderr)
+            self.assertNotIn("missing", ran.stderr)
+            error = json.loads(ran.stdout)["error"]
+            self.assertEqual((error["code"], error["violations"][0]["field"]), ("FAILED_PRECONDITION", "collection"))
+        self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "submit", *sent))
+
+
+class Files(unittest.TestCase):
+    def test_a_census_file_that_is_not_there_is_named_without_a_line(self):
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--census", "/nowhere.xml")
+        self.assertEqual(ran.code, 5)
+        self.assertIn("senco: /nowhere.xml: ", ran.stderr)
+        self.assertNotIn("line", ran.stderr)
+
+    def test_an_empty_value_is_a_mistake_of_the_command_line(self):
+        ran = trust.senco("senco", "return", "save", COLLECTION, "--census", "")
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (2, "", "senco: --census needs a value (FILE)\n"))
 
 
 class Lists(unittest.TestCase):
