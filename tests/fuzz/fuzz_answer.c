@@ -2,16 +2,18 @@
  * one of its exit codes; where it succeeds with --json, what it prints is JSON. The first byte
  * chooses the command and whether with --json; the answers follow (fakes/curl.h). */
 #include "client/line/exit_code.h"
+#include "client/line/libraries.h"
 #include "tests/fuzz/fakes/curl.h"
 #include "tests/fuzz/fakes/senco_main.h"
 
 #include <fcntl.h>
 #include <jansson.h>
+#include <openssl/pem.h>
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { WORDS_MAX = 24 };
+enum { WORDS_MAX = 24, IDENTITY_SECONDS = 30 * 24 * 3600 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -68,15 +70,37 @@ static void write_file(const char *path, const char *text)
     expect(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
 }
 
+static void write_certificate(const char *path, const X509 *certificate)
+{
+    FILE *file = fopen(path, "we");
+    expect(file != NULL && PEM_write_X509(file, certificate) == 1 && fclose(file) == 0);
+}
+
+/* A command looks at who it acts as before it asks: a key, and a certificate of itself. */
+static void write_identity(void)
+{
+    EVP_PKEY *key = EVP_EC_gen("P-256");
+    X509 *own = X509_new();
+    FILE *key_file = fopen("senconet/profiles/default/key.pem", "we");
+    expect(key != NULL && own != NULL && key_file != NULL);
+    expect(X509_gmtime_adj(X509_getm_notBefore(own), 0) != NULL &&
+           X509_gmtime_adj(X509_getm_notAfter(own), IDENTITY_SECONDS) != NULL &&
+           X509_set_pubkey(own, key) == 1 && X509_sign(own, key, EVP_sha256()) > 0);
+    expect(PEM_write_PrivateKey(key_file, key, NULL, NULL, 0, NULL, NULL) == 1 &&
+           fclose(key_file) == 0);
+    write_certificate("senconet/profiles/default/certificate.pem", own);
+    write_certificate("senconet/profiles/default/authority.pem", own);
+    X509_free(own);
+    EVP_PKEY_free(key);
+}
+
 static void make_profile(const char *folder)
 {
     expect(chdir(folder) == 0 && setenv("XDG_CONFIG_HOME", folder, 1) == 0);
     expect(mkdir("senconet", 0700) == 0 && mkdir("senconet/profiles", 0700) == 0);
     expect(mkdir("senconet/profiles/default", 0700) == 0);
     write_file("senconet/profiles/default/server", "localhost:7443\n");
-    write_file("senconet/profiles/default/key.pem", "");
-    write_file("senconet/profiles/default/certificate.pem", "");
-    write_file("senconet/profiles/default/authority.pem", "");
+    write_identity();
     write_file("schools.csv", "laestab,name,type\n9994999,School X,Primary\n9994001,Y,Primary\n");
     write_file("supplied.csv", "laestab,budget,budget_year,budget_source\n"
                                "9994999,67755,2012-13,the charter\n");
@@ -107,6 +131,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
+    libraries_begin(); /* before a key is made of their memory */
     expect(mkdtemp(folder) != NULL);
     atexit(remove_profile);
     int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
