@@ -3,7 +3,7 @@
 
 #include "common/wire/text.h"
 
-static const struct argument everywhere[] = {
+const struct argument arguments_everywhere[] = {
     {.name = "json", .help = "print the answer as JSON"},
     {.name = "help", .help = "print this help"},
     {.name = "profile", .value = "NAME", .help = "use this identity (see senco profile list)"},
@@ -48,7 +48,7 @@ static bool read_option(const struct argument *table, int argc, char **argv, int
     size_t length = strcspn(name, "=");
     const struct argument *argument = find(table, name, length);
     if (argument == NULL)
-        argument = find(everywhere, name, length);
+        argument = find(arguments_everywhere, name, length);
     if (argument == NULL)
         return wrong(arguments, "there is no option --%.*s here; try --help", (int)length, name);
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
@@ -88,6 +88,8 @@ bool arguments_read(const struct argument *table, int argc, char **argv,
     for (int at = 0; at < argc; at++) {
         if (!options_ended && strcmp(argv[at], "--") == 0)
             options_ended = true;
+        else if (!options_ended && strcmp(argv[at], "-h") == 0)
+            *helped = true;
         else if (options_ended || strncmp(argv[at], "--", 2) != 0)
             argv[arguments->operand_count++] = argv[at]; /* never overtakes at */
         else if (!read_option(table, argc, argv, &at, arguments))
@@ -95,7 +97,7 @@ bool arguments_read(const struct argument *table, int argc, char **argv,
     }
     arguments->json = arguments_switch(arguments, "json");
     arguments->profile = arguments_value(arguments, "profile");
-    *helped = arguments_switch(arguments, "help");
+    *helped = *helped || arguments_switch(arguments, "help");
     return !*helped && all_needed_given(table, arguments);
 }
 

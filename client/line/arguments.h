@@ -39,8 +39,11 @@ struct arguments {
  */
 bool arguments_ask_json(int argc, char **argv);
 
+/* --json, --help and --profile; ended by one without a name. */
+extern const struct argument arguments_everywhere[];
+
 /* Options and operands may stand in any order; "--" ends the options; "--name=value" works. False:
- * fault says why; or --help was asked for, which sets *helped. json is set in any case. Values
+ * fault says why; or --help (-h) was asked for, which sets *helped. json is set in any case. Values
  * point into argv. */
 __attribute__((warn_unused_result)) bool arguments_read(const struct argument *table, int argc,
                                                         char **argv, struct arguments *arguments,

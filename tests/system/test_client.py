@@ -82,12 +82,29 @@ class Line(unittest.TestCase):
                 self.assertIn(said, ran.stderr)
 
     def test_an_area_alone_lists_its_verbs(self):
-        ran = trust.senco(None, "return")
-        self.assertEqual(ran.code, 2)
-        self.assertIn("return submit", ran.stdout)
-        ran = trust.senco(None, "return", "sned")
-        self.assertEqual(ran.code, 2)
-        self.assertIn('no command "return sned"', ran.stderr)
+        for words, said in ((["return"], "return needs a word more"), (["return", "sned"], 'no command "return sned"')):
+            ran = trust.senco(None, *words)
+            self.assertEqual((ran.code, ran.stdout), (2, ""))
+            self.assertIn(said, ran.stderr)
+            self.assertIn("return submit", ran.stderr)
+
+    def test_short_help_is_help(self):
+        for words in ([], ["return"], ["return", "save"], ["hours"]):
+            helped = trust.senco_ok(None, *words, "--help")
+            self.assertEqual(trust.senco_ok(None, *words, "-h"), helped)
+        for option in ("--json", "--profile NAME", "--help"):
+            self.assertIn(f"\n  {option} ", helped)
+
+    def test_what_every_command_knows_may_stand_before_it(self):
+        name = harness.ADMINISTRATOR
+        after = trust.senco_ok(None, "person", "list", "--json", "--profile", name)
+        for words in (("--json", "--profile", name, "person", "list"), ("--profile=" + name, "person", "list", "--json"),
+                      ("--profile", name, "--json", "person", "list"), ("--json", "person", "list", "--profile", name)):
+            self.assertEqual(trust.senco_ok(None, *words), after)
+        for words, said in ((("--budget", "1", "hours"), "options come after the command"), (("--json",), "say what to do")):
+            ran = trust.senco(None, *words)
+            self.assertEqual(ran.code, 2)
+            self.assertIn(said, ran.stderr)
 
 
 class Profiles(unittest.TestCase):
