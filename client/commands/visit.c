@@ -11,7 +11,7 @@
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 
-enum { VISIT_ARENA = 512 << 20 };
+enum { VISIT_ARENA = 512 << 20, SCHOOLS_NAMED = 12 };
 
 bool visit_begin(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
 {
@@ -192,18 +192,37 @@ void visit_print_json(const ProtobufCMessage *message)
     json_decref(json);
 }
 
-/* 0 where there is none or more than one. */
-static uint64_t only_school(const Senconet__V1__Person *person)
+/* The schools of the caller's roles, each once. */
+static size_t own_schools(const Senconet__V1__Person *person, uint64_t *schools, size_t most)
 {
-    uint64_t school = 0;
+    size_t count = 0;
     for (size_t i = 0; i < person->n_roles; i++) {
-        if (!person->roles[i]->has_school || person->roles[i]->school == school)
-            continue;
-        if (school != 0)
-            return 0;
-        school = person->roles[i]->school;
+        size_t at = 0;
+        while (at < count && schools[at] != person->roles[i]->school)
+            at++;
+        if (person->roles[i]->has_school && at == count && count < most)
+            schools[count++] = person->roles[i]->school;
     }
-    return school;
+    return count;
+}
+
+static enum exit_code say_which_school(const struct arguments *arguments,
+                                       const Senconet__V1__Person *person, const uint64_t *schools,
+                                       size_t count)
+{
+    char names[SCHOOLS_NAMED * 12] = "";
+    size_t length = 0;
+    if (person->n_roles == 0) {
+        refusal_say(arguments, GRPC_PERMISSION_DENIED,
+                    "you have no role today: ask the trust for one");
+        return EXIT_REFUSED;
+    }
+    for (size_t i = 0; i < count; i++)
+        length += (size_t)snprintf(names + length, sizeof names - length, "%s%llu",
+                                   i == 0 ? ": " : ", ", (unsigned long long)schools[i]);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "say which school, with --school LAESTAB%s",
+                names);
+    return EXIT_USAGE;
 }
 
 uint64_t visit_school(struct visit *visit, const struct arguments *arguments, enum exit_code *code)
@@ -225,10 +244,10 @@ uint64_t visit_school(struct visit *visit, const struct arguments *arguments, en
         visit_ask(visit, &senconet__v1__people__descriptor, "Me", &request.base, code);
     if (answer == NULL)
         return 0;
-    school = only_school(answer->person);
-    if (school == 0) {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "say which school, with --school LAESTAB");
-        *code = EXIT_USAGE;
-    }
-    return school;
+    uint64_t schools[SCHOOLS_NAMED];
+    size_t count = own_schools(answer->person, schools, SCHOOLS_NAMED);
+    if (count == 1)
+        return schools[0];
+    *code = say_which_school(arguments, answer->person, schools, count);
+    return 0;
 }
