@@ -10,6 +10,10 @@
  * temporary, whether or not its check letter is right. */
 bool free_text_holds_upn(const char *text);
 
+/* A line break, another control character, or one that only turns the direction of writing or
+ * cannot be seen: words that hold one do not read as they are stored. */
+bool free_text_holds_unseen(const char *text);
+
 /* Nothing but spaces. */
 bool free_text_blank(const char *text);
 

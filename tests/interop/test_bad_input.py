@@ -98,6 +98,18 @@ class Figures(unittest.TestCase):
 
 
 class Others(unittest.TestCase):
+    def test_words_that_name_a_pupil_or_do_not_read_as_they_are_stored(self):
+        person = world.administrator.call("People/Me").person.id
+        for text in ("about A12345678901B", "two\nlines", "turned \u202e round", "   ", ""):
+            with self.subTest(text):
+                refusal = world.administrator.refusal("People/Revoke", person=person, reason=text)
+                self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["reason"]))
+                refusal = world.administrator.refusal("People/Add", name=text, write_id=new_id(), roles=[{"role": "DIRECTOR"}])
+                self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["name"]))
+                if text:
+                    refusal = world.senco.refusal("Returns/Save", world.writing(budget_source=text))
+                    self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["figures.budgetSource"]))
+
     def test_lists_of_a_collection_that_is_not_there(self):
         for method, where in (("Returns/List", {}), ("Returns/Versions", {"school": SCHOOL_X}), ("Allocations/List", {}),
                               ("Allocations/History", {"school": SCHOOL_X}), ("Allocations/Get", {"school": SCHOOL_X})):

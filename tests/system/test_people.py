@@ -19,7 +19,8 @@ def setUpModule():
     register = os.path.join(trust.folder, "register.csv")
     with open(register, "w", encoding="utf-8") as file:
         file.write("urn,laestab,name,la_code,la_name,type,phase\n"
-                   "199999,9994999,School X,999,Nowhere,State-funded primary,Primary\n")
+                   "199999,9994999,School X,999,Nowhere,State-funded primary,Primary\n"
+                   "199998,9994001,School Y,999,Nowhere,State-funded primary,Primary\n")
     trust.senco_ok(ADMINISTRATOR, "school", "import", register)
 
 
@@ -39,6 +40,31 @@ def listed(name):
 
 def myself(profile=ADMINISTRATOR):
     return trust.senco_json(profile, "whoami")["person"]
+
+
+class Words(unittest.TestCase):
+    def test_a_reason_names_no_pupil_and_a_name_is_one(self):
+        person = add("zoe")
+        ran = trust.senco(ADMINISTRATOR, "person", "revoke", person, "--reason", "about A12345678901B")
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        self.assertIn("--reason: this text holds something shaped like a UPN", ran.stderr)
+        for name, said in (("   ", "is empty"), ("A\nB", "cannot be seen"), ("Sam\u202eple", "cannot be seen")):
+            ran = trust.senco(ADMINISTRATOR, "person", "add", name, "--role", "director")
+            self.assertEqual((ran.code, ran.stdout), (3, ""))
+            self.assertIn(f"senco: NAME: a name of 1 to 120 characters is needed; this one ", ran.stderr)
+            self.assertIn(said, ran.stderr)
+
+    def test_somebody_without_a_role_today_is_not_asked_which_school(self):
+        trust.enrol("idle", f"senco:9994999:from={day(9)}")
+        ran = trust.senco("idle", "return", "show", "2012-13")
+        self.assertEqual(ran.code, 6)
+        self.assertIn("you have no role today", ran.stderr)
+
+    def test_somebody_with_several_schools_is_told_which(self):
+        trust.enrol("both", "governor:9994999", "governor:9994001", "clerk:9994001")
+        ran = trust.senco("both", "return", "show", "2012-13")
+        self.assertEqual(ran.code, 2)
+        self.assertRegex(ran.stderr, r"with --school LAESTAB: (9994999, 9994001|9994001, 9994999)\n")
 
 
 class Standing(unittest.TestCase):

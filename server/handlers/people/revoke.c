@@ -3,17 +3,21 @@
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
-#include "common/base/characters.h"
+#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "common/wire/tls.h"
+
+enum { REASON_MAX = 200 };
 
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__RevokeRequest *request = turn->request;
     if (!request->has_person)
         violations_add(violations, "person", "say whom");
-    if (!characters_within(request->reason, 200))
-        violations_add(violations, "reason", "say why, in 1 to 200 characters");
+    const char *fault = free_text_fault(request->reason != NULL ? request->reason : "", REASON_MAX);
+    if (fault != NULL)
+        violations_add(violations, "reason", "say why, in 1 to %d characters; this text %s",
+                       REASON_MAX, fault);
     if (request->keep_this && request->has_person && request->person != (uint64_t)turn->person)
         violations_add(violations, "keepThis",
                        "you ask with a certificate of your own: of somebody else's none is kept");

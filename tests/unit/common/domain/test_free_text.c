@@ -26,6 +26,23 @@ static void what_is_not_shaped_like_a_upn_is_left_alone(void **state)
         assert_false(free_text_holds_upn(without[i]));
 }
 
+static void what_cannot_be_seen_is_found_and_letters_of_any_script_are_not(void **state)
+{
+    static const char *const with[] = {"a\nb",       "a\tb",     "a\rb",     "\x7f",
+                                       "a\u202eb",   "\u2066a",  "a\u200eb", "a\u200bb",
+                                       "a\xc2\x85z", "a\u2028b", "\ufeffa",  "a\u061cb"};
+    static const char *const without[] = {
+        "",           "Rada \u0141\u00f3d\u017a",       "\u5b66\u6821", "\u00a367,755",
+        "\U0001f600", "caf\u00e9 \u2013 \u201cx\u201d", "\xe2\x80",     "\xc2"};
+    (void)state;
+    for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
+        if (!free_text_holds_unseen(with[i]))
+            fail_msg("text %zu was let through", i);
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
+        assert_false(free_text_holds_unseen(without[i]));
+    assert_non_null(strstr(free_text_fault("two\nlines", 15), "a line break"));
+}
+
 static void a_text_is_refused_with_the_reason(void **state)
 {
     (void)state;
@@ -41,6 +58,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_upn_is_found_anywhere_and_in_either_case),
         cmocka_unit_test(what_is_not_shaped_like_a_upn_is_left_alone),
+        cmocka_unit_test(what_cannot_be_seen_is_found_and_letters_of_any_script_are_not),
         cmocka_unit_test(a_text_is_refused_with_the_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
