@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/commands/words.h"
+#include "client/line/moment.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 
@@ -12,11 +13,11 @@ static const struct argument history_arguments[] = {
 
 static void add_row(struct table *table, const Senconet__V1__Allocation *allocation)
 {
-    char text[64], number[NUMBER_TEXT], policy[160];
+    char text[64], number[NUMBER_TEXT], policy[160], issued[MOMENT_TEXT];
     snprintf(policy, sizeof policy, "%s, version %llu", allocation->policy_name,
              (unsigned long long)allocation->policy_version);
     table_add(table, number_print(number, allocation->number, 0));
-    table_add(table, allocation->issued_at);
+    table_add(table, moment_words(issued, allocation->issued_at));
     table_add(table, hours_words(text, allocation->working));
     table_add(table, number_print(number, allocation->return_version, 0));
     table_add(table, policy);

@@ -2,19 +2,21 @@
 #include "client/commands/allocation_print.h"
 
 #include "client/commands/policy_choice.h"
+#include "client/line/moment.h"
 #include "client/line/working.h"
 #include "common/domain/formula.h"
 #include "common/message/figures.h"
 
 static void print_head(const Senconet__V1__Allocation *allocation)
 {
+    char issued[MOMENT_TEXT];
     printf("%s (%llu), collection %s\n", allocation->school_name,
            (unsigned long long)allocation->school, allocation->collection);
     if (allocation->number == 0)
         printf("Provisional: not issued by the trust");
     else
         printf("Allocation no. %llu, issued %s", (unsigned long long)allocation->number,
-               allocation->issued_at);
+               moment_words(issued, allocation->issued_at));
     if (allocation->return_version > 0)
         printf(", from version %llu of the return", (unsigned long long)allocation->return_version);
     printf(", by policy \"%s\" version %llu\n", allocation->policy_name,

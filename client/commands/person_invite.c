@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
 #include "client/line/done.h"
+#include "client/line/moment.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/wire/code.h"
@@ -36,6 +37,7 @@ static bool authority_fingerprint(const struct profile *profile, const struct ar
 
 static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer, const char *code)
 {
+    char until[MOMENT_TEXT];
     done_note("a code was made, but it cannot be shown again; senco person invite makes another");
     if (visit->json) {
         json_t *json = message_to_json(&answer->base);
@@ -49,7 +51,7 @@ static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer,
         fprintf(stderr, "Codes given out before and not used (%llu) are good no longer.\n",
                 (unsigned long long)answer->replaced);
     fprintf(stderr, "The code of %s, good for one use until %s. They type:\n", answer->name,
-            answer->expires_at);
+            moment_words(until, answer->expires_at));
     printf("senco enrol %s --server %s\n", code, visit->profile.server);
 }
 

@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/commands/words.h"
+#include "client/line/moment.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 
@@ -11,14 +12,14 @@ static enum exit_code print(struct visit *visit, const void *message)
     (void)visit;
     static const char *const headers[] = {"School", "Name", "State", "Version", "Stored", NULL};
     struct table *table = table_new(headers);
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], stored[MOMENT_TEXT];
     for (size_t i = 0; i < answer->n_returns; i++) {
         const Senconet__V1__ReturnLine *line = answer->returns[i];
         table_add(table, number_print(number, line->school, 0));
         table_add(table, line->name);
         table_add(table, return_state_words(line->state, line->version, line->submitted_version));
         table_add(table, line->version > 0 ? number_print(number, line->version, 0) : NULL);
-        table_add(table, line->stored_at);
+        table_add(table, moment_words(stored, line->stored_at));
     }
     table_right(table, 3);
     table_print(table);

@@ -2,6 +2,7 @@
 #include "client/commands/return_print.h"
 
 #include "client/commands/words.h"
+#include "client/line/moment.h"
 #include "common/base/number.h"
 #include "common/message/figures.h"
 #include "common/wire/message.h"
@@ -110,6 +111,7 @@ bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures 
 
 void return_print(FILE *out, const Senconet__V1__Return *stored)
 {
+    char when[MOMENT_TEXT];
     fprintf(out, "School %llu, collection %s: ", (unsigned long long)stored->school,
             stored->collection);
     if (stored->version == 0) {
@@ -118,19 +120,20 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
     }
     fprintf(out, "version %llu, %s\n", (unsigned long long)stored->version,
             return_state_words(stored->state, stored->version, stored->submitted_version));
-    fprintf(out, "Stored %s by %s, receipt no. %llu\n", stored->stored_at, stored->stored_by,
-            (unsigned long long)stored->receipt_number);
+    fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
+            stored->stored_by, (unsigned long long)stored->receipt_number);
     figures_print(out, stored->figures);
 }
 
 void return_print_since_sent(FILE *out, const Senconet__V1__Return *draft,
                              const Senconet__V1__Return *sent)
 {
+    char when[MOMENT_TEXT];
     fprintf(out,
             "Version %llu is a draft by %s; the trust has version %llu, sent %s by %s, and goes by "
             "that.\n",
             (unsigned long long)draft->version, draft->stored_by, (unsigned long long)sent->version,
-            sent->stored_at, sent->stored_by);
+            moment_words(when, sent->stored_at), sent->stored_by);
     if (figures_same(draft->figures, sent->figures)) {
         fprintf(out, "No figure differs.\n");
         return;

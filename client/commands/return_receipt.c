@@ -3,6 +3,7 @@
 
 #include "client/commands/return_print.h"
 #include "client/line/done.h"
+#include "client/line/moment.h"
 #include "common/wire/message.h"
 
 #include <inttypes.h>
@@ -16,11 +17,12 @@ static const char *state_words(const Senconet__V1__Receipt *receipt)
 void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
                    const Senconet__V1__Figures *stored, const Senconet__V1__Return *before)
 {
+    char when[MOMENT_TEXT];
     fprintf(out,
             "%s: school %" PRIu64 ", collection %s, version %" PRIu64 ". Receipt no. %" PRIu64
             ", %s%s\n",
             state_words(receipt), receipt->school, receipt->collection, receipt->version,
-            receipt->number, receipt->stored_at,
+            receipt->number, moment_words(when, receipt->stored_at),
             receipt->repeated ? " (it had been received before)" : "");
     figures_print(out, stored);
     if (before->version == 0 || before->version + 1 != receipt->version)
@@ -58,9 +60,10 @@ Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V
 
 void receipt_print_standing(FILE *out, const Senconet__V1__Receipt *receipt)
 {
+    char when[MOMENT_TEXT];
     fprintf(out,
             "Nothing has changed, so no new version was stored. Version %" PRIu64
             " stands. %s: school %" PRIu64 ", collection %s. Receipt no. %" PRIu64 ", %s\n",
             receipt->version, state_words(receipt), receipt->school, receipt->collection,
-            receipt->number, receipt->stored_at);
+            receipt->number, moment_words(when, receipt->stored_at));
 }

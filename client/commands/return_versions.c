@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/return_print.h"
 #include "client/commands/visit.h"
+#include "client/line/moment.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 
@@ -16,13 +17,13 @@ static enum exit_code print(struct visit *visit, const void *message)
     (void)visit;
     static const char *const headers[] = {"Version", "State", "Stored", "By", "Receipt", NULL};
     struct table *table = table_new(headers);
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], stored[MOMENT_TEXT];
     for (size_t i = 0; i < answer->n_versions; i++) {
         const Senconet__V1__Return *version = answer->versions[i];
         table_add(table, number_print(number, version->version, 0));
         table_add(table,
                   version->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "sent" : "draft");
-        table_add(table, version->stored_at);
+        table_add(table, moment_words(stored, version->stored_at));
         table_add(table, version->stored_by);
         table_add(table, number_print(number, version->receipt_number, 0));
     }

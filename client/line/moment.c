@@ -1,0 +1,24 @@
+/* Times. */
+#include "client/line/moment.h"
+
+#include "common/domain/date.h"
+
+#include <time.h>
+
+const char *moment_words(char text[MOMENT_TEXT], const char *iso)
+{
+    struct tm utc = {0}, local;
+    char day[DATE_WORDS];
+    const char *rest = iso != NULL ? strptime(iso, "%Y-%m-%dT%H:%M:%S", &utc) : NULL;
+    if (rest == NULL || rest[strspn(rest, ".0123456789")] != 'Z' || utc.tm_year < 0 ||
+        utc.tm_year > 299)
+        return iso;
+    time_t seconds = timegm(&utc);
+    if (localtime_r(&seconds, &local) == NULL)
+        return iso;
+    struct date date = {(int16_t)(local.tm_year + 1900), (uint8_t)(local.tm_mon + 1),
+                        (uint8_t)local.tm_mday};
+    snprintf(text, MOMENT_TEXT, "%s, %02d:%02d", date_print_words(day, date), local.tm_hour % 24,
+             local.tm_min % 60);
+    return text;
+}
