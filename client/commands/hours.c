@@ -6,6 +6,7 @@
 #include "client/line/refusal.h"
 #include "client/line/working.h"
 #include "common/domain/rules.h"
+#include "common/message/findings.h"
 #include "common/wire/decimal.h"
 #include "common/wire/json.h"
 
@@ -50,12 +51,11 @@ static enum exit_code base_policy(const struct arguments *arguments, struct poli
 
 static enum exit_code check_figures(const struct arguments *arguments,
                                     const struct figures *figures, const struct policy *policy,
-                                    enum school_kind kind)
+                                    enum school_kind kind, struct findings *findings)
 {
     struct rule_facts facts = {.takes = policy->takes, .policy_name = policy->name, .kind = kind};
-    struct findings findings;
-    rules_run(figures, &facts, &findings);
-    return finding_lines_print(&findings, arguments);
+    rules_run(figures, &facts, findings);
+    return finding_lines_print(findings, arguments);
 }
 
 static const char *result_word(enum working_result result)
@@ -123,10 +123,25 @@ static json_t *hours_json(const struct working *working, const struct policy *po
     return object;
 }
 
+/* In the shape of the server's, as an answer to a return holds them. */
+static json_t *findings_json(const struct findings *findings)
+{
+    struct arena arena;
+    size_t count;
+    json_t *list = json_array();
+    arena_init(&arena, 65536);
+    Senconet__V1__Finding **messages = findings_messages(&arena, findings, &count);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(list, message_to_json(&messages[i]->base));
+    arena_release(&arena);
+    return list;
+}
+
 static void print_json(const struct working *working, const struct policy *policy,
-                       enum school_kind kind)
+                       enum school_kind kind, const struct findings *findings)
 {
     json_t *object = hours_json(working, policy, kind);
+    json_object_set_new(object, "findings", findings_json(findings));
     json_print(stdout, object);
     json_decref(object);
 }
@@ -135,6 +150,7 @@ static enum exit_code hours_run(const struct arguments *arguments)
 {
     struct figures figures;
     struct policy policy;
+    struct findings findings;
     enum school_kind kind = KIND_PRIMARY;
     enum exit_code code = base_policy(arguments, &policy);
     if (code == EXIT_DONE)
@@ -144,12 +160,12 @@ static enum exit_code hours_run(const struct arguments *arguments)
     if (code == EXIT_DONE)
         code = policy_options_read(arguments, &policy);
     if (code == EXIT_DONE)
-        code = check_figures(arguments, &figures, &policy, kind);
+        code = check_figures(arguments, &figures, &policy, kind, &findings);
     if (code != EXIT_DONE)
         return code;
     struct working working = formula_work(&figures, &policy, kind);
     if (arguments->json)
-        print_json(&working, &policy, kind);
+        print_json(&working, &policy, kind, &findings);
     else
         working_print(stdout, &working, &figures, &policy, kind);
     return EXIT_DONE;

@@ -50,7 +50,7 @@ struct policy policy_charter(void)
 struct policy policy_modern(struct figure k_weight_hundredths)
 {
     struct policy policy = charter;
-    snprintf(policy.name, sizeof policy.name, "SEN support and EHC plans");
+    snprintf(policy.name, sizeof policy.name, "modern");
     policy.takes |= 1u << PROVISION_K | 1u << PROVISION_E;
     policy.weight_hundredths[PROVISION_K] = k_weight_hundredths;
     policy.weight_hundredths[PROVISION_E] = (struct figure){true, 500};

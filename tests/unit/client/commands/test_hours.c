@@ -123,6 +123,19 @@ static void json_says_the_same(void **state)
     assert_non_null(strstr(out, "\"points\": 133,"));
     assert_non_null(strstr(out, "\"pointsShort\": 27,"));
     assert_non_null(strstr(out, "\"turnoverPercent\": 34,"));
+    assert_non_null(strstr(out, "\"policy\": \"charter\","));
+    assert_non_null(strstr(out, "\"findings\": []"));
+}
+
+static void json_names_the_policy_as_it_is_chosen_and_holds_what_is_to_be_checked(void **state)
+{
+    (void)state;
+    assert_int_equal(run("--policy modern --k-weight 2 --k 15 --budget 0 --turnover 34 --json"),
+                     EXIT_DONE);
+    assert_non_null(strstr(out, "\"policy\": \"modern\","));
+    assert_non_null(strstr(out, "\"rule\": \"budget_zero\","));
+    assert_non_null(strstr(out, "\"severity\": \"QUERY\","));
+    assert_non_null(strstr(err, "senco: to check: --budget: "));
 }
 
 static void json_numbers_are_shortest_decimals(void **state)
@@ -276,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_day_in_the_british_way_is_told_how_to_write_it),
         cmocka_unit_test(school_x_has_five_hours),
         cmocka_unit_test(json_says_the_same),
+        cmocka_unit_test(json_names_the_policy_as_it_is_chosen_and_holds_what_is_to_be_checked),
         cmocka_unit_test(json_numbers_are_shortest_decimals),
         cmocka_unit_test(json_hours_are_null_where_there_are_none),
         cmocka_unit_test(todays_codes_need_the_trusts_weight),
