@@ -1,6 +1,7 @@
 /* senco person revoke: takes back a person's certificates and codes, at once. */
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
+#include "client/line/quantity.h"
 #include "client/line/refusal.h"
 #include "common/domain/free_text.h"
 
@@ -27,9 +28,11 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__RevokeAnswer *answer = message;
+    char certificates[QUANTITY_TEXT], codes[QUANTITY_TEXT];
     (void)visit;
-    printf("Taken back: %llu certificates, %llu unused codes\n",
-           (unsigned long long)answer->certificates, (unsigned long long)answer->codes);
+    printf("Taken back: %s, %s\n",
+           quantity_counted(certificates, answer->certificates, "certificate"),
+           quantity_counted(codes, answer->codes, "unused code"));
     return EXIT_DONE;
 }
 

@@ -6,6 +6,7 @@
 #include "client/commands/visit.h"
 #include "client/commands/withdrawal.h"
 #include "client/line/done.h"
+#include "client/line/quantity.h"
 #include "client/line/refusal.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
@@ -35,15 +36,17 @@ struct import {
 static void print(const struct import *import)
 {
     const Senconet__V1__SupplyAnswer *counts = &import->counts;
+    char text[QUANTITY_TEXT];
+    const char *schools = quantity_counted(text, import->file.count, "school");
     if (import->dry_run)
-        printf("%zu schools\ndry run: nothing was sent\n", import->file.count);
+        printf("%s\ndry run: nothing was sent\n", schools);
     else if (import->withdrawn != 0)
-        printf("%zu schools: %llu withdrawn, %llu had nothing to withdraw\n", import->file.count,
+        printf("%s: %llu withdrawn, %llu had nothing to withdraw\n", schools,
                (unsigned long long)counts->withdrawn, (unsigned long long)counts->unchanged);
     else
-        printf("%zu schools in the file: %llu new, %llu changed, %llu unchanged\n",
-               import->file.count, (unsigned long long)counts->new_schools,
-               (unsigned long long)counts->changed, (unsigned long long)counts->unchanged);
+        printf("%s in the file: %llu new, %llu changed, %llu unchanged\n", schools,
+               (unsigned long long)counts->new_schools, (unsigned long long)counts->changed,
+               (unsigned long long)counts->unchanged);
 }
 
 static void print_json(struct import *import)

@@ -198,7 +198,7 @@ class StolenLaptop(unittest.TestCase):
         self.assertEqual(person, self.lone.senco_json("stolen", "whoami")["person"]["id"])
         self.assertEqual(self.revoke("anew", person).code, 8)
         ran = self.revoke("anew", person, "--keep-this")
-        self.assertEqual((ran.code, ran.stdout), (0, "Taken back: 1 certificates, 0 unused codes\n"), ran.stderr)
+        self.assertEqual((ran.code, ran.stdout), (0, "Taken back: 1 certificate, 0 unused codes\n"), ran.stderr)
         self.assertEqual((self.standing("stolen"), self.standing("anew")), (6, 0))
         self.assertIn("Taken back: 0 certificates", self.revoke("anew", person, "--keep-this").stdout)
         self.assertEqual(self.lone.psql("select distinct subject from audit where act = 'People/Revoke all but this'"),

@@ -44,6 +44,17 @@ def school(number):
 
 
 class Register(unittest.TestCase):
+    def test_a_type_that_tells_no_kind_is_said(self):
+        path = file_of("laestab,name,type\n9083001,Hall,State-funded primary\n9083002,Kirk,Folk high school\n9083003,,\n")
+        self.assertEqual(imported(path, "--dry-run")["unknownKind"], 1)
+        printed = trust.senco_ok(ADMINISTRATOR, "school", "import", path, "--dry-run")
+        self.assertIn('of a type that tells no kind: 1 school, the first in row 3 ("Folk high school")', printed)
+        self.assertIn("3 schools in the file: 3 new", printed)
+        self.assertIn("without a name: 1 row (", printed)
+        printed = trust.senco_ok(ADMINISTRATOR, "school", "import", file_of("laestab,name,type\n9083001,Hall,Academy\n"),
+                                 "--dry-run")
+        self.assertIn("1 school in the file: 1 new", printed)
+
     def test_the_same_file_again_changes_nothing(self):
         imported(REGISTER)
         again = imported(REGISTER)
