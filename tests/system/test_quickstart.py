@@ -53,6 +53,20 @@ def hours_printed(text):
     return {int(school): float(hours) for school, hours in rows}
 
 
+def without_what_varies(text):
+    """Of the screen: when it was issued, the fingerprint, which is over that too, and the port."""
+    text = re.sub(r"issued \d+ \w+ \d{4}, \d\d:\d\d", "issued then", text)
+    text = re.sub(r"Fingerprint [0-9a-f]{64}", "Fingerprint", text)
+    return re.sub(r"127\.0\.0\.1:\w+", "here", text)
+
+
+def screen_of_the_readme():
+    with open(os.path.join(harness.CHECKOUT, "README.md"), encoding="utf-8") as file:
+        text = file.read()
+    lines = text[text.index("    Hours a week for each SENCO"):text.index("`deploy/quickstart --stop`")].rstrip("\n")
+    return "\n".join(line.removeprefix("    ") for line in lines.split("\n"))
+
+
 def senco(*words, place=None):
     done = subprocess.run([os.path.join(place or folder, "senco"), *words], env=clean_environment(), stdin=subprocess.DEVNULL,
                           capture_output=True, text=True, timeout=60)
@@ -86,6 +100,9 @@ def processes():
 
 
 class Quickstart(unittest.TestCase):
+    def test_the_readme_shows_what_is_printed(self):
+        self.assertIn(without_what_varies(screen_of_the_readme()), without_what_varies(printed))
+
     def test_the_hours_are_those_reckoned_by_hand(self):
         self.assertEqual(len(reckoned()), 8)
         self.assertEqual(hours_printed(printed), reckoned())
