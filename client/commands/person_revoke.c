@@ -30,7 +30,8 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__RevokeAnswer *answer = message;
     char certificates[QUANTITY_TEXT], codes[QUANTITY_TEXT];
     (void)visit;
-    printf("Taken back: %s, %s\n",
+    printf("Taken back%s%s: %s, %s\n", answer->name != NULL ? " from " : "",
+           answer->name != NULL ? answer->name : "",
            quantity_counted(certificates, answer->certificates, "certificate"),
            quantity_counted(codes, answer->codes, "unused code"));
     return EXIT_DONE;

@@ -23,6 +23,8 @@ static enum exit_code print_ended(struct visit *visit, const void *message)
 {
     const Senconet__V1__EndRoleAnswer *answer = message;
     (void)visit;
+    if (answer->name != NULL)
+        printf("%s:\n", answer->name);
     role_print(stdout, answer->role);
     return EXIT_DONE;
 }

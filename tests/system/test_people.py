@@ -97,7 +97,8 @@ class Standing(unittest.TestCase):
     def test_a_role_that_has_ended_stays_in_the_list(self):
         person = add("carl", f"senco:9994999:from={day(-30)}")
         for role in trust.senco_json(ADMINISTRATOR, "person", "list")["people"][-1]["roles"]:
-            trust.senco_ok(ADMINISTRATOR, "person", "end", person, role["id"])
+            said = trust.senco_ok(ADMINISTRATOR, "person", "end", person, role["id"])
+        self.assertTrue(said.startswith("carl:\n  senco at 9994999 "), said)
         self.assertRegex(listed("carl"), f"senco at 9994999 from {day(-30)} until {day(-1)}")
         given = trust.senco_json(ADMINISTRATOR, "person", "give", person, "head:9994999")["role"]
         ended = trust.senco_json(ADMINISTRATOR, "person", "end", person, given["id"])["role"]
@@ -198,9 +199,9 @@ class StolenLaptop(unittest.TestCase):
         self.assertEqual(person, self.lone.senco_json("stolen", "whoami")["person"]["id"])
         self.assertEqual(self.revoke("anew", person).code, 8)
         ran = self.revoke("anew", person, "--keep-this")
-        self.assertEqual((ran.code, ran.stdout), (0, "Taken back: 1 certificate, 0 unused codes\n"), ran.stderr)
+        self.assertEqual((ran.code, ran.stdout), (0, "Taken back from Trust administrator: 1 certificate, 0 unused codes\n"), ran.stderr)
         self.assertEqual((self.standing("stolen"), self.standing("anew")), (6, 0))
-        self.assertIn("Taken back: 0 certificates", self.revoke("anew", person, "--keep-this").stdout)
+        self.assertIn("Taken back from Trust administrator: 0 certificates", self.revoke("anew", person, "--keep-this").stdout)
         self.assertEqual(self.lone.psql("select distinct subject from audit where act = 'People/Revoke all but this'"),
                          f"{person}: laptop stolen")
         self.assertIn("administrators           well", self.lone.sencod("check", check=False).stdout)

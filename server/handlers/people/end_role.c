@@ -30,6 +30,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         return NULL;
     }
     answer->role = role_message(turn->arena, rows, 0);
+    answer->name = rows_copy(rows, 0, "name", turn->arena);
     return &answer->base;
 }
 
@@ -51,7 +52,9 @@ const struct handler people_end_role = {
                "  from role_held where person = $3::bigint and id = $4::bigint),"
                " told as (insert into event (kind, school, subject)"
                "  select 'role', school, person::text from ended)"
-               " select" ROLE_COLUMNS " from (select * from ended union all"
+               " select" ROLE_COLUMNS
+               ", (select p.name from person p where p.id = $3::bigint) as name"
+               " from (select * from ended union all"
                "  select * from role_held where person = $3::bigint and id = $4::bigint"
                "   and not exists (select from ended) and $2::bigint[] is null) r"},
           .bind = bind}},

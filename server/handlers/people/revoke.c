@@ -42,6 +42,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->has_certificates = answer->has_codes = 1;
     answer->certificates = (uint64_t)rows_int(rows, 0, "certificates");
     answer->codes = (uint64_t)rows_int(rows, 0, "codes");
+    answer->name = rows_copy(rows, 0, "name", turn->arena);
     return &answer->base;
 }
 
@@ -50,11 +51,13 @@ const struct handler people_revoke = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"people_revoke",
-                             "select * from revoke_person($1::bigint, $3::bigint, $4::text,"
-                             " $5::bytea) where $2::bigint[] is null"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"people_revoke",
+                        "select r.*, (select p.name from person p where p.id = $3::bigint) as name"
+                        " from revoke_person($1::bigint, $3::bigint, $4::text, $5::bytea) r"
+                        " where $2::bigint[] is null"},
+          .bind = bind}},
     .constraints = keep_constraints,
     .reply = reply,
 };
