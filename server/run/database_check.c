@@ -7,35 +7,34 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORDS_MAX = 2048, REACHED = 0, NOT_REACHED = 1 };
+enum { WORDS_MAX = 16384, REACHED = 0, NOT_REACHED = 1 };
 
-/* libpq's words end with a line feed. */
+/* libpq's words are lines; what is found is one. */
 static char *not_reached(const PGconn *connection, struct arena *arena)
 {
     char *words = arena_print(arena, "cannot be reached: %s", PQerrorMessage(connection));
-    size_t length = strlen(words);
-    while (length > 0 && words[length - 1] == '\n')
-        words[--length] = '\0';
+    for (char *at = words; (at = strchr(at, '\n')) != NULL;)
+        *at = at[1] == '\0' ? '\0' : ' ';
     return words;
 }
 
-static const char *connect_and_look(const char *conninfo, database_look *look, struct arena *arena,
+static const char *connect_and_look(const struct database_visit *visit, struct arena *arena,
                                     bool *reached)
 {
-    PGconn *connection = PQconnectdb(conninfo);
+    PGconn *connection = PQconnectdb(visit->conninfo);
     *reached = PQstatus(connection) == CONNECTION_OK;
-    const char *fault = *reached ? look(connection, arena) : not_reached(connection, arena);
+    const char *fault =
+        *reached ? visit->look(connection, visit->options, arena) : not_reached(connection, arena);
     PQfinish(connection);
     return fault;
 }
 
-static int look_as(const struct identity *identity, const char *conninfo, database_look *look,
+static int look_as(const struct identity *identity, const struct database_visit *visit,
                    struct arena *arena, int words)
 {
     bool reached = false;
-    const char *fault = identity_become(identity)
-                            ? connect_and_look(conninfo, look, arena, &reached)
-                            : "cannot be looked at: root cannot be given up";
+    const char *fault = identity_become(identity) ? connect_and_look(visit, arena, &reached)
+                                                  : "cannot be looked at: root cannot be given up";
     if (fault != NULL && write(words, fault, strlen(fault)) < 0)
         return NOT_REACHED;
     return reached ? REACHED : NOT_REACHED;
@@ -54,8 +53,9 @@ static char *read_words(int words, struct arena *arena)
     return length > 0 ? text : NULL;
 }
 
-static const char *look_in_child(const struct identity *identity, const char *conninfo,
-                                 database_look *look, struct arena *arena, bool *reached)
+static const char *look_in_child(const struct identity *identity,
+                                 const struct database_visit *visit, struct arena *arena,
+                                 bool *reached)
 {
     int ends[2], status = -1;
     pid_t child = pipe(ends) == 0 ? fork() : -1;
@@ -63,7 +63,7 @@ static const char *look_in_child(const struct identity *identity, const char *co
         return strerror(errno);
     if (child == 0) {
         close(ends[0]);
-        _exit(look_as(identity, conninfo, look, arena, ends[1]));
+        _exit(look_as(identity, visit, arena, ends[1]));
     }
     close(ends[1]);
     const char *fault = read_words(ends[0], arena);
@@ -74,14 +74,13 @@ static const char *look_in_child(const struct identity *identity, const char *co
     return fault == NULL && !*reached ? "cannot be looked at" : fault;
 }
 
-const char *database_check(const char *conninfo, const char *user, database_look *look,
-                           struct arena *arena, bool *reached)
+const char *database_check(const struct database_visit *visit, struct arena *arena, bool *reached)
 {
     struct identity identity;
     *reached = false;
-    if (geteuid() != 0 || user == NULL)
-        return connect_and_look(conninfo, look, arena, reached);
-    if (!identity_find(user, &identity))
+    if (geteuid() != 0 || visit->user == NULL)
+        return connect_and_look(visit, arena, reached);
+    if (!identity_find(visit->user, &identity))
         return "cannot be looked at: its user is not there";
-    return look_in_child(&identity, conninfo, look, arena, reached);
+    return look_in_child(&identity, visit, arena, reached);
 }

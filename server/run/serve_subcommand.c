@@ -17,7 +17,9 @@ static const char *check_schema(const struct options *options, const char *conni
                                 struct arena *arena)
 {
     bool reached;
-    const char *fault = database_check(conninfo, options->user, serving_check, arena, &reached);
+    struct database_visit visit = {
+        .conninfo = conninfo, .user = options->user, .look = serving_check};
+    const char *fault = database_check(&visit, arena, &reached);
     return reached ? subcommand_in_full(options, arena, fault) : NULL;
 }
 

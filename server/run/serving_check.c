@@ -36,8 +36,9 @@ static const char *prepare_all(PGconn *connection, struct arena *arena)
     return fault;
 }
 
-const char *serving_check(PGconn *connection, struct arena *arena)
+const char *serving_check(PGconn *connection, const struct options *options, struct arena *arena)
 {
+    (void)options;
     const char *fault = migrate_check(connection, arena);
     return fault != NULL ? fault : prepare_all(connection, arena);
 }

@@ -3,11 +3,9 @@
 #ifndef SERVER_RUN_SERVING_CHECK_H
 #define SERVER_RUN_SERVING_CHECK_H
 
-#include "common/base/arena.h"
+#include "server/run/database_check.h"
 
-#include <libpq-fe.h>
-
-/* On a connection of the workers' role; a database_look. NULL, or what is wrong, in words. */
-const char *serving_check(PGconn *connection, struct arena *arena);
+/* On a connection of the workers' role. */
+database_look serving_check;
 
 #endif

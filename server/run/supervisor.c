@@ -296,12 +296,17 @@ static bool make_lines(struct supervisor *supervisor, int number)
     return true;
 }
 
+int supervisor_workers(const struct options *options)
+{
+    long workers = options->workers > 0 ? options->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    return workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
+}
+
 static const char *prepare(struct supervisor *supervisor)
 {
     const struct options *options = &supervisor->options;
     int sockets[WORKERS_MAX];
-    long workers = options->workers > 0 ? options->workers : sysconf(_SC_NPROCESSORS_ONLN);
-    supervisor->workers = workers > WORKERS_MAX ? WORKERS_MAX : (int)workers;
+    supervisor->workers = supervisor_workers(options);
     for (int i = 0; i < supervisor->workers; i++)
         if (!make_lines(supervisor, i))
             return strerror(errno);

@@ -7,6 +7,9 @@
 
 #include "server/run/options.h"
 
+/* How many workers there will be. */
+int supervisor_workers(const struct options *options);
+
 /* Returns the exit code when told to end (SIGTERM or SIGINT) and all have ended. */
 int supervisor_run(const struct options *options, struct arena *arena);
 

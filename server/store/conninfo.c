@@ -97,6 +97,14 @@ char *conninfo_pinned(const char *text, long connect_seconds, long statement_sec
                        pinned, connect_seconds);
 }
 
+bool conninfo_has_password(const char *text)
+{
+    PQconninfoOption *parsed = PQconninfoParse(text, NULL);
+    bool has = value_of(parsed, "password") != NULL;
+    PQconninfoFree(parsed);
+    return has;
+}
+
 char *conninfo_place(const char *text, struct arena *arena)
 {
     PQconninfoOption *parsed = PQconninfoParse(text, NULL);

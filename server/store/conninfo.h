@@ -14,6 +14,9 @@ const char *conninfo_fault(const char *text);
 char *conninfo_pinned(const char *text, long connect_seconds, long statement_seconds,
                       struct arena *arena);
 
+/* Whether whoever reads the text comes in by it. */
+bool conninfo_has_password(const char *text);
+
 /* Host, port, database and user, as far as it says them: what may be shown. */
 char *conninfo_place(const char *text, struct arena *arena);
 

@@ -69,7 +69,7 @@ class Cluster:
             if ROOT:
                 shutil.chown(self.socket, "postgres", "postgres")
             self._run("initdb", "--pgdata", self.data, "--auth=trust", "--username=postgres", "--encoding=UTF8",
-                      "--locale=C.UTF-8", "--no-sync")
+                      "--locale=C.UTF-8", "--data-checksums", "--no-sync")
             self.start()
         except BaseException:
             self.remove()
@@ -85,6 +85,14 @@ class Cluster:
         if done.returncode != 0:
             raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
         return done.stdout
+
+    def admit(self, *pairs):
+        """From now on each user of the machine is let in as these roles only: ("nobody", "senconet_app")."""
+        with open(os.path.join(self.data, "pg_hba.conf"), "w", encoding="ascii") as file:
+            file.write("local all all peer map=senconet\n")
+        with open(os.path.join(self.data, "pg_ident.conf"), "w", encoding="ascii") as file:
+            file.writelines(f"senconet {user} {role}\n" for user, role in pairs)
+        self.ask("select pg_reload_conf()")
 
     def start(self):
         """Starts it and waits until it answers."""

@@ -12,6 +12,7 @@ import atexit
 import collections
 import json
 import os
+import pwd
 import re
 import signal
 import subprocess
@@ -27,6 +28,12 @@ DATA = os.path.join(CHECKOUT, "tests", "data")
 
 # Nothing of sencod runs as root: started as root, it becomes these two, which every Debian has.
 USERS = {"user": "nobody", "authority_user": "daemon"} if ROOT else {}
+
+# Which user of the machine is which role of the database, where each is to be one only.
+MAP = [("postgres", "postgres"), ("root", "postgres"), ("root", "senconet_owner"), ("nobody", "senconet_app"),
+       ("daemon", "senconet_authority")] if ROOT else \
+    [(pwd.getpwuid(os.getuid()).pw_name, role) for role in ("postgres", "senconet_owner", "senconet_app",
+                                                           "senconet_authority")]
 
 SENCO_SECONDS = 120
 DRAIN_SECONDS = 60
@@ -92,6 +99,10 @@ class Trust:
     def psql(self, sql, user="postgres"):
         """The answer's rows as lines, columns parted by |."""
         return self.cluster.ask(sql, self.database, user).stdout.rstrip("\n")
+
+    def keep_roles_apart(self):
+        """As deploy/quickstart sets it up: each user of the machine is one role of the database."""
+        self.cluster.admit(*MAP)
 
     def stop_database(self, how=signal.SIGINT):
         self.cluster.stop(how)

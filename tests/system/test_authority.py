@@ -12,6 +12,7 @@ import harness
 def setUpModule():
     global trust
     trust = harness.start_trust()
+    trust.keep_roles_apart()
 
 
 class Authority(unittest.TestCase):

@@ -18,9 +18,6 @@ EPERM, EACCES = 1, 13
 ATTACH = 16  # PTRACE_ATTACH
 CONNECTED, REFUSED = 0, 1  # ConnStatusType
 SQLSTATE, NOT_ALLOWED = ord("C"), 42501  # PG_DIAG_SQLSTATE; insufficient privilege
-HBA = "local all postgres,senconet_owner,senconet_app,senconet_authority peer map=senconet\n"
-MAP = (("postgres", "postgres"), ("root", "postgres"), ("root", "senconet_owner"), ("nobody", "senconet_app"),
-       ("daemon", "senconet_authority"))
 
 # As the worker's own role: what is kept must not be changed, nor what is not its own be read or made.
 FORBIDDEN = (
@@ -61,11 +58,7 @@ def setUpModule():
         raise unittest.SkipTest("the processes have users of their own only where started as root")
     trust = harness.Trust()
     unittest.addModuleCleanup(trust.remove)
-    with open(os.path.join(trust.cluster.data, "pg_hba.conf"), "w", encoding="ascii") as file:
-        file.write(HBA)
-    with open(os.path.join(trust.cluster.data, "pg_ident.conf"), "w", encoding="ascii") as file:
-        file.writelines(f"senconet {user} {role}\n" for user, role in MAP)
-    trust.psql("select pg_reload_conf()")
+    trust.keep_roles_apart()
     trust.serve()
     trust.join(harness.ADMINISTRATOR, trust.code)
     find_parts()

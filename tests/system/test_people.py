@@ -156,7 +156,7 @@ class LastAdministrator(unittest.TestCase):
         self.assertEqual(sorted(each.code for each in ran.values()), [0, 8])
         self.assert_kept(next(each for each in ran.values() if each.code))
         self.assertEqual(trust.psql("select count(*) from administrator_who_can_come_in"), "1")
-        self.assertIn("administrators           well", trust.sencod("check").stdout)
+        self.assertIn("administrators           well", trust.sencod("check", check=False).stdout)
         if ran["second"].code == 0:
             self.give_back(pair)
 
@@ -173,7 +173,7 @@ class LastAdministrator(unittest.TestCase):
         finally:
             trust.psql(f"update certificate set expires_at = now() + interval '20 days' where person = {person}")
         self.assertIn("sencod init --new-code", said)
-        self.assertRegex(trust.sencod("check").stdout, "in (19|20|21) days the last one")  # clocks change
+        self.assertRegex(trust.sencod("check", check=False).stdout, "in (19|20|21) days the last one")  # clocks change
         trust.psql(f"update certificate set expires_at = now() + interval '180 days' where person = {person}")
 
 

@@ -1,0 +1,51 @@
+/* Whether PostgreSQL lets in as many connections as the server opens. */
+#include "server/run/check/looks.h"
+
+#include "server/run/check/findings.h"
+#include "server/run/supervisor.h"
+
+/* Each worker has its sessions and one connection that listens for notices. */
+static long opened_by_workers(const struct options *options)
+{
+    return supervisor_workers(options) * (options->sessions + 1);
+}
+
+static long column(const PGresult *result, int number)
+{
+    return strtol(PQgetvalue(result, 0, number), NULL, 10);
+}
+
+static void compare(struct findings *findings, const struct options *options, long needed,
+                    long allowed, const char *limit)
+{
+    if (allowed >= 0 && needed > allowed)
+        findings_warning(findings,
+                         "%s lets in %ld connections, and %d workers of %ld sessions need %ld: "
+                         "some workers would answer slowly or not at all; raise it, or lower "
+                         "workers or sessions",
+                         limit, allowed, supervisor_workers(options), options->sessions, needed);
+}
+
+const char *capacity_look(PGconn *connection, const struct options *options, struct arena *arena)
+{
+    struct findings findings = {arena, NULL};
+    long workers = opened_by_workers(options);
+    PGresult *result = PQexec(
+        connection, "select current_setting('max_connections')::integer"
+                    " - current_setting('superuser_reserved_connections')::integer"
+                    " - (select count(*) from pg_stat_activity"
+                    "     where usesysid is not null and datid is not null"
+                    "       and application_name <> 'sencod'),"
+                    " (select rolconnlimit from pg_roles where rolname = current_user),"
+                    " (select datconnlimit from pg_database where datname = current_database())");
+    if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1) {
+        /* and one of the signing process */
+        compare(&findings, options, workers + 1, column(result, 0),
+                "max_connections, less what is reserved and what others have open,");
+        compare(&findings, options, workers, column(result, 1), "the role's connection limit");
+        compare(&findings, options, workers + 1, column(result, 2),
+                "the database's connection limit");
+    }
+    PQclear(result);
+    return findings.text;
+}

@@ -1,0 +1,70 @@
+/* The authority's and the server's certificates: there, good today, and for a while yet. */
+#include "server/run/check/looks.h"
+
+#include "server/authority/certificate.h"
+#include "server/authority/faults.h"
+#include "server/run/check/findings.h"
+#include "server/run/places.h"
+#include "server/run/worker.h"
+
+#include <openssl/ssl.h>
+
+enum { EXPIRY_WARNING_DAYS = 30 };
+
+static void look_at_days(X509 *certificate, struct findings *findings)
+{
+    int begun = X509_cmp_current_time(X509_get0_notBefore(certificate));
+    int days = 0, seconds = 0;
+    if (begun > 0)
+        findings_fault(findings, "is not good yet: this machine's clock is behind, or was ahead "
+                                 "when it was made; set it by a time server (timedatectl set-ntp "
+                                 "true)");
+    if (!ASN1_TIME_diff(&days, &seconds, NULL, X509_get0_notAfter(certificate)))
+        findings_fault(findings, "has no date it is good until: make it anew");
+    else if (days < 0 || seconds < 0)
+        findings_fault(findings, "has expired: no client lets itself be served by it");
+    else if (days < EXPIRY_WARNING_DAYS)
+        findings_warning(findings, "expires in %d days", days);
+}
+
+static const char *look_at(const struct options *options, const char *name, struct arena *arena)
+{
+    struct findings findings = {arena, NULL};
+    X509 *certificate = certificate_read(authority_path(arena, options->authority_directory, name));
+    if (certificate != NULL)
+        look_at_days(certificate, &findings);
+    else
+        findings_fault(&findings, "is not there or cannot be read: sencod init makes it");
+    X509_free(certificate);
+    return findings.text;
+}
+
+const char *root_certificate_look(const struct options *options, struct arena *arena)
+{
+    return look_at(options, ROOT_CERTIFICATE, arena);
+}
+
+const char *issuing_certificate_look(const struct options *options, struct arena *arena)
+{
+    return look_at(options, ISSUING_CERTIFICATE, arena);
+}
+
+const char *server_certificate_look(const struct options *options, struct arena *arena)
+{
+    return look_at(options, SERVER_CERTIFICATE, arena);
+}
+
+/* Whether keys and certificates belong together. */
+const char *authority_look(const struct options *options, struct arena *arena)
+{
+    struct authority_places places;
+    (void)places_of(options, arena, &places); /* users have a line of their own */
+    return authority_fault(&places, arena);
+}
+
+const char *tls_look(const struct options *options, struct arena *arena)
+{
+    const char *reason;
+    SSL_CTX_free(worker_tls(options, arena, &reason));
+    return reason;
+}
