@@ -11,7 +11,10 @@
 
 enum { EXPIRY_WARNING_DAYS = 30 };
 
-static void look_at_days(X509 *certificate, struct findings *findings)
+#define RENEWED  "sencod renew makes another"
+#define MADE_NEW "sencod init makes another authority in an empty folder, and everybody joins anew"
+
+static void look_at_days(X509 *certificate, const char *remedy, struct findings *findings)
 {
     int begun = X509_cmp_current_time(X509_get0_notBefore(certificate));
     int days = 0, seconds = 0;
@@ -20,19 +23,21 @@ static void look_at_days(X509 *certificate, struct findings *findings)
                                  "when it was made; set it by a time server (timedatectl set-ntp "
                                  "true)");
     if (!ASN1_TIME_diff(&days, &seconds, NULL, X509_get0_notAfter(certificate)))
-        findings_fault(findings, "has no date it is good until: make it anew");
+        findings_fault(findings, "has no date it is good until; %s", remedy);
     else if (days < 0 || seconds < 0)
-        findings_fault(findings, "has expired: no client lets itself be served by it");
+        findings_fault(findings, "has expired: nobody can ask the server any more; %s", remedy);
     else if (days < EXPIRY_WARNING_DAYS)
-        findings_warning(findings, "expires in %d days", days);
+        findings_warning(findings, "expires in %d days: nobody can ask the server then; %s", days,
+                         remedy);
 }
 
-static const char *look_at(const struct options *options, const char *name, struct arena *arena)
+static const char *look_at(const struct options *options, const char *name, const char *remedy,
+                           struct arena *arena)
 {
     struct findings findings = {arena, NULL};
     X509 *certificate = certificate_read(authority_path(arena, options->authority_directory, name));
     if (certificate != NULL)
-        look_at_days(certificate, &findings);
+        look_at_days(certificate, remedy, &findings);
     else
         findings_fault(&findings, "is not there or cannot be read: sencod init makes it");
     X509_free(certificate);
@@ -41,17 +46,17 @@ static const char *look_at(const struct options *options, const char *name, stru
 
 const char *root_certificate_look(const struct options *options, struct arena *arena)
 {
-    return look_at(options, ROOT_CERTIFICATE, arena);
+    return look_at(options, ROOT_CERTIFICATE, MADE_NEW, arena);
 }
 
 const char *issuing_certificate_look(const struct options *options, struct arena *arena)
 {
-    return look_at(options, ISSUING_CERTIFICATE, arena);
+    return look_at(options, ISSUING_CERTIFICATE, MADE_NEW, arena);
 }
 
 const char *server_certificate_look(const struct options *options, struct arena *arena)
 {
-    return look_at(options, SERVER_CERTIFICATE, arena);
+    return look_at(options, SERVER_CERTIFICATE, RENEWED, arena);
 }
 
 /* Whether keys and certificates belong together. */
