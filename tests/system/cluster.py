@@ -63,7 +63,7 @@ class Cluster:
         self.socket = os.path.join(self.folder, "pg")
         self.data = os.path.join(self.socket, "data")
         self.log = os.path.join(self.socket, "log")
-        self.process = None
+        self.process = self.standby = None
         try:
             os.mkdir(self.socket, 0o711)
             if ROOT:
@@ -150,8 +150,52 @@ class Cluster:
             raise RuntimeError(f"psql: {done.stderr}")
         return found.group(1) if found else None
 
+    def add_standby(self):
+        """A second PostgreSQL that follows this one, and that every commit waits for from now on."""
+        self.standby = Standby(self)
+        return self.standby
+
     def remove(self):
         try:
+            if self.standby:
+                self.standby.resume()
+                self.standby.stop(signal.SIGQUIT)
             self.stop(signal.SIGQUIT)
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Standby(Cluster):
+    """Lives in the folder of the one it follows, and ends with it."""
+
+    NAME = "standby"
+
+    def __init__(self, primary):
+        self.settings, self.bin, self.folder = primary.settings, primary.bin, primary.folder
+        self.socket = os.path.join(self.folder, "standby")
+        self.data = os.path.join(self.socket, "data")
+        self.log = os.path.join(self.socket, "log")
+        self.process = None
+        os.mkdir(self.socket, 0o711)
+        if ROOT:
+            shutil.chown(self.socket, "postgres", "postgres")
+        self._run("pg_basebackup", "--pgdata", self.data, "--write-recovery-conf", "--no-sync", "--checkpoint=fast",
+                  "--dbname", f"host={primary.socket} user=postgres application_name={self.NAME}")
+        self.start()
+        primary.ask(f"alter system set synchronous_standby_names = '{self.NAME}'")
+        primary.ask("select pg_reload_conf()")
+        wait_until(lambda: primary.ask("select count(*) from pg_stat_replication where sync_state = 'sync'")
+                   .stdout == "1\n", "the standby follows", self._explain)
+
+    def pause(self):
+        """Nothing of it runs: what is committed meanwhile waits for it."""
+        self._send(signal.SIGSTOP)
+
+    def resume(self):
+        self._send(signal.SIGCONT)
+
+    def _send(self, number):
+        """To each of its processes: PostgreSQL's are groups of their own."""
+        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="ascii") as file:
+            for process in (self.process.pid, *map(int, file.read().split())):
+                os.kill(process, number)
