@@ -20,7 +20,7 @@ static int print_overview(void)
     printf("senco: a school's side of Senconet\n\nUsage: senco AREA VERB [OPTIONS]\n\n");
     for (const struct command *const *command = commands; *command != NULL; command++)
         print_command_line(stdout, *command);
-    printf("\nEvery command knows --help, --json and --profile NAME. With --json a refusal is "
+    printf("\nEvery command knows --help, --json and --profile PROFILE. With --json a refusal is "
            "printed\n"
            "too: {\"error\": {\"code\", \"message\", \"violations\", \"state\"}}.\n\n%s",
            exit_code_help);

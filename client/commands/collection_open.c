@@ -4,8 +4,14 @@
 #include "client/commands/visit.h"
 #include "client/line/day_option.h"
 #include "client/line/refusal.h"
+#include "client/line/word_option.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
+
+enum { ASKED_CENSUS, ASKED_MOBILITY, ASKED_BUDGET };
+
+static const struct word asked[] = {
+    {"census", ASKED_CENSUS}, {"mobility", ASKED_MOBILITY}, {"budget", ASKED_BUDGET}, {0}};
 
 static const struct argument open_arguments[] = {
     {.name = "year",
@@ -32,6 +38,7 @@ static const struct argument open_arguments[] = {
     {.name = "policy-version", .value = "VERSION", .help = "a version of it (the newest)"},
     {.name = "asks",
      .value = "WHAT",
+     .words = asked,
      .help = "census, mobility or budget (all three, where none is said)",
      .repeats = true},
     {0},
@@ -40,20 +47,15 @@ static const struct argument open_arguments[] = {
 static bool read_asks(const struct arguments *arguments, Senconet__V1__Asks *asks)
 {
     const char *word;
+    unsigned what;
     asks->has_plasc = asks->has_mobility = asks->has_budget = 1;
     asks->plasc = asks->mobility = asks->budget = arguments_value(arguments, "asks") == NULL;
     for (size_t i = 0; (word = arguments_nth(arguments, "asks", i)) != NULL; i++) {
-        if (strcmp(word, "census") == 0)
-            asks->plasc = 1;
-        else if (strcmp(word, "mobility") == 0)
-            asks->mobility = 1;
-        else if (strcmp(word, "budget") == 0)
-            asks->budget = 1;
-        else {
-            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                        "--asks: \"%s\" is none of census, mobility, budget", word);
+        if (!word_read(arguments, "asks", word, strlen(word), asked, &what))
             return false;
-        }
+        asks->plasc = asks->plasc || what == ASKED_CENSUS;
+        asks->mobility = asks->mobility || what == ASKED_MOBILITY;
+        asks->budget = asks->budget || what == ASKED_BUDGET;
     }
     return true;
 }

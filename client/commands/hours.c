@@ -14,6 +14,7 @@ static const struct argument hours_arguments[] = {
     FIGURE_OPTIONS,
     {.name = "policy",
      .value = "NAME",
+     .words = policy_bases,
      .help = "charter (old codes A, P, S), or modern (K and E too: the default if one of them is "
              "given)"},
     POLICY_OPTIONS,
@@ -34,19 +35,8 @@ static enum exit_code base_policy(const struct arguments *arguments, struct poli
 {
     static const char *const new_codes[] = {
         "k", "e", "k-weight", "k-agencies", "k-agencies-weight", "weight-e", NULL};
-    const char *name = arguments_value(arguments, "policy");
-    if (name == NULL)
-        name = any_given(arguments, new_codes) ? "modern" : "charter";
-    if (strcmp(name, "charter") == 0)
-        *policy = policy_charter();
-    else if (strcmp(name, "modern") == 0)
-        *policy = policy_modern((struct figure){0});
-    else {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--policy: \"%s\" is none of charter, modern",
-                    name);
-        return EXIT_USAGE;
-    }
-    return EXIT_DONE;
+    const char *otherwise = any_given(arguments, new_codes) ? "modern" : "charter";
+    return policy_options_base(arguments, "policy", otherwise, policy) ? EXIT_DONE : EXIT_USAGE;
 }
 
 static enum exit_code check_figures(const struct arguments *arguments,

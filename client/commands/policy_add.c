@@ -12,6 +12,7 @@
 static const struct argument add_arguments[] = {
     {.name = "from",
      .value = "NAME",
+     .words = policy_bases,
      .help = "begin with charter (old codes A, P, S) or modern (K and E too; state --k-weight)",
      .needed = true},
     POLICY_OPTIONS,
@@ -20,16 +21,8 @@ static const struct argument add_arguments[] = {
 
 static enum exit_code read_policy(const struct arguments *arguments, struct policy *policy)
 {
-    const char *from = arguments_value(arguments, "from");
-    if (strcmp(from, "charter") == 0) {
-        *policy = policy_charter();
-    } else if (strcmp(from, "modern") == 0) {
-        *policy = policy_modern((struct figure){0});
-    } else {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--from: \"%s\" is none of charter, modern",
-                    from);
+    if (!policy_options_base(arguments, "from", "", policy))
         return EXIT_USAGE;
-    }
     if (characters_count(arguments->operand[0]) > POLICY_NAME_MAX) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "a policy's name has at most %d characters",
                     POLICY_NAME_MAX);

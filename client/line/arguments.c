@@ -6,7 +6,7 @@
 const struct argument arguments_everywhere[] = {
     {.name = "json", .help = "print the answer as JSON"},
     {.name = "help", .help = "print this help"},
-    {.name = "profile", .value = "NAME", .help = "use this identity (see senco profile list)"},
+    {.name = "profile", .value = "PROFILE", .help = "use this identity (see senco profile list)"},
     {0},
 };
 
@@ -29,6 +29,12 @@ __attribute__((format(printf, 2, 3))) static bool wrong(struct arguments *argume
     return false;
 }
 
+const struct argument *arguments_find(const struct argument *table, const char *name, size_t length)
+{
+    const struct argument *own = find(table, name, length);
+    return own != NULL ? own : find(arguments_everywhere, name, length);
+}
+
 static bool keep(struct arguments *arguments, const struct argument *argument, const char *value)
 {
     if (arguments->option_count == ARGUMENTS_MAX)
@@ -46,9 +52,9 @@ static bool read_option(const struct argument *table, int argc, char **argv, int
 {
     const char *name = argv[*at] + 2;
     size_t length = strcspn(name, "=");
-    const struct argument *argument = find(table, name, length);
+    const struct argument *argument = arguments_find(table, name, length);
     if (argument == NULL)
-        argument = find(arguments_everywhere, name, length);
+        argument = arguments_find(arguments_everywhere, name, length);
     if (argument == NULL)
         return wrong(arguments, "there is no option --%.*s here; try --help", (int)length, name);
     const char *value = name[length] == '=' ? name + length + 1 : NULL;

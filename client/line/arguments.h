@@ -1,16 +1,19 @@
 /* A command's --options and operands, read by a table of them. Every command also knows --json,
- * --help and --profile NAME. */
+ * --help and --profile PROFILE. */
 #ifndef CLIENT_LINE_ARGUMENTS_H
 #define CLIENT_LINE_ARGUMENTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+struct word;
+
 struct argument {
     const char *name;  /* without the dashes */
     const char *value; /* what stands for its value in --help ("POUNDS"); NULL for a switch */
     const char *help;
-    bool repeats; /* may be given several times */
+    const struct word *words; /* what the value may be (word_option.h); NULL: anything */
+    bool repeats;             /* may be given several times */
     bool needed;
     /* The field of the request it fills, where the names differ: "dueOn" for --due. See
      * typed_field.h. */
@@ -53,5 +56,13 @@ __attribute__((warn_unused_result)) bool arguments_read(const struct argument *t
 const char *arguments_value(const struct arguments *arguments, const char *name);
 const char *arguments_nth(const struct arguments *arguments, const char *name, size_t nth);
 bool arguments_switch(const struct arguments *arguments, const char *name);
+
+/* The options every command knows; ended by one without a name. */
+extern const struct argument arguments_everywhere[];
+
+/* A command's option, or one that every command knows, by the length bytes of its name; NULL where
+ * there is none. */
+const struct argument *arguments_find(const struct argument *table, const char *name,
+                                      size_t length);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include "client/line/number_option.h"
 #include "client/line/refusal.h"
+#include "client/line/word_option.h"
 #include "common/base/number.h"
 #include "common/message/slot.h"
 
-#include <assert.h>
 #include <stdint.h>
 
 enum number {
@@ -45,34 +45,30 @@ static const struct {
     [WEEK] = {"week", "hours of a week", {3, NUMBER_PLAIN, UINT32_MAX}},
 };
 
-struct word {
-    const char *word;
-    unsigned value;
-};
-
-static const struct word hours_roundings[] = {
+const struct word policy_bases[] = {{"charter", 0}, {"modern", 1}, {0}};
+const struct word policy_hours_roundings[] = {
     {"completed", HOURS_COMPLETED}, {"nearest", HOURS_NEAREST}, {"exact", HOURS_EXACT}, {0}};
-static const struct word budget_roundings[] = {{"nearest-up", BUDGET_NEAREST_TIE_UP},
+const struct word policy_budget_roundings[] = {{"nearest-up", BUDGET_NEAREST_TIE_UP},
                                                {"nearest-down", BUDGET_NEAREST_TIE_DOWN},
                                                {"completed", BUDGET_COMPLETED},
                                                {0}};
-static const struct word band_edges[] = {{"above", BAND_ABOVE}, {"from", BAND_FROM}, {0}};
-static const struct word turnover_roundings[] = {
+const struct word policy_band_edges[] = {{"above", BAND_ABOVE}, {"from", BAND_FROM}, {0}};
+const struct word policy_turnover_roundings[] = {
     {"exact", TURNOVER_EXACT}, {"whole", TURNOVER_WHOLE_PERCENT}, {0}};
-static const struct word turnover_givers[] = {{"counts-first", TURNOVER_COUNTS_FIRST},
+const struct word policy_turnover_givers[] = {{"counts-first", TURNOVER_COUNTS_FIRST},
                                               {"supplied-first", TURNOVER_SUPPLIED_FIRST},
                                               {"counts-only", TURNOVER_COUNTS_ONLY},
                                               {"supplied-only", TURNOVER_SUPPLIED_ONLY},
                                               {0}};
-static const struct word short_periods[] = {
+const struct word policy_short_periods[] = {
     {"refused", SHORT_PERIOD_REFUSED}, {"taken", SHORT_PERIOD_TAKEN}, {0}};
-static const struct word missing_figures[] = {
+const struct word policy_missing_figures[] = {
     {"no-result", MISSING_NO_RESULT}, {"none", MISSING_COUNTS_AS_NONE}, {0}};
 static const struct word applies_words[] = {{"applies", APPLIES},
                                             {"not-applicable", NOT_APPLICABLE},
                                             {"trust-decides", TRUST_DECIDES},
                                             {0}};
-static const struct word kinds[] = {{"early-years", KIND_EARLY_YEARS},
+const struct word policy_kinds[] = {{"early-years", KIND_EARLY_YEARS},
                                     {"primary", KIND_PRIMARY},
                                     {"secondary", KIND_SECONDARY},
                                     {"all-through", KIND_ALL_THROUGH},
@@ -83,46 +79,19 @@ static const struct word kinds[] = {{"early-years", KIND_EARLY_YEARS},
                                     {"unknown", KIND_UNKNOWN},
                                     {0}};
 
-static bool read_word(const struct arguments *arguments, const char *option, const char *text,
-                      size_t length, const struct word *words, unsigned *value)
-{
-    char all[160] = "";
-    size_t used = 0;
-    for (const struct word *word = words; word->word != NULL; word++) {
-        if (strlen(word->word) == length && strncmp(word->word, text, length) == 0) {
-            *value = word->value;
-            return true;
-        }
-        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used > 0 ? ", " : "",
-                                 word->word);
-        assert(used < sizeof all);
-    }
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%.*s\" is none of %s", option,
-                (int)length, text, all);
-    return false;
-}
-
-/* Leaves *value as it is where the option is not given. */
-static bool word_option(const struct arguments *arguments, const char *option,
-                        const struct word *words, unsigned *value)
-{
-    const char *text = arguments_value(arguments, option);
-    return text == NULL || read_word(arguments, option, text, strlen(text), words, value);
-}
-
 static enum exit_code read_choices(const struct arguments *arguments, struct policy *policy)
 {
     unsigned hours = policy->hours_rounding, budget = policy->budget_rounding;
     unsigned edge = policy->band_edge, turnover = policy->turnover_rounding;
     unsigned giver = policy->turnover_giver, period = policy->short_period;
     unsigned missing = policy->missing_figure;
-    if (!word_option(arguments, "rounding", hours_roundings, &hours) ||
-        !word_option(arguments, "budget-rounding", budget_roundings, &budget) ||
-        !word_option(arguments, "band-edge", band_edges, &edge) ||
-        !word_option(arguments, "turnover-rounding", turnover_roundings, &turnover) ||
-        !word_option(arguments, "turnover-giver", turnover_givers, &giver) ||
-        !word_option(arguments, "short-period", short_periods, &period) ||
-        !word_option(arguments, "missing", missing_figures, &missing))
+    if (!word_option(arguments, "rounding", policy_hours_roundings, &hours) ||
+        !word_option(arguments, "budget-rounding", policy_budget_roundings, &budget) ||
+        !word_option(arguments, "band-edge", policy_band_edges, &edge) ||
+        !word_option(arguments, "turnover-rounding", policy_turnover_roundings, &turnover) ||
+        !word_option(arguments, "turnover-giver", policy_turnover_givers, &giver) ||
+        !word_option(arguments, "short-period", policy_short_periods, &period) ||
+        !word_option(arguments, "missing", policy_missing_figures, &missing))
         return EXIT_USAGE;
     policy->hours_rounding = (enum hours_rounding)hours;
     policy->budget_rounding = (enum budget_rounding)budget;
@@ -141,8 +110,8 @@ static enum exit_code read_applies(const struct arguments *arguments, struct pol
         unsigned kind, applies;
         size_t length = strcspn(text, "=");
         const char *how = text + length + (text[length] == '=');
-        if (!read_word(arguments, "applies", text, length, kinds, &kind) ||
-            !read_word(arguments, "applies", how, strlen(how), applies_words, &applies))
+        if (!word_read(arguments, "applies", text, length, policy_kinds, &kind) ||
+            !word_read(arguments, "applies", how, strlen(how), applies_words, &applies))
             return EXIT_USAGE;
         policy->applies[kind] = (enum applies)applies;
     }
@@ -256,6 +225,19 @@ static enum exit_code check(const struct arguments *arguments, const struct poli
     return EXIT_FIGURES;
 }
 
+bool policy_options_base(const struct arguments *arguments, const char *option,
+                         const char *otherwise, struct policy *policy)
+{
+    const char *name = arguments_value(arguments, option);
+    unsigned modern = 0;
+    if (name == NULL)
+        name = otherwise;
+    if (!word_read(arguments, option, name, strlen(name), policy_bases, &modern))
+        return false;
+    *policy = modern ? policy_modern((struct figure){0}) : policy_charter();
+    return true;
+}
+
 enum exit_code policy_options_read(const struct arguments *arguments, struct policy *policy)
 {
     enum exit_code code = read_numbers(arguments, policy);
@@ -271,7 +253,7 @@ enum exit_code policy_options_read(const struct arguments *arguments, struct pol
 enum exit_code policy_options_kind(const struct arguments *arguments, enum school_kind *kind)
 {
     unsigned value = KIND_PRIMARY;
-    if (!word_option(arguments, "kind", kinds, &value))
+    if (!word_option(arguments, "kind", policy_kinds, &value))
         return EXIT_USAGE;
     *kind = (enum school_kind)value;
     return EXIT_DONE;
@@ -279,7 +261,7 @@ enum exit_code policy_options_kind(const struct arguments *arguments, enum schoo
 
 const char *policy_options_kind_word(enum school_kind kind)
 {
-    const struct word *word = kinds;
+    const struct word *word = policy_kinds;
     while (word->word != NULL && word->value != kind)
         word++;
     return word->word;

@@ -4,7 +4,13 @@
 
 #include "client/line/arguments.h"
 #include "client/line/exit_code.h"
+#include "client/line/word_option.h"
 #include "common/domain/policy.h"
+
+/* What the options below may be. */
+extern const struct word policy_bases[], policy_hours_roundings[], policy_budget_roundings[],
+    policy_band_edges[], policy_turnover_roundings[], policy_turnover_givers[],
+    policy_short_periods[], policy_missing_figures[], policy_kinds[];
 
 /* Rows for a command's table of arguments. */
 #define POLICY_OPTIONS                                                                             \
@@ -35,6 +41,7 @@
         {.name = "points-per-hour", .value = "POINTS", .help = "points that make an hour (40)"},   \
         {.name = "rounding",                                                                       \
          .value = "HOW",                                                                           \
+         .words = policy_hours_roundings,                                                          \
          .help = "hours: completed (the default), nearest, or exact",                              \
          .field = "hoursRounding"},                                                                \
         {.name = "step",                                                                           \
@@ -47,24 +54,30 @@
          .field = "budgetUnitPence"},                                                              \
         {.name = "budget-rounding",                                                                \
          .value = "HOW",                                                                           \
+         .words = policy_budget_roundings,                                                         \
          .help = "nearest-up (the default: halfway goes up), nearest-down, or completed"},         \
         {.name = "bands",                                                                          \
          .value = "BANDS",                                                                         \
          .help = "turnover percent:hours, rising (20:1,30:2,40:3), or none"},                      \
         {.name = "band-edge",                                                                      \
          .value = "HOW",                                                                           \
+         .words = policy_band_edges,                                                               \
          .help = "above (the default: greater than 20 %), or from (20 % and more)"},               \
         {.name = "turnover-rounding",                                                              \
          .value = "HOW",                                                                           \
+         .words = policy_turnover_roundings,                                                       \
          .help = "the percentage is compared exact (the default), or whole"},                      \
         {.name = "turnover-giver",                                                                 \
          .value = "WHO",                                                                           \
+         .words = policy_turnover_givers,                                                          \
          .help = "counts-first (the default), supplied-first, counts-only, supplied-only"},        \
         {.name = "short-period",                                                                   \
          .value = "HOW",                                                                           \
+         .words = policy_short_periods,                                                            \
          .help = "counts over less than twelve months: refused (the default), or taken"},          \
         {.name = "missing",                                                                        \
          .value = "HOW",                                                                           \
+         .words = policy_missing_figures,                                                          \
          .help = "a missing figure: no-result (the default), or none (counts as none)",            \
          .field = "missingFigure"},                                                                \
         {.name = "applies",                                                                        \
@@ -78,10 +91,17 @@
 /* Row for --kind, read by policy_options_kind. */
 #define KIND_OPTION                                                                                \
     {                                                                                              \
-        .name = "kind", .value = "KIND",                                                           \
+        .name = "kind", .value = "KIND", .words = policy_kinds,                                    \
         .help = "early-years, primary (the default), secondary, all-through, special, nursery, "   \
                 "referral-unit, 16-plus"                                                           \
     }
+
+/* The policy that is changed: "charter" or "modern", as the option says, or otherwise where it is
+ * not given. False for a word that is neither, said on stderr. */
+__attribute__((warn_unused_result)) bool policy_options_base(const struct arguments *arguments,
+                                                             const char *option,
+                                                             const char *otherwise,
+                                                             struct policy *policy);
 
 /* Changes *policy by the options given, then checks it. EXIT_DONE; or, said on stderr: EXIT_FIGURES
  * for a number that cannot be and for a policy with faults, EXIT_USAGE for a word that is none. */
