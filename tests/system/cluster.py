@@ -88,11 +88,24 @@ class Cluster:
 
     def admit(self, *pairs):
         """From now on each user of the machine is let in as these roles only: ("nobody", "senconet_app")."""
-        with open(os.path.join(self.data, "pg_hba.conf"), "w", encoding="ascii") as file:
-            file.write("local all all peer map=senconet\n")
-        with open(os.path.join(self.data, "pg_ident.conf"), "w", encoding="ascii") as file:
-            file.writelines(f"senconet {user} {role}\n" for user, role in pairs)
+        self._replace("pg_hba.conf", "local all all peer map=senconet\n")
+        self._replace("pg_ident.conf", "".join(f"senconet {user} {role}\n" for user, role in pairs))
+        self.reload()
+
+    def _replace(self, name, text):
+        """Whole at any moment: PostgreSQL may be reading it."""
+        path = os.path.join(self.data, name)
+        with open(f"{path}.new", "w", encoding="ascii") as file:
+            file.write(text)
+        os.chmod(f"{path}.new", 0o644)
+        os.rename(f"{path}.new", path)
+
+    def reload(self):
+        """Has it read its configuration again, and waits until it has."""
+        when = "select pg_conf_load_time()"
+        before = self.ask(when).stdout
         self.ask("select pg_reload_conf()")
+        wait_until(lambda: self.ask(when).stdout != before, "PostgreSQL has read its configuration")
 
     def start(self):
         """Starts it and waits until it answers."""
@@ -183,7 +196,7 @@ class Standby(Cluster):
                   "--dbname", f"host={primary.socket} user=postgres application_name={self.NAME}")
         self.start()
         primary.ask(f"alter system set synchronous_standby_names = '{self.NAME}'")
-        primary.ask("select pg_reload_conf()")
+        primary.reload()
         wait_until(lambda: primary.ask("select count(*) from pg_stat_replication where sync_state = 'sync'")
                    .stdout == "1\n", "the standby follows", self._explain)
 

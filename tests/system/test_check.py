@@ -108,8 +108,9 @@ class Settings(Check):
         self.assertNotIn("fsync", "".join(words for subject, words in found if subject == "database_authority"))
 
     def test_what_postgresql_conf_says_is_put_right_there(self):
+        self.addCleanup(trust.cluster.reload)
         self.psql_for_now("alter system set full_page_writes = off", "alter system reset full_page_writes")
-        self.psql_for_now("select pg_reload_conf()", "select pg_reload_conf()")
+        trust.cluster.reload()
         self.said(AT_FAULT, "database", "full_page_writes is off", "in postgresql.conf and reload")
 
     def test_checksums_that_are_off_are_a_warning_that_says_how_they_are_turned_on(self):
@@ -190,8 +191,8 @@ class Pooled(Check):
 def want(test, names):
     """The standbys that are waited for, for as long as the test takes."""
     trust.psql(f"alter system set synchronous_standby_names = '{names}'")
-    trust.psql("select pg_reload_conf()")
-    test.addCleanup(trust.psql, "select pg_reload_conf()")
+    trust.cluster.reload()
+    test.addCleanup(trust.cluster.reload)
     test.addCleanup(trust.psql, "alter system reset synchronous_standby_names")
 
 
@@ -216,7 +217,7 @@ class Standby(Check):
     def test_one_that_is_there_is_well_and_one_too_few_is_not(self):
         with open(os.path.join(trust.cluster.data, "pg_hba.conf"), "a", encoding="ascii") as file:
             file.write("local replication all trust\n")
-        trust.psql("select pg_reload_conf()")
+        trust.cluster.reload()
         self.receiver()
         want(self, "anna")
         self.assertEqual(self.check()[0], 0)
