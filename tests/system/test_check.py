@@ -64,6 +64,10 @@ class Check(unittest.TestCase):
         found = [(line[:24].rstrip(), line[25:]) for line in done.stdout.splitlines()]
         return done.returncode, [(subject, words) for subject, words in found if words != "well"]
 
+    def subjects(self, config=None, before=()):
+        """Of what something is found."""
+        return [subject for subject, _ in self.check(config, before)[1]]
+
     def found(self, code, subject, *words, config=None, before=()):
         """The one line of the subject that holds the first words holds all of them, and is a warning or is not.
         Gives the exit code."""
@@ -229,7 +233,9 @@ class Capacity(Check):
     def test_fewer_connections_than_the_workers_open_are_said(self):
         config = configured(workers=10, sessions=10)
         self.said(WARNED, "database", "max_connections", "lets in 57", "10 workers of 10 sessions need 111", config=config)
-        self.assertEqual(self.check(configured(workers=5, sessions=10))[1], self.check()[1])
+        self.said(WARNED, "database", "lets in 57", "while a new configuration is taken (SIGHUP)", "need 111",
+                  config=configured(workers=5, sessions=10))
+        self.assertEqual(self.subjects(configured(workers=4, sessions=6)), self.subjects())
 
     def test_what_the_role_and_the_database_let_in_is_said_too(self):
         self.psql_for_now("alter role senconet_app connection limit 5", "alter role senconet_app connection limit -1")
@@ -242,7 +248,7 @@ class Capacity(Check):
     def test_fewer_descriptors_than_connections_are_said(self):
         self.said(WARNED, "descriptors", "may have 512 open", "LimitNOFILE=", before=("prlimit", "--nofile=512:512"))
         few = configured(connections=400)
-        self.assertEqual(self.check(few, ("prlimit", "--nofile=512:512"))[1], self.check()[1])
+        self.assertEqual(self.subjects(few, ("prlimit", "--nofile=512:512")), self.subjects())
 
 
 class Clock(Check):
@@ -340,7 +346,7 @@ class Files(Check):
             self.skipTest(mounted.stderr)
         self.addCleanup(subprocess.run, ["umount", place], check=True)
         config = configured(address_file=os.path.join(place, "address"))
-        self.assertEqual(self.check(config), self.check())
+        self.assertEqual(self.subjects(config), self.subjects())
         for size, code, words in ((7900, WARNED, "is nearly full"), (8192, AT_FAULT, "is full")):
             with open(os.path.join(place, "filling"), "wb") as file:
                 file.write(bytes(size << 10))

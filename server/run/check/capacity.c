@@ -15,21 +15,31 @@ static long column(const PGresult *result, int number)
     return strtol(PQgetvalue(result, 0, number), NULL, 10);
 }
 
-static void compare(struct findings *findings, const struct options *options, long needed,
+/* Old workers and new ones are there together while a new configuration is taken. */
+static void compare(struct findings *findings, const struct options *options, long others,
                     long allowed, const char *limit)
 {
-    if (allowed >= 0 && needed > allowed)
+    long workers = opened_by_workers(options);
+    if (allowed < 0) /* no limit */
+        return;
+    if (workers + others > allowed)
         findings_warning(findings,
                          "%s lets in %ld connections, and %d workers of %ld sessions need %ld: "
                          "some workers would answer slowly or not at all; raise it, or lower "
                          "workers or sessions",
-                         limit, allowed, supervisor_workers(options), options->sessions, needed);
+                         limit, allowed, supervisor_workers(options), options->sessions,
+                         workers + others);
+    else if (2 * workers + others > allowed)
+        findings_warning(findings,
+                         "%s lets in %ld connections, and while a new configuration is taken "
+                         "(SIGHUP) old and new workers need %ld: requests would be refused "
+                         "meanwhile; raise it, or lower workers or sessions",
+                         limit, allowed, 2 * workers + others);
 }
 
 const char *capacity_look(PGconn *connection, const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};
-    long workers = opened_by_workers(options);
     PGresult *result = PQexec(
         connection, "select current_setting('max_connections')::integer"
                     " - current_setting('superuser_reserved_connections')::integer"
@@ -39,12 +49,11 @@ const char *capacity_look(PGconn *connection, const struct options *options, str
                     " (select rolconnlimit from pg_roles where rolname = current_user),"
                     " (select datconnlimit from pg_database where datname = current_database())");
     if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1) {
-        /* and one of the signing process */
-        compare(&findings, options, workers + 1, column(result, 0),
+        /* the signing process has one, of another role */
+        compare(&findings, options, 1, column(result, 0),
                 "max_connections, less what is reserved and what others have open,");
-        compare(&findings, options, workers, column(result, 1), "the role's connection limit");
-        compare(&findings, options, workers + 1, column(result, 2),
-                "the database's connection limit");
+        compare(&findings, options, 0, column(result, 1), "the role's connection limit");
+        compare(&findings, options, 1, column(result, 2), "the database's connection limit");
     }
     PQclear(result);
     return findings.text;

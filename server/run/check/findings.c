@@ -1,6 +1,8 @@
 /* Lines put together. */
 #include "server/run/check/findings.h"
 
+#include "common/base/memory.h"
+
 #include <stdarg.h>
 
 void findings_add(struct findings *findings, const char *text)
@@ -12,12 +14,14 @@ void findings_add(struct findings *findings, const char *text)
 }
 
 /* What others say within a finding may have line feeds of its own. */
-static void add_line(struct findings *findings, const char *mark, const char *format,
-                     va_list arguments)
+__attribute__((format(printf, 3, 0))) static void add_line(struct findings *findings,
+                                                           const char *mark, const char *format,
+                                                           va_list arguments)
 {
     char *words = NULL;
     if (vasprintf(&words, format, arguments) < 0)
-        abort();
+        words = NULL;
+    words = memory_need(words);
     for (char *at = words; (at = strchr(at, '\n')) != NULL;)
         *at = ' ';
     findings_add(findings, arena_print(findings->arena, "%s%s", mark, words));
