@@ -48,6 +48,14 @@ if(SENCONET_FUZZ)
     target_link_libraries(fuzz_answer PRIVATE senco_main)
 endif()
 
+# Preloaded into our programs by tests that let memory run out. It stands before the sanitizers' own malloc.
+add_library(fail_memory SHARED tests/faults/fail_memory.c)
+target_compile_options(fail_memory PRIVATE -include ${CMAKE_SOURCE_DIR}/common/base/banned.h
+                       -Wall -Wextra -Werror -fno-sanitize=all)
+target_compile_definitions(fail_memory PRIVATE _GNU_SOURCE)
+target_link_options(fail_memory PRIVATE -fno-sanitize=all)
+target_link_libraries(fail_memory PRIVATE ${CMAKE_DL_LIBS})
+
 include(tests/property/property.cmake)
 
 include(tests/bench/bench.cmake)

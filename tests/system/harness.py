@@ -57,8 +57,8 @@ def program(name):
 
 
 def program_environment(**more):
-    return clean_environment(ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "detect_leaks=1"),
-                             UBSAN_OPTIONS="print_stacktrace=1", **more)
+    return clean_environment(**{"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "detect_leaks=1"),
+                                "UBSAN_OPTIONS": "print_stacktrace=1", **more})
 
 
 class Trust:
@@ -77,6 +77,7 @@ class Trust:
         self.address = None
         self.may_break = False
         self.code = None
+        self.environment = {}  # of its programs, above what every test gives them
         try:
             os.mkdir(self.folder, 0o711)
             self._make_database()
@@ -146,8 +147,9 @@ class Trust:
             os.remove(self.address_path)
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(["setpriv", "--pdeathsig=TERM", program("sencod"), "serve", "--config",
-                                             self.config_path], cwd=self.folder, env=program_environment(),
-                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                                             self.config_path], cwd=self.folder,
+                                            env=program_environment(**self.environment), stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=log)
         self.address = wait_until(self._read_address, "the server has written its address", self.log)
         self._configure()
         self.wait_for_health()
@@ -233,7 +235,8 @@ class Trust:
         """What senco answers for the profile; None: without naming one."""
         named = ["--profile", profile] if profile else []
         done = subprocess.run([program("senco"), *map(str, words), *named], cwd=self.folder,
-                              env=program_environment(XDG_CONFIG_HOME=self.profiles, HOME=self.folder),
+                              env=program_environment(XDG_CONFIG_HOME=self.profiles, HOME=self.folder,
+                                                      **self.environment),
                               input="" if stdin is None else stdin, capture_output=True, text=True,
                               timeout=SENCO_SECONDS)
         look_for_faults(done.stderr, f"senco {' '.join(map(str, words))}")

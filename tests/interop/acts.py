@@ -1,0 +1,173 @@
+"""One request of every method that asks the database or the signing process, each new whenever it is made: what a
+test needs that lets each go wrong in turn.
+
+    acts = Acts(world)
+    stranger, request = acts.make("Returns/Submit")
+"""
+
+import hashlib
+import itertools
+import os
+
+import certificates
+from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
+
+
+class Acts:
+    def __init__(self, world):
+        self.world = world
+        self.turns, self.years = itertools.count(), itertools.count()
+        world.senco.call("Returns/Submit", world.writing())
+        world.administrator.call("Allocations/Issue", collection=COLLECTION)
+        here = {"school": SCHOOL_X, "collection": COLLECTION}
+        self.makers = {
+            "Schools/List": self.reading("senco", "Schools/List"),
+            "Schools/Get": self.reading("senco", "Schools/Get", school=SCHOOL_X),
+            "Schools/Stage": self.staging, "Schools/Apply": self.applying, "Schools/Report": self.reporting,
+            "People/Add": self.adding_person, "People/List": self.reading("administrator", "People/List"),
+            "People/GiveRole": self.giving_role, "People/EndRole": self.ending_role, "People/Invite": self.inviting,
+            "People/Revoke": self.revoking, "People/Me": self.reading("senco", "People/Me"),
+            "Policies/Add": self.adding_policy, "Policies/Get": self.reading("senco", "Policies/Get", name="charter"),
+            "Policies/List": self.reading("senco", "Policies/List"), "Collections/Open": self.opening,
+            "Collections/List": self.reading("senco", "Collections/List"),
+            "Collections/Get": self.reading("senco", "Collections/Get", collection=COLLECTION),
+            "Returns/Save": self.saving, "Returns/Submit": self.submitting,
+            "Returns/Get": self.reading("senco", "Returns/Get", **here),
+            "Returns/List": self.reading("administrator", "Returns/List", collection=COLLECTION),
+            "Returns/Versions": self.reading("senco", "Returns/Versions", **here), "Returns/Supply": self.supplying,
+            "Allocations/Provisional": self.reading("senco", "Allocations/Provisional", **here),
+            "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
+            "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
+            "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
+        }
+
+    def __iter__(self):
+        return iter(self.makers)
+
+    def make(self, method):
+        """Who asks, and what."""
+        return self.makers[method]()
+
+    def reading(self, who, method, **fields):
+        return lambda: (getattr(self.world, who), self.world.contract.method(method).request(**fields))
+
+    def administrating(self, name, /, **fields):
+        return self.world.administrator, self.world.message(name, **fields)
+
+    # Schools.
+
+    def staging(self):
+        return self.administrating("StageSchoolsRequest", import_id=new_id(), chunk=0, rows=[
+            {"row": 2, "school": {"laestab": 9995000 + next(self.turns), "name": "new", "kind": "PRIMARY"}}])
+
+    def applying(self):
+        _, staged = self.staging()
+        self.world.administrator.call("Schools/Stage", staged)
+        return self.administrating("ApplySchoolsRequest", import_id=staged.import_id, rows=1)
+
+    def reporting(self):
+        _, applied = self.applying()
+        self.world.administrator.call("Schools/Apply", applied)
+        return self.administrating("ReportSchoolsRequest", import_id=applied.import_id, page_size=10)
+
+    # People.
+
+    def person(self):
+        return self.world.add_person(f"p {new_id()}", CLERK=SCHOOL_Y)
+
+    def adding_person(self):
+        return self.administrating("AddPersonRequest", write_id=new_id(), name=f"p {new_id()}",
+                                   roles=[{"role": "CLERK", "school": SCHOOL_Y}])
+
+    def giving_role(self):
+        return self.administrating("GiveRoleRequest", person=self.person(), role={"role": "HEAD", "school": SCHOOL_Y})
+
+    def ending_role(self):
+        _, request = self.adding_person()
+        person = self.world.administrator.call("People/Add", request).person
+        return self.administrating("EndRoleRequest", person=person.id, role_id=person.roles[0].id)
+
+    def inviting(self):
+        code_id, secret = certificates.make_code()
+        return self.administrating("InviteRequest", person=self.person(), code_id=code_id, valid_hours=1,
+                                   secret_hash=hashlib.sha256(secret).digest())
+
+    def revoking(self):
+        stranger, request = self.joining()
+        return self.administrating("RevokeRequest", person=stranger.call("Enrolment/Join", request).person,
+                                   reason="a test")
+
+    def joining(self):
+        code_id, secret = self.world.invite(self.person())
+        key = os.path.join(self.world.folder, "one of many.key")
+        if not os.path.exists(key):
+            certificates.make_key(key)
+        return self.world.nobody, self.world.message("JoinRequest", code_id=code_id, secret=secret,
+                                                     signing_request=certificates.signing_request(key))
+
+    # Policies and collections.
+
+    def adding_policy(self):
+        return self.administrating("AddPolicyRequest", write_id=new_id(), policy={
+            "name": f"policy {new_id()[:8]}", "weights": {"K_hundredths": 150, "E_hundredths": 500}})
+
+    def opening(self):
+        """Of a year of its own: no two of one year are open in the same days."""
+        year = 2030 + next(self.years)
+        return self.administrating("OpenCollectionRequest", collection={
+            "key": f"{year}-{year % 100 + 1}", "academic_year": f"{year}/{year % 100 + 1}",
+            "reference_date": f"{year + 1}-01-17", "opens_on": day(-1), "due_on": day(30), "closes_on": day(60),
+            "asks": {"plasc": True, "mobility": True, "budget": True}, "policy": "charter"})
+
+    # Returns and allocations.
+
+    def saving(self):
+        """In a new collection: the server does not know it yet, and looks it up."""
+        _, request = self.opening()
+        opened = self.world.administrator.call("Collections/Open", request).collection
+        request = self.world.writing(SCHOOL_X, census_date=opened.reference_date, budget_year=opened.key)
+        request.collection = opened.key
+        return self.world.senco, request
+
+    def submitting(self):
+        """Other figures each time: where nothing is new, nothing is stored."""
+        version = int(self.world.trust.psql(
+            f"select version from return_head where school = {SCHOOL_X} and collection = "
+            f"(select id from collection where key = '{COLLECTION}')"))
+        return self.world.senco, self.world.writing(SCHOOL_X, version, joiners=20 + next(self.turns) % 50)
+
+    def supplying(self):
+        return self.administrating("SupplyRequest", collection=COLLECTION, rows=[
+            {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 100 + next(self.turns), "budget_year": "2012-13",
+                                                       "budget_source": "the trust"}}])
+
+    def issuing(self):
+        stranger, request = self.submitting()
+        stranger.call("Returns/Submit", request)
+        return self.administrating("IssueRequest", collection=COLLECTION)
+
+
+class Stored:
+    """What the database holds, for saying what came of a request."""
+
+    # The audit has a line each time an act was asked for, and an import's report one for each school not in it.
+    BESIDE = ("audit", "register_line")
+
+    def __init__(self, trust):
+        self.trust = trust
+        self.tables = trust.psql("select tablename from pg_tables where schemaname = 'public'").splitlines()
+
+    def counts(self):
+        """How many rows each table has."""
+        each = ", ".join(f"(select count(*) from {table})" for table in self.tables)
+        return [int(number) for number in self.trust.psql(f"select {each}").split("|")]
+
+    def content(self):
+        each = ", ".join(f"(select md5(string_agg(t::text, ' ' order by t::text)) from {table} t)"
+                         for table in self.tables)
+        return self.trust.psql(f"select {each}")
+
+    def added(self, before):
+        """The rows since then, but for those that are no effect of a request."""
+        return {table: now - was for table, was, now in zip(self.tables, before, self.counts(), strict=True)
+                if now != was and table not in self.BESIDE}
