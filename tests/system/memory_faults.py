@@ -16,6 +16,8 @@ import harness
 EVERYBODY = -1
 CONTROL = "qqq"  # process, counted, left: see tests/faults/fail_memory.c
 
+LEAKS = os.path.join(harness.CHECKOUT, "tests", "faults", "leaks_of_others")
+
 # SENCONET_FAULTS=all: every allocation, which takes hours; else some of each request's or command's.
 ALL = os.environ.get("SENCONET_FAULTS") == "all"
 
@@ -30,7 +32,8 @@ class MemoryFaults:
             self.control = mmap.mmap(file.fileno(), struct.calcsize(CONTROL))
         # The sanitizer is to bear that another stands before it.
         self.environment = {"LD_PRELOAD": harness.program("libfail_memory.so"), "FAIL_MEMORY": path,
-                            "ASAN_OPTIONS": "detect_leaks=1:verify_asan_link_order=0"}
+                            "ASAN_OPTIONS": "detect_leaks=1:verify_asan_link_order=0",
+                            "LSAN_OPTIONS": f"suppressions={LEAKS}:print_suppressions=0"}
 
     def _write(self, process, left):
         self.control[:] = struct.pack(CONTROL, process, 0, left)
