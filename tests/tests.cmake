@@ -24,7 +24,7 @@ endforeach()
 # tests/fuzz/fuzz_<noun>.c: built by the fuzz preset; tests/fuzz/run runs them. Some have a fake in the
 # place of what lies beyond them: a file of tests/fuzz/fakes for a file of ours, or for a library.
 if(SENCONET_FUZZ)
-    set(fakes_gate database notices gate)
+    set(fakes_gate database batch notices gate)
     set(fakes_of_fuzz_request ${fakes_gate})
     set(fakes_of_fuzz_http2 ${fakes_gate} bufferevent_ssl)
     set(fakes_of_fuzz_answer curl)

@@ -24,6 +24,7 @@ struct exchange {
     nghttp2_hd_deflater *headers;
     uint32_t streams; /* the last one the peer opened by act_request */
     bool reads;       /* the peer takes what it is sent */
+    bool surplus;     /* one connection too many of its certificate */
 };
 
 static struct event_base *base;
@@ -71,7 +72,20 @@ static bool on_known(void *context, struct connection *connection)
 {
     struct exchange *exchange = context;
     connection->peer = exchange->peer;
+    connection->surplus = exchange->surplus;
     return true;
+}
+
+static void on_disowned(void *context, struct connection *connection)
+{
+    struct exchange *exchange = context;
+    expect(exchange->connection == connection && connection->disowned);
+}
+
+static void on_handshake_failed(void *context, const char *reason)
+{
+    (void)context;
+    (void)reason;
 }
 
 static void on_gone(void *context, struct connection *connection)
@@ -256,9 +270,11 @@ static void begin(struct exchange *exchange, const struct connection_owner *owne
     struct fake_caller caller = {.known = who % 8 != 7, .roles = 0x1fe};
     if (tls == NULL)
         tls = tls_context_new(true);
-    *exchange = (struct exchange){.streams = UINT32_MAX, .reads = true};
-    exchange->peer = (struct peer){.certificate = who % 8 < 5 ? PEER_GOOD : PEER_WITHOUT,
-                                   .good_until = INT64_MAX};
+    *exchange = (struct exchange){
+        .streams = UINT32_MAX, .reads = true, .surplus = who >= 32 && who % 32 >= 24};
+    exchange->peer =
+        (struct peer){.certificate = who % 8 == 5 || who % 8 == 6 ? PEER_WITHOUT : PEER_GOOD,
+                      .good_until = INT64_MAX};
     gate_init(&exchange->gate, base, &caller);
     expect(nghttp2_hd_deflate_new(&exchange->headers, 4096) == 0);
     exchange->connection = connection_new(owner, 1, -1, tls);
@@ -284,8 +300,11 @@ static void end(struct exchange *exchange)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    static struct wire_use use;
     static const struct wire_limits limits = {.body_unknown = 128,
                                               .body_known = 4096,
+                                              .bodies = 6000,
+                                              .use = &use,
                                               .arena = 1 << 20,
                                               .call_seconds = 20,
                                               .handshake_seconds = 5,
@@ -297,6 +316,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                               .connections = 8,
                                               .shaking = 8,
                                               .unknown = 8,
+                                              .per_certificate = 4,
                                               .resets = 20};
     struct exchange exchange;
     struct peer_input input = {data, data + size};
@@ -307,10 +327,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                      .context = &exchange,
                                      .on_call = on_call,
                                      .on_known = on_known,
+                                     .on_disowned = on_disowned,
+                                     .on_handshake_failed = on_handshake_failed,
                                      .on_gone = on_gone};
     begin(&exchange, &owner, take_byte(&input));
     while (exchange.connection != NULL && input.at < input.end)
         act(&exchange, &input);
     end(&exchange);
+    expect(use.bodies == 0);
     return 0;
 }

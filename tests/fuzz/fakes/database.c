@@ -59,26 +59,6 @@ void database_abandon(struct database *database, struct job *job)
     job_free(job);
 }
 
-/* Only after rows of a handler's own statement, which are never given here. */
-void job_next(struct job *job, const struct statement *statement)
-{
-    (void)job;
-    (void)statement;
-    abort();
-}
-
-void job_commit(struct job *job)
-{
-    (void)job;
-    abort();
-}
-
-void job_roll_back(struct job *job)
-{
-    (void)job;
-    abort();
-}
-
 static PGresult *table(char **columns, int count)
 {
     PGresAttDesc described[8] = {{0}};
