@@ -138,6 +138,12 @@ static void send_frame(struct exchange *exchange, uint8_t type, uint8_t flags, u
     send_bytes(exchange, payload, length);
 }
 
+static void act_raw(struct exchange *exchange, struct peer_input *input)
+{
+    struct peer_input raw = take(input, take_byte(input));
+    send_bytes(exchange, raw.at, (size_t)(raw.end - raw.at));
+}
+
 static void act_frame(struct exchange *exchange, uint8_t type, struct peer_input *input)
 {
     uint8_t flags = take_byte(input), stream = take_byte(input);
@@ -225,11 +231,9 @@ static void act(struct exchange *exchange, struct peer_input *input)
 {
     enum { RAW = 16, REQUEST, SETTINGS, STORE, SIGN, TIMER, DEADLINE, READ, DRAIN, END, ACTS };
     uint8_t what = take_byte(input) % ACTS;
-    struct peer_input raw;
     switch (what) {
     case RAW:
-        raw = take(input, take_byte(input));
-        send_bytes(exchange, raw.at, (size_t)(raw.end - raw.at));
+        act_raw(exchange, input);
         break;
     case REQUEST:
         act_request(exchange, input);
