@@ -196,10 +196,11 @@ static enum exit_code choose_profile(struct joining *joining)
     }
     if (profile->standing == PROFILE_JOINED && !again &&
         identity_fault(profile, joining->arena) == NULL) {
-        refusal_say(arguments, GRPC_ALREADY_EXISTS,
-                    "profile \"%s\" has an identity already; choose another with --profile PROFILE, "
-                    "or replace it with --again",
-                    profile->name);
+        refusal_say(
+            arguments, GRPC_ALREADY_EXISTS,
+            "profile \"%s\" has an identity already; choose another with --profile PROFILE, "
+            "or replace it with --again",
+            profile->name);
         return EXIT_CONFLICT;
     }
     return EXIT_DONE;
