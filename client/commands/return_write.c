@@ -103,14 +103,16 @@ static enum exit_code fill_request(const struct writing *writing,
 }
 
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
- * repeat, which the server knows by its id; a version that is not the newest is its to refuse. */
+ * repeat, which the server knows by its id; a version that is not the newest, a collection that is
+ * closed and whoever may not are its to refuse. */
 static bool stands(const struct writing *writing, const Senconet__V1__WriteReturnRequest *request,
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
+    bool may = submitting ? writing->before->may_submit : writing->before->may_save;
     bool reached = submitting ? newest->state == SENCONET__V1__RETURN_STATE__SUBMITTED
                               : newest->state != SENCONET__V1__RETURN_STATE__NOTHING_SAVED;
-    return reached && arguments_value(writing->arguments, "write-id") == NULL &&
+    return may && reached && arguments_value(writing->arguments, "write-id") == NULL &&
            request->replaces == newest->version && figures_same(newest->figures, request->figures);
 }
 

@@ -188,6 +188,8 @@ static void admit(struct passage *passage, const struct caller *caller)
     if (!roles_suffice(passage, caller) || !understand(passage) ||
         (handler->scope == SCHOOL_FIELD && !take_school_field(passage)))
         return;
+    if (handler->scope == SCHOOL_FIELD)
+        passage->turn.roles = caller_roles_at(caller, passage->turn.school, now_seconds());
     if (handler->needs_collection)
         find_collection(passage);
     else

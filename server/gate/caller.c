@@ -157,6 +157,17 @@ unsigned caller_roles(const struct caller *caller, unsigned who, bool trust_wide
     return roles;
 }
 
+unsigned caller_roles_at(const struct caller *caller, int64_t school, int64_t now)
+{
+    unsigned roles = 0;
+    for (size_t i = 0; i < caller->role_count; i++) {
+        const struct role_held *role = &caller->roles[i];
+        if (holds(role, ~0U, now) && (role->school == 0 || role->school == school))
+            roles |= role->role;
+    }
+    return roles;
+}
+
 const int64_t *caller_schools(const struct caller *caller, unsigned who, int64_t now,
                               struct arena *arena, size_t *count, bool *all)
 {

@@ -53,6 +53,9 @@ const struct caller *callers_keep(struct callers *callers,
  */
 unsigned caller_roles(const struct caller *caller, unsigned who, bool trust_wide, int64_t now);
 
+/* Mask of all the roles that the caller holds now at the school, trust-wide ones too. */
+unsigned caller_roles_at(const struct caller *caller, int64_t school, int64_t now);
+
 /* The schools at which the caller holds a role of who now. *all where one of them is trust-wide. */
 const int64_t *caller_schools(const struct caller *caller, unsigned who, int64_t now,
                               struct arena *arena, size_t *count, bool *all);

@@ -14,7 +14,8 @@ struct turn {
     int64_t person;
     const int64_t *schools; /* permitted for this request; NULL: all */
     size_t school_count;
-    int64_t school;                            /* SCHOOL_FIELD: the school asked for */
+    int64_t school; /* SCHOOL_FIELD: the school asked for */
+    unsigned roles; /* SCHOOL_FIELD: those the caller holds there, as masks of MAY_... */
     const struct collection_facts *collection; /* where the handler needs_collection */
     const uint8_t *fingerprint;                /* of the caller's certificate */
     int64_t certificate_until;                 /* seconds since 1970 */

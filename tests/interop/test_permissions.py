@@ -142,6 +142,22 @@ class Permissions(unittest.TestCase):
                              (unknown.code, unknown.words.replace("9999999", "N")))
 
 
+class MayDo(unittest.TestCase):
+    def test_a_return_says_what_its_reader_may_do_with_it(self):
+        may = {"clerk": (True, False), "senco": (True, True), "head": (True, False), "governor": (False, False),
+               "administrator": (False, False), "auditor": (False, False), "job": (True, False)}
+        for role, expected in may.items():
+            answer = people[role].call("Returns/Get", school=SCHOOL_X, collection=COLLECTION)
+            self.assertEqual((answer.may_save, answer.may_submit), expected, role)
+
+    def test_nobody_may_write_where_the_collection_is_closed(self):
+        world.administrator.call("Collections/Open", collection={
+            "key": "over", "academic_year": "2009/10", "reference_date": "2010-01-21", "opens_on": day(-9),
+            "due_on": day(-8), "closes_on": day(-1), "asks": {"plasc": True}, "policy": "charter"})
+        answer = people["senco"].call("Returns/Get", school=SCHOOL_X, collection="over")
+        self.assertEqual((answer.may_save, answer.may_submit), (False, False))
+
+
 class Lists(unittest.TestCase):
     def schools(self, stranger):
         return ([school.laestab for school in stranger.call("Schools/List").schools],

@@ -88,6 +88,11 @@ class FirstLight(unittest.TestCase):
         ran = trust.senco("senco-of-y", "allocation", "show", COLLECTION, "--school", SCHOOL)
         self.assertEqual((ran.code, ran.stdout), (7, ""))
 
+    def test_a_head_who_sends_what_stands_already_is_refused_all_the_same(self):
+        ran = trust.senco("head-of-x", "return", "submit", COLLECTION, "--school", SCHOOL, "--census", CENSUS, *TYPED)
+        self.assertEqual((ran.code, ran.stdout), (6, ""))
+        self.assertNotIn("Received", ran.stderr)
+
     def test_a_head_may_read_and_not_send(self):
         ran = trust.senco("head-of-x", "return", "submit", COLLECTION, "--school", SCHOOL, "--census", CENSUS, *TYPED[2:],
                           "--budget", "67756")

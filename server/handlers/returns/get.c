@@ -52,6 +52,10 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->return_ = return_message(turn->arena, rows, 0);
     answer->supplied = supplied_figures(turn->arena, rows);
     answer->school = school_message(turn->arena, rows, 0);
+    bool open_now = rows_bool(rows, 0, "open_now");
+    answer->has_may_save = answer->has_may_submit = 1;
+    answer->may_save = open_now && (turn->roles & returns_save.who) != 0;
+    answer->may_submit = open_now && (turn->roles & returns_submit.who) != 0;
     return &answer->base;
 }
 
@@ -68,6 +72,7 @@ const struct handler returns_get = {
                "select s.*, s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
                " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
                " coalesce(h.submitted_version, 0) as submitted_version,"
+               " today() between c.opens_on and c.closes_on as open_now,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
                "  where g.school = s.laestab and g.collection = c.id) as supplied," FIGURE_COLUMNS
                " from school s join collection c on c.key = $3::text"

@@ -9,9 +9,9 @@ grant select, insert on supplied_history to senconet_app;
 grant select on report_returns to senconet_report;
 
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
--- in the order of their keys (other workers' crowds overlap), so that the second statement, which sees
--- everything committed by then, decides on settled facts. Each try writes its head: a repeat waits for
--- the standby as the first time did. A write is looked up by its id alone (school + 0): with the school too
+-- in the order of their keys (other workers' crowds overlap), so that the last statement, which sees
+-- everything committed by then, decides on settled facts. Each try writes its head, once: a repeat waits
+-- for the standby as the first time did, and a second update would check the head's foreign keys again. A write is looked up by its id alone (school + 0): with the school too
 -- a plan made before there are statistics takes the primary key and reads every version of the school.
 drop function if exists write_returns;
 create function write_returns(
@@ -27,14 +27,20 @@ returns table (ordinal bigint, outcome text, receipt bigint, version integer, st
 language plpgsql as $$
 #variable_conflict use_column
 begin
-    insert into return_head as h (school, collection, tries)
-    select distinct s.laestab, c.id, 1
+    insert into return_head (school, collection)
+    select s.laestab, c.id
       from unnest(schools, keys) as asked (school, key)
       join school s on s.laestab = asked.school
       join collection c on c.key = asked.key
-     order by 1, 2
-    on conflict (school, collection) do update
-        set tries = h.tries + 1, tried_at = clock_timestamp();
+     where not exists (select from return_head h where h.school = s.laestab and h.collection = c.id)
+     order by s.laestab, c.id
+    on conflict (school, collection) do nothing;
+
+    perform from unnest(schools, keys) as asked (school, key)
+      join collection c on c.key = asked.key
+      join return_head h on h.school = asked.school and h.collection = c.id
+     order by h.school, h.collection
+       for no key update of h;
 
     return query
     with asked as (
@@ -75,9 +81,12 @@ begin
           from judged where outcome = 'stored' order by school, collection
         returning return_version.*
     ), moved as (
-        update return_head h set version = n.version,
+        update return_head h set tries = h.tries + 1, tried_at = clock_timestamp(),
+            version = coalesce(n.version, h.version),
             submitted_version = case when n.state = 2 then n.version else h.submitted_version end
-          from stored n where h.school = n.school and h.collection = n.collection
+          from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
+                                           and n.collection = j.collection
+         where h.school = j.school and h.collection = j.collection
     ), told as (
         insert into event (kind, school, subject)
         select case state when 2 then 'return submitted' else 'return saved' end, school,
