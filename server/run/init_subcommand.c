@@ -163,7 +163,9 @@ static const char *print_code(struct init *init, const char *person)
         return reason;
     fprintf(stderr, "The administrator's code, good for 72 hours and one use:\n");
     if (printf("%s\n", enrolment_code_print(init->arena, &code)) < 0 || fflush(stdout) != 0)
-        return "the code could not be written and is lost; sencod init --new-code makes another";
+        return arena_print(init->arena,
+                           "the code could not be written and is lost; %s makes another",
+                           subcommand_command(init->options, init->arena, "init --new-code"));
     return NULL;
 }
 

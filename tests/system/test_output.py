@@ -89,7 +89,7 @@ class Output(unittest.TestCase):
     def test_a_lost_code_of_the_administrators_is_said_to_be_lost(self):
         ran = run("sencod", "init", "--new-code", "--config", trust.config_path)
         self.assertEqual(ran.returncode, 1)
-        self.assertIn("sencod init --new-code makes another", ran.stderr)
+        self.assertIn(f"sencod init --new-code --config {trust.config_path} makes another", ran.stderr)
 
 
 if __name__ == "__main__":
