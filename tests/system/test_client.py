@@ -92,7 +92,7 @@ class Line(unittest.TestCase):
         for words in ([], ["return"], ["return", "save"], ["hours"]):
             helped = trust.senco_ok(None, *words, "--help")
             self.assertEqual(trust.senco_ok(None, *words, "-h"), helped)
-        for option in ("--json", "--profile NAME", "--help"):
+        for option in ("--json", "--profile PROFILE", "--help"):
             self.assertIn(f"\n  {option} ", helped)
 
     def test_what_every_command_knows_may_stand_before_it(self):
