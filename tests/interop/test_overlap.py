@@ -28,8 +28,8 @@ def held(school):
     return Held(world.trust, f"select from return_head where school = {school} for update")
 
 
-def write(school, joiners):
-    return stranger.start("Returns/Submit", world.writing(school, 1, joiners=joiners))
+def write(what, school, joiners):
+    return stranger.start(f"Returns/{what}", world.writing(school, 1, joiners=joiners))
 
 
 def waits(statements):
@@ -38,14 +38,14 @@ def waits(statements):
 
 class Overlap(unittest.TestCase):
     def test_crowds_that_overlap_lock_in_the_same_order(self):
-        """A statement on each connection waits, so that what comes next queues up and goes as one crowd when it is
-        let go; both crowds then meet in the middle."""
+        """A statement of each kind waits, so that what comes next queues up and goes as one crowd when it is let go,
+        what is sent and what is saved; both crowds then meet in the middle."""
         with held(MIDDLE):
             with held(SCHOOL_X) as first, held(SCHOOL_Y) as second:
-                futures = [write(SCHOOL_X, 1), write(SCHOOL_Y, 1)]
+                futures = [write("Submit", SCHOOL_X, 1), write("Save", SCHOOL_Y, 1)]
                 waits(2)
-                futures += [write(school, 2) for school in SCHOOLS]
-                futures += [write(school, 3) for school in reversed(SCHOOLS)]
+                futures += [write("Submit", school, 2) for school in SCHOOLS]
+                futures += [write("Save", school, 3) for school in reversed(SCHOOLS)]
                 stranger.call("grpc.health.v1.Health/Check")  # answered: all before it have been read
                 first.let_go()
                 world.until(lambda: futures[0].done())
