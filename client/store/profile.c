@@ -2,6 +2,8 @@
  * is a fault, never a reason to be somebody else. */
 #include "client/store/profile.h"
 
+#include "common/base/end.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -149,6 +151,8 @@ char **profile_names(struct arena *arena)
     int found = folder != NULL
                     ? scandir(arena_print(arena, "%s/profiles", folder), &entries, NULL, alphasort)
                     : 0;
+    if (found < 0 && errno == ENOMEM) /* else it would be taken for a machine without profiles */
+        end_because("out of memory");
     char **names = arena_need(arena, ((size_t)(found > 0 ? found : 0) + 1) * sizeof *names);
     size_t count = 0;
     for (int i = 0; i < found; i++) {
