@@ -1,5 +1,8 @@
 /* senco: finds the command its first words name and runs it. */
 #include "client/commands/command.h"
+#include "client/help/completion.h"
+#include "client/help/help.h"
+#include "client/help/manual.h"
 #include "client/line/done.h"
 #include "client/line/libraries.h"
 #include "client/line/refusal.h"
@@ -7,82 +10,9 @@
 
 #include <signal.h>
 
-static void print_command_line(FILE *out, const struct command *command)
-{
-    char name[64];
-    snprintf(name, sizeof name, "%s%s%s", command->area, command->verb != NULL ? " " : "",
-             command->verb != NULL ? command->verb : "");
-    fprintf(out, "  %-24s %s\n", name, command->summary);
-}
-
-static int print_overview(void)
-{
-    printf("senco: a school's side of Senconet\n\nUsage: senco AREA VERB [OPTIONS]\n\n");
-    for (const struct command *const *command = commands; *command != NULL; command++)
-        print_command_line(stdout, *command);
-    printf("\nEvery command knows --help, --json and --profile PROFILE. With --json a refusal is "
-           "printed\n"
-           "too: {\"error\": {\"code\", \"message\", \"violations\", \"state\"}}.\n\n%s",
-           exit_code_help);
-    return EXIT_DONE;
-}
-
-static void print_arguments(const struct argument *argument)
-{
-    for (; argument != NULL && argument->name != NULL; argument++) {
-        char left[64];
-        snprintf(left, sizeof left, "--%s%s%s", argument->name, argument->value != NULL ? " " : "",
-                 argument->value != NULL ? argument->value : "");
-        printf("  %-26s %s%s%s\n", left, argument->help, argument->needed ? " (needed)" : "",
-               argument->repeats ? " (may be repeated)" : "");
-    }
-}
-
-static int print_help(const struct command *command)
-{
-    printf("%s\n\nUsage: senco %s%s%s%s%s%s\n", command->summary, command->area,
-           command->verb != NULL ? " " : "", command->verb != NULL ? command->verb : "",
-           command->operands[0] != '\0' ? " " : "", command->operands, " [OPTIONS]");
-    printf("\n");
-    print_arguments(command->arguments);
-    print_arguments(arguments_everywhere);
-    if (command->examples != NULL)
-        printf("\nExamples:\n%s", command->examples);
-    printf("\n%s", exit_code_help);
-    return EXIT_DONE;
-}
-
-static const struct command *find_command(int argc, char **argv, int *words)
-{
-    for (const struct command *const *command = commands; *command != NULL; command++) {
-        bool verb_fits =
-            (*command)->verb == NULL || (argc > 2 && strcmp((*command)->verb, argv[2]) == 0);
-        if (argc > 1 && strcmp((*command)->area, argv[1]) == 0 && verb_fits) {
-            *words = (*command)->verb == NULL ? 2 : 3;
-            return *command;
-        }
-    }
-    return NULL;
-}
-
 static bool is_help(const char *word)
 {
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
-}
-
-static bool is_area(const char *area)
-{
-    for (const struct command *const *command = commands; *command != NULL; command++)
-        if (strcmp((*command)->area, area) == 0)
-            return true;
-    return false;
-}
-
-static void print_area(FILE *out, const char *area)
-{
-    for (const struct command *const *command = commands; *command != NULL; command++)
-        if (strcmp((*command)->area, area) == 0)
-            print_command_line(out, *command);
 }
 
 /* A word that no command begins with, a verb that is not there, or "senco return" alone: what can
@@ -92,7 +22,7 @@ static int refuse_command(const struct arguments *line, const char *area, const 
     if (area[0] == '-')
         refusal_say(line, GRPC_INVALID_ARGUMENT,
                     "%s: options come after the command; try senco --help", area);
-    else if (!is_area(area))
+    else if (!help_is_area(area))
         refusal_say(line, GRPC_INVALID_ARGUMENT,
                     "there is no command \"%s\"; senco --help lists them", area);
     else if (verb == NULL || verb[0] == '-')
@@ -102,7 +32,7 @@ static int refuse_command(const struct arguments *line, const char *area, const 
         refusal_say(line, GRPC_INVALID_ARGUMENT,
                     "there is no command \"%s %s\"; senco %s --help lists them", area, verb, area);
     if (!line->json)
-        print_area(stderr, area);
+        help_area(stderr, area);
     return EXIT_USAGE;
 }
 
@@ -161,7 +91,7 @@ static int run_command(const struct command *command, int argc, char **argv)
     bool helped;
     bool read = arguments_read(command->arguments, argc, argv, &arguments, &helped);
     if (helped)
-        return print_help(command);
+        return (int)help_command(command);
     if (!read)
         refusal_say(&arguments, GRPC_INVALID_ARGUMENT, "%s", arguments.fault);
     if (!read || !operands_fit(command, &arguments))
@@ -171,10 +101,25 @@ static int run_command(const struct command *command, int argc, char **argv)
                                       : question_ask(&command->question, &arguments));
 }
 
+/* --version; and, for the build and the shell, --man and --complete WORD... */
+static bool say_about_ourselves(int argc, char **argv)
+{
+    if (strcmp(argv[1], "--version") == 0)
+        printf("senco %s\n", SENCONET_VERSION);
+    else if (strcmp(argv[1], "--man") == 0)
+        manual_of_senco(stdout);
+    else if (strcmp(argv[1], "--complete") == 0)
+        completion_of_senco(argc - 2, argv + 2);
+    else
+        return false;
+    return true;
+}
+
 static int run(int argc, char **argv)
 {
     const struct arguments line = {.json = arguments_ask_json(argc, argv)};
-    int words = 0, options = argc > 1 ? leading_options(argc, argv) : 0;
+    size_t words = 0;
+    int options = argc > 1 ? leading_options(argc, argv) : 0;
     char **from = argv + options; /* from[1] is the first word that is no option */
     int count = argc - options;
     libraries_begin();
@@ -184,18 +129,18 @@ static int run(int argc, char **argv)
         return EXIT_USAGE;
     }
     if (count < 2 || is_help(from[1]) || strcmp(from[1], "help") == 0)
-        return print_overview();
-    if (strcmp(from[1], "--version") == 0) {
-        printf("senco %s\n", SENCONET_VERSION);
+        return (int)help_overview();
+    if (say_about_ourselves(count, from))
         return EXIT_DONE;
-    }
-    const struct command *command = find_command(count, from, &words);
+    const struct command *command =
+        command_find((size_t)count - 1, (const char *const *)from + 1, &words);
     if (command != NULL) {
-        move_options(argv, options, words);
-        return run_command(command, argc - words, argv + words);
+        int before = (int)words + 1;
+        move_options(argv, options, before);
+        return run_command(command, argc - before, argv + before);
     }
-    if (count > 2 && is_area(from[1]) && is_help(from[2])) {
-        print_area(stdout, from[1]);
+    if (count > 2 && help_is_area(from[1]) && is_help(from[2])) {
+        help_area(stdout, from[1]);
         return EXIT_DONE;
     }
     return refuse_command(&line, from[1], count > 2 ? from[2] : NULL);

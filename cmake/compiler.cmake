@@ -10,7 +10,8 @@ option(SENCONET_FUZZ "build the fuzz targets (clang)" OFF)
 add_library(senconet_compiler INTERFACE)
 target_include_directories(senconet_compiler INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(senconet_compiler INTERFACE _GNU_SOURCE
-                           SENCONET_VERSION="${PROJECT_VERSION}")
+                           SENCONET_VERSION="${PROJECT_VERSION}"
+                           SENCONET_DATE="${SENCONET_DATE}")
 target_compile_options(senconet_compiler INTERFACE
     -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
     -Wformat=2 -Wpointer-arith -Wundef -Werror

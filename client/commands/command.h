@@ -22,4 +22,11 @@ struct command {
 
 extern const struct command *const commands[]; /* ended by NULL */
 
+/* The command the first of these words name; NULL where they name none. *used: how many of them. */
+const struct command *command_find(size_t count, const char *const *words, size_t *used);
+
+/* "return submit", as typed. */
+enum { COMMAND_NAME = 64 };
+const char *command_name(char text[COMMAND_NAME], const struct command *command);
+
 #endif

@@ -71,3 +71,23 @@ const struct command *const commands[] = {
     &person_revoke_command,
     NULL,
 };
+
+const struct command *command_find(size_t count, const char *const *words, size_t *used)
+{
+    for (const struct command *const *each = commands; *each != NULL; each++) {
+        const char *verb = (*each)->verb;
+        bool verb_fits = verb == NULL || (count > 1 && strcmp(verb, words[1]) == 0);
+        if (count > 0 && strcmp((*each)->area, words[0]) == 0 && verb_fits) {
+            *used = verb == NULL ? 1 : 2;
+            return *each;
+        }
+    }
+    return NULL;
+}
+
+const char *command_name(char text[COMMAND_NAME], const struct command *command)
+{
+    snprintf(text, COMMAND_NAME, "%s%s%s", command->area, command->verb != NULL ? " " : "",
+             command->verb != NULL ? command->verb : "");
+    return text;
+}

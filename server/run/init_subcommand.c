@@ -208,12 +208,15 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     return reason != NULL ? subcommand_fail("%s", reason) : 0;
 }
 
+static const struct subcommand_option own_options[] = {
+    {"administrator", "NAME", "the first administrator's name (Trust administrator)"},
+    {"root-key", "FILE", "where the root key is put (in the authority's directory)"},
+    {"new-code", NULL, "a new code, though the administrator has joined"},
+    {0}};
+
 const struct subcommand init_subcommand = {
     .name = "init",
     .summary = "make schema, authority and the first administrator's code",
-    .own_options =
-        "  --administrator NAME     the first administrator's name (Trust administrator)\n"
-        "  --root-key FILE          where the root key is put (in the authority's directory)\n"
-        "  --new-code               a new code, though the administrator has joined\n",
+    .own_options = own_options,
     .example = "sencod init --config " SUBCOMMAND_CONFIG " --administrator 'Ada Example'",
     .run = run};

@@ -3,6 +3,8 @@
 #include "server/run/subcommand.h"
 
 #include "common/base/output.h"
+#include "server/run/completion.h"
+#include "server/run/manual.h"
 
 static const struct subcommand options_subcommand = {
     .name = "options",
@@ -59,13 +61,16 @@ static bool help_wanted(int argc, char **argv)
     return false;
 }
 
-/* Whether its help names the option, so that a mistyped --config is not found out only after
- * another configuration has been read. */
+/* Whether it has the option, so that a mistyped --config is not found out only after another
+ * configuration has been read. */
 static bool knows(const struct subcommand *subcommand, const char *word)
 {
-    const char *found =
-        subcommand->own_options != NULL ? strstr(subcommand->own_options, word) : NULL;
-    return strncmp(word, "--", 2) == 0 && found != NULL && found[strlen(word)] == ' ';
+    const struct subcommand_option *own = subcommand->own_options;
+    if (strncmp(word, "--", 2) == 0)
+        for (; own != NULL && own->name != NULL; own++)
+            if (strcmp(own->name, word + 2) == 0)
+                return true;
+    return false;
 }
 
 static int run_with_options(const struct subcommand *subcommand, int argc, char **argv)
@@ -96,10 +101,28 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
     }
     if (subcommand->run != NULL)
         return run_with_options(subcommand, argc, argv);
+    if (argc == 1 && strcmp(argv[0], "--man") == 0) {
+        options_manual(stdout);
+        return 0;
+    }
     if (argc > 0)
         return subcommand_fail("%s takes nothing, and was given \"%s\"", subcommand->name, argv[0]);
     options_print(stdout);
     return 0;
+}
+
+/* --version; and, for the build and the shell, --man and --complete WORD... */
+static bool say_about_ourselves(int argc, char **argv)
+{
+    if (strcmp(argv[1], "--version") == 0)
+        printf("sencod %s\n", SENCONET_VERSION);
+    else if (strcmp(argv[1], "--man") == 0)
+        manual_of_sencod(stdout, subcommands);
+    else if (strcmp(argv[1], "--complete") == 0)
+        completion_of_sencod(subcommands, argc - 2, argv + 2);
+    else
+        return false;
+    return true;
 }
 
 static int run_words(int argc, char **argv)
@@ -107,10 +130,8 @@ static int run_words(int argc, char **argv)
     libraries_begin();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return print_help();
-    if (strcmp(argv[1], "--version") == 0) {
-        printf("sencod %s\n", SENCONET_VERSION);
+    if (say_about_ourselves(argc, argv))
         return 0;
-    }
     for (const struct subcommand *const *each = subcommands; *each != NULL; each++)
         if (strcmp((*each)->name, argv[1]) == 0)
             return run(*each, argc - 2, argv + 2);

@@ -1,6 +1,7 @@
 /* The table, and the file read by it through inih. */
 #include "server/run/options.h"
 
+#include "common/base/manual.h"
 #include "common/base/number.h"
 #include "server/run/address.h"
 #include "server/store/conninfo.h"
@@ -238,4 +239,34 @@ void options_print(FILE *out)
             fprintf(out, "; taken at the start only");
         fprintf(out, "\n#%s = %s\n\n", option->name, option->standard);
     }
+}
+
+static void manual_of(FILE *out, const struct option *option, struct arena *arena)
+{
+    bool number = option->type == OPTION_NUMBER;
+    const char *range =
+        number ? arena_print(arena, ", from %ld to %ld", option->least, option->most) : "";
+    manual_term(out, option->name, number ? "NUMBER" : "TEXT",
+                arena_print(arena, "%s%s (by default: %s)%s", option->help, range,
+                            option->standard[0] != '\0' ? option->standard : "none",
+                            option->fixed ? "; taken at the start only" : ""));
+}
+
+void options_manual(FILE *out)
+{
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    manual_begin(out, "sencod.conf", 5, "the configuration of sencod");
+    manual_section(out, "DESCRIPTION");
+    manual_text(out, "Lines of the form \"name = value\"; empty ones, and those that begin with # "
+                     "or ;, say nothing. A name that is not below, one that stands twice, and a "
+                     "value out of bounds are refused with the number of the line. sencod options "
+                     "prints such a file with every option, and sencod check says what is wrong "
+                     "with one.");
+    manual_section(out, "OPTIONS");
+    for (size_t i = 0; i < OPTIONS; i++)
+        manual_of(out, &table[i], &arena);
+    manual_section(out, "SEE ALSO");
+    manual_text(out, "sencod(8)");
+    arena_release(&arena);
 }

@@ -31,4 +31,7 @@ const char *options_fixed(const struct options *now, const struct options *wante
 /* The table as a configuration file with every option at its default, commented out. */
 void options_print(FILE *out);
 
+/* The table as a manual page, sencod.conf(5). */
+void options_manual(FILE *out);
+
 #endif

@@ -9,15 +9,29 @@
 
 enum { CONNECT_SECONDS = 10 };
 
+const struct subcommand_option subcommand_config = {"config", "FILE",
+                                                    "the configuration (" SUBCOMMAND_CONFIG ")"};
+
+static void print_option(const struct subcommand_option *option)
+{
+    char left[64];
+    snprintf(left, sizeof left, "--%s%s%s", option->name, option->value != NULL ? " " : "",
+             option->value != NULL ? option->value : "");
+    printf("  %-24s %s\n", left, option->help);
+}
+
 void subcommand_help(const struct subcommand *subcommand)
 {
+    const struct subcommand_option *own = subcommand->own_options;
     printf("sencod %s: %s\n\nUsage: sencod %s%s%s\n\n", subcommand->name, subcommand->summary,
            subcommand->name, subcommand->run != NULL ? " --config FILE" : "",
-           subcommand->own_options != NULL ? " [OPTIONS]" : "");
+           own != NULL ? " [OPTIONS]" : "");
     if (subcommand->run != NULL)
-        printf("  --config FILE            the configuration (" SUBCOMMAND_CONFIG ")\n");
-    printf("%s  --help                   print this help, and do nothing\n\nExample:\n  %s\n",
-           subcommand->own_options != NULL ? subcommand->own_options : "", subcommand->example);
+        print_option(&subcommand_config);
+    for (; own != NULL && own->name != NULL; own++)
+        print_option(own);
+    print_option(&(struct subcommand_option){"help", NULL, "print this help, and do nothing"});
+    printf("\nExample:\n  %s\n", subcommand->example);
 }
 
 int subcommand_fail(const char *format, ...)

@@ -10,16 +10,24 @@
 /* Enough for a configuration and what is made of it. */
 enum { SUBCOMMAND_ARENA = 16 << 20 };
 
+struct subcommand_option {
+    const char *name, *value, *help; /* value NULL: a switch */
+};
+
 struct subcommand {
     const char *name, *summary;
-    const char *own_options; /* its own beside --config FILE, as lines of help; NULL: none */
-    const char *example;     /* as typed */
+    /* Its own beside --config FILE, ended by one without a name; NULL: none. */
+    const struct subcommand_option *own_options;
+    const char *example; /* as typed */
     /* NULL: it needs no configuration, and main does it. The words left are of its own options. */
     int (*run)(const struct options *options, struct arena *arena, int argc, char **argv);
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
     check_subcommand, renew_subcommand;
+
+/* --config FILE, which all take that need a configuration. */
+extern const struct subcommand_option subcommand_config;
 
 /* The subcommand's usage, options and an example, on stdout. */
 void subcommand_help(const struct subcommand *subcommand);
