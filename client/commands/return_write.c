@@ -103,8 +103,8 @@ static enum exit_code fill_request(const struct writing *writing,
 }
 
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
- * repeat, which the server knows by its id; a version that is not the newest, a collection that is
- * closed and whoever may not are its to refuse. */
+ * repeat, which the server knows by its id; a version that is not the newest, and whoever may not,
+ * are its to refuse. */
 static bool stands(const struct writing *writing, const Senconet__V1__WriteReturnRequest *request,
                    bool submitting)
 {

@@ -150,12 +150,13 @@ class MayDo(unittest.TestCase):
             answer = people[role].call("Returns/Get", school=SCHOOL_X, collection=COLLECTION)
             self.assertEqual((answer.may_save, answer.may_submit), expected, role)
 
-    def test_nobody_may_write_where_the_collection_is_closed(self):
+    def test_a_return_says_whether_its_collection_takes_figures(self):
         world.administrator.call("Collections/Open", collection={
             "key": "over", "academic_year": "2009/10", "reference_date": "2010-01-21", "opens_on": day(-9),
             "due_on": day(-8), "closes_on": day(-1), "asks": {"plasc": True}, "policy": "charter"})
-        answer = people["senco"].call("Returns/Get", school=SCHOOL_X, collection="over")
-        self.assertEqual((answer.may_save, answer.may_submit), (False, False))
+        for collection, open_now in ((COLLECTION, True), ("over", False)):
+            answer = people["senco"].call("Returns/Get", school=SCHOOL_X, collection=collection)
+            self.assertEqual((answer.may_submit, answer.open_now), (True, open_now), collection)
 
 
 class Lists(unittest.TestCase):

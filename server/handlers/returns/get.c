@@ -52,10 +52,10 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->return_ = return_message(turn->arena, rows, 0);
     answer->supplied = supplied_figures(turn->arena, rows);
     answer->school = school_message(turn->arena, rows, 0);
-    bool open_now = rows_bool(rows, 0, "open_now");
-    answer->has_may_save = answer->has_may_submit = 1;
-    answer->may_save = open_now && (turn->roles & returns_save.who) != 0;
-    answer->may_submit = open_now && (turn->roles & returns_submit.who) != 0;
+    answer->has_may_save = answer->has_may_submit = answer->has_open_now = 1;
+    answer->may_save = (turn->roles & returns_save.who) != 0;
+    answer->may_submit = (turn->roles & returns_submit.who) != 0;
+    answer->open_now = rows_bool(rows, 0, "open_now");
     return &answer->base;
 }
 
