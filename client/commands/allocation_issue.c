@@ -40,6 +40,8 @@ static const char *why_words(char text[80], const Senconet__V1__LeftOut *left_ou
     switch (left_out->why) {
     case SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT:
         return "has sent no return";
+    case SENCONET__V1__LEFT_OUT__WHY__CLOSED:
+        return "is closed, as the register has it";
     case SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED:
         return "the policy has not decided about this kind of school";
     default:

@@ -134,7 +134,7 @@ static bool school_permitted(const struct turn *turn)
     return turn->schools == NULL;
 }
 
-static bool take_school_field(struct passage *passage)
+static bool take_school_field(struct passage *passage, const struct caller *caller)
 {
     struct turn *turn = &passage->turn;
     const uint8_t *request = (const uint8_t *)passage->request;
@@ -151,8 +151,11 @@ static bool take_school_field(struct passage *passage)
         turn->school_count = 1;
         return true;
     }
-    call_refuse(passage->call, GRPC_NOT_FOUND, "school %lld is not one of yours",
-                (long long)turn->school);
+    if (caller_roles_at(caller, turn->school, now_seconds()) != 0)
+        refusal_of_role_at(passage->call, passage->method->handler, turn->school);
+    else
+        call_refuse(passage->call, GRPC_NOT_FOUND, "school %lld is not one of yours",
+                    (long long)turn->school);
     return false;
 }
 
@@ -186,7 +189,7 @@ static void admit(struct passage *passage, const struct caller *caller)
     passage->turn.person = caller->person;
     passage->tries = 0;
     if (!roles_suffice(passage, caller) || !understand(passage) ||
-        (handler->scope == SCHOOL_FIELD && !take_school_field(passage)))
+        (handler->scope == SCHOOL_FIELD && !take_school_field(passage, caller)))
         return;
     if (handler->scope == SCHOOL_FIELD)
         passage->turn.roles = caller_roles_at(caller, passage->turn.school, now_seconds());

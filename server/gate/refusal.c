@@ -39,20 +39,50 @@ void refusal_of_collection(struct call *call, const char *key)
                                          .violations = &violations});
 }
 
-static const char *const role_names[] = {
-    NULL, "clerk", "SENCO", "head", "governor", "administrator", "director", "auditor", "job"};
+static const char *const role_names[] = {NULL,
+                                         "the school's clerk",
+                                         "the school's SENCO",
+                                         "the school's head",
+                                         "the school's governor",
+                                         "the trust's administrator",
+                                         "the trust's director",
+                                         "the trust's auditor",
+                                         "a nightly job"};
+
+/* "the school's clerk, the school's SENCO or a nightly job" */
+static const char *names_of(char names[240], unsigned who)
+{
+    size_t length = 0;
+    for (unsigned role = 1; who != 0 && role <= 8; role++) {
+        bool named = (who & (1U << role)) != 0;
+        who &= ~(1U << role);
+        if (named)
+            length += (size_t)snprintf(names + length, 240 - length, "%s%s",
+                                       length == 0 ? ""
+                                       : who == 0  ? " or "
+                                                   : ", ",
+                                       role_names[role]);
+    }
+    return names;
+}
 
 void refusal_of_role(struct call *call, const struct handler *handler)
 {
-    char roles[160] = "";
-    size_t length = 0;
-    for (unsigned role = 1; role <= 8; role++)
-        if ((handler->who & (1U << role)) != 0)
-            length += (size_t)snprintf(roles + length, sizeof roles - length, "%s%s",
-                                       length > 0 ? ", " : "", role_names[role]);
+    char names[240];
+    if (handler->who == MAY_READ)
+        call_refuse(call, GRPC_PERMISSION_DENIED, "you have no role today: ask the trust for one");
+    else
+        call_refuse(call, GRPC_PERMISSION_DENIED,
+                    "only %s may do this; you hold no such role today",
+                    names_of(names, handler->who));
+}
+
+void refusal_of_role_at(struct call *call, const struct handler *handler, int64_t school)
+{
+    char names[240];
     call_refuse(call, GRPC_PERMISSION_DENIED,
-                "this is for the trust's %s%s; you have no such role today", roles,
-                handler->scope == TRUST ? " (for the whole trust)" : "");
+                "only %s may do this; at school %lld you hold no such role today",
+                names_of(names, handler->who), (long long)school);
 }
 
 static const struct constraint_words *find_constraint(const struct handler *handler,

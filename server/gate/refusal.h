@@ -10,6 +10,8 @@ void refusal_of_violations(struct call *call, const struct violations *violation
 void refusal_of_school_number(struct call *call);
 void refusal_of_collection(struct call *call, const char *key); /* "": none was named */
 void refusal_of_role(struct call *call, const struct handler *handler);
+/* The caller holds some role there, but none that may. */
+void refusal_of_role_at(struct call *call, const struct handler *handler, int64_t school);
 
 /* The database refused, is down, full, or did not say: SQLSTATE and constraint become words. */
 void refusal_of_job(struct call *call, struct turn *turn, const struct handler *handler,

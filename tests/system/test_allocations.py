@@ -170,6 +170,25 @@ class Issue(unittest.TestCase):
         self.assertRegex(trust.senco_ok("senco", "allocation", "history", own, "--school", SENT),
                          r"(?s)in force.*modern, version 1")
 
+    def test_a_school_that_has_closed_is_named_and_keeps_what_it_was_issued(self):
+        own = "2021-22"
+        open_collection(own, "modern", year="2021/22", reference="2022-01-20")
+        submit(SENT, collection=own)
+        issue(own)
+        before = show(SENT, collection=own)
+        trust.psql(f"update school set closed = true where laestab = {SENT}")
+        try:
+            answer = issue(own)
+        finally:
+            trust.psql(f"update school set closed = false where laestab = {SENT}")
+        self.assertIn((SENT, "CLOSED"), [(one["school"], one["why"]) for one in answer["leftOut"]])
+        self.assertEqual(show(SENT, collection=own), before)
+
+    def test_a_school_the_trust_has_not_is_said_and_not_the_collection(self):
+        for area, verb in (("return", "show"), ("allocation", "provisional")):
+            ran = trust.senco(harness.ADMINISTRATOR, area, verb, COLLECTION, "--school", "1234567")
+            self.assertEqual((ran.code, "the trust has no school 1234567" in ran.stderr), (7, True), ran.stderr)
+
     def test_an_unknown_collection_is_said_by_name(self):
         ran = trust.senco(harness.ADMINISTRATOR, "allocation", "issue", "1999-00")
         self.assertEqual(ran.code, 7)

@@ -78,17 +78,34 @@ static void pack(const struct issue *issue, struct issued *issued, struct arena 
                            issue->policy_length);
 }
 
+/* WHY_NOT_SAID: it gets its statement. */
+static Senconet__V1__LeftOut__Why left_out_why(const Senconet__V1__Allocation *allocation,
+                                               const struct rows *rows, int row)
+{
+    Senconet__V1__Working__Result result = allocation->working->result;
+    if (rows_bool(rows, row, "closed"))
+        return SENCONET__V1__LEFT_OUT__WHY__CLOSED;
+    if (result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE)
+        return SENCONET__V1__LEFT_OUT__WHY__WHY_NOT_SAID;
+    if (result == SENCONET__V1__WORKING__RESULT__UNDECIDED)
+        return SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED;
+    if (rows_null(rows, row, "version"))
+        return SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT;
+    return result == SENCONET__V1__WORKING__RESULT__HOURS
+               ? SENCONET__V1__LEFT_OUT__WHY__WHY_NOT_SAID
+               : SENCONET__V1__LEFT_OUT__WHY__FIGURES_MISSING;
+}
+
 static void work_school(struct issue *issue, struct turn *turn, const struct rows *rows, int row)
 {
     Senconet__V1__Allocation *allocation = allocation_work(turn->arena, rows, row, &issue->policy);
-    Senconet__V1__Working__Result result = allocation->working->result;
-    bool not_applicable = result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE;
-    bool sent = !rows_null(rows, row, "version");
-    if (!not_applicable && (result != SENCONET__V1__WORKING__RESULT__HOURS || !sent)) {
-        issue_answer_leave_out(issue->answer, turn->arena, allocation, sent);
+    Senconet__V1__LeftOut__Why why = left_out_why(allocation, rows, row);
+    if (why != SENCONET__V1__LEFT_OUT__WHY__WHY_NOT_SAID) {
+        issue_answer_leave_out(issue->answer, turn->arena, allocation, why);
         return;
     }
-    issue->answer->not_applicable += not_applicable;
+    issue->answer->not_applicable +=
+        allocation->working->result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE;
     struct issued *issued = &issue->issued[issue->count];
     issued->allocation = allocation;
     if (!is_new(issue, issued, turn->arena, rows, row))
@@ -171,7 +188,7 @@ const struct handler allocations_issue = {
                " a.return_version as version_before, a.policy_name as policy_before,"
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
-               " a.hours_thousandths as hours_before," WORKING_COLUMNS "," FIGURE_COLUMNS
+               " a.hours_thousandths as hours_before, s.closed," WORKING_COLUMNS "," FIGURE_COLUMNS
                " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
@@ -179,7 +196,8 @@ const struct handler allocations_issue = {
                "  and v.version = h.submitted_version"
                " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
                " left join allocation a on a.number = f.number"
-               " where c.key = $3::text and not s.closed and $2::bigint[] is null"
+               " where c.key = $3::text and $2::bigint[] is null"
+               "  and (not s.closed or h.submitted_version > 0)"
                " order by s.laestab"},
           .bind = bind_collection,
           .take = take_figures},

@@ -15,16 +15,9 @@ Senconet__V1__IssueAnswer *issue_answer_new(struct arena *arena)
     return answer;
 }
 
-static Senconet__V1__LeftOut__Why why(const Senconet__V1__Allocation *allocation, bool sent)
-{
-    if (allocation->working->result == SENCONET__V1__WORKING__RESULT__UNDECIDED)
-        return SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED;
-    return sent ? SENCONET__V1__LEFT_OUT__WHY__FIGURES_MISSING
-                : SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT;
-}
-
 void issue_answer_leave_out(Senconet__V1__IssueAnswer *answer, struct arena *arena,
-                            const Senconet__V1__Allocation *allocation, bool sent)
+                            const Senconet__V1__Allocation *allocation,
+                            Senconet__V1__LeftOut__Why why)
 {
     if (answer->without_figures++ >= NAMED_MAX)
         return;
@@ -32,7 +25,7 @@ void issue_answer_leave_out(Senconet__V1__IssueAnswer *answer, struct arena *are
     left_out->has_school = left_out->has_why = 1;
     left_out->school = allocation->school;
     left_out->school_name = allocation->school_name;
-    left_out->why = why(allocation, sent);
+    left_out->why = why;
     if (left_out->why == SENCONET__V1__LEFT_OUT__WHY__FIGURES_MISSING) {
         left_out->missing = allocation->working->missing;
         left_out->n_missing = allocation->working->n_missing;

@@ -8,9 +8,10 @@
 
 Senconet__V1__IssueAnswer *issue_answer_new(struct arena *arena);
 
-/* A school to which nothing can be issued: sent says whether it has sent a return. */
+/* A school to which nothing can be issued. */
 void issue_answer_leave_out(Senconet__V1__IssueAnswer *answer, struct arena *arena,
-                            const Senconet__V1__Allocation *allocation, bool sent);
+                            const Senconet__V1__Allocation *allocation,
+                            Senconet__V1__LeftOut__Why why);
 
 /* The allocation takes the place of the one in the row: columns number_before, result_before,
  * hours_before. The message, for the number it will get; NULL where it is counted only. */

@@ -7,13 +7,6 @@
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 
-static void check(struct turn *turn, struct violations *violations)
-{
-    const Senconet__V1__ProvisionalRequest *request = turn->request;
-    if (request->collection == NULL)
-        violations_add(violations, "collection", "say which collection");
-}
-
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__ProvisionalRequest *request = turn->request;
@@ -22,12 +15,11 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
-    const Senconet__V1__ProvisionalRequest *request = turn->request;
     Senconet__V1__ProvisionalAnswer *answer =
         message_new(turn->arena, &senconet__v1__provisional_answer__descriptor);
     if (rows->count == 0) {
-        turn_refuse(turn, GRPC_NOT_FOUND, "there is no collection \"%s\" for school %lld",
-                    request->collection, (long long)turn->school);
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
+                          (long long)turn->school);
         return NULL;
     }
     answer->policy = policy_of_row(turn, rows, 0, "policy_body");
@@ -44,8 +36,8 @@ const struct handler allocations_provisional = {
     .method = "senconet.v1.Allocations/Provisional",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .needs_collection = true,
     .reads = true,
-    .check = check,
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"allocations_provisional",

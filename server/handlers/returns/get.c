@@ -10,8 +10,6 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__GetReturnRequest *request = turn->request;
-    if (request->collection == NULL)
-        violations_add(violations, "collection", "say which collection");
     if (request->has_version && (request->version == 0 || request->version > INT32_MAX))
         violations_add(violations, "version", "versions count from 1");
 }
@@ -41,8 +39,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__GetReturnAnswer *answer =
         message_new(turn->arena, &senconet__v1__get_return_answer__descriptor);
     if (rows->count == 0) {
-        turn_refuse(turn, GRPC_NOT_FOUND, "there is no collection \"%s\" for school %lld",
-                    request->collection, (long long)turn->school);
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
+                          (long long)turn->school);
         return NULL;
     }
     if (request->has_version && rows_null(rows, 0, "version")) {
@@ -63,6 +61,7 @@ const struct handler returns_get = {
     .method = "senconet.v1.Returns/Get",
     .who = MAY_READ,
     .scope = SCHOOL_FIELD,
+    .needs_collection = true,
     .reads = true,
     .check = check,
     .steps =

@@ -72,6 +72,14 @@ static void try_doors(const struct options *options, struct findings *findings)
 const char *doors_look(const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};
+    const struct database_visit visit = {.conninfo =
+                                             subcommand_conninfo(options->database, options, arena),
+                                         .user = options->user,
+                                         .look = look_at_nothing};
+    bool reached;
+    (void)database_check(&visit, arena, &reached);
+    if (!reached)
+        return "could not be tried: the database does not answer";
     if (geteuid() == 0 && options->user != NULL && options->authority_user != NULL)
         try_doors(options, &findings);
     return findings.text;
