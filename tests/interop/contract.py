@@ -42,11 +42,10 @@ class Method:
 class Contract:
     """Everything protoc makes of proto/, found by walking its descriptors."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="senconet-contract-")
-        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+    def __init__(self, made=None):
+        """made: the folder in which another process has it already."""
         files = sorted(os.path.relpath(path, PROTO) for path in glob.glob(f"{PROTO}/**/*.proto", recursive=True))
-        subprocess.run(["protoc", f"--proto_path={PROTO}", f"--python_out={self.folder}", *files], check=True)
+        self.folder = made or self._make(files)
         sys.path.insert(0, self.folder)
         self.modules = {file: self._load(file) for file in files}
         self.methods = {}
@@ -56,6 +55,13 @@ class Contract:
                     method = Method(service, described, self.modules)
                     self.methods[method.name] = method
         self.called = set()
+
+    @staticmethod
+    def _make(files):
+        folder = tempfile.mkdtemp(prefix="senconet-contract-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        subprocess.run(["protoc", f"--proto_path={PROTO}", f"--python_out={folder}", *files], check=True)
+        return folder
 
     def _load(self, file):
         """By its path: the health service's package has the name of a library."""

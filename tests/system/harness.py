@@ -141,8 +141,8 @@ class Trust:
             raise AssertionError(f"sencod {' '.join(words)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return Ran(done.returncode, done.stdout, done.stderr)
 
-    def serve(self):
-        """Starts the server and waits until it says it is well."""
+    def start(self):
+        """Starts the server, and waits for nothing."""
         if os.path.exists(self.address_path):
             os.remove(self.address_path)
         with open(self.log_path, "ab") as log:
@@ -150,6 +150,10 @@ class Trust:
                                              self.config_path], cwd=self.folder,
                                             env=program_environment(**self.environment), stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
+
+    def serve(self):
+        """Starts the server and waits until it says it is well."""
+        self.start()
         self.address = wait_until(self._read_address, "the server has written its address", self.log)
         self._configure()
         self.wait_for_health()
