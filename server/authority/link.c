@@ -121,17 +121,34 @@ static bool send_frame(struct authority_link *link, uint64_t ticket, const uint8
     return sendmsg(link->socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0;
 }
 
+/* Only one of them is for the client to put right; that the other end is gone passes by itself. */
+static const struct authority_answer *try_to_ask(struct authority_link *link, const uint8_t *body,
+                                                 size_t length)
+{
+    static const struct authority_answer
+        long_one = {.code = GRPC_INVALID_ARGUMENT,
+                    .words = "the request is longer than any that joins"},
+        crowded = {.code = GRPC_RESOURCE_EXHAUSTED,
+                   .words = "too many people are joining just now: ask again in a moment"},
+        away = {.code = GRPC_UNAVAILABLE,
+                .words = "the signing process cannot be reached just now; nothing was stored: ask "
+                         "again"};
+    if (length > AUTHORITY_BODY_MAX)
+        return &long_one;
+    if (link->count >= QUESTIONS_MAX)
+        return &crowded;
+    return send_frame(link, link->tickets + 1, body, length) ? NULL : &away;
+}
+
 uint64_t authority_link_ask(struct authority_link *link, const uint8_t *body, size_t length,
                             void (*on_answer)(void *owner, const struct authority_answer *answer),
-                            void *owner)
+                            void *owner, const struct authority_answer **refusal)
 {
     struct timeval limit = {ANSWER_SECONDS, 0};
-    struct question *question = memory_zeroed(1, sizeof *question);
-    if (link->count >= QUESTIONS_MAX || length > AUTHORITY_BODY_MAX ||
-        !send_frame(link, link->tickets + 1, body, length)) {
-        free(question);
+    *refusal = try_to_ask(link, body, length);
+    if (*refusal != NULL)
         return 0;
-    }
+    struct question *question = memory_zeroed(1, sizeof *question);
     *question = (struct question){
         .ticket = ++link->tickets, .link = link, .on_answer = on_answer, .owner = owner};
     question->timer = evtimer_new(link->base, on_timer, question);

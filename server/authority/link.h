@@ -32,11 +32,11 @@ struct authority_link;
 struct authority_link *authority_link_new(struct event_base *base, int socket);
 void authority_link_free(struct authority_link *link);
 
-/* The ticket, for authority_link_forget; 0: too much is asked already, or the line is down. Every
+/* The ticket, for authority_link_forget; 0: it cannot be asked now, and the refusal says why. Every
  * question is answered, at the latest after a few seconds with UNAVAILABLE. */
 uint64_t authority_link_ask(struct authority_link *link, const uint8_t *body, size_t length,
                             void (*on_answer)(void *owner, const struct authority_answer *answer),
-                            void *owner);
+                            void *owner, const struct authority_answer **refusal);
 void authority_link_forget(struct authority_link *link, uint64_t ticket);
 
 #endif

@@ -83,11 +83,11 @@ static void on_authority_answer(void *owner, const struct authority_answer *answ
 static void ask_authority(struct passage *passage)
 {
     struct call *call = passage->call;
+    const struct authority_answer *refusal;
     passage->ticket = authority_link_ask(passage->dispatch->authority, call->body,
-                                         call->body_length, on_authority_answer, passage);
+                                         call->body_length, on_authority_answer, passage, &refusal);
     if (passage->ticket == 0)
-        call_refuse(call, GRPC_RESOURCE_EXHAUSTED,
-                    "too many people are joining just now: ask again in a moment");
+        call_refuse(call, refusal->code, "%s", refusal->words);
 }
 
 void steps_run(struct passage *passage)
