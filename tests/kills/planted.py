@@ -49,7 +49,8 @@ def store_what_nobody_sent(siege):
 
 
 def leave_out_an_event(siege):
-    siege.trust.psql(PAST_TRIGGERS + "delete from event where id = (select max(id) from event where kind like 'return%')")
+    siege.trust.psql(PAST_TRIGGERS + "delete from event where id = (select max(id) from event"
+                     " where kind like 'return%')")
 
 
 def note_an_act_twice(siege):
