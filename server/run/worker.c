@@ -99,6 +99,12 @@ static void on_drain_limit(evutil_socket_t fd, short what, void *context)
     on_drained(context);
 }
 
+static void listen_on_socket(struct worker *worker)
+{
+    worker->listener = listener_new(worker->base, worker->settings->socket, worker->tls,
+                                    &worker->limits, on_call, worker);
+}
+
 static void on_told_to_end(evutil_socket_t fd, short what, void *context)
 {
     struct worker *worker = context;
@@ -110,10 +116,9 @@ static void on_told_to_end(evutil_socket_t fd, short what, void *context)
     worker->draining = true;
     log_event("draining", "seconds=%ld", (long)limit.tv_sec);
     event_add(worker->drain_limit, &limit);
-    if (worker->listener != NULL)
-        listener_drain(worker->listener, on_drained);
-    else
-        on_drained(worker);
+    if (worker->listener == NULL) /* they have connected all the same, and wait for an answer */
+        listen_on_socket(worker);
+    listener_drain(worker->listener, on_drained);
     close(worker->settings->socket);
 }
 
@@ -132,8 +137,7 @@ static struct event_base *precise_base(void)
 
 static void begin_to_listen(struct worker *worker)
 {
-    worker->listener = listener_new(worker->base, worker->settings->socket, worker->tls,
-                                    &worker->limits, on_call, worker);
+    listen_on_socket(worker);
     log_event("ready", "number=%d looks=%u", worker->settings->number, worker->looks);
     if (sigqueue(getppid(), WORKER_READY, (union sigval){0}) != 0)
         log_event("supervisor_not_told", "number=%d", worker->settings->number);

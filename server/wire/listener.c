@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <event2/listener.h>
 #include <openssl/rand.h>
+#include <sys/socket.h>
 #include <time.h>
 
 struct listener {
@@ -189,9 +190,19 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
     return listener;
 }
 
+/* Who has connected already and waits in the socket's queue would be reset when it is closed. */
+static void take_those_who_wait(struct listener *listener)
+{
+    evutil_socket_t fd, socket = evconnlistener_get_fd(listener->accepting);
+    while ((fd = accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0)
+        on_accept(listener->accepting, fd, NULL, 0, listener);
+}
+
 void listener_drain(struct listener *listener, void (*on_drained)(void *context))
 {
-    struct connection *connection = LIST_FIRST(&listener->connections), *next;
+    struct connection *connection, *next;
+    take_those_who_wait(listener);
+    connection = LIST_FIRST(&listener->connections);
     evconnlistener_free(listener->accepting);
     listener->accepting = NULL;
     if (listener->count == 0) {

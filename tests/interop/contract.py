@@ -150,11 +150,12 @@ class Stranger:
         return self._unary(method)(self._request(method, request, fields), timeout=timeout,
                                    wait_for_ready=wait_for_ready)
 
-    def start(self, name, request=None, /, timeout=CALL_SECONDS, **fields):
+    def start(self, name, request=None, /, timeout=CALL_SECONDS, wait_for_ready=None, **fields):
         """A future of the answer."""
         method = self.contract.method(name)
         self.contract.called.add(method.name)
-        return self._unary(method).future(self._request(method, request, fields), timeout=timeout)
+        return self._unary(method).future(self._request(method, request, fields), timeout=timeout,
+                                          wait_for_ready=wait_for_ready)
 
     def watch(self, name, request=None, /, timeout=CALL_SECONDS, **fields):
         """The answers of a method that streams them."""

@@ -1,5 +1,6 @@
 """The database away at the start, lost, and back; processes killed: it is said, and service resumes by itself."""
 
+import concurrent.futures
 import os
 import signal
 import threading
@@ -8,6 +9,7 @@ import unittest
 
 import grpc
 
+import harness
 from world import World
 
 CODE = grpc.StatusCode
@@ -102,6 +104,58 @@ class Processes(unittest.TestCase):
         except grpc.RpcError as error:
             self.assertEqual(error.code(), CODE.UNAVAILABLE)
             return None
+
+
+def waiting_to_be_accepted():
+    """Connections that stand and belong to nobody yet: no inode."""
+    port = int(world.trust.address.rpartition(":")[2])
+    with open("/proc/net/tcp", encoding="ascii") as file:
+        rows = [line.split() for line in file.readlines()[1:]]
+    return sum(int(row[1].rpartition(":")[2], 16) == port and row[3] == "01" and row[9] == "0" for row in rows)
+
+
+def has_signal(pid, line, number):
+    """Whether /proc says so of the process: ShdPnd, it waits for it; SigCgt, it would catch it."""
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        mask = next(row.split()[1] for row in file if row.startswith(line))
+    return bool(int(mask, 16) >> (number - 1) & 1)
+
+
+class Stop(unittest.TestCase):
+    CLIENTS = 8
+
+    def tearDown(self):
+        world.trust.stop()
+        world.trust.serve()
+
+    def asked_while_it_is_told_to_end(self, ask):
+        """What those get whose connections wait in the sockets' queues meanwhile."""
+        stopped = workers()
+        for worker in stopped:
+            os.kill(worker, signal.SIGSTOP)
+        with concurrent.futures.ThreadPoolExecutor(self.CLIENTS) as pool:
+            asked = [pool.submit(ask) for _ in range(self.CLIENTS)]
+            world.until(lambda: waiting_to_be_accepted() == self.CLIENTS)
+            world.trust.process.terminate()
+            world.until(lambda: all(has_signal(worker, "ShdPnd", signal.SIGTERM) for worker in stopped))
+            for worker in stopped:
+                os.kill(worker, signal.SIGCONT)
+            return [future.result() for future in asked]
+
+    def test_who_has_connected_and_waits_to_be_accepted_is_answered_before_the_end(self):
+        world.trust.stop()
+        world.trust.serve()
+        self.assertEqual(self.asked_while_it_is_told_to_end(world.trust.is_serving), [True] * self.CLIENTS)
+
+    def test_who_has_connected_before_a_worker_was_ready_is_answered_as_well(self):
+        world.trust.stop()
+        world.trust.stop_database()
+        world.trust.start()
+        world.until(lambda: os.path.exists(world.trust.address_path) and len(workers()) == 2
+                    and all(has_signal(worker, "SigCgt", signal.SIGTERM) for worker in workers()))
+        answers = self.asked_while_it_is_told_to_end(world.trust.health)
+        world.trust.start_database()
+        self.assertEqual(answers, [harness.NOT_SERVING] * self.CLIENTS)
 
 
 if __name__ == "__main__":

@@ -43,8 +43,9 @@ ADMINISTRATOR = "administrator"
 FAULTS = re.compile(r"(?:Address|Leak|UndefinedBehavior|Thread|Memory)Sanitizer|runtime error:|DEADLYSIGNAL"
                     r"|Assertion .* failed|event=child_died|\bchild_died\b")
 
-# A health check's answer: an uncompressed gRPC message of two bytes, field 1 = SERVING.
+# A health check's answer: an uncompressed gRPC message of two bytes, field 1 = how it is.
 SERVING = bytes([0, 0, 0, 0, 2, 8, 1])
+NOT_SERVING = bytes([0, 0, 0, 0, 2, 8, 2])
 
 Ran = collections.namedtuple("Ran", "code stdout stderr")
 
@@ -166,14 +167,17 @@ class Trust:
         with open(self.address_path, encoding="ascii") as file:
             return file.read().strip()
 
-    def is_serving(self):
-        """Asks as a stranger: curl, and the health check every gRPC tool knows."""
+    def health(self):
+        """Asks as a stranger: curl, and the health check every gRPC tool knows. None: there was no answer."""
         done = subprocess.run(["curl", "--silent", "--http2", "--max-time", "5", "--cacert",
                                os.path.join(self.authority, "root.pem"), "--header", "content-type: application/grpc",
                                "--header", "te: trailers", "--data-binary", "@-",
                                f"https://{self.address}/grpc.health.v1.Health/Check"], input=bytes(5),
                               env=clean_environment(), capture_output=True)
-        return done.returncode == 0 and done.stdout == SERVING
+        return done.stdout if done.returncode == 0 else None
+
+    def is_serving(self):
+        return self.health() == SERVING
 
     def wait_for_health(self, times=6):
         """Several times on end: each worker has connections of its own."""
