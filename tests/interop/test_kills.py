@@ -45,5 +45,13 @@ class Kills(unittest.TestCase):
                     self.assertEqual(after[fault], before[fault] + 1, fault)
 
 
+class Planted(unittest.TestCase):
+    def test_an_acknowledgement_before_the_commit_is_on_the_disk_is_found(self):
+        faulty = Siege(SEED, len(WEIGHTS), 1000)
+        planted.acknowledge_before_commit(faulty)
+        faulty.run()
+        self.assertGreater(Verdict(faulty).faults["lost"], 0)
+
+
 if __name__ == "__main__":
     unittest.main()

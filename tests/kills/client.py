@@ -22,6 +22,9 @@ ARGUMENTS = {"grpc.initial_reconnect_backoff_ms": 100, "grpc.min_reconnect_backo
              "grpc.max_reconnect_backoff_ms": 400}
 
 
+REFUSED_EXIT = 3
+
+
 class Refused(Exception):
     """An answer that no client should get here."""
 
@@ -56,3 +59,11 @@ class Client:
                 raise Refused(f"{name}: {code.name}: {words}")
             self.journal.write(sync=False, again=which, code=code.name)
             time.sleep(PAUSE_SECONDS)
+
+    def run(self):
+        """Until it is told to end, or has been refused, which its journal says."""
+        try:
+            self.go_on()
+        except Refused as refused:
+            print(refused, file=sys.stderr)
+            sys.exit(REFUSED_EXIT)

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 
+from client import REFUSED_EXIT
 from cluster import clean_environment
 from journal import Follower
 from paths import HERE
@@ -36,12 +37,15 @@ class Hand:
             self.process.kill()
             self.process.wait()
 
+    def was_refused(self):
+        return self.process.poll() == REFUSED_EXIT
+
     def restart_if_killed(self):
-        """One that ended by itself says why in its log; that it may not."""
+        """One that broke says why in its log; that it may not."""
         code = self.process.poll()
         if code == -signal.SIGKILL:
             self.start()
-        elif code:
+        elif code not in (None, 0, REFUSED_EXIT):
             raise AssertionError(f"{self.name} ended with {code}:\n{self.said()}")
 
     def said(self):
@@ -85,6 +89,9 @@ class Crew:
         for hand in self.hands():
             hand.restart_if_killed()
 
+    def some_refused(self):
+        return any(hand.was_refused() for hand in self.hands())
+
     def finish(self, keep):
         """Lets everybody end once what they have begun is known; keep() is asked meanwhile."""
         with open(self.ending, "w", encoding="ascii"):
@@ -92,7 +99,7 @@ class Crew:
 
         def all_ended():
             keep()
-            return all(hand.process.poll() == 0 for hand in self.hands())
+            return all(hand.process.poll() in (0, REFUSED_EXIT) for hand in self.hands())
 
         wait_until(all_ended, "every client has ended by itself", self.explain)
 

@@ -64,7 +64,7 @@ class Enroller(Client):
     def asked(self, message, method, **fields):
         return self.ask(self.known, method, self.message(message, **fields), self.pending["enrol"])
 
-    def run(self):
+    def go_on(self):
         while self.pending or not self.ended():
             wait_until(lambda: self.pending or self.ended() or self.wanted() > self.done, "one more is wanted",
                        seconds=MINUTES)

@@ -14,6 +14,16 @@ def by_hand(siege, sql, offset):
     siege.trust.psql(PAST_TRIGGERS + sql.format(one=ONE.format(offset=offset)))
 
 
+def acknowledge_before_commit(siege):
+    """Before the siege: the database says so before it is on the disk, which a crash then shows."""
+    siege.trust.psql("create function planted() returns trigger language plpgsql as $$ begin"
+                     " perform set_config('synchronous_commit', 'off', true); return null; end $$;"
+                     " create trigger planted after insert on return_version"
+                     " for each statement execute function planted()")
+    siege.trust.psql("alter system set wal_writer_delay = '10s'")
+    siege.trust.psql("select pg_reload_conf()")
+
+
 def believe_too_early(siege):
     """A journal with a receipt of what was never committed."""
     journal = Journal(siege.crew.writers[0].journal)

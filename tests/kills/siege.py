@@ -73,10 +73,12 @@ class Siege:
         return True
 
     def _wait_for(self, happened, what):
+        """False where it is not worth going on: a client was refused what it had every right to."""
         def looked():
             self.keep()
-            return happened()
-        return wait_until(looked, what, self._explain, STALLED_SECONDS)
+            return self.crew.some_refused() or happened()
+        wait_until(looked, what, self._explain, STALLED_SECONDS)
+        return not self.crew.some_refused()
 
     def _explain(self):
         return f"{self.trust.log()[-4000:]}\n{self.crew.explain()}"
@@ -90,12 +92,17 @@ class Siege:
         for number, kill in enumerate(self.plan):
             if number % KILLS_AN_ENROLMENT == 0:
                 self.crew.want_one_more()
-            self._wait_for(lambda: self.crew.acknowledged() >= kill.after, f"{kill.after} writes are acknowledged")
-            self._wait_for(lambda: self._strike(kill), f"there is a {kill.kind} to be killed")
-            self.done[kill.kind] += 1
+            if not self._carry_out(kill):
+                break
         self._wait_for(lambda: self.crew.acknowledged() >= self.acknowledged, "all writes are acknowledged")
         self.crew.finish(self.keep)
         return time.monotonic() - began
+
+    def _carry_out(self, kill):
+        went_on = self._wait_for(lambda: self.crew.acknowledged() >= kill.after, f"{kill.after} are acknowledged") \
+            and self._wait_for(lambda: self._strike(kill), f"there is a {kill.kind} to be killed")
+        self.done[kill.kind] += went_on
+        return went_on
 
     def _strike(self, kill):
         """False where what it is to hit is not there just now."""

@@ -63,7 +63,7 @@ class Writer(Client):
         self.journal.write(**line)
         self.note(line)
 
-    def run(self):
+    def go_on(self):
         while self.pending or not self.ended():
             if not self.pending:
                 self.begin()
