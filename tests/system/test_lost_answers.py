@@ -1,0 +1,107 @@
+"""senco on a line that breaks: what it wrote is sent again under the same id, and stands once."""
+
+import os
+import select
+import socket
+import threading
+import unittest
+
+import harness
+from stranger import COLLECTION, SCHOOL_X, World
+
+CHUNKS = 8
+BUDGET = ("--budget-year", "2012-13", "--budget-source", "made up")
+
+
+def setUpModule():
+    global world, trust, relay
+    world = World()
+    trust = world.trust
+    trust.enrol("senco", f"senco:{SCHOOL_X}")
+    world.senco.call("Returns/Save", world.writing(SCHOOL_X))
+    relay = Relay(trust.address)
+    unittest.addModuleCleanup(relay.close)
+    for profile in ("senco", harness.ADMINISTRATOR):
+        path = os.path.join(trust.profiles, "senconet", "profiles", profile, "server")
+        with open(path, "w", encoding="ascii") as file:
+            file.write(relay.address)
+
+
+class Relay:
+    """Stands between senco and the server; ends the line once, instead of passing on what cut() says true of."""
+
+    def __init__(self, server):
+        host, port = server.rsplit(":", 1)
+        self.server, self.cut, self.lines = (host, int(port)), None, 0
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.address = "127.0.0.1:%d" % self.listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                client, _ = self.listening.accept()
+            except OSError:
+                return
+            self.lines += 1
+            threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
+
+    def _pass_on(self, client):
+        with client, socket.create_connection(self.server) as server:
+            while True:
+                for ready in select.select([client, server], [], [])[0]:
+                    data = ready.recv(65536)
+                    if not data or (ready is server and self._is_cut()):
+                        return
+                    (server if ready is client else client).sendall(data)
+
+    def _is_cut(self):
+        if self.cut is None or not self.cut():
+            return False
+        self.cut = None
+        return True
+
+    def close(self):
+        self.listening.close()
+
+
+def count(rows):
+    return int(trust.psql(f"select count(*) from {rows}"))
+
+
+class Lost(unittest.TestCase):
+    def lose_the_answer(self, rows, profile, *words, **more):
+        """What senco says where the line ends as soon as there is one more of these rows; there must not be two."""
+        before, lines = count(rows), relay.lines
+        relay.cut = lambda: count(rows) > before
+        said = trust.senco_json(profile, *words, **more)
+        self.assertIsNone(relay.cut)
+        self.assertGreater(relay.lines, lines + 1)
+        self.assertEqual(count(rows), before + 1)
+        return said
+
+    def test_a_return_whose_answer_is_lost_has_its_own_receipt_again(self):
+        for word, budget in (("save", 50000), ("submit", 60000)):
+            said = self.lose_the_answer("return_version", "senco", "return", word, COLLECTION, "--budget", budget,
+                                        *BUDGET)
+            self.assertTrue(said["receipt"]["repeated"])
+            self.assertEqual(said["receipt"]["version"], count("return_version"))
+
+    def test_a_person_whose_answer_is_lost_is_there_once(self):
+        words = ("person", "add", "lost", "--role", f"clerk:{SCHOOL_X}")
+        person = self.lose_the_answer("person", harness.ADMINISTRATOR, *words)["person"]["id"]
+        code = self.lose_the_answer("enrolment_code", harness.ADMINISTRATOR, "person", "invite", person)["code"]
+        self.lose_the_answer("certificate", "joined", "enrol", "-", "--server", relay.address, stdin=code + "\n")
+        self.assertEqual(trust.senco_json("joined", "whoami")["person"]["id"], person)
+
+    def test_a_read_cut_anywhere_is_asked_again(self):
+        for last in range(1, CHUNKS):
+            with self.subTest(last=last):
+                passed = iter(range(1, last))
+                relay.cut = lambda passed=passed: next(passed, None) is None
+                self.assertEqual(trust.senco_json("senco", "whoami")["person"]["name"], "senco")
+        relay.cut = None
+
+
+if __name__ == "__main__":
+    unittest.main()
