@@ -78,8 +78,13 @@ def give_a_second_certificate(siege):
                      " '\\x02', now() from certificate")
 
 
+def break_a_process(siege):
+    with open(siege.trust.log_path, "a", encoding="utf-8") as log:
+        log.write("==1==ERROR: AddressSanitizer: heap-use-after-free\n")
+
+
 # What each is found as, once more than before.
 FAULTS = {believe_too_early: ("lost",), lose_a_row: ("lost",), store_a_row_twice: ("twice",),
           alter_a_figure: ("altered",), alter_a_receipt: ("altered",), store_what_nobody_sent: ("unknown", "lost"),
           leave_out_an_event: ("events",), note_an_act_twice: ("audit",), move_a_head: ("heads",),
-          give_a_second_certificate: ("enrolments",)}
+          give_a_second_certificate: ("enrolments",), break_a_process: ("broken",)}

@@ -5,6 +5,7 @@ Every write is known in the end, so what is stored and what was acknowledged mus
 
 import collections
 
+import harness
 from journal import complete_lines
 
 STORED = ("write_id", "school", "version", "receipt", "state", "fingerprint", "A", "P", "S", "K", "E", "N", "roll",
@@ -34,7 +35,8 @@ ENROLLED_SQL = """select p.write_id, p.id, count(*), count(c.fingerprint),
     from person p left join certificate c on c.person = p.id group by p.write_id, p.id"""
 
 # What must be none, in the order in which it is shown.
-FAULTS = ("lost", "twice", "altered", "unknown", "refused", "gaps", "heads", "events", "audit", "enrolments")
+FAULTS = ("lost", "twice", "altered", "unknown", "refused", "gaps", "heads", "events", "audit", "enrolments",
+          "broken")
 
 
 class Testimony:
@@ -83,6 +85,7 @@ class Verdict:
         self._judge_kept()
         self.faults["enrolments"] = self._wrong_enrolments()
         self.faults["refused"] = len(self.testimony.refused)
+        self.faults["broken"] = len(harness.BROKEN.findall(self.trust.log()))
 
     def holds(self):
         return not any(self.faults.values())

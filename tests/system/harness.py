@@ -39,9 +39,10 @@ SENCO_SECONDS = 120
 DRAIN_SECONDS = 60
 ADMINISTRATOR = "administrator"
 
-# What a sanitizer, or a process that broke, leaves in a log.
-FAULTS = re.compile(r"(?:Address|Leak|UndefinedBehavior|Thread|Memory)Sanitizer|runtime error:|DEADLYSIGNAL"
-                    r"|Assertion .* failed|event=child_died|\bchild_died\b")
+# What a sanitizer, or a process that broke by itself, leaves in a log; and then one that was killed.
+BROKEN = re.compile(r"(?:Address|Leak|UndefinedBehavior|Thread|Memory)Sanitizer|runtime error:|DEADLYSIGNAL"
+                    r"|Assertion .* failed")
+FAULTS = re.compile(BROKEN.pattern + r"|event=child_died|\bchild_died\b")
 
 # A health check's answer: an uncompressed gRPC message of two bytes, field 1 = how it is.
 SERVING = bytes([0, 0, 0, 0, 2, 8, 1])
