@@ -1,14 +1,26 @@
 """Planned restarts under load, ten of each: no client sees a request fail, and none is stored twice."""
 
 import os
+import signal
 import sys
 import unittest
 
 sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "kills"))
 
 from rounds import Reloads, Stops  # noqa: E402
+from server_processes import processes  # noqa: E402
+from waiting import wait_until  # noqa: E402
 
 TIMES = 10
+
+
+class Killed(Reloads):
+    """What the reload is not to be."""
+
+    def restart(self, number):
+        found = wait_until(lambda: processes(self.trust.process.pid), "they are all there")
+        for worker in found.workers:
+            os.kill(worker, signal.SIGKILL)
 
 
 class Restarts(unittest.TestCase):
@@ -31,6 +43,12 @@ class Restarts(unittest.TestCase):
         rounds.run(1)
         rounds.load.members[0].receipts.pop()
         self.assertEqual(rounds.wrongly_stored(), 1)
+
+    def test_a_restart_that_is_none_is_seen(self):
+        rounds = Killed()
+        rounds.trust.may_break = True
+        rounds.run(2)
+        self.assertNotEqual(rounds.load.faults(), [])
 
 
 if __name__ == "__main__":
