@@ -69,6 +69,11 @@ static const struct option table[] = {
     NUMBER(unknown_connections, 64, 1, 100000, "of these, without a good certificate"),
     NUMBER(certificate_connections, 4, 1, 1000000, "of these, of one certificate"),
     NUMBER(streams, 32, 1, 1000, "requests at once on one connection"),
+    NUMBER(certificate_requests, 500, 1, 1000000,
+           "requests a second of one certificate at each worker; more wait for their turn"),
+    NUMBER(unknown_requests, 20, 1, 1000000,
+           "requests a second of a connection without a good certificate; more wait"),
+    NUMBER(header_bytes, 16384, 1024, 262144, "size of a request's headers, as HTTP/2 counts them"),
     NUMBER(body_unknown_bytes, 4096, 256, 1048576, "size of a request before the caller is known"),
     NUMBER(body_bytes, 262144, 4096, 16777216, "size of a request"),
     NUMBER(bodies_bytes, 268435456, 65536, 17179869184,
@@ -80,7 +85,16 @@ static const struct option table[] = {
     NUMBER(idle_seconds, 120, 1, 86400, "quiet time after which a connection is asked for life"),
     NUMBER(unknown_seconds, 30, 1, 86400, "life of a connection without a good certificate"),
     NUMBER(stalled_seconds, 30, 1, 600, "time a client may leave its answers unread"),
+    NUMBER(unsent_hold_bytes, 262144, 65536, 1073741824,
+           "answers a connection has not taken yet, from which on its further requests wait"),
+    NUMBER(unsent_bytes, 1048576, 65536, 1073741824,
+           "answers a connection may leave untaken for longer than a moment"),
+    NUMBER(unsent_seconds, 5, 1, 600, "that moment, after which the connection is closed"),
     NUMBER(resets, 200, 1, 1000000, "unanswered requests a connection may take back"),
+    NUMBER(
+        bare_frames, 1000, 100, 1000000,
+        "HTTP/2 frames that ask nothing a connection may send, beyond four for each of an answer, "
+        "in a quiet time"),
     NUMBER(drain_seconds, 30, 1, 600,
            "time for requests under way when the server is told to stop"),
 };

@@ -16,10 +16,12 @@ struct options {
     long workers, sessions, queue, batch;
     long connect_seconds, statement_seconds;
     long connections, handshakes, unknown_connections, certificate_connections, streams;
+    long certificate_requests, unknown_requests;
+    long header_bytes, unsent_hold_bytes, unsent_bytes, unsent_seconds;
     long body_unknown_bytes, body_bytes, bodies_bytes, arena_bytes;
     long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     long unknown_seconds;
-    long resets, drain_seconds;
+    long resets, bare_frames, drain_seconds;
 };
 
 /* NULL, or what is wrong, in words, with the line's number. Texts live in the arena. */

@@ -34,11 +34,43 @@ static void on_stream_output(struct stream *stream)
     ask_for_pump(connection);
 }
 
+static size_t unsent(const struct connection *connection)
+{
+    return evbuffer_get_length(bufferevent_get_output(connection->bufferevent));
+}
+
+/* Who does not read, or asks faster than anybody may, waits; the connection is read from all the
+ * while, or nothing would ever open its window. */
+static bool may_go(struct connection *connection)
+{
+    const struct wire_limits *limits = connection->owner->limits;
+    struct pace *common = connection->owner->pace_of(connection);
+    uint64_t wait;
+    if (unsent(connection) + connection->http2.unsent >= limits->unsent_hold)
+        return false;
+    wait = pace_take(common != NULL ? common : &connection->pace,
+                     common != NULL ? limits->certificate_pace : limits->unknown_pace);
+    if (wait > 0)
+        event_add(connection->pump, &(struct timeval){0, (suseconds_t)wait});
+    return wait == 0;
+}
+
+static void hand_on(struct connection *connection)
+{
+    struct stream *stream;
+    while (!TAILQ_EMPTY(&connection->http2.held) && may_go(connection)) {
+        stream = http2_next(&connection->http2);
+        if (!stream->call.answered) /* its time was up while it waited */
+            connection->owner->on_call(connection->owner->context, &stream->call);
+    }
+}
+
 static void on_stream_call(struct stream *stream)
 {
     struct connection *connection = stream->owner;
     if (!connection->surplus) {
-        connection->owner->on_call(connection->owner->context, &stream->call);
+        http2_hold(&connection->http2, stream);
+        hand_on(connection);
         return;
     }
     call_refuse(&stream->call, GRPC_RESOURCE_EXHAUSTED,
@@ -72,18 +104,35 @@ static bool send_some(struct connection *connection)
     return part > 0;
 }
 
-static size_t unsent(const struct connection *connection)
-{
-    return evbuffer_get_length(bufferevent_get_output(connection->bufferevent));
-}
-
-/* A peer that does not read is not read from. */
+/* A peer that does not read is not read from; nor is one that has been told to end. */
 static void balance_reading(struct connection *connection)
 {
-    if (unsent(connection) >= OUTPUT_HIGH)
+    if (unsent(connection) >= OUTPUT_HIGH || connection->http2.ended)
         bufferevent_disable(connection->bufferevent, EV_READ);
     else
         bufferevent_enable(connection->bufferevent, EV_READ);
+}
+
+/* More than it may leave with us: it has a little while to take some. */
+static void watch_unsent(struct connection *connection)
+{
+    const struct wire_limits *limits = connection->owner->limits;
+    struct timeval after = {limits->full_seconds, 0};
+    if (unsent(connection) + connection->http2.unsent <= limits->unsent_most)
+        event_del(connection->full);
+    else if (!event_pending(connection->full, EV_TIMEOUT, NULL))
+        event_add(connection->full, &after);
+}
+
+static void on_full(evutil_socket_t fd, short what, void *context)
+{
+    struct connection *connection = context;
+    (void)fd;
+    (void)what;
+    log_event("connection_unread", "connection=%llu bytes=%zu",
+              (unsigned long long)connection->number,
+              unsent(connection) + connection->http2.unsent);
+    connection_free(connection);
 }
 
 /* False: the connection is finished and has been freed. */
@@ -96,6 +145,8 @@ static bool pump(struct connection *connection)
         connection_free(connection);
         return false;
     }
+    hand_on(connection);
+    watch_unsent(connection);
     balance_reading(connection);
     return true;
 }
@@ -206,6 +257,7 @@ static void on_idle(struct connection *connection)
         return;
     }
     connection->active = false;
+    http2_forgive(&connection->http2);
     connection->aged = true;
     nghttp2_submit_ping(connection->http2.session, NGHTTP2_FLAG_NONE, NULL);
     set_timer(connection,
@@ -254,6 +306,7 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
     }
     connection->pump = event_new(owner->base, -1, 0, on_pump, connection);
     connection->timer = evtimer_new(owner->base, on_timer, connection);
+    connection->full = evtimer_new(owner->base, on_full, connection);
     bufferevent_openssl_set_allow_dirty_shutdown(connection->bufferevent, 1);
     bufferevent_setcb(connection->bufferevent, on_read, on_written, on_event, connection);
     bufferevent_enable(connection->bufferevent, EV_READ | EV_WRITE);
@@ -267,6 +320,7 @@ void connection_free(struct connection *connection)
     http2_release(&connection->http2);
     event_free(connection->pump);
     event_free(connection->timer);
+    event_free(connection->full);
     bufferevent_free(connection->bufferevent);
     free(connection);
 }

@@ -6,6 +6,7 @@
 #define SERVER_WIRE_CONNECTION_H
 
 #include "server/wire/http2.h"
+#include "server/wire/pace.h"
 
 #include <event2/bufferevent.h>
 
@@ -23,6 +24,8 @@ struct connection_owner {
     bool (*on_known)(void *context, struct connection *connection);
     /* Its certificate turned out to be nobody's, or taken back. */
     void (*on_disowned)(void *context, struct connection *connection);
+    /* The pace it shares with others; NULL: it has its own. */
+    struct pace *(*pace_of)(const struct connection *connection);
     void (*on_handshake_failed)(void *context, const char *reason);
     void (*on_gone)(void *context, struct connection *connection);
 };
@@ -33,7 +36,7 @@ struct connection {
     uint64_t number;
     struct peer peer;
     struct bufferevent *bufferevent;
-    struct event *pump, *timer;
+    struct event *pump, *timer, *full;
     struct http2 http2;
     bool known;    /* the handshake is done and peer is set */
     bool disowned; /* the certificate is good, but the gate knows nobody by it */
@@ -42,6 +45,7 @@ struct connection {
     LIST_ENTRY(connection) link;
     TAILQ_ENTRY(connection) shaking_link; /* while in its handshake */
     struct guest *guest;                  /* the listener's; NULL before it is counted */
+    struct pace pace;                     /* where the listener has none in common for it */
     TAILQ_ENTRY(connection) guest_link;
 };
 

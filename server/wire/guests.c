@@ -8,6 +8,7 @@ enum { BUCKETS = 1024 };
 struct guest {
     uint8_t fingerprint[FINGERPRINT_SIZE];
     unsigned count;
+    struct pace pace;
     TAILQ_HEAD(guest_connections, connection) connections; /* the oldest first */
     LIST_ENTRY(guest) link;
 };
@@ -59,6 +60,11 @@ void guests_leave(struct connection *connection)
         return;
     LIST_REMOVE(guest, link);
     free(guest);
+}
+
+struct pace *guests_pace(const struct connection *connection)
+{
+    return connection->guest != NULL ? &connection->guest->pace : NULL;
 }
 
 struct connection *guests_quiet(const struct connection *connection)

@@ -15,6 +15,9 @@ void guests_free(struct guests *guests);
 unsigned guests_enter(struct guests *guests, struct connection *connection);
 void guests_leave(struct connection *connection);
 
+/* Of its certificate, in common with its other connections; NULL before it has entered. */
+struct pace *guests_pace(const struct connection *connection);
+
 /* The oldest other connection of the same certificate that is quiet: it has asked something, has
  * been answered, and is not going already. NULL where there is none. */
 struct connection *guests_quiet(const struct connection *connection);

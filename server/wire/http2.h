@@ -8,8 +8,12 @@
 struct http2 {
     nghttp2_session *session; /* NULL before it has begun */
     LIST_HEAD(streams, stream) streams;
-    unsigned resets; /* of streams not yet answered, less those that were */
-    bool requested;  /* some stream has been opened */
+    TAILQ_HEAD(held_streams, stream) held; /* their calls wait for their turn */
+    size_t unsent;        /* bytes of the streams' answers that are with us still */
+    unsigned resets;      /* of streams not yet answered, less those that were */
+    unsigned bare_frames; /* that asked nothing, less some for each frame of an answer */
+    bool requested;       /* some stream has been opened */
+    bool ended;           /* it has been told why it may not go on */
     /* Its connection's. */
     uint64_t number;
     const struct peer *peer;
@@ -26,8 +30,17 @@ void http2_begin(struct http2 *http2);
 /* Frees its streams. */
 void http2_release(struct http2 *http2);
 
-/* False: what came cannot be HTTP/2, which has been logged, or is more resets than a connection may
- * have; the connection is to be closed. */
+/* Its call waits; it is taken out of the queue when it is freed, or by http2_next. */
+void http2_hold(struct http2 *http2, struct stream *stream);
+
+/* The stream whose call has waited longest, out of the queue; NULL where none waits. */
+struct stream *http2_next(struct http2 *http2);
+
+/* A quiet while has passed: what asked nothing until now is forgiven. */
+void http2_forgive(struct http2 *http2);
+
+/* False: what came cannot be HTTP/2, which has been logged, and the connection is to be closed.
+ * Whoever takes back too much, or sends too much that asks nothing, is told so by a last GOAWAY. */
 __attribute__((warn_unused_result)) bool http2_feed(struct http2 *http2, const uint8_t *bytes,
                                                     size_t length);
 

@@ -173,6 +173,7 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                                                 .on_call = on_connection_call,
                                                 .on_known = on_known,
                                                 .on_disowned = on_disowned,
+                                                .pace_of = guests_pace,
                                                 .on_handshake_failed = on_handshake_failed,
                                                 .on_gone = on_gone};
     listener->guests = guests_new();

@@ -5,7 +5,9 @@
 #include "common/wire/grpc.h"
 #include "common/wire/grpc_details.h"
 
-enum { HEADER_BYTES_MAX = 16384, PATH_BYTES_MAX = 256 };
+/* Bodies that are ignored before their stream is closed; headers over the limit that are still
+ * answered in words. */
+enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 4, HEADERS_READ = 4 };
 
 static void send_answer(struct call *call, const struct response *answer);
 
@@ -66,6 +68,7 @@ static void drop_frame(struct stream *stream)
 void stream_free(struct stream *stream)
 {
     call_abandon(&stream->call);
+    *stream->unsent -= stream->out_length - stream->out_sent;
     event_free(stream->deadline);
     drop_frame(stream);
     arena_release(&stream->call.arena);
@@ -93,6 +96,10 @@ void stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
 {
     char timeout[16];
     stream->header_bytes += name_length + value_length + 32;
+    if (stream->header_bytes / HEADERS_READ > stream->limits->header_bytes) {
+        nghttp2_session_terminate_session(stream->session, NGHTTP2_ENHANCE_YOUR_CALM);
+        return;
+    }
     if (is(name, name_length, ":path") && value_length <= PATH_BYTES_MAX)
         stream->call.path = arena_copy_n(&stream->call.arena, (const char *)value, value_length);
     else if (is(name, name_length, ":method"))
@@ -143,7 +150,7 @@ void stream_headers_end(struct stream *stream)
         refuse_http(stream, "415");
     else {
         start_deadline(stream);
-        if (stream->header_bytes > HEADER_BYTES_MAX)
+        if (stream->header_bytes > stream->limits->header_bytes)
             refuse(stream, GRPC_RESOURCE_EXHAUSTED,
                    "the request has more headers than one may have");
         else if (stream->compressed)
@@ -192,8 +199,23 @@ static void on_frame_header(struct stream *stream)
     }
 }
 
+/* What is still on its way when a request is refused is let pass; whoever never stops is told to.
+ */
+static void ignore(struct stream *stream, size_t length)
+{
+    size_t most = IGNORED_BODIES * stream->limits->body_known;
+    bool before = stream->ignored > most;
+    stream->ignored += length;
+    if (stream->ignored > most && !before && stream->out_sent == stream->out_length) {
+        nghttp2_submit_rst_stream(stream->session, NGHTTP2_FLAG_NONE, stream->id, NGHTTP2_NO_ERROR);
+        stream->on_output(stream);
+    }
+}
+
 void stream_data(struct stream *stream, const uint8_t *bytes, size_t length)
 {
+    if (stream->refused)
+        ignore(stream, length);
     while (length > 0 && !stream->refused) {
         if (stream->frame == NULL && !make_room(stream, GRPC_FRAME_HEADER)) {
             refuse_for_room(stream);
@@ -255,6 +277,7 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
     arena_release(&stream->call.arena); /* whoever answered is done with it by now */
     memcpy(to, stream->out + stream->out_sent, part);
     stream->out_sent += part;
+    *stream->unsent -= part;
     allow_time_for_answer(stream);
     if (part == left) {
         *flags |= NGHTTP2_DATA_FLAG_EOF | NGHTTP2_DATA_FLAG_NO_END_STREAM;
@@ -271,6 +294,7 @@ static void pack(struct stream *stream, const ProtobufCMessage *body)
     protobuf_c_message_pack(body, frame + GRPC_FRAME_HEADER);
     stream->out = frame;
     stream->out_length = GRPC_FRAME_HEADER + length;
+    *stream->unsent += stream->out_length;
 }
 
 static void set_status(struct stream *stream, const struct response *answer)

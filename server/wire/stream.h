@@ -18,7 +18,11 @@ struct wire_limits {
     size_t bodies;                   /* bytes of all requests of the worker together */
     struct wire_use *use;            /* the worker's */
     size_t arena;                    /* bytes a call may take */
-    int call_seconds;                /* where the client sets no earlier deadline, and at most */
+    size_t header_bytes;             /* of a request, counted as HTTP/2 does */
+    size_t unsent_hold, unsent_most; /* bytes of a connection's answers: above the one its further
+                                      * calls wait, above the other it has full_seconds to read */
+    int full_seconds;
+    int call_seconds; /* where the client sets no earlier deadline, and at most */
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     int unknown_seconds;      /* life of a connection without a good certificate */
     uint32_t streams;         /* at once on a connection */
@@ -27,6 +31,9 @@ struct wire_limits {
     unsigned unknown;         /* of these, after it, without a good certificate */
     unsigned per_certificate; /* of these, of one good certificate */
     unsigned resets;          /* of unanswered streams, on a connection, before it is closed */
+    unsigned bare_frames;     /* that ask nothing, on a connection, before it is closed */
+    unsigned certificate_pace, unknown_pace; /* calls a second: of a certificate, of a connection
+                                              * without a good one */
 };
 
 struct stream {
@@ -38,18 +45,22 @@ struct stream {
     bool timed;
     uint64_t timeout; /* microseconds, where timed */
     size_t header_bytes;
+    size_t ignored; /* bytes that came after it was refused */
     bool headers_ended, post, grpc, compressed, refused, ended;
+    bool held;            /* its call waits in its connection */
     bool unauthenticated; /* so it was answered */
     uint8_t *frame;       /* header and message as they come */
     size_t frame_have, frame_size;
     struct arena kept;  /* the answer as it goes out; the call's own arena does not wait for that */
     const uint8_t *out; /* the answer's frame */
     size_t out_length, out_sent;
+    size_t *unsent; /* the connection's count of what of its answers has not been sent */
     const char *status, *status_message, *details; /* the trailers */
     void *owner;
     void (*on_call)(struct stream *stream);   /* the request is whole */
     void (*on_output)(struct stream *stream); /* the session has something to send */
     LIST_ENTRY(stream) link;
+    TAILQ_ENTRY(stream) held_link;
 };
 
 struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wire_limits *limits,

@@ -26,8 +26,9 @@ WORKERS = 2
 POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "shared_buffers": "256MB", "max_wal_size": "4GB",
               "checkpoint_timeout": "30min", "max_connections": "200", "wal_compression": "off"}
 
-# Room for ten thousand connections of two hundred people; everything else is as it comes.
-SENCOD = {"workers": WORKERS, "connections": 16384, "certificate_connections": 10000}
+# Room for ten thousand connections of two hundred people, who may ask as fast as they can; everything else is as it
+# comes.
+SENCOD = {"workers": WORKERS, "connections": 16384, "certificate_connections": 10000, "certificate_requests": 1000000}
 
 
 class BigTrust(world.World):

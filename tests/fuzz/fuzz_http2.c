@@ -88,6 +88,12 @@ static void on_handshake_failed(void *context, const char *reason)
     (void)reason;
 }
 
+static struct pace *pace_of(const struct connection *connection)
+{
+    (void)connection;
+    return NULL;
+}
+
 static void on_gone(void *context, struct connection *connection)
 {
     struct exchange *exchange = context;
@@ -310,6 +316,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                               .bodies = 6000,
                                               .use = &use,
                                               .arena = 1 << 20,
+                                              .header_bytes = 1024,
+                                              .unsent_hold = 64 << 10,
+                                              .unsent_most = 256 << 10,
+                                              .full_seconds = 5,
+                                              .certificate_pace = 1000,
+                                              .unknown_pace = 1000,
+                                              .bare_frames = 100,
                                               .call_seconds = 20,
                                               .handshake_seconds = 5,
                                               .first_request_seconds = 5,
@@ -333,6 +346,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                      .on_known = on_known,
                                      .on_disowned = on_disowned,
                                      .on_handshake_failed = on_handshake_failed,
+                                     .pace_of = pace_of,
                                      .on_gone = on_gone};
     begin(&exchange, &owner, take_byte(&input));
     while (exchange.connection != NULL && input.at < input.end)

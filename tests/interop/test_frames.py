@@ -10,15 +10,16 @@ import contract as contracts
 import harness
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-DATA, HEADERS, RESET, SETTINGS, PING, GOAWAY = 0, 1, 3, 4, 6, 7
+DATA, HEADERS, PRIORITY, RESET, SETTINGS, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION = 0, 1, 2, 3, 4, 6, 7, 8, 9
 END_STREAM, END_HEADERS, ACK = 1, 4, 1
-NO_ERROR, CANCEL = 0, 8
+NO_ERROR, CANCEL, ENHANCE_YOUR_CALM = 0, 8, 11
 INITIAL_WINDOW = 4
 
 
 def setUpModule():
     global trust
-    trust = harness.start_trust(call_seconds=3, stalled_seconds=1, first_request_seconds=1, resets=50)
+    trust = harness.start_trust(call_seconds=3, stalled_seconds=1, first_request_seconds=1, resets=50,
+                                unknown_requests=1000000)
 
 
 def number(value, size=4):
@@ -48,14 +49,20 @@ class Peer:
     """One connection; its frames are read with read(), until() or to the end. Headers of each stream, trailers
     among them, are gathered by stream."""
 
-    def __init__(self, window=65535):
+    def __init__(self, window=65535, certificate=None):
         context = ssl.create_default_context(cafile=contracts.root_of(trust))
         context.set_alpn_protocols(["h2"])
+        if certificate:
+            context.load_cert_chain(certificate.certificate, certificate.key)
         host, port = trust.address.rsplit(":", 1)
         self.socket = context.wrap_socket(socket.create_connection((host, int(port)), timeout=30), server_hostname=host)
         self.decoder, self.headers = hpack.Decoder(), {}
-        self.socket.sendall(PREFACE)
-        self.send(SETTINGS, 0, 0, number(INITIAL_WINDOW, 2) + number(window))
+        try:
+            self.socket.sendall(PREFACE)
+            self.send(SETTINGS, 0, 0, number(INITIAL_WINDOW, 2) + number(window))
+        except OSError:
+            self.socket.close()
+            raise
 
     def __enter__(self):
         return self
@@ -94,6 +101,12 @@ class Peer:
             frames.append(self.read())
         return frames
 
+    def answer(self, stream):
+        """The status of that stream's answer, and the words with it."""
+        while "grpc-status" not in self.headers.get(stream, {}):
+            self.read()
+        return int(self.headers[stream]["grpc-status"]), self.headers[stream].get("grpc-message", "")
+
     def to_the_end(self):
         frames = []
         try:
@@ -102,9 +115,9 @@ class Peer:
         except (EOFError, ConnectionResetError):
             return frames
 
-    def ask(self, stream, **more):
+    def ask(self, stream, message=b"", **more):
         self.send(HEADERS, END_HEADERS, stream, request_headers(**more))
-        self.send(DATA, END_STREAM, stream, bytes(5))
+        self.send(DATA, END_STREAM, stream, b"\0" + number(len(message)) + message)
 
 
 class Silence(unittest.TestCase):

@@ -8,7 +8,7 @@ from test_frames import GOAWAY, HEADERS, Peer
 
 
 def setUpModule():
-    test_frames.trust = harness.start_trust(first_request_seconds=1, unknown_seconds=1)
+    test_frames.trust = harness.start_trust(first_request_seconds=1, unknown_seconds=1, unknown_requests=1000000)
 
 
 class Unknown(unittest.TestCase):

@@ -1,0 +1,24 @@
+/* The generic cell rate algorithm (ITU-T I.371), with a second's burst. */
+#include "server/wire/pace.h"
+
+#include <time.h>
+
+enum { SECOND = 1000000 };
+
+static uint64_t now_micro(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec / 1000;
+}
+
+uint64_t pace_take(struct pace *pace, unsigned each_second)
+{
+    uint64_t now = now_micro();
+    if (pace->spoken_for < now)
+        pace->spoken_for = now;
+    if (pace->spoken_for + SECOND / each_second > now + SECOND)
+        return pace->spoken_for + SECOND / each_second - now - SECOND;
+    pace->spoken_for += SECOND / each_second;
+    return 0;
+}
