@@ -66,6 +66,8 @@ static const struct option table[] = {
     NUMBER(statement_seconds, 10, 1, 600, "time for the database to answer"),
     NUMBER(connections, 4096, 1, 1000000, "client connections of each worker"),
     NUMBER(handshakes, 1024, 1, 1000000, "of these, in their TLS handshake"),
+    NUMBER(handshakes_each_second, 100, 1, 1000000,
+           "TLS handshakes a worker begins each second; who comes meanwhile waits"),
     NUMBER(unknown_connections, 64, 1, 100000, "of these, without a good certificate"),
     NUMBER(certificate_connections, 4, 1, 1000000, "of these, of one certificate"),
     NUMBER(streams, 32, 1, 1000, "requests at once on one connection"),

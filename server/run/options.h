@@ -15,6 +15,7 @@ struct options {
     const char *user, *authority_user;
     long workers, sessions, queue, batch;
     long connect_seconds, statement_seconds;
+    long handshakes_each_second;
     long connections, handshakes, unknown_connections, certificate_connections, streams;
     long certificate_requests, unknown_requests;
     long header_bytes, unsent_hold_bytes, unsent_bytes, unsent_seconds;

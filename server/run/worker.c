@@ -44,6 +44,7 @@ static struct wire_limits limits_of(const struct options *options, struct wire_u
         .unknown_pace = (unsigned)options->unknown_requests,
         .bare_frames = (unsigned)options->bare_frames,
         .call_seconds = (int)options->call_seconds,
+        .handshake_pace = (int)options->handshakes_each_second,
         .handshake_seconds = (int)options->handshake_seconds,
         .first_request_seconds = (int)options->first_request_seconds,
         .unknown_seconds = (int)options->unknown_seconds,

@@ -39,20 +39,11 @@ static size_t unsent(const struct connection *connection)
     return evbuffer_get_length(bufferevent_get_output(connection->bufferevent));
 }
 
-/* Who does not read, or asks faster than anybody may, waits; the connection is read from all the
- * while, or nothing would ever open its window. */
-static bool may_go(struct connection *connection)
+/* Who does not take answers waits with further requests; the connection is read from all the while,
+ * or nothing would ever open its window. */
+static bool may_go(const struct connection *connection)
 {
-    const struct wire_limits *limits = connection->owner->limits;
-    struct pace *common = connection->owner->pace_of(connection);
-    uint64_t wait;
-    if (unsent(connection) + connection->http2.unsent >= limits->unsent_hold)
-        return false;
-    wait = pace_take(common != NULL ? common : &connection->pace,
-                     common != NULL ? limits->certificate_pace : limits->unknown_pace);
-    if (wait > 0)
-        event_add(connection->pump, &(struct timeval){0, (suseconds_t)wait});
-    return wait == 0;
+    return unsent(connection) + connection->http2.unsent < connection->owner->limits->unsent_hold;
 }
 
 static void hand_on(struct connection *connection)
@@ -104,10 +95,36 @@ static bool send_some(struct connection *connection)
     return part > 0;
 }
 
-/* A peer that does not read is not read from; nor is one that has been told to end. */
+static struct pace *pace_of(struct connection *connection)
+{
+    struct pace *common = connection->owner->pace_of(connection);
+    return common != NULL ? common : &connection->pace;
+}
+
+/* However a stream may end, it counts when it is opened. */
+static void on_stream_open(void *context)
+{
+    struct connection *connection = context;
+    const struct wire_limits *limits = connection->owner->limits;
+    struct pace *pace = pace_of(connection);
+    pace_count(pace, pace == &connection->pace ? limits->unknown_pace : limits->certificate_pace);
+}
+
+/* True for a moment where more has been asked than may be. */
+static bool is_slowed(struct connection *connection)
+{
+    uint64_t owed = pace_owed(pace_of(connection));
+    struct timeval after = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
+    if (owed > 0)
+        event_add(connection->pump, &after);
+    return owed > 0;
+}
+
+/* A peer that does not read is not read from; nor one that has been told to end, or that asks too
+ * fast. */
 static void balance_reading(struct connection *connection)
 {
-    if (unsent(connection) >= OUTPUT_HIGH || connection->http2.ended)
+    if (unsent(connection) >= OUTPUT_HIGH || connection->http2.ended || is_slowed(connection))
         bufferevent_disable(connection->bufferevent, EV_READ);
     else
         bufferevent_enable(connection->bufferevent, EV_READ);
@@ -293,6 +310,7 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
                                        .limits = owner->limits,
                                        .base = owner->base,
                                        .owner = connection,
+                                       .on_open = on_stream_open,
                                        .on_call = on_stream_call,
                                        .on_output = on_stream_output};
     connection->bufferevent =

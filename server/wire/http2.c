@@ -60,6 +60,7 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
     LIST_INSERT_HEAD(&http2->streams, stream, link);
     nghttp2_session_set_stream_user_data(session, frame->hd.stream_id, stream);
     http2->requested = true;
+    http2->on_open(http2->owner);
     return 0;
 }
 

@@ -19,7 +19,8 @@ struct http2 {
     const struct peer *peer;
     const struct wire_limits *limits;
     struct event_base *base;
-    void *owner; /* the streams' owner too, for these */
+    void *owner;                  /* the streams' owner too, for these */
+    void (*on_open)(void *owner); /* a stream is, whatever may become of it */
     void (*on_call)(struct stream *stream);
     void (*on_output)(struct stream *stream);
 };

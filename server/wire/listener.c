@@ -5,25 +5,38 @@
 #include "common/base/end.h"
 #include "common/base/log.h"
 #include "common/base/memory.h"
+#include "server/wire/doorstep.h"
 #include "server/wire/guests.h"
 
 #include <errno.h>
 #include <event2/listener.h>
 #include <openssl/rand.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
+
+/* A crowd at the door is let onto the doorstep so many at a time, and those inside are served
+ * between. */
+enum {
+    DESCRIPTORS_KEPT = 64,
+    ACCEPTED_AT_ONCE = 16,
+    ACCEPT_REST_MICRO = 5000,
+    ACCEPT_FAILED_MICRO = 100000
+};
 
 struct listener {
     struct connection_owner owner; /* what the connections see of us */
     struct evconnlistener *accepting;
     struct guests *guests;
+    struct doorstep *doorstep;
     struct event *again;
     SSL_CTX *tls;
     LIST_HEAD(connections, connection) connections;
     TAILQ_HEAD(shaking, connection) in_handshake; /* the oldest first */
     unsigned count;
-    unsigned shaking; /* of these, in their handshake */
-    unsigned unknown; /* of these, after it, without a good certificate */
+    unsigned accepted; /* since the last rest */
+    unsigned shaking;  /* of these, in their handshake */
+    unsigned unknown;  /* of these, after it, without a good certificate */
     uint64_t numbered;
     unsigned long failed; /* handshakes, since that was last said */
     time_t failure_said;
@@ -59,6 +72,12 @@ static void make_room_among_its_own(struct listener *listener, struct connection
         connection->surplus = true;
 }
 
+/* Those on the doorstep have a descriptor too. */
+static unsigned everybody(const struct listener *listener)
+{
+    return listener->count + doorstep_count(listener->doorstep);
+}
+
 static void leave_handshake(struct listener *listener, struct connection *connection)
 {
     TAILQ_REMOVE(&listener->in_handshake, connection, shaking_link);
@@ -77,6 +96,12 @@ static bool on_known(void *context, struct connection *connection)
     return unknown_may_stay(listener);
 }
 
+static void look_whether_drained(struct listener *listener)
+{
+    if (everybody(listener) == 0 && listener->on_drained != NULL)
+        listener->on_drained(listener->context);
+}
+
 static void on_gone(void *context, struct connection *connection)
 {
     struct listener *listener = context;
@@ -87,8 +112,12 @@ static void on_gone(void *context, struct connection *connection)
         leave_handshake(listener, connection);
     else if (connection_is_unknown(connection))
         listener->unknown--;
-    if (listener->count == 0 && listener->on_drained != NULL)
-        listener->on_drained(listener->context);
+    look_whether_drained(listener);
+}
+
+static void on_left_doorstep(void *context)
+{
+    look_whether_drained(context);
 }
 
 static void on_disowned(void *context, struct connection *connection)
@@ -120,6 +149,42 @@ static void on_connection_call(void *context, struct call *call)
     listener->on_call(listener->context, call);
 }
 
+/* As many as the options say, and as descriptors allow: some are kept for the database. */
+static unsigned room(const struct listener *listener)
+{
+    unsigned most = listener->owner.limits->connections;
+    struct rlimit descriptors;
+    if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0 ||
+        descriptors.rlim_cur >= (rlim_t)most + DESCRIPTORS_KEPT)
+        return most;
+    return descriptors.rlim_cur > DESCRIPTORS_KEPT
+               ? (unsigned)descriptors.rlim_cur - DESCRIPTORS_KEPT
+               : 1;
+}
+
+/* Who sends nothing stays longest: the oldest that is silent goes, or else the oldest in its
+ * handshake, not who has just come. */
+static bool make_room(struct listener *listener)
+{
+    unsigned shaking = listener->shaking + doorstep_count(listener->doorstep);
+    if (everybody(listener) < room(listener) && shaking < listener->owner.limits->shaking)
+        return true;
+    if (doorstep_drop(listener->doorstep))
+        return true;
+    if (listener->shaking == 0)
+        return false;
+    connection_free(TAILQ_FIRST(&listener->in_handshake));
+    return true;
+}
+
+static void rest(struct listener *listener, int micro)
+{
+    struct timeval after = {0, micro};
+    listener->accepted = 0;
+    evconnlistener_disable(listener->accepting);
+    event_add(listener->again, &after);
+}
+
 static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
                       struct sockaddr *address, int length, void *context)
 {
@@ -127,30 +192,36 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     (void)accepting;
     (void)address;
     (void)length;
-    if (listener->count >= listener->owner.limits->connections) {
+    if (make_room(listener))
+        doorstep_add(listener->doorstep, fd);
+    else
         evutil_closesocket(fd);
-        return;
-    }
-    /* Who sends nothing stays longest: the oldest goes, not who has just come. */
-    if (listener->shaking >= listener->owner.limits->shaking)
-        connection_free(TAILQ_FIRST(&listener->in_handshake));
+    if (++listener->accepted >= ACCEPTED_AT_ONCE)
+        rest(listener, ACCEPT_REST_MICRO);
+}
+
+static void on_knock(void *context, evutil_socket_t fd)
+{
+    struct listener *listener = context;
     struct connection *connection =
         connection_new(&listener->owner, ++listener->numbered, fd, listener->tls);
-    if (connection == NULL)
+    if (connection == NULL) {
+        look_whether_drained(listener);
         return;
+    }
     listener->count++;
     listener->shaking++;
     LIST_INSERT_HEAD(&listener->connections, connection, link);
     TAILQ_INSERT_TAIL(&listener->in_handshake, connection, shaking_link);
+    if (listener->accepting == NULL)
+        connection_drain(connection);
 }
 
 static void on_accept_error(struct evconnlistener *accepting, void *context)
 {
-    struct listener *listener = context;
-    struct timeval later = {0, 100000};
+    (void)accepting;
     log_event("accept_failed", "reason=\"%s\"", log_text(strerror(errno)));
-    evconnlistener_disable(accepting);
-    event_add(listener->again, &later);
+    rest(context, ACCEPT_FAILED_MICRO);
 }
 
 static void on_again(evutil_socket_t fd, short what, void *context)
@@ -177,6 +248,8 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                                                 .on_handshake_failed = on_handshake_failed,
                                                 .on_gone = on_gone};
     listener->guests = guests_new();
+    listener->doorstep = doorstep_new(base, limits->handshake_seconds, limits->handshake_pace,
+                                      listener, on_knock, on_left_doorstep);
     listener->tls = tls;
     listener->on_call = on_call;
     listener->context = context;
@@ -206,7 +279,7 @@ void listener_drain(struct listener *listener, void (*on_drained)(void *context)
     connection = LIST_FIRST(&listener->connections);
     evconnlistener_free(listener->accepting);
     listener->accepting = NULL;
-    if (listener->count == 0) {
+    if (everybody(listener) == 0) {
         on_drained(listener->context);
         return;
     }
@@ -226,6 +299,7 @@ void listener_free(struct listener *listener)
     if (listener->accepting != NULL)
         evconnlistener_free(listener->accepting);
     event_free(listener->again);
+    doorstep_free(listener->doorstep);
     guests_free(listener->guests);
     free(listener);
 }

@@ -12,13 +12,16 @@ static uint64_t now_micro(void)
     return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec / 1000;
 }
 
-uint64_t pace_take(struct pace *pace, unsigned each_second)
+void pace_count(struct pace *pace, unsigned each_second)
 {
     uint64_t now = now_micro();
     if (pace->spoken_for < now)
         pace->spoken_for = now;
-    if (pace->spoken_for + SECOND / each_second > now + SECOND)
-        return pace->spoken_for + SECOND / each_second - now - SECOND;
     pace->spoken_for += SECOND / each_second;
-    return 0;
+}
+
+uint64_t pace_owed(const struct pace *pace)
+{
+    uint64_t fine = now_micro() + SECOND;
+    return pace->spoken_for > fine ? pace->spoken_for - fine : 0;
 }

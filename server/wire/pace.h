@@ -1,4 +1,4 @@
-/* So many a second, and as many at once after a quiet second; whoever wants more waits. */
+/* So many a second, and as many at once after a quiet second; what goes beyond is owed. */
 #ifndef SERVER_WIRE_PACE_H
 #define SERVER_WIRE_PACE_H
 
@@ -8,7 +8,10 @@ struct pace {
     uint64_t spoken_for; /* the moment up to which what has gone would last, in microseconds */
 };
 
-/* 0: one more may go now, and is counted; otherwise the microseconds until it may. */
-uint64_t pace_take(struct pace *pace, unsigned each_second);
+/* One more has gone. */
+void pace_count(struct pace *pace, unsigned each_second);
+
+/* The microseconds until what has gone beyond is made up for; 0: nothing is owed. */
+uint64_t pace_owed(const struct pace *pace);
 
 #endif

@@ -22,7 +22,8 @@ struct wire_limits {
     size_t unsent_hold, unsent_most; /* bytes of a connection's answers: above the one its further
                                       * calls wait, above the other it has full_seconds to read */
     int full_seconds;
-    int call_seconds; /* where the client sets no earlier deadline, and at most */
+    int call_seconds;   /* where the client sets no earlier deadline, and at most */
+    int handshake_pace; /* handshakes begun each second */
     int handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     int unknown_seconds;      /* life of a connection without a good certificate */
     uint32_t streams;         /* at once on a connection */
@@ -32,7 +33,7 @@ struct wire_limits {
     unsigned per_certificate; /* of these, of one good certificate */
     unsigned resets;          /* of unanswered streams, on a connection, before it is closed */
     unsigned bare_frames;     /* that ask nothing, on a connection, before it is closed */
-    unsigned certificate_pace, unknown_pace; /* calls a second: of a certificate, of a connection
+    unsigned certificate_pace, unknown_pace; /* streams a second: of a certificate, of a connection
                                               * without a good one */
 };
 

@@ -26,16 +26,17 @@ WORKERS = 2
 POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "shared_buffers": "256MB", "max_wal_size": "4GB",
               "checkpoint_timeout": "30min", "max_connections": "200", "wal_compression": "off"}
 
-# Room for ten thousand connections of two hundred people, who may ask as fast as they can; everything else is as it
-# comes.
-SENCOD = {"workers": WORKERS, "connections": 16384, "certificate_connections": 10000, "certificate_requests": 1000000}
+# Room for ten thousand connections of two hundred people, who may come and ask as fast as they can; everything else is
+# as it comes.
+SENCOD = {"workers": WORKERS, "connections": 16384, "certificate_connections": 10000, "certificate_requests": 1000000,
+          "handshakes_each_second": 1000000}
 
 
 class BigTrust(world.World):
-    def __init__(self, **options):
+    def __init__(self, schools=SCHOOLS, **options):
         self.cluster = Cluster(**POSTGRESQL)
         super().__init__(cluster=self.cluster, **{**SENCOD, **options})
-        self.schools = range(FIRST_SCHOOL, FIRST_SCHOOL + SCHOOLS)
+        self.schools = range(FIRST_SCHOOL, FIRST_SCHOOL + schools)
         self.add_schools({school: f"School {school}" for school in self.schools})
         self.people_path = os.path.join(self.folder, "people")
         self._enrol_everybody()

@@ -4,7 +4,8 @@ import socket
 import unittest
 
 import test_frames
-from test_frames import DATA, END_HEADERS, END_STREAM, HEADERS, Peer, number, request_headers
+from frames import DATA, END_HEADERS, END_STREAM, HEADERS, number, request_headers
+from test_frames import Peer
 from world import SCHOOL_X, World
 
 import contract as contracts

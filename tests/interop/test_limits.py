@@ -3,6 +3,7 @@
 The queue has test_queue, the connections of one certificate test_certificate_connections, and crowds test_crowds.
 """
 
+import socket
 import time
 import unittest
 
@@ -11,9 +12,9 @@ import grpc
 import contract as contracts
 import harness
 import test_frames
-from test_frames import (CANCEL, CONTINUATION, DATA, END_HEADERS, END_STREAM, ENHANCE_YOUR_CALM, GOAWAY, HEADERS,
-                         INITIAL_WINDOW, NO_ERROR, PING, PRIORITY, RESET, SETTINGS, WINDOW_UPDATE, Peer,
-                         number, request_headers)
+from frames import (CANCEL, CONTINUATION, DATA, END_HEADERS, END_STREAM, ENHANCE_YOUR_CALM, GOAWAY, HEADERS,
+                    INITIAL_WINDOW, NO_ERROR, PING, PRIORITY, RESET, SETTINGS, WINDOW_UPDATE, number, request_headers)
+from test_frames import Peer
 from world import World
 
 OK, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED = 0, 4, 8
@@ -221,7 +222,7 @@ class Times(Limits):
 
     def test_a_handshake_that_is_not_made(self):
         host, port = self.trust.address.rsplit(":", 1)
-        with test_frames.socket.create_connection((host, int(port)), timeout=30) as silent:
+        with socket.create_connection((host, int(port)), timeout=30) as silent:
             self.assertEqual(self.lasts(1, lambda: silent.recv(1)), b"")
 
     def test_a_first_request_that_does_not_come(self):
@@ -265,7 +266,7 @@ class Crowd(Limits):
 
     def dial(self):
         host, port = self.trust.address.rsplit(":", 1)
-        one = test_frames.socket.create_connection((host, int(port)), timeout=30)
+        one = socket.create_connection((host, int(port)), timeout=30)
         self.addCleanup(one.close)
         return one
 

@@ -4,7 +4,8 @@ import unittest
 
 import harness
 import test_frames
-from test_frames import GOAWAY, HEADERS, Peer
+from frames import GOAWAY, HEADERS
+from test_frames import Peer
 
 
 def setUpModule():

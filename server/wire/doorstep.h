@@ -1,0 +1,27 @@
+/* Who has been accepted and has not begun the handshake yet. Silent ones cost a descriptor and
+ * little else. Those who knock, having sent something, are let in one at a time, so that a crowd of
+ * them does not keep those inside waiting. */
+#ifndef SERVER_WIRE_DOORSTEP_H
+#define SERVER_WIRE_DOORSTEP_H
+
+#include <event2/event.h>
+#include <stdbool.h>
+
+struct doorstep;
+
+/* So many are let in each second, evenly, where there are more; at most a million. on_knock takes
+ * the socket over; on_left: a silent one's seconds have passed. */
+struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
+                              void (*on_knock)(void *context, evutil_socket_t fd),
+                              void (*on_left)(void *context));
+void doorstep_free(struct doorstep *doorstep);
+
+/* Takes the socket over. */
+void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd);
+
+unsigned doorstep_count(const struct doorstep *doorstep);
+
+/* The oldest that is still silent goes; false where none is. */
+__attribute__((warn_unused_result)) bool doorstep_drop(struct doorstep *doorstep);
+
+#endif
