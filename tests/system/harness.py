@@ -80,6 +80,7 @@ class Trust:
         self.may_break = False
         self.code = None
         self.environment = {}  # of its programs, above what every test gives them
+        self.launcher = []  # words before the server's own, where it is to be started by something else
         try:
             os.mkdir(self.folder, 0o711)
             self._make_database()
@@ -148,8 +149,8 @@ class Trust:
         if os.path.exists(self.address_path):
             os.remove(self.address_path)
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen(["setpriv", "--pdeathsig=TERM", program("sencod"), "serve", "--config",
-                                             self.config_path], cwd=self.folder,
+            self.process = subprocess.Popen([*self.launcher, "setpriv", "--pdeathsig=TERM", program("sencod"), "serve",
+                                             "--config", self.config_path], cwd=self.folder,
                                             env=program_environment(**self.environment), stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
 
