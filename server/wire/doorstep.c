@@ -5,6 +5,7 @@
 #include "common/base/memory.h"
 
 #include <sys/queue.h>
+#include <sys/socket.h>
 
 struct arrival {
     struct doorstep *doorstep;
@@ -55,8 +56,8 @@ static void on_first_bytes(evutil_socket_t fd, short what, void *context)
 {
     struct arrival *arrival = context;
     struct doorstep *doorstep = arrival->doorstep;
-    (void)fd;
-    if ((what & EV_TIMEOUT) != 0) {
+    uint8_t first;
+    if ((what & EV_TIMEOUT) != 0 || recv(fd, &first, 1, MSG_PEEK) <= 0) {
         evutil_closesocket(forget(doorstep, &doorstep->silent, arrival));
         doorstep->on_left(doorstep->context);
         return;

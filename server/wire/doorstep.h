@@ -10,7 +10,7 @@
 struct doorstep;
 
 /* So many are let in each second, evenly, where there are more; at most a million. on_knock takes
- * the socket over; on_left: a silent one's seconds have passed. */
+ * the socket over; on_left: a silent one has gone, or its seconds have passed. */
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
                               void (*on_knock)(void *context, evutil_socket_t fd),
                               void (*on_left)(void *context));
