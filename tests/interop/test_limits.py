@@ -4,6 +4,7 @@ The queue has test_queue, the connections of one certificate test_certificate_co
 """
 
 import socket
+import ssl
 import time
 import unittest
 
@@ -23,7 +24,7 @@ SCHOOLS = {":path": "/senconet.v1.Schools/List"}
 
 # Sixteen whole frames of the largest body a stranger may send are all that the server holds.
 SIZES = {"header_bytes": 2048, "body_unknown_bytes": 4091, "bodies_bytes": 16 * 4096, "body_bytes": 8192, "streams": 17,
-         "resets": 10, "bare_frames": 100, "unknown_requests": 20, "certificate_requests": 20}
+         "resets": 10, "bare_frames": 100, "unknown_requests": 20, "certificate_requests": 20, "handshakes_each_second": 20}
 TIMES = {"handshake_seconds": 1, "first_request_seconds": 1, "call_seconds": 2, "idle_seconds": 1, "unknown_seconds": 2,
          "stalled_seconds": 1}
 CROWD = {"connections": 9, "handshakes": 4, "unknown_connections": 4}
@@ -196,6 +197,26 @@ class Sizes(Limits):
                 except (EOFError, OSError):
                     answered = False
                 self.assertEqual(answered, served)
+
+    def client_hello(self):
+        said = ssl.MemoryBIO()
+        context = ssl.create_default_context(cafile=contracts.root_of(self.trust))
+        context.set_alpn_protocols(["h2"])
+        try:
+            context.wrap_bio(ssl.MemoryBIO(), said, server_hostname="localhost").do_handshake()
+        except ssl.SSLWantReadError:
+            return said.read()
+
+    def test_handshakes_a_second(self):
+        """Those who greet in the same moment are all answered, one after the other."""
+        host, port = self.trust.address.rsplit(":", 1)
+        hello, began = self.client_hello(), time.monotonic()
+        crowd = [socket.create_connection((host, int(port)), timeout=30) for _ in range(11)]
+        for one in crowd:
+            self.addCleanup(one.close)
+            one.sendall(hello)
+        self.assertNotIn(b"", [one.recv(1) for one in crowd])
+        self.assertGreaterEqual(time.monotonic() - began, 0.45)
 
     def test_requests_a_second(self):
         """A second's worth at once; what is more waits for its turn, and none is refused."""
