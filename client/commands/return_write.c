@@ -5,6 +5,7 @@
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
 #include "client/commands/return_print.h"
+#include "client/commands/return_queries.h"
 #include "client/commands/return_receipt.h"
 #include "client/line/done.h"
 #include "client/line/figure_options.h"
@@ -119,6 +120,7 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
 static void print_json(const struct writing *writing, const ProtobufCMessage *answer)
 {
     json_t *json = message_to_json(answer);
+    return_queries_add(writing, json);
     return_dropped_add(writing, json);
     json_print(stdout, json);
     json_decref(json);
@@ -184,6 +186,7 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
     if (code != EXIT_DONE)
         return code;
     return_dropped_say(writing);
+    return_queries_say(writing);
     code = finding_lines_print(&findings, writing->arguments);
     if (code == EXIT_DONE && !standing)
         code = send_write(writing, &request, method);

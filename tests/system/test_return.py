@@ -294,6 +294,16 @@ class Sources(unittest.TestCase):
         ran = self.ran("submit", files=self.YEAR)
         self.assertEqual((ran.code, "dropped" in ran.stderr), (0, False), ran.stderr)
 
+    def test_what_is_to_be_checked_in_the_census_is_said_with_the_return(self):
+        ran, _ = self.saved("--fresh", "--json", files=(self.YEAR[0], self.SPRING))
+        query = next(each for each in json.loads(ran.stdout)["findings"] if each["rule"] == "movements_ends_only")
+        self.assertEqual((query["severity"], query["field"]), ("QUERY", "census"))
+        self.assertIn("lower bound", query["message"])
+        self.assertIn(f"senco: to check: --census: {query['message']}\n", ran.stderr)
+        ran = self.ran("save", "--json", files=(self.YEAR[0], self.SPRING))
+        self.assertIn(query, json.loads(ran.stdout)["findings"])
+        self.assertNotIn("--census", self.ran("save", "--e", "1").stderr)
+
     def test_another_budget_is_not_of_the_old_ones_letter(self):
         self.saved("--fresh", *self.BUDGET)
         ran = self.ran("save", "--budget", "90000")
