@@ -7,8 +7,7 @@
 
 #include <jansson.h>
 
-/* In words, on stderr, so that a refusal which asks for it anew is understood; nothing where
- * nothing is dropped. */
+/* In words, on stderr, once the version without it is stored; nothing where nothing is dropped. */
 void return_dropped_say(const struct writing *writing);
 
 /* Adds it to an answer as "dropped", in the shape of figures; nothing where nothing is. */

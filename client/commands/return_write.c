@@ -148,6 +148,7 @@ static void print_answer(const struct writing *writing,
         print_json(writing, &answer->base);
     else
         receipt_print(stdout, answer->receipt, request->figures, writing->before->return_);
+    return_dropped_say(writing);
 }
 
 static enum exit_code send_write(const struct writing *writing,
@@ -185,7 +186,6 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
         code = check_open(writing, collection);
     if (code != EXIT_DONE)
         return code;
-    return_dropped_say(writing);
     return_queries_say(writing);
     code = finding_lines_print(&findings, writing->arguments);
     if (code == EXIT_DONE && !standing)

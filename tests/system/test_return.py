@@ -308,8 +308,10 @@ class Sources(unittest.TestCase):
         self.saved("--fresh", *self.BUDGET)
         ran = self.ran("save", "--budget", "90000")
         self.assertEqual((ran.code, ran.stdout), (3, ""))
-        for words in ("letter of March", "--budget-year: Say", "--budget-source: Say"):
+        for words in ("--budget-year: Say", "--budget-source: Say"):
             self.assertIn(words, ran.stderr)
+        self.assertNotIn("dropped", ran.stderr)
+        self.assertNotIn("letter of March", ran.stderr)
         ran, kept = self.saved("--budget", "90000", "--budget-year", "2024-25", "--budget-source", "letter of May", "--json")
         self.assertEqual((kept["budgetSource"], "dropped" in json.loads(ran.stdout)), ("letter of May", False))
         self.assertEqual(self.saved("--budget", "90,000.00")[1]["budgetSource"], "letter of May")
@@ -324,6 +326,13 @@ class Sources(unittest.TestCase):
         self.assertNotIn("censusDate", kept)
         self.assertEqual(json.loads(ran.stdout)["dropped"], {"censusDate": "2025-01-16"})
         self.assertIn("the census of", ran.stderr)
+
+    def test_nothing_is_called_dropped_where_nothing_was_stored(self):
+        self.saved("--fresh", *self.BUDGET, files=[self.SPRING])
+        for words in (("save", "--n", "15", "--replaces", "0"), ("submit", "--n", "15")):
+            ran = self.ran(*words)
+            self.assertNotEqual(ran.code, 0)
+            self.assertNotIn("dropped", ran.stderr)
 
 
 if __name__ == "__main__":
