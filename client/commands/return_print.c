@@ -93,6 +93,20 @@ void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
     arena_release(&is.arena);
 }
 
+bool figures_held(const Senconet__V1__Figures *held, const Senconet__V1__Figures *figures)
+{
+    struct lines has, given;
+    bool all = true;
+    take_lines(&has, held);
+    take_lines(&given, figures);
+    for (size_t i = 0; i < given.count; i++)
+        if (given.value[i][0] != '\0' && strcmp(given.value[i], has.value[i]) != 0)
+            all = false;
+    arena_release(&has.arena);
+    arena_release(&given.arena);
+    return all;
+}
+
 /* By their bytes, so that a figure this file does not print still tells them apart. */
 bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures *other)
 {

@@ -13,6 +13,9 @@ void figures_print(FILE *out, const Senconet__V1__Figures *figures);
 /* Whether both hold the same, to the last text. */
 bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures *other);
 
+/* Whether held has all that is given in figures, and with the same values; it may have more. */
+bool figures_held(const Senconet__V1__Figures *held, const Senconet__V1__Figures *figures);
+
 /* A line for each figure that is not the same in both: what it was, and what it is. */
 void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
                            const Senconet__V1__Figures *after);

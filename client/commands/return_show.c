@@ -10,22 +10,55 @@ static const struct argument show_arguments[] = {
     {0},
 };
 
+/* version 0: the newest. NULL: said, and *code is what to exit with. */
+static const Senconet__V1__Return *ask_version(struct visit *visit,
+                                               const Senconet__V1__Return *shown, uint64_t version,
+                                               enum exit_code *code)
+{
+    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
+    request.has_school = 1;
+    request.has_version = version != 0;
+    request.school = shown->school;
+    request.collection = shown->collection;
+    request.version = version;
+    const Senconet__V1__GetReturnAnswer *answer =
+        visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
+    return answer != NULL ? answer->return_ : NULL;
+}
+
 /* A draft over what was sent: the trust goes by the version it has. */
 static enum exit_code print_since_sent(struct visit *visit, const Senconet__V1__Return *newest)
 {
     enum exit_code code;
-    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
     if (newest->submitted_version == 0 || newest->submitted_version >= newest->version)
         return EXIT_DONE;
-    request.has_school = request.has_version = 1;
-    request.school = newest->school;
-    request.collection = newest->collection;
-    request.version = newest->submitted_version;
-    const Senconet__V1__GetReturnAnswer *answer =
-        visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, &code);
-    if (answer == NULL)
+    const Senconet__V1__Return *sent = ask_version(visit, newest, newest->submitted_version, &code);
+    if (sent == NULL)
         return code;
-    return_print_since_sent(stdout, newest, answer->return_);
+    return_print_since_sent(stdout, newest, sent);
+    return EXIT_DONE;
+}
+
+/* Nothing where the newest version holds it already: there is nothing left to confirm. */
+static enum exit_code print_supplied(struct visit *visit,
+                                     const Senconet__V1__GetReturnAnswer *answer)
+{
+    enum exit_code code = EXIT_DONE;
+    const Senconet__V1__Return *newest = answer->return_;
+    if (answer->supplied == NULL)
+        return EXIT_DONE;
+    if (arguments_value(visit->arguments, "version") != NULL)
+        newest = ask_version(visit, answer->return_, 0, &code);
+    if (newest == NULL)
+        return code;
+    if (figures_held(newest->figures, answer->supplied))
+        return EXIT_DONE;
+    if (newest->state == SENCONET__V1__RETURN_STATE__SUBMITTED)
+        printf("The trust has supplied for this school:\n");
+    else
+        printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
+               newest->collection);
+    figures_print(stdout, answer->supplied);
     return EXIT_DONE;
 }
 
@@ -34,17 +67,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__GetReturnAnswer *answer = message;
     return_print(stdout, answer->return_);
     enum exit_code code = print_since_sent(visit, answer->return_);
-    if (code != EXIT_DONE)
-        return code;
-    if (answer->supplied == NULL)
-        return EXIT_DONE;
-    if (answer->return_->state == SENCONET__V1__RETURN_STATE__SUBMITTED)
-        printf("The trust has supplied for this school:\n");
-    else
-        printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
-               answer->return_->collection);
-    figures_print(stdout, answer->supplied);
-    return EXIT_DONE;
+    return code == EXIT_DONE ? print_supplied(visit, answer) : code;
 }
 
 const struct command return_show_command = {

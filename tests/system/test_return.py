@@ -63,6 +63,11 @@ class Return(unittest.TestCase):
         trust.senco_ok("senco", "return", "save", "2013-14", "--confirm", "--joiners", "3", "--leavers", "4", "--roll", "200")
         stored = figures(collection="2013-14")["figures"]
         self.assertEqual((stored["budgetPence"], stored["budgetSource"], stored["joiners"]), (7000000, "the trust", 3))
+        self.assertNotIn("The trust supplies", trust.senco_ok("senco", "return", "show", "2013-14"))
+        trust.senco_ok("senco", "return", "save", "2013-14", "--budget-source", "a letter")
+        newest = figures(collection="2013-14")["version"]
+        for words in ((), ("--version", newest - 1)):
+            self.assertIn("The trust supplies, for you to confirm", trust.senco_ok("senco", "return", "show", "2013-14", *words))
 
     def test_the_same_write_id_again_is_the_same_receipt(self):
         name = str(uuid.uuid4())
