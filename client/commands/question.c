@@ -67,6 +67,23 @@ static const char *operand_text(struct arena *arena, const char *field, const ch
     return arena_copy(arena, number_print(number, school, 0));
 }
 
+/* What an operand is, where it has to be a number. */
+static const struct {
+    const char *field, *words;
+} numbered[] = {
+    {"person", "person's number: senco person list shows them"},
+    {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
+    {"school", "school's number (seven digits): senco school list shows them"},
+};
+
+static const char *number_words(const char *field)
+{
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++)
+        if (strcmp(numbered[i].field, field) == 0)
+            return numbered[i].words;
+    return "number";
+}
+
 static enum exit_code fill_operands(const struct question *question, struct arena *arena,
                                     const struct arguments *arguments, ProtobufCMessage *request)
 {
@@ -76,8 +93,8 @@ static enum exit_code fill_operands(const struct question *question, struct aren
             request->descriptor, question->operands[i]);
         const char *text = operand_text(arena, question->operands[i], arguments->operand[i]);
         if (field == NULL || !set_field(request, field, text)) {
-            refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s's number",
-                        arguments->operand[i], question->operands[i]);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s", arguments->operand[i],
+                        number_words(question->operands[i]));
             return EXIT_USAGE;
         }
     }

@@ -43,6 +43,14 @@ def myself(profile=ADMINISTRATOR):
 
 
 class Words(unittest.TestCase):
+    def test_a_role_and_a_person_are_told_to_be_named_by_their_numbers(self):
+        for words, said in ((("12", "clerk"), '"clerk" is no role\'s number; a role is ended by its number: senco person list'),
+                            (("Sam", "34"), '"Sam" is no person\'s number: senco person list')):
+            ran = trust.senco(ADMINISTRATOR, "person", "end", *words)
+            self.assertEqual((ran.code, ran.stdout), (2, ""))
+            self.assertIn(f"senco: {said} shows them\n", ran.stderr)
+            self.assertNotIn("role_id", ran.stderr)
+
     def test_a_reason_names_no_pupil_and_a_name_is_one(self):
         person = add("zoe")
         ran = trust.senco(ADMINISTRATOR, "person", "revoke", person, "--reason", "about A12345678901B")
