@@ -123,11 +123,28 @@ static enum exit_code import_all(const struct arguments *arguments, unsigned wit
     return code;
 }
 
+static void print_template(const struct arguments *arguments)
+{
+    if (!arguments->json) {
+        printf("%s\n", supply_file_header);
+        return;
+    }
+    json_t *columns = json_array();
+    for (const char *name = supply_file_header; *name != '\0';) {
+        size_t length = strcspn(name, ",");
+        json_array_append_new(columns, json_stringn(name, length));
+        name += length + (name[length] == ',');
+    }
+    json_t *object = json_pack("{s:o}", "columns", columns);
+    json_print(stdout, object);
+    json_decref(object);
+}
+
 static enum exit_code run(const struct arguments *arguments)
 {
     unsigned withdrawn;
     if (arguments_switch(arguments, "template")) {
-        printf("%s\n", supply_file_header);
+        print_template(arguments);
         return EXIT_DONE;
     }
     if (!withdrawal_parts(arguments, &withdrawn))

@@ -117,6 +117,11 @@ class Profiles(unittest.TestCase):
         self.assertFalse(listed[harness.ADMINISTRATOR]["inUse"])
         trust.senco_ok(None, "profile", "use", harness.ADMINISTRATOR)
 
+    def test_the_columns_of_what_is_supplied_are_listed_for_programs(self):
+        columns = trust.senco_json(None, "return", "import", "--template")["columns"]
+        self.assertEqual(",".join(columns) + "\n", trust.senco_ok(None, "return", "import", "--template"))
+        self.assertEqual((columns[0], len(columns)), ("laestab", 11))
+
     def test_a_profiles_name_cannot_leave_its_folder(self):
         for name in ("../dee", ".hidden", "a/b", ""):
             self.assertEqual(trust.senco(None, "whoami", "--profile", name).code, 2, name)
