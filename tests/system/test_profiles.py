@@ -128,9 +128,18 @@ class Chosen(unittest.TestCase):
             self.assertIn(f'there is no profile "nobody"; there are {harness.ADMINISTRATOR}', ran.stderr)
 
     def test_nobody_has_joined_where_nothing_was_chosen(self):
-        ran = trust.senco(None, "whoami")
-        self.assertEqual(ran.code, 6)
+        environment = {**harness.program_environment(), "XDG_CONFIG_HOME": os.path.join(trust.folder, "nobodys")}
+        ran = subprocess.run([harness.program("senco"), "whoami"], env=environment, capture_output=True, text=True, timeout=60)
+        self.assertEqual(ran.returncode, 6)
         self.assertIn("you have not joined yet", ran.stderr)
+
+    def test_where_none_is_in_use_those_that_have_joined_are_named(self):
+        ran = trust.senco(None, "whoami")
+        self.assertEqual((ran.code, ran.stdout), (6, ""))
+        self.assertIn(f"no profile is in use; there is {harness.ADMINISTRATOR}: senco profile use NAME\n", ran.stderr)
+        trust.enrol("zoe", "director")
+        self.assertIn(f"there are {harness.ADMINISTRATOR}, zoe: ", trust.senco(None, "whoami").stderr)
+        trust.senco_ok(None, "profile", "remove", "zoe")
 
     def test_without_a_home_nothing_is_read_or_made_at_the_root(self):
         for home in ({}, {"HOME": ""}, {"HOME": "here"}, {"HOME": "", "XDG_CONFIG_HOME": "there"}):
@@ -148,7 +157,7 @@ class Chosen(unittest.TestCase):
         trust.senco_ok(None, "profile", "use", "leaver")
         self.assertEqual(trust.senco_ok(None, "profile", "remove", "leaver"), "")
         self.assertFalse(os.path.exists(folder("profiles", "leaver")))
-        self.assertIn("not joined yet", trust.senco(None, "whoami").stderr)
+        self.assertIn("no profile is in use", trust.senco(None, "whoami").stderr)
         ran = trust.senco(None, "profile", "remove", harness.ADMINISTRATOR)
         self.assertEqual(ran.code, 8)
         self.assertIn("--force", ran.stderr)
