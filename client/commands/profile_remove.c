@@ -1,24 +1,56 @@
 /* senco profile remove: an identity is deleted from this machine; the trust is not told. */
 #include "client/commands/acting.h"
 #include "client/commands/command.h"
+#include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "common/wire/json.h"
 
 static const struct argument remove_arguments[] = {
-    {.name = "force", .help = "also where it is the only one that has joined"},
+    {.name = "force", .help = "also where it is the one in use, or the only one that has joined"},
     {0},
 };
 
-static bool is_only_one(const struct profile *profile, struct arena *arena)
+static bool is_in_use(const struct profile *profile, struct arena *arena)
 {
-    if (profile->standing != PROFILE_JOINED)
+    struct profile in_use;
+    return profile_open(&in_use, NULL, arena) == EXIT_DONE &&
+           strcmp(in_use.name, profile->name) == 0;
+}
+
+/* What is lost with it is not to be lost by a slip. False: said. */
+static bool may_go(const struct profile *profile, const struct arguments *arguments,
+                   struct arena *arena)
+{
+    const char *others = acting_joined(profile->name, arena);
+    if (arguments_switch(arguments, "force"))
+        return true;
+    if (others == NULL && profile->standing == PROFILE_JOINED) {
+        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                    "profile \"%s\" is the only one that has joined: a new code would be needed to "
+                    "come in again; delete it with --force",
+                    profile->name);
         return false;
-    for (char **name = profile_names(arena); *name != NULL; name++) {
-        struct profile other;
-        if (strcmp(*name, profile->name) != 0 && profile_open(&other, *name, arena) == EXIT_DONE &&
-            other.standing == PROFILE_JOINED)
-            return false;
+    }
+    if (others != NULL && is_in_use(profile, arena)) {
+        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                    "profile \"%s\" is the one in use: choose another first with senco profile use "
+                    "NAME (%s), or delete it with --force",
+                    profile->name, others);
+        return false;
     }
     return true;
+}
+
+static void say_removed(const struct arguments *arguments, const char *name)
+{
+    done_note("profile \"%s\" is deleted from this machine", name);
+    if (!arguments->json) {
+        fprintf(stderr, "Profile \"%s\" is deleted from this machine.\n", name);
+        return;
+    }
+    json_t *object = json_pack("{s:s, s:b}", "name", name, "removed", 1);
+    json_print(stdout, object);
+    json_decref(object);
 }
 
 static enum exit_code delete_it(const struct arguments *arguments, struct arena *arena)
@@ -27,18 +59,15 @@ static enum exit_code delete_it(const struct arguments *arguments, struct arena 
     enum exit_code code = acting_open(&profile, arguments->operand[0], arguments, arena);
     if (code != EXIT_DONE)
         return code;
-    if (is_only_one(&profile, arena) && !arguments_switch(arguments, "force")) {
-        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
-                    "profile \"%s\" is the only one that has joined: a new code would be needed to "
-                    "come in again; delete it with --force",
-                    profile.name);
+    if (!may_go(&profile, arguments, arena))
         return EXIT_CONFLICT;
-    }
     const char *reason = profile_remove(&profile, arena);
-    if (reason == NULL)
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
-    return EXIT_FILE;
+    if (reason != NULL) {
+        refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
+        return EXIT_FILE;
+    }
+    say_removed(arguments, profile.name);
+    return EXIT_DONE;
 }
 
 static enum exit_code run(const struct arguments *arguments)

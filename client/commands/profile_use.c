@@ -1,8 +1,22 @@
 /* senco profile use: which identity commands act as where none is named. */
 #include "client/commands/acting.h"
 #include "client/commands/command.h"
+#include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "client/store/profile.h"
+#include "common/wire/json.h"
+
+static void say_used(const struct arguments *arguments, const char *name)
+{
+    done_note("profile \"%s\" is in use", name);
+    if (!arguments->json) {
+        fprintf(stderr, "Profile \"%s\" is in use from now on.\n", name);
+        return;
+    }
+    json_t *object = json_pack("{s:s, s:b}", "name", name, "inUse", 1);
+    json_print(stdout, object);
+    json_decref(object);
+}
 
 static enum exit_code use(const struct arguments *arguments, struct arena *arena)
 {
@@ -17,10 +31,12 @@ static enum exit_code use(const struct arguments *arguments, struct arena *arena
         return EXIT_NOT_FOUND;
     }
     const char *reason = profile_use(&profile, arena);
-    if (reason == NULL)
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
-    return EXIT_FILE;
+    if (reason != NULL) {
+        refusal_say(arguments, GRPC_INTERNAL, "%s", reason);
+        return EXIT_FILE;
+    }
+    say_used(arguments, name);
+    return EXIT_DONE;
 }
 
 static enum exit_code run(const struct arguments *arguments)

@@ -110,7 +110,8 @@ class Line(unittest.TestCase):
 class Profiles(unittest.TestCase):
     def test_several_identities_and_the_one_in_use(self):
         trust.enrol("dee", "director")
-        self.assertEqual(trust.senco_ok(None, "profile", "use", "dee"), "")
+        ran = trust.senco(None, "profile", "use", "dee")
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", 'Profile "dee" is in use from now on.\n'))
         self.assertEqual(trust.senco_json(None, "whoami")["person"]["name"], "dee")
         listed = {profile["name"]: profile for profile in trust.senco_json(None, "profile", "list")}
         self.assertTrue(listed["dee"]["inUse"])

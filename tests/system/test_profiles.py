@@ -139,7 +139,7 @@ class Chosen(unittest.TestCase):
         self.assertIn(f"no profile is in use; there is {harness.ADMINISTRATOR}: senco profile use NAME\n", ran.stderr)
         trust.enrol("zoe", "director")
         self.assertIn(f"there are {harness.ADMINISTRATOR}, zoe: ", trust.senco(None, "whoami").stderr)
-        trust.senco_ok(None, "profile", "remove", "zoe")
+        self.assertEqual(trust.senco_json(None, "profile", "remove", "zoe"), {"name": "zoe", "removed": True})
 
     def test_without_a_home_nothing_is_read_or_made_at_the_root(self):
         for home in ({}, {"HOME": ""}, {"HOME": "here"}, {"HOME": "", "XDG_CONFIG_HOME": "there"}):
@@ -154,8 +154,13 @@ class Chosen(unittest.TestCase):
 
     def test_a_profile_is_removed_but_not_the_last_one(self):
         trust.enrol("leaver", "director")
-        trust.senco_ok(None, "profile", "use", "leaver")
-        self.assertEqual(trust.senco_ok(None, "profile", "remove", "leaver"), "")
+        self.assertEqual(trust.senco_json(None, "profile", "use", "leaver"), {"name": "leaver", "inUse": True})
+        ran = trust.senco(None, "profile", "remove", "leaver")
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
+        self.assertIn(f"senco profile use NAME ({harness.ADMINISTRATOR})", ran.stderr)
+        self.assertTrue(os.path.exists(folder("profiles", "leaver")))
+        ran = trust.senco(None, "profile", "remove", "leaver", "--force")
+        self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", 'Profile "leaver" is deleted from this machine.\n'))
         self.assertFalse(os.path.exists(folder("profiles", "leaver")))
         self.assertIn("no profile is in use", trust.senco(None, "whoami").stderr)
         ran = trust.senco(None, "profile", "remove", harness.ADMINISTRATOR)
