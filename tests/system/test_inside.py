@@ -51,11 +51,13 @@ FORBIDDEN = (
     "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'senconet_authority'",
 )
 
+AS_ROOT = unittest.skipUnless(harness.ROOT, "the processes have users of their own only where started as root")
+
 
 def setUpModule():
     global trust
     if not harness.ROOT:
-        raise unittest.SkipTest("the processes have users of their own only where started as root")
+        return
     trust = harness.Trust()
     unittest.addModuleCleanup(trust.remove)
     trust.keep_roles_apart()
@@ -157,6 +159,7 @@ def sqlstate(sql):
     return f"($s = {field}) == 0 ? 0 : {digits}"
 
 
+@AS_ROOT
 class Files(unittest.TestCase):
     def test_the_signing_process_reads_its_key_when_it_is_made_to_try(self):
         """So that a refusal elsewhere is not only an act that cannot be tried."""
@@ -187,6 +190,7 @@ class Files(unittest.TestCase):
         self.assertEqual(sockets - local, set())
 
 
+@AS_ROOT
 class Database(unittest.TestCase):
     def test_each_process_is_let_into_the_database_as_its_own_role_only(self):
         roles = ("senconet_app", "senconet_authority", "senconet_owner", "postgres")
@@ -201,6 +205,7 @@ class Database(unittest.TestCase):
         self.assertEqual((answers[0], answers[-1]), (1, 0))  # connected; a statement that may be asked is answered
 
 
+@AS_ROOT
 class Keeper(unittest.TestCase):
     def limit_processes(self, soft):
         """The keeper's limit: 0, or as high as it may be."""
@@ -221,6 +226,7 @@ class Keeper(unittest.TestCase):
         trust.enrol("joined-after-it", "director")
 
 
+@AS_ROOT
 class Afterwards(unittest.TestCase):
     def tearDown(self):
         trust.senco_ok(harness.ADMINISTRATOR, "whoami")
