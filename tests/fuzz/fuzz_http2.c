@@ -308,33 +308,35 @@ static void end(struct exchange *exchange)
     gate_release(&exchange->gate);
 }
 
+static struct wire_use use;
+
+static const struct wire_limits limits = {.body_unknown = 128,
+                                          .body_known = 4096,
+                                          .bodies = 6000,
+                                          .use = &use,
+                                          .arena = 1 << 20,
+                                          .header_bytes = 1024,
+                                          .unsent_hold = 64 << 10,
+                                          .unsent_most = 256 << 10,
+                                          .full_seconds = 5,
+                                          .certificate_pace = 1000,
+                                          .unknown_pace = 1000,
+                                          .bare_frames = 100,
+                                          .call_seconds = 20,
+                                          .handshake_seconds = 5,
+                                          .first_request_seconds = 5,
+                                          .idle_seconds = 120,
+                                          .stalled_seconds = 30,
+                                          .unknown_seconds = 30,
+                                          .streams = 8,
+                                          .connections = 8,
+                                          .shaking = 8,
+                                          .unknown = 8,
+                                          .per_certificate = 4,
+                                          .resets = 20};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct wire_use use;
-    static const struct wire_limits limits = {.body_unknown = 128,
-                                              .body_known = 4096,
-                                              .bodies = 6000,
-                                              .use = &use,
-                                              .arena = 1 << 20,
-                                              .header_bytes = 1024,
-                                              .unsent_hold = 64 << 10,
-                                              .unsent_most = 256 << 10,
-                                              .full_seconds = 5,
-                                              .certificate_pace = 1000,
-                                              .unknown_pace = 1000,
-                                              .bare_frames = 100,
-                                              .call_seconds = 20,
-                                              .handshake_seconds = 5,
-                                              .first_request_seconds = 5,
-                                              .idle_seconds = 120,
-                                              .stalled_seconds = 30,
-                                              .unknown_seconds = 30,
-                                              .streams = 8,
-                                              .connections = 8,
-                                              .shaking = 8,
-                                              .unknown = 8,
-                                              .per_certificate = 4,
-                                              .resets = 20};
     struct exchange exchange;
     struct peer_input input = {data, data + size};
     if (base == NULL)
