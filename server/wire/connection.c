@@ -11,7 +11,7 @@
 #include <netinet/tcp.h>
 #include <openssl/err.h>
 
-enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250 };
+enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250, KERNEL_UNSENT = 131072 };
 
 static void set_timer(struct connection *connection, int milliseconds)
 {
@@ -210,12 +210,21 @@ static void on_written(struct bufferevent *bufferevent, void *context)
         (void)pump(connection);
 }
 
+/* Left to itself the kernel takes megabytes for a peer that reads nothing, where no limit of ours
+ * sees them, and keeps them for as long as the peer says that it is alive. */
+static void set_socket(evutil_socket_t fd, int stalled_seconds)
+{
+    int on = 1, most = KERNEL_UNSENT, stalled = stalled_seconds * 1000;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &most, sizeof most);
+    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &stalled, sizeof stalled);
+}
+
 static void on_handshake_done(struct connection *connection)
 {
-    int on = 1;
-    evutil_socket_t fd = bufferevent_getfd(connection->bufferevent);
     struct timeval stalled = {connection->owner->limits->stalled_seconds, 0};
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    set_socket(bufferevent_getfd(connection->bufferevent),
+               connection->owner->limits->stalled_seconds);
     peer_read(&connection->peer, bufferevent_openssl_get_ssl(connection->bufferevent));
     connection->known = true;
     if (!connection->owner->on_known(connection->owner->context, connection)) {

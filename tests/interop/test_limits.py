@@ -390,6 +390,17 @@ class Unread(unittest.TestCase):
             self.assertEqual(the_end(peer), [])
         self.assertIn("event=connection_unread", self.world.trust.log())
 
+    def test_whoever_reads_nothing_though_its_window_is_open_is_closed(self):
+        """What the kernel holds for it is little: the rest is counted."""
+        before = self.world.trust.log().count("event=connection_unread")
+        with Peer(window=1 << 30, certificate=self.certificate) as peer:
+            peer.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            peer.send(WINDOW_UPDATE, 0, 0, number(1 << 30))
+            for stream in range(1, 41, 2):
+                self.list_schools(peer, stream)
+            harness.wait_until(lambda: self.world.trust.log().count("event=connection_unread") > before,
+                               "it has been closed", seconds=20)
+
     def test_the_memory_of_a_request(self):
         """As many rows as fit are looked at, and one more is refused."""
         def refused(rows):
