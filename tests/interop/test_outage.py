@@ -3,7 +3,6 @@
 import concurrent.futures
 import os
 import signal
-import threading
 import time
 import unittest
 
@@ -65,12 +64,11 @@ class Database(unittest.TestCase):
     def test_away_at_the_start_the_server_starts_and_waits_for_it(self):
         world.trust.stop()
         world.trust.stop_database()
-        starting = threading.Thread(target=world.trust.serve)
-        starting.start()
+        world.trust.start()
         world.until(lambda: "event=listening" in world.trust.log().rpartition("event=ended")[2])
         world.until(lambda: code_of("Schools/List") == CODE.UNAVAILABLE)
         world.trust.start_database()
-        starting.join(60)
+        world.trust.wait_to_serve()
         self.assertLess(back_in_time(), BACK_SECONDS)
 
     def test_every_session_cut_under_load_and_it_goes_on(self):

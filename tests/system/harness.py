@@ -157,6 +157,10 @@ class Trust:
     def serve(self):
         """Starts the server and waits until it says it is well."""
         self.start()
+        self.wait_to_serve()
+
+    def wait_to_serve(self):
+        """Of a server that has been started: until it says where it is, and that it is well."""
         self.address = wait_until(self._read_address, "the server has written its address", self.log)
         self._configure()
         self.wait_for_health()
