@@ -7,7 +7,7 @@
 
 /* Bodies that are ignored before their stream is closed; headers over the limit that are still
  * answered in words. */
-enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 4, HEADERS_READ = 4 };
+enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 16, HEADERS_READ = 4 };
 
 static void send_answer(struct call *call, const struct response *answer);
 

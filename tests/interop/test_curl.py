@@ -16,7 +16,7 @@ FRAME = 5
 
 def setUpModule():
     global world, anna
-    world = World()
+    world = World(unknown_requests=1000000)  # thousands without a certificate, one after the other
     anna = contracts.profile(world.trust, harness.ADMINISTRATOR)
 
 

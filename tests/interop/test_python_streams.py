@@ -14,7 +14,7 @@ TRUSTS_SCHOOLS = 1000
 
 def setUpModule():
     global world, schools
-    world = World(streams=32)
+    world = World(streams=32, unknown_requests=1000000)
     schools = {8000001 + number: f"School number {number} " + "of a long name " * 10 for number in range(TRUSTS_SCHOOLS)}
     world.add_schools(schools)
 
