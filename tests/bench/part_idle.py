@@ -59,6 +59,6 @@ def measure(trust):
     figures = sides.in_turns(rounds=2, bare=lambda: of_bare_tls(trust), sencod=lambda: of_sencod(trust))
     return [sides.row(f"memory of an idle TLS and HTTP/2 connection, {CONNECTIONS:,} of them", figures["sencod"],
                       figures["bare"], " KiB", 1.75, 1.4,
-                      "OpenSSL's own part; nghttp2's session (25 KiB: 16 are a buffer for frames, 4 a table of"
+                      "OpenSSL's own part; nghttp2's session (a page of its buffer, 4 KiB of a table of"
                       " streams); libevent's bufferevent (2 KiB)", better="less",
                       against="bare OpenSSL")]

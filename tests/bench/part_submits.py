@@ -19,7 +19,7 @@ def measure(trust):
         five.stop()
         one.stop()
     limit = (f"PostgreSQL ({sencod.who_took_the_processor()} of the servers' processor time): each crowd starts its"
-             " plan anew; each row is three inserts, two updates of its head and four foreign keys looked up")
+             " plan anew; each row is three inserts, one update of its head and four foreign keys looked up")
     ours = figures["sencod"]
     return [
         sides.row(WHAT, ours, figures["pgbench"], "/s", 1.5, 2.5, limit, against="pgbench, best of 8/16/32 clients"),
