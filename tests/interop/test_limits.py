@@ -188,9 +188,9 @@ class Sizes(Limits):
             with self.subTest(pieces=pieces):
                 peer = self.peer()
                 peer.send(HEADERS, 0, 1, named)
-                for _ in range(pieces - 1):
-                    peer.send(CONTINUATION, 0, 1)
-                try:
+                try:  # the server may have closed before the last piece is sent
+                    for _ in range(pieces - 1):
+                        peer.send(CONTINUATION, 0, 1)
                     peer.send(CONTINUATION, END_HEADERS, 1)
                     peer.send(DATA, END_STREAM, 1, bytes(5))
                     answered = peer.answer(1)[0] == OK
