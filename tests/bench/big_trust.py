@@ -23,8 +23,10 @@ SCHOOLS = 200
 WORKERS = 2
 
 # The same for all contenders. What is acknowledged is on the disk.
+# Files of the log are used again, as they are where a server has run for a while: a new one is written twice.
 POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "shared_buffers": "256MB", "max_wal_size": "4GB",
-              "checkpoint_timeout": "30min", "max_connections": "200", "wal_compression": "off"}
+              "min_wal_size": "2GB", "checkpoint_timeout": "30min", "max_connections": "200",
+              "wal_compression": "off"}
 
 # Room for ten thousand connections of two hundred people, who may come and ask as fast as they can; everything else is
 # as it comes.

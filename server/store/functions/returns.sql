@@ -11,8 +11,11 @@ grant select on report_returns to senconet_report;
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the last statement, which sees
 -- everything committed by then, decides on settled facts. Each try writes its head, once: a repeat waits
--- for the standby as the first time did, and a second update would check the head's foreign keys again. A write is looked up by its id alone (school + 0): with the school too
--- a plan made before there are statistics takes the primary key and reads every version of the school.
+-- for the standby as the first time did, and a second update would check the head's foreign keys again.
+-- A write is looked up by its id alone (school + 0): with the school too a plan made before there are
+-- statistics takes the primary key and reads every version of the school. The plans are kept, so none may
+-- read a whole table because it was short when they were made. What moves the heads names few columns:
+-- an update carries the whole row of all it is joined to.
 drop function if exists write_returns;
 create function write_returns(
     persons bigint[], schools bigint[], keys text[], states bigint[], write_ids text[], replace bigint[],
@@ -24,7 +27,7 @@ create function write_returns(
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
     stored_at text, fingerprint bytea, head_version integer, opens_on date, closes_on date,
     kind smallint)
-language plpgsql as $$
+language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
     insert into return_head (school, collection)
@@ -79,14 +82,21 @@ begin
             turnover_from::date, turnover_to::date, turnover_source, turnover_year, budget_year,
             budget_source, census_date::date
           from judged where outcome = 'stored' order by school, collection
-        returning return_version.*
-    ), moved as (
-        update return_head h set tries = h.tries + 1, tried_at = clock_timestamp(),
-            version = coalesce(n.version, h.version),
-            submitted_version = case when n.state = 2 then n.version else h.submitted_version end
+        returning school, collection, version, state, receipt, stored_at, fingerprint, person
+    ), answered as (
+        select j.ordinal, j.outcome, j.school, j.collection, j.head_version, j.opens_on, j.closes_on, j.kind,
+            n.version as new_version, n.state as new_state,
+            coalesce(n.receipt, j.known_receipt) as receipt, coalesce(n.version, j.known_version) as version,
+            coalesce(n.state, j.known_state) as state, coalesce(n.stored_at, j.known_stored_at) as stored_at,
+            coalesce(n.fingerprint, j.known_fingerprint) as fingerprint
           from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
                                            and n.collection = j.collection
-         where h.school = j.school and h.collection = j.collection
+    ), moved as (
+        update return_head h set tries = h.tries + 1, tried_at = clock_timestamp(),
+            version = coalesce(a.new_version, h.version),
+            submitted_version = case when a.new_state = 2 then a.new_version else h.submitted_version end
+          from (select school, collection, new_version, new_state from answered offset 0) a
+         where h.school = a.school and h.collection = a.collection
     ), told as (
         insert into event (kind, school, subject)
         select case state when 2 then 'return submitted' else 'return saved' end, school,
@@ -96,13 +106,9 @@ begin
         select person, case state when 2 then 'Returns/Submit' else 'Returns/Save' end, school,
             collection || '/' || version from stored
     )
-    select j.ordinal, j.outcome, coalesce(n.receipt, j.known_receipt),
-        coalesce(n.version, j.known_version), coalesce(n.state, j.known_state),
-        iso(coalesce(n.stored_at, j.known_stored_at)), coalesce(n.fingerprint, j.known_fingerprint),
-        j.head_version, j.opens_on, j.closes_on, j.kind
-      from judged j left join stored n on j.outcome = 'stored' and n.school = j.school
-                                       and n.collection = j.collection
-     order by j.ordinal;
+    select a.ordinal, a.outcome, a.receipt, a.version, a.state, iso(a.stored_at), a.fingerprint,
+        a.head_version, a.opens_on, a.closes_on, a.kind
+      from answered a order by a.ordinal;
 end $$;
 grant execute on function write_returns to senconet_app;
 
