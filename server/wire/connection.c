@@ -308,7 +308,7 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
 }
 
 struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
-                                  evutil_socket_t fd, SSL_CTX *context)
+                                  evutil_socket_t fd, SSL_CTX *context, int milliseconds)
 {
     struct connection *connection = memory_zeroed(1, sizeof *connection);
     SSL *ssl = memory_need(SSL_new(context));
@@ -337,7 +337,7 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
     bufferevent_openssl_set_allow_dirty_shutdown(connection->bufferevent, 1);
     bufferevent_setcb(connection->bufferevent, on_read, on_written, on_event, connection);
     bufferevent_enable(connection->bufferevent, EV_READ | EV_WRITE);
-    set_timer(connection, owner->limits->handshake_seconds * 1000);
+    set_timer(connection, milliseconds);
     return connection;
 }
 

@@ -52,9 +52,10 @@ struct connection {
 /* Without a certificate that the gate lets in. */
 bool connection_is_unknown(const struct connection *connection);
 
-/* Takes the socket over. NULL: it could not be served, and is closed. */
+/* Takes the socket over; so much time is left for the handshake. NULL: it could not be served, and
+ * is closed. */
 struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
-                                  evutil_socket_t fd, SSL_CTX *context);
+                                  evutil_socket_t fd, SSL_CTX *context, int milliseconds);
 void connection_free(struct connection *connection);
 
 /* Says GOAWAY, once the handshake is done; lets the requests that are under way end, then goes. */

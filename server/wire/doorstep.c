@@ -1,16 +1,24 @@
 /* Two queues, and a rest after each who is let in: a handshake takes about a millisecond, and a
- * crowd of them in one turn of the loop would be felt by everybody inside. */
+ * crowd of them in one turn of the loop would be felt by everybody inside. One who has sent but
+ * half a ClientHello would take a turn for nothing: the kernel says when the record is whole. */
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"
 
+#include <sys/ioctl.h>
 #include <sys/queue.h>
 #include <sys/socket.h>
+#include <sys/time.h>
+
+/* A record of TLS: one byte what it is, two of a version, two of its length, and so many more. */
+enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
 
 struct arrival {
     struct doorstep *doorstep;
-    struct event *first_bytes;
+    struct event *sent, *deadline;
     evutil_socket_t fd;
+    int wanted; /* bytes that must be there before it is looked at again */
+    bool knocks;
     TAILQ_ENTRY(arrival) link;
 };
 
@@ -19,23 +27,44 @@ TAILQ_HEAD(arrivals, arrival);
 struct doorstep {
     struct event_base *base;
     struct event *next;
-    struct arrivals silent, knocking; /* the oldest first */
+    struct arrivals silent; /* the oldest first */
+    /* The newest first: where more knock than are let in, those who waited longest would be gone by
+     * the time of their turn, and then so would everybody. */
+    struct arrivals knocking;
     unsigned count;
     int seconds, each_second;
     void *context;
-    void (*on_knock)(void *context, evutil_socket_t fd);
+    void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds);
     void (*on_left)(void *context);
 };
 
-static evutil_socket_t forget(struct doorstep *doorstep, struct arrivals *queue,
-                              struct arrival *arrival)
+static evutil_socket_t forget(struct doorstep *doorstep, struct arrival *arrival)
 {
     evutil_socket_t fd = arrival->fd;
-    TAILQ_REMOVE(queue, arrival, link);
+    TAILQ_REMOVE(arrival->knocks ? &doorstep->knocking : &doorstep->silent, arrival, link);
     doorstep->count--;
-    event_free(arrival->first_bytes);
+    event_free(arrival->sent);
+    event_free(arrival->deadline);
     free(arrival);
     return fd;
+}
+
+static void leave(struct arrival *arrival)
+{
+    struct doorstep *doorstep = arrival->doorstep;
+    evutil_closesocket(forget(doorstep, arrival));
+    doorstep->on_left(doorstep->context);
+}
+
+static int milliseconds_left(const struct arrival *arrival)
+{
+    struct timeval end, now, left;
+    if (!event_pending(arrival->deadline, EV_TIMEOUT, &end))
+        return 1;
+    gettimeofday(&now, NULL);
+    timersub(&end, &now, &left);
+    long milliseconds = left.tv_sec * 1000 + left.tv_usec / 1000;
+    return milliseconds > 0 ? (int)milliseconds : 1;
 }
 
 static void on_next(evutil_socket_t fd, short what, void *context)
@@ -48,28 +77,63 @@ static void on_next(evutil_socket_t fd, short what, void *context)
     (void)what;
     if (arrival == NULL)
         return;
-    doorstep->on_knock(doorstep->context, forget(doorstep, &doorstep->knocking, arrival));
+    int left = milliseconds_left(arrival);
+    doorstep->on_knock(doorstep->context, forget(doorstep, arrival), left);
     event_add(doorstep->next, &rest);
 }
 
-static void on_first_bytes(evutil_socket_t fd, short what, void *context)
+static void let_knock(struct arrival *arrival)
 {
-    struct arrival *arrival = context;
     struct doorstep *doorstep = arrival->doorstep;
-    uint8_t first;
-    if ((what & EV_TIMEOUT) != 0 || recv(fd, &first, 1, MSG_PEEK) <= 0) {
-        evutil_closesocket(forget(doorstep, &doorstep->silent, arrival));
-        doorstep->on_left(doorstep->context);
-        return;
-    }
+    int any = 1;
+    setsockopt(arrival->fd, SOL_SOCKET, SO_RCVLOWAT, &any, sizeof any);
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
-    TAILQ_INSERT_TAIL(&doorstep->knocking, arrival, link);
+    TAILQ_INSERT_HEAD(&doorstep->knocking, arrival, link);
+    arrival->knocks = true;
     if (!event_pending(doorstep->next, EV_TIMEOUT, NULL))
         event_active(doorstep->next, EV_TIMEOUT, 0);
 }
 
+/* How many bytes the first record has with its head, as far as is known; 0: it is not the beginning
+ * of a handshake. */
+static int bytes_wanted(const uint8_t head[RECORD_HEAD], ssize_t sent)
+{
+    int length = head[3] << 8 | head[4];
+    if (sent <= 0 || head[0] != RECORD_HANDSHAKE)
+        return 0;
+    if (sent < RECORD_HEAD)
+        return RECORD_HEAD;
+    return length > 0 && length <= RECORD_MOST ? RECORD_HEAD + length : 0;
+}
+
+/* Woken with fewer bytes than were waited for: there will be no more. */
+static void on_sent(evutil_socket_t fd, short what, void *context)
+{
+    struct arrival *arrival = context;
+    uint8_t head[RECORD_HEAD] = {0};
+    int sent = 0, wanted = bytes_wanted(head, recv(fd, head, sizeof head, MSG_PEEK));
+    (void)what;
+    if (wanted == 0 || ioctl(fd, FIONREAD, &sent) != 0 || sent < arrival->wanted) {
+        leave(arrival);
+        return;
+    }
+    arrival->wanted = wanted;
+    if (sent >= wanted && wanted > RECORD_HEAD)
+        let_knock(arrival);
+    else if (setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &wanted, sizeof wanted) != 0 ||
+             event_add(arrival->sent, NULL) != 0)
+        leave(arrival);
+}
+
+static void on_deadline(evutil_socket_t fd, short what, void *context)
+{
+    (void)fd;
+    (void)what;
+    leave(context);
+}
+
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
-                              void (*on_knock)(void *context, evutil_socket_t fd),
+                              void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds),
                               void (*on_left)(void *context))
 {
     struct doorstep *doorstep = memory_zeroed(1, sizeof *doorstep);
@@ -89,7 +153,7 @@ static void empty(struct doorstep *doorstep, struct arrivals *queue)
 {
     struct arrival *arrival;
     while ((arrival = TAILQ_FIRST(queue)) != NULL)
-        evutil_closesocket(forget(doorstep, queue, arrival));
+        evutil_closesocket(forget(doorstep, arrival));
 }
 
 void doorstep_free(struct doorstep *doorstep)
@@ -106,8 +170,11 @@ void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd)
     struct timeval most = {doorstep->seconds, 0};
     arrival->doorstep = doorstep;
     arrival->fd = fd;
-    arrival->first_bytes = event_new(doorstep->base, fd, EV_READ, on_first_bytes, arrival);
-    event_add(arrival->first_bytes, &most);
+    arrival->wanted = 1;
+    arrival->sent = event_new(doorstep->base, fd, EV_READ, on_sent, arrival);
+    arrival->deadline = evtimer_new(doorstep->base, on_deadline, arrival);
+    event_add(arrival->sent, NULL);
+    event_add(arrival->deadline, &most);
     TAILQ_INSERT_TAIL(&doorstep->silent, arrival, link);
     doorstep->count++;
 }
@@ -122,6 +189,6 @@ bool doorstep_drop(struct doorstep *doorstep)
     struct arrival *oldest = TAILQ_FIRST(&doorstep->silent);
     if (oldest == NULL)
         return false;
-    evutil_closesocket(forget(doorstep, &doorstep->silent, oldest));
+    evutil_closesocket(forget(doorstep, oldest));
     return true;
 }

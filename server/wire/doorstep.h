@@ -1,6 +1,7 @@
 /* Who has been accepted and has not begun the handshake yet. Silent ones cost a descriptor and
- * little else. Those who knock, having sent something, are let in one at a time, so that a crowd of
- * them does not keep those inside waiting. */
+ * little else. Those who knock, having sent the whole of their first record, are let in one at a
+ * time, so that a crowd of them does not keep those inside waiting. Who sends something else than a
+ * handshake is closed. */
 #ifndef SERVER_WIRE_DOORSTEP_H
 #define SERVER_WIRE_DOORSTEP_H
 
@@ -10,9 +11,10 @@
 struct doorstep;
 
 /* So many are let in each second, evenly, where there are more; at most a million. on_knock takes
- * the socket over; on_left: a silent one has gone, or its seconds have passed. */
+ * the socket over, and so much is left of its seconds; on_left: one has gone, or its seconds have
+ * passed. */
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
-                              void (*on_knock)(void *context, evutil_socket_t fd),
+                              void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds),
                               void (*on_left)(void *context));
 void doorstep_free(struct doorstep *doorstep);
 

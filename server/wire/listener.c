@@ -200,11 +200,11 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
         rest(listener, ACCEPT_REST_MICRO);
 }
 
-static void on_knock(void *context, evutil_socket_t fd)
+static void on_knock(void *context, evutil_socket_t fd, int milliseconds)
 {
     struct listener *listener = context;
     struct connection *connection =
-        connection_new(&listener->owner, ++listener->numbered, fd, listener->tls);
+        connection_new(&listener->owner, ++listener->numbered, fd, listener->tls, milliseconds);
     if (connection == NULL) {
         look_whether_drained(listener);
         return;

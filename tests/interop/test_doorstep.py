@@ -1,0 +1,101 @@
+"""Before the handshake: who greets in full is let in, in turn; who does not is gone in time."""
+
+import select
+import socket
+import ssl
+import time
+import unittest
+
+import contract as contracts
+import harness
+
+HANDSHAKE_SECONDS = 2
+SOON = 0.9 * HANDSHAKE_SECONDS
+LATE = 10 + HANDSHAKE_SECONDS  # on a busy machine
+
+
+class Doorstep(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.trust = harness.start_trust(workers=1, handshake_seconds=HANDSHAKE_SECONDS, handshakes_each_second=4)
+        cls.hello = cls.greeting()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.trust.remove()
+
+    @classmethod
+    def greeting(cls):
+        """A ClientHello."""
+        said = ssl.MemoryBIO()
+        context = ssl.create_default_context(cafile=contracts.root_of(cls.trust))
+        context.set_alpn_protocols(["h2"])
+        try:
+            context.wrap_bio(ssl.MemoryBIO(), said, server_hostname="localhost").do_handshake()
+        except ssl.SSLWantReadError:
+            return said.read()
+
+    def sends(self, *greetings):
+        host, port = self.trust.address.rsplit(":", 1)
+        one = socket.create_connection((host, int(port)), timeout=30)
+        self.addCleanup(one.close)
+        for greeting in greetings:
+            one.sendall(greeting)
+        return one
+
+    def answered(self, one):
+        try:
+            return one.recv(1) != b""
+        except ConnectionResetError:
+            return False
+
+    def test_a_whole_greeting_is_answered(self):
+        self.assertTrue(self.answered(self.sends(self.hello)))
+
+    def test_a_greeting_in_two_halves_is_answered(self):
+        for length in (1, 5, len(self.hello) - 1):
+            with self.subTest(length=length):
+                one = self.sends(self.hello[:length])
+                self.assertEqual(select.select([one], [], [], 0.05)[0], [])
+                one.sendall(self.hello[length:])
+                self.assertTrue(self.answered(one))
+
+    def test_half_a_greeting_goes_in_time(self):
+        for length in (0, 5, len(self.hello) - 1):
+            with self.subTest(length=length):
+                began = time.monotonic()
+                self.assertFalse(self.answered(self.sends(self.hello[:length])))
+                self.assertGreater(time.monotonic() - began, SOON)
+                self.assertLess(time.monotonic() - began, LATE)
+
+    def test_half_a_greeting_and_the_end_goes_at_once(self):
+        for length in (3, 5, len(self.hello) - 1):
+            with self.subTest(length=length):
+                began = time.monotonic()
+                one = self.sends(self.hello[:length])
+                one.shutdown(socket.SHUT_WR)
+                self.assertFalse(self.answered(one))
+                self.assertLess(time.monotonic() - began, SOON)
+
+    def test_what_is_no_greeting_goes_at_once(self):
+        for greeting in (b"GET / HTTP/1.1\r\n\r\n",  # not TLS
+                         b"\x17\3\1\0\1\0",           # a record, but not of a handshake
+                         b"\x16\3\1\0\0",             # a record with nothing in it
+                         b"\x16\3\1\x40\1"):          # one that is longer than any
+            with self.subTest(greeting=greeting):
+                began = time.monotonic()
+                self.assertFalse(self.answered(self.sends(greeting)))
+                self.assertLess(time.monotonic() - began, SOON)
+
+    def test_of_a_crowd_nobody_waits_longer_than_the_time_for_a_handshake(self):
+        """And the first who came do not keep the last from being let in."""
+        began = time.monotonic()
+        crowd = [self.sends(self.hello) for _ in range(20)]
+        answered = [self.answered(one) for one in crowd]
+        self.assertLess(time.monotonic() - began, LATE)
+        self.assertIn(False, answered[:10])
+        self.assertTrue(answered[-1])
+
+
+if __name__ == "__main__":
+    unittest.main()
