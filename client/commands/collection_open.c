@@ -34,6 +34,14 @@ static const struct argument open_arguments[] = {
      .help = "last day figures are taken",
      .needed = true,
      .field = "closesOn"},
+    {.name = "finish-by",
+     .value = "DAY",
+     .help = "what was begun may be finished up to this day (a week after it closes)"},
+    {.name = "practice", .help = "for practice: no hours are issued from it"},
+    {.name = "after",
+     .value = "NAME",
+     .help = "last year's collection, which figures are compared with (the newest before)",
+     .field = "previous"},
     {.name = "policy", .value = "NAME", .help = "the policy hours are worked by", .needed = true},
     {.name = "policy-version", .value = "VERSION", .help = "a version of it (the newest)"},
     {.name = "asks",
@@ -67,7 +75,8 @@ static char *text_of(const struct arguments *arguments, const char *name)
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"reference-date", "opens", "due", "closes", NULL};
+    static const char *const days[] = {"reference-date", "opens",     "due",
+                                       "closes",         "finish-by", NULL};
     Senconet__V1__OpenCollectionRequest *request = message;
     Senconet__V1__Collection *collection =
         message_new(&visit->arena, &senconet__v1__collection__descriptor);
@@ -84,6 +93,10 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     collection->due_on = text_of(arguments, "due");
     collection->closes_on = text_of(arguments, "closes");
     collection->policy = text_of(arguments, "policy");
+    collection->finish_by = text_of(arguments, "finish-by");
+    collection->previous = text_of(arguments, "after");
+    collection->has_practice = arguments_value(arguments, "practice") != NULL;
+    collection->practice = collection->has_practice;
     collection->has_policy_version = version != NULL;
     if (version != NULL && !number_parse(version, INT32_MAX, &collection->policy_version)) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--policy-version: \"%s\" is no version",

@@ -133,7 +133,7 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
         return;
     }
     fprintf(out, "version %llu, %s\n", (unsigned long long)stored->version,
-            return_state_words(stored->state, stored->version, stored->submitted_version));
+            return_state_words(stored->state));
     fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
             stored->stored_by, (unsigned long long)stored->receipt_number);
     figures_print(out, stored->figures);

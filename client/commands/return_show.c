@@ -1,6 +1,7 @@
 /* senco return show: a school's return as the trust holds it. */
 #include "client/commands/command.h"
 #include "client/commands/return_print.h"
+#include "client/commands/return_standing.h"
 #include "client/commands/visit.h"
 #include "common/base/number.h"
 
@@ -53,7 +54,7 @@ static enum exit_code print_supplied(struct visit *visit,
         return code;
     if (figures_held(newest->figures, answer->supplied))
         return EXIT_DONE;
-    if (newest->state == SENCONET__V1__RETURN_STATE__SUBMITTED)
+    if (newest->submitted_version == newest->version)
         printf("The trust has supplied for this school:\n");
     else
         printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
@@ -66,6 +67,7 @@ static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
     return_print(stdout, answer->return_);
+    return_print_standing(stdout, answer);
     enum exit_code code = print_since_sent(visit, answer->return_);
     return code == EXIT_DONE ? print_supplied(visit, answer) : code;
 }

@@ -69,7 +69,6 @@ static void add_version(Senconet__V1__Return *stored, struct arena *arena, const
     struct figures figures;
     figures_of_row(&figures, arena, rows, row);
     stored->figures = figures_message(arena, &figures);
-    stored->state = (Senconet__V1__ReturnState)rows_int(rows, row, "state");
     stored->stored_at = rows_copy(rows, row, "stored_at", arena);
     stored->stored_by = rows_copy(rows, row, "stored_by", arena);
     stored->has_receipt_number = 1;
@@ -81,11 +80,14 @@ Senconet__V1__Return *return_message(struct arena *arena, const struct rows *row
 {
     Senconet__V1__Return *stored = message_new(arena, &senconet__v1__return__descriptor);
     stored->has_school = stored->has_version = stored->has_state = stored->has_submitted_version =
-        1;
+        stored->has_authorised_version = stored->has_accepted_version = 1;
     stored->school = (uint64_t)rows_int(rows, row, "school");
     stored->collection = rows_copy(rows, row, "key", arena);
     stored->version = (uint64_t)rows_int(rows, row, "version");
+    stored->state = (Senconet__V1__ReturnState)rows_int(rows, row, "state");
     stored->submitted_version = (uint64_t)rows_int(rows, row, "submitted_version");
+    stored->authorised_version = (uint64_t)rows_int(rows, row, "authorised_version");
+    stored->accepted_version = (uint64_t)rows_int(rows, row, "accepted_version");
     if (!rows_null(rows, row, "version"))
         add_version(stored, arena, rows, row);
     return stored;

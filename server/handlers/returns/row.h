@@ -19,8 +19,9 @@ void figures_of_row(struct figures *figures, struct arena *arena, const struct r
 /* Binds them all, in the order of FIGURE_COLUMNS. */
 void bind_figures(struct parameters *parameters, const struct figures *figures);
 
-/* Columns school, key, version, state, stored_at, stored_by, receipt, submitted_version, write_id
- * and FIGURE_COLUMNS; version null where nothing has been saved. */
+/* Columns school, key, version, state, stored_at, stored_by, receipt, submitted_version,
+ * authorised_version, accepted_version, write_id and FIGURE_COLUMNS; version null where nothing has
+ * been saved. */
 Senconet__V1__Return *return_message(struct arena *arena, const struct rows *rows, int row);
 
 #endif

@@ -7,6 +7,7 @@
 #include "common/message/findings.h"
 #include "common/wire/message.h"
 #include "server/gate/collection.h"
+#include "server/handlers/returns/act.h"
 #include "server/handlers/returns/row.h"
 
 #include <openssl/evp.h>
@@ -16,17 +17,19 @@ struct writing {
     struct figures figures;
     struct rule_facts facts;
     struct findings findings;
-    Senconet__V1__ReturnState state;
+    bool submits;
+    enum return_act act;
+    uint8_t nexts[RETURN_NEXT_BYTES];
     uint8_t fingerprint[32];
 };
 
-/* The content is the figures and what is said of them: draft or submitted. */
+/* The content is the figures and what is done with them: kept, sent, or sent and authorised. */
 static void take_fingerprint(struct writing *writing, struct arena *arena,
                              const Senconet__V1__Figures *figures)
 {
     size_t length;
     uint8_t *content = message_pack(arena, &figures->base, &length);
-    content[length] = (uint8_t)writing->state;
+    content[length] = writing->act == RETURN_SUBMIT_AUTHORISED ? 4 : writing->submits ? 2 : 1;
     EVP_Digest(content, length + 1, writing->fingerprint, NULL, EVP_sha256(), NULL);
 }
 
@@ -40,18 +43,49 @@ static void add_errors(const struct findings *findings, struct violations *viola
     }
 }
 
-static void check(struct turn *turn, struct violations *violations, Senconet__V1__ReturnState state)
+/* Kept figures that could be sent as they are make the return "finished, not sent". */
+static bool complete(const struct writing *writing)
+{
+    struct rule_facts facts = writing->facts;
+    struct findings findings;
+    facts.submitting = true;
+    rules_run(&writing->figures, &facts, &findings);
+    return findings.errors == 0;
+}
+
+static enum return_act act_of(const struct writing *writing, bool authorises)
+{
+    if (!writing->submits)
+        return complete(writing) ? RETURN_SAVE_COMPLETE : RETURN_SAVE;
+    return authorises ? RETURN_SUBMIT_AUTHORISED : RETURN_SUBMIT;
+}
+
+static void check_authorise(const struct turn *turn, const struct writing *writing,
+                            struct violations *violations)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    if (!request->authorise)
+        return;
+    if (!writing->submits)
+        violations_add(violations, "authorise", "only what is sent can be authorised");
+    else if ((turn->roles & MAY_HEAD) == 0)
+        violations_add(violations, "authorise",
+                       "only the head can authorise; send it, and the head authorises it after");
+}
+
+static void check(struct turn *turn, struct violations *violations, bool submits)
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = arena_need(turn->arena, sizeof *writing);
     turn->kept = writing;
-    writing->state = state;
+    writing->submits = submits;
     writing->facts = turn->collection->facts;
-    writing->facts.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED;
+    writing->facts.submitting = submits;
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
     if (request->replaces >= INT32_MAX)
         violations_add(violations, "replaces", "there is no such version");
+    check_authorise(turn, writing, violations);
     if (request->figures == NULL) {
         violations_add(violations, "figures", "give the figures");
         return;
@@ -59,17 +93,19 @@ static void check(struct turn *turn, struct violations *violations, Senconet__V1
     figures_from_message(request->figures, &writing->figures, violations, "figures");
     rules_run(&writing->figures, &writing->facts, &writing->findings);
     add_errors(&writing->findings, violations);
+    writing->act = act_of(writing, request->authorise);
+    return_next_table(writing->nexts, writing->act, turn->roles);
     take_fingerprint(writing, turn->arena, request->figures);
 }
 
 void write_check(struct turn *turn, struct violations *violations)
 {
-    check(turn, violations, SENCONET__V1__RETURN_STATE__DRAFT);
+    check(turn, violations, false);
 }
 
 void write_check_submit(struct turn *turn, struct violations *violations)
 {
-    check(turn, violations, SENCONET__V1__RETURN_STATE__SUBMITTED);
+    check(turn, violations, true);
 }
 
 void write_bind(struct turn *turn, struct parameters *parameters)
@@ -77,11 +113,13 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     const struct writing *writing = turn->kept;
     bind_text(parameters, request->collection);
-    bind_int(parameters, (int64_t)writing->state);
+    bind_int(parameters, writing->submits);
     bind_text(parameters, request->write_id);
     bind_int(parameters, (int64_t)request->replaces);
     bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
     bind_figures(parameters, &writing->figures);
+    bind_bytes(parameters, NULL, 0);
+    bind_bytes(parameters, writing->nexts, sizeof writing->nexts);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)
@@ -106,16 +144,15 @@ static void refuse_conflict(struct turn *turn, const struct rows *rows, const ch
 static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
+    const struct writing *writing = turn->kept;
     if (strcmp(outcome, "no school") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
                           (long long)turn->school);
     else if (strcmp(outcome, "no collection") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection", "there is no collection \"%s\"",
                           request->collection);
-    else if (strcmp(outcome, "closed") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
-                          "collection \"%s\" takes figures from %s to %s only", request->collection,
-                          rows_text(rows, 0, "opens_on"), rows_text(rows, 0, "closes_on"));
+    else if (strcmp(outcome, "refused") == 0)
+        act_refuse(turn, rows, writing->act);
     else if (strcmp(outcome, "other content") == 0)
         refuse_conflict(turn, rows, "this write id has been used for other figures");
     else if (strcmp(outcome, "changed meanwhile") == 0)
