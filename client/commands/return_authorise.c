@@ -17,7 +17,7 @@ const struct command return_authorise_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = authorise_arguments,
-    .examples = "  senco return show 2026-27\n"
+    .examples = "  senco return authorise 2026-27\n"
                 "  senco return authorise 2026-27 --version 3\n",
     .question = ACT_QUESTION("Authorise", "the return is authorised", return_act_fill),
 };

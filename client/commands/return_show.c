@@ -27,16 +27,17 @@ static const Senconet__V1__Return *ask_version(struct visit *visit,
     return answer != NULL ? answer->return_ : NULL;
 }
 
-/* A draft over what was sent: the trust goes by the version it has. */
-static enum exit_code print_since_sent(struct visit *visit, const Senconet__V1__Return *newest)
+/* What was accepted, authorised or sent before, beside the newest: not for an earlier version. */
+static enum exit_code print_since(struct visit *visit, const Senconet__V1__Return *newest)
 {
     enum exit_code code;
-    if (newest->submitted_version == 0 || newest->submitted_version >= newest->version)
+    uint64_t version = return_version_that_counts(newest);
+    if (version == 0 || arguments_value(visit->arguments, "version") != NULL)
         return EXIT_DONE;
-    const Senconet__V1__Return *sent = ask_version(visit, newest, newest->submitted_version, &code);
-    if (sent == NULL)
+    const Senconet__V1__Return *counts = ask_version(visit, newest, version, &code);
+    if (counts == NULL)
         return code;
-    return_print_since_sent(stdout, newest, sent);
+    return_print_since(stdout, newest, counts);
     return EXIT_DONE;
 }
 
@@ -68,7 +69,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__GetReturnAnswer *answer = message;
     return_print(stdout, answer->return_);
     return_print_standing(stdout, answer);
-    enum exit_code code = print_since_sent(visit, answer->return_);
+    enum exit_code code = print_since(visit, answer->return_);
     return code == EXIT_DONE ? print_supplied(visit, answer) : code;
 }
 

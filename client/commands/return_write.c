@@ -64,6 +64,17 @@ static bool judge(const struct writing *writing, bool submitting, struct finding
     return true;
 }
 
+/* Whoever may not is the server's to refuse. */
+static bool is_of_role(const struct writing *writing, bool submitting)
+{
+    Senconet__V1__ReturnAct act =
+        submitting ? SENCONET__V1__RETURN_ACT__SUBMIT : SENCONET__V1__RETURN_ACT__SAVE;
+    for (size_t i = 0; i < writing->before->n_by_role; i++)
+        if (writing->before->by_role[i] == act)
+            return true;
+    return false;
+}
+
 /* Said before anything that is missing: nobody should look for figures that are not taken. A write
  * id may be of a write that was stored while there was time, which the server knows. */
 static enum exit_code check_taken(const struct writing *writing, bool submitting)
@@ -73,7 +84,7 @@ static enum exit_code check_taken(const struct writing *writing, bool submitting
     enum return_state state = (enum return_state)newest_state(before);
     enum window_phase phase = (enum window_phase)before->window->phase;
     if (return_next(act, state, ~0u, phase) != RETURN_STATES ||
-        arguments_value(writing->arguments, "write-id") != NULL)
+        arguments_value(writing->arguments, "write-id") != NULL || !is_of_role(writing, submitting))
         return EXIT_DONE;
     struct return_refusal why = return_refusal(act, state, phase);
     if (why.of_days)
@@ -113,12 +124,12 @@ static enum exit_code fill_request(const struct writing *writing,
     return EXIT_DONE;
 }
 
-static bool may(const struct writing *writing, Senconet__V1__ReturnAct act)
+static bool is_sent(Senconet__V1__ReturnState state)
 {
-    for (size_t i = 0; i < writing->before->n_may; i++)
-        if (writing->before->may[i] == act)
-            return true;
-    return false;
+    return state != SENCONET__V1__RETURN_STATE__NOTHING_SAVED &&
+           state != SENCONET__V1__RETURN_STATE__DRAFT &&
+           state != SENCONET__V1__RETURN_STATE__FINISHED &&
+           state != SENCONET__V1__RETURN_STATE__SENT_BACK;
 }
 
 /* The newest version is as far as this would bring it. */
@@ -126,19 +137,10 @@ static bool reached(const struct writing *writing, bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
     if (!submitting)
-        return newest->version > 0 && may(writing, SENCONET__V1__RETURN_ACT__SAVE);
+        return newest->version > newest->submitted_version || !is_sent(newest->state);
     bool authorised = newest->authorised_version == newest->version;
-    if (newest->submitted_version != newest->version ||
-        newest->state == SENCONET__V1__RETURN_STATE__SENT_BACK ||
-        newest->state == SENCONET__V1__RETURN_STATE__FINISHED ||
-        (arguments_value(writing->arguments, "authorise") != NULL && !authorised))
-        return false;
-    /* Past these nobody can send it, and who may is not known: that nothing has changed is no
-     * secret. */
-    return may(writing, SENCONET__V1__RETURN_ACT__SUBMIT) ||
-           newest->state == SENCONET__V1__RETURN_STATE__LOOKED_AT ||
-           newest->state == SENCONET__V1__RETURN_STATE__ACCEPTED ||
-           newest->state == SENCONET__V1__RETURN_STATE__CORRECTION_ASKED;
+    return newest->submitted_version == newest->version && is_sent(newest->state) &&
+           (authorised || arguments_value(writing->arguments, "authorise") == NULL);
 }
 
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
@@ -148,7 +150,7 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
-    return newest->version > 0 && reached(writing, submitting) &&
+    return newest->version > 0 && is_of_role(writing, submitting) && reached(writing, submitting) &&
            arguments_value(writing->arguments, "write-id") == NULL &&
            request->replaces == newest->version && figures_same(newest->figures, request->figures);
 }

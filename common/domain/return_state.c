@@ -69,6 +69,15 @@ enum return_state return_next(enum return_act act, enum return_state state, unsi
     return RETURN_STATES;
 }
 
+bool return_act_of_roles(enum return_act act, unsigned roles)
+{
+    for (size_t i = 0; i < sizeof transitions / sizeof transitions[0]; i++)
+        if (transitions[i].act == act && (transitions[i].roles & roles) != 0 &&
+            (transitions[i].both & ~roles) == 0)
+            return true;
+    return false;
+}
+
 void return_next_table(uint8_t table[RETURN_NEXT_BYTES], enum return_act act, unsigned roles)
 {
     for (unsigned phase = 0; phase < WINDOW_PHASES; phase++)

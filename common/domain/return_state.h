@@ -79,6 +79,9 @@ enum window_phase {
 enum return_state return_next(enum return_act act, enum return_state state, unsigned roles,
                               enum window_phase phase);
 
+/* Whether these roles may do it in some state, at some time. */
+bool return_act_of_roles(enum return_act act, unsigned roles);
+
 /* return_next for every phase and state, a byte each, phase by phase; RETURN_REFUSED where it may
  * not be done. The statement that holds the return looks up what it finds there. */
 enum { RETURN_REFUSED = 255, RETURN_NEXT_BYTES = WINDOW_PHASES * RETURN_STATES };

@@ -52,10 +52,11 @@ class Return(unittest.TestCase):
         trust.senco_ok("senco", "return", "save", COLLECTION, "--fresh", "--census", CENSUS)
         trust.senco_ok("senco", "return", "save", COLLECTION, *TYPED)
         saved = figures()
-        self.assertEqual((saved["state"], saved["figures"]["roll"], saved["figures"]["joiners"]), ("DRAFT", 200, 34))
+        self.assertEqual((saved["state"], saved["figures"]["roll"], saved["figures"]["joiners"]), ("FINISHED", 200, 34))
         sent = trust.senco_json("senco", "return", "submit", COLLECTION)["receipt"]
         self.assertEqual((sent["state"], sent["version"]), ("SUBMITTED", saved["version"] + 1))
         self.assertEqual(figures()["figures"], saved["figures"])
+        trust.senco_ok("senco", "return", "recall", COLLECTION)
 
     def test_what_the_trust_supplies_is_shown_and_taken_when_confirmed(self):
         trust.senco_ok(harness.ADMINISTRATOR, "return", "import", write("supplied.csv", SUPPLIED), "--collection", "2013-14")
@@ -121,22 +122,24 @@ class Return(unittest.TestCase):
 
 
 class Draft(unittest.TestCase):
-    """A draft over a version that was sent, and figures that are taken out again."""
+    """A draft over a version that was sent and recalled, and figures that are taken out again."""
 
     def setUp(self):
         self.words = ("2010-11", "--school", SCHOOL)
         if "2010-11" not in [each["key"] for each in trust.senco_json("senco", "collection", "list")["collections"]]:
             open_collection("2010-11", "2010/11", "2011-01-20")
         trust.senco_ok("senco", "return", "submit", *self.words, "--fresh", *TYPED, "--a", "10", "--roll", "200")
+        trust.senco_ok("senco", "return", "recall", *self.words)
 
-    def test_the_version_the_trust_has_is_named_and_what_differs(self):
+    def test_the_version_that_was_sent_is_named_and_what_differs(self):
         sent = figures(collection="2010-11")["version"]
-        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words))
+        self.assertNotIn("What differs", trust.senco_ok("senco", "return", "show", *self.words))
         trust.senco_ok("senco", "return", "save", *self.words, *BUDGET, "--budget", "70000")
         shown = trust.senco_ok("senco", "return", "show", *self.words)
-        self.assertIn(f"Version {sent + 1} is a draft by senco; the trust has version {sent}, sent ", shown)
+        self.assertIn(f"Version {sent} was sent to the trust, stored ", shown)
+        self.assertIn(f"What differs, from that to version {sent + 1}:\n", shown)
         self.assertRegex(shown, r"Notional SEN budget +£67,755 -> £70,000\n")
-        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words, "--version", sent))
+        self.assertNotIn("What differs", trust.senco_ok("senco", "return", "show", *self.words, "--version", sent))
 
     def test_a_figure_is_taken_out_with_what_belongs_to_it(self):
         trust.senco_ok("senco", "return", "save", *self.words, "--turnover", "34", "--turnover-source", "LA",
@@ -171,16 +174,16 @@ class Closed(unittest.TestCase):
         open_collection("2009-10", "2009/10", "2010-01-21")
         sent = ("2009-10", "--school", SCHOOL, *TYPED, "--a", "10", "--roll", "200")
         trust.senco_ok("senco", "return", "submit", *sent)
+        trust.senco_ok("senco", "return", "recall", "2009-10", "--school", SCHOOL)
         trust.psql("update collection set opens_on = current_date - 9, due_on = current_date - 8,"
-                   " closes_on = current_date - 7 where key = '2009-10'")
+                   " closes_on = current_date - 7, finish_by = current_date - 7 where key = '2009-10'")
         for verb in ("save", "submit"):
             ran = trust.senco("senco", "return", verb, "2009-10", "--school", SCHOOL, "--fresh", "--json")
             self.assertEqual(ran.code, 8, ran.stderr)
             self.assertIn(f'collection "2009-10" takes figures from {day(-9)} to {day(-7)} only', ran.stderr)
             self.assertNotIn("missing", ran.stderr)
             error = json.loads(ran.stdout)["error"]
-            self.assertEqual((error["code"], error["violations"][0]["field"]), ("FAILED_PRECONDITION", "collection"))
-        self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "submit", *sent))
+            self.assertEqual(error["code"], "FAILED_PRECONDITION")
 
 
 class Files(unittest.TestCase):
@@ -222,11 +225,16 @@ class Standing(unittest.TestCase):
 
     def test_the_same_figures_again_make_no_new_version(self):
         before, stored = self.versions(), figures(collection="2014-15")
-        for verb in ("submit", "save"):
-            words = trust.senco_ok("senco", "return", verb, *self.words)
-            self.assertIn("Nothing has changed", words)
-            self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
+        words = trust.senco_ok("senco", "return", "submit", *self.words)
+        self.assertIn("Nothing has changed", words)
+        self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
         self.assertEqual(self.versions(), before)
+        trust.senco_ok("senco", "return", "recall", *self.words[:3])
+        words = trust.senco_ok("senco", "return", "save", *self.words)
+        self.assertIn(f"Version {stored['version']} stands. Saved at the trust: finished, not sent", words)
+        self.assertEqual(self.versions(), before)
+        stored = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
+        before, stored = self.versions(), figures(collection="2014-15")
         receipt = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
         self.assertEqual(receipt, {"number": stored["receiptNumber"], "school": SCHOOL, "collection": "2014-15",
                                    "version": stored["version"], "state": "SUBMITTED", "storedAt": stored["storedAt"],
@@ -236,8 +244,9 @@ class Standing(unittest.TestCase):
     def test_a_draft_that_is_the_same_is_saved_once_and_may_still_be_sent(self):
         changed = (*self.words[:3], "--budget", "70000", "--budget-year", "2012-13", "--budget-source",
                    "letter of March")
+        trust.senco_ok("senco", "return", "recall", *self.words[:3])
         drafted = trust.senco_ok("senco", "return", "save", *changed)
-        self.assertIn("Saved at the trust, not sent", drafted)
+        self.assertIn("Saved at the trust: finished, not sent", drafted)
         self.assertIn("£67,755 -> £70,000", drafted)
         self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "save", *changed))
         before = self.versions()
@@ -298,6 +307,7 @@ class Sources(unittest.TestCase):
         self.assertIn("twelve months to the reference date", ran.stderr)
         ran = self.ran("submit", files=self.YEAR)
         self.assertEqual((ran.code, "dropped" in ran.stderr), (0, False), ran.stderr)
+        self.ran("recall")
 
     def test_what_is_to_be_checked_in_the_census_is_said_with_the_return(self):
         ran, _ = self.saved("--fresh", "--json", files=(self.YEAR[0], self.SPRING))

@@ -54,6 +54,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->school = school_message(turn->arena, rows, 0);
     answer->window = window_message(turn->arena, rows, 0);
     answer->may = acts_allowed(turn->arena, rows, 0, turn->roles, &answer->n_may);
+    answer->by_role = acts_by_role(turn->arena, turn->roles, &answer->n_by_role);
     if (!rows_null(rows, 0, "act"))
         answer->asked = event_message(turn->arena, rows, 0);
     return &answer->base;

@@ -29,3 +29,13 @@ Senconet__V1__ReturnAct *acts_allowed(struct arena *arena, const struct rows *ro
             acts[(*count)++] = (Senconet__V1__ReturnAct)act;
     return acts;
 }
+
+Senconet__V1__ReturnAct *acts_by_role(struct arena *arena, unsigned roles, size_t *count)
+{
+    Senconet__V1__ReturnAct *acts = arena_need(arena, RETURN_ACTS * sizeof *acts);
+    *count = 0;
+    for (int act = RETURN_SAVE; act < RETURN_ACTS; act++)
+        if (return_act_of_roles((enum return_act)act, roles))
+            acts[(*count)++] = (Senconet__V1__ReturnAct)act;
+    return acts;
+}
