@@ -2,6 +2,7 @@
 #include "client/commands/return_print.h"
 
 #include "client/commands/words.h"
+#include "client/line/figure_options.h"
 #include "client/line/moment.h"
 #include "common/base/number.h"
 #include "common/message/figures.h"
@@ -137,6 +138,9 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
     fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
             stored->stored_by, (unsigned long long)stored->receipt_number);
     figures_print(out, stored->figures);
+    for (size_t i = 0; i < stored->n_answers; i++)
+        fprintf(out, "  To the query at %s: %s\n", figure_field_words(stored->answers[i]->field),
+                stored->answers[i]->answer);
 }
 
 uint64_t return_version_that_counts(const Senconet__V1__Return *newest)

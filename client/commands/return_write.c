@@ -2,8 +2,10 @@
 #include "client/commands/return_write.h"
 
 #include "client/commands/policy_choice.h"
+#include "client/commands/return_answers.h"
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
+#include "client/commands/return_last_year.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_queries.h"
 #include "client/commands/return_receipt.h"
@@ -34,6 +36,7 @@ const struct argument return_write_arguments[] = {
      .value = "FIGURE",
      .help = "take out a figure saved before: budget, k, turnover, ...",
      .repeats = true},
+    ANSWER_OPTION,
     {.name = "authorise", .help = "submit, where you are SENCO and head: sent and authorised"},
     {.name = "replaces",
      .value = "VERSION",
@@ -51,13 +54,20 @@ static Senconet__V1__ReturnState newest_state(const Senconet__V1__GetReturnAnswe
 }
 
 /* The same rules the server runs. False: said, and *code is what to exit with. */
-static bool judge(const struct writing *writing, bool submitting, struct findings *findings,
+static bool judge(struct writing *writing, bool submitting, struct findings *findings,
                   enum exit_code *code)
 {
     struct policy policy;
+    struct figures last_year;
     struct rule_facts facts;
-    if (policy_choice_of(writing->visit, writing->collection, &policy, &facts, code) == NULL)
+    const Senconet__V1__Collection *collection =
+        policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
+    if (collection == NULL || !return_last_year_ask(writing, collection, code))
         return false;
+    if (writing->last_year != NULL) {
+        return_last_year_read(writing, &last_year);
+        facts.last_year = &last_year;
+    }
     facts.submitting = submitting;
     facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, findings);
@@ -84,7 +94,7 @@ static enum exit_code check_taken(const struct writing *writing, bool submitting
     enum return_state state = (enum return_state)newest_state(before);
     enum window_phase phase = (enum window_phase)before->window->phase;
     if (return_next(act, state, ~0u, phase) != RETURN_STATES ||
-        arguments_value(writing->arguments, "write-id") != NULL || !is_of_role(writing, submitting))
+        arguments_value(writing->arguments, "write-id") != NULL)
         return EXIT_DONE;
     struct return_refusal why = return_refusal(act, state, phase);
     if (why.of_days)
@@ -143,6 +153,19 @@ static bool reached(const struct writing *writing, bool submitting)
            (authorised || arguments_value(writing->arguments, "authorise") == NULL);
 }
 
+static bool answers_same(const Senconet__V1__Return *newest,
+                         const Senconet__V1__WriteReturnRequest *request)
+{
+    if (newest->n_answers != request->n_answers)
+        return false;
+    for (size_t i = 0; i < request->n_answers; i++)
+        if (strcmp(newest->answers[i]->rule, request->answers[i]->rule) != 0 ||
+            strcmp(newest->answers[i]->field, request->answers[i]->field) != 0 ||
+            strcmp(newest->answers[i]->answer, request->answers[i]->answer) != 0)
+            return false;
+    return true;
+}
+
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
  * repeat, which the server knows by its id; a version that is not the newest, and whoever may not,
  * are its to refuse. */
@@ -150,9 +173,10 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
-    return newest->version > 0 && is_of_role(writing, submitting) && reached(writing, submitting) &&
+    return newest->version > 0 && reached(writing, submitting) &&
            arguments_value(writing->arguments, "write-id") == NULL &&
-           request->replaces == newest->version && figures_same(newest->figures, request->figures);
+           request->replaces == newest->version && answers_same(newest, request) &&
+           figures_same(newest->figures, request->figures);
 }
 
 static void print_json(const struct writing *writing, const ProtobufCMessage *answer)
@@ -207,8 +231,8 @@ static enum exit_code send_write(const struct writing *writing,
     return code;
 }
 
-/* What the two verbs share, once the figures are gathered. */
-static enum exit_code write_gathered(const struct writing *writing, const char *method)
+/* Judged as the server will: what is wrong is said before anything is sent. */
+static enum exit_code write_judged(struct writing *writing, const char *method)
 {
     Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
     struct findings findings;
@@ -217,6 +241,8 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
     if (!judge(writing, submitting, &findings, &code))
         return code;
     code = fill_request(writing, &request);
+    if (code == EXIT_DONE)
+        code = return_answers_gather(writing, &findings, &request);
     if (code != EXIT_DONE)
         return code;
     bool standing = findings.errors == 0 && stands(writing, &request, submitting);
@@ -226,11 +252,24 @@ static enum exit_code write_gathered(const struct writing *writing, const char *
         return code;
     return_queries_say(writing);
     code = finding_lines_print(&findings, writing->arguments);
+    if (code == EXIT_DONE && submitting && !standing)
+        code = return_answers_demand(writing, &findings);
     if (code == EXIT_DONE && !standing)
         code = send_write(writing, &request, method);
     else if (code == EXIT_DONE)
         print_standing(writing, &findings);
     return code;
+}
+
+/* What the two verbs share, once the figures are gathered. Whoever may not write is told so first.
+ */
+static enum exit_code write_gathered(struct writing *writing, const char *method)
+{
+    Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
+    if (is_of_role(writing, strcmp(method, "Submit") == 0))
+        return write_judged(writing, method);
+    enum exit_code code = fill_request(writing, &request);
+    return code == EXIT_DONE ? send_write(writing, &request, method) : code;
 }
 
 enum exit_code return_write(const struct arguments *arguments, const char *method)

@@ -97,6 +97,11 @@ class Return(unittest.TestCase):
         self.assertEqual((ran.code, ran.stdout), (5, ""))
         self.assertIn("line ", ran.stderr)
 
+    def test_whoever_may_not_send_is_told_so_before_what_is_missing(self):
+        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
+        self.assertEqual((ran.code, ran.stdout), (6, ""))
+        self.assertNotIn("roll", ran.stderr)
+
     def test_a_clerk_may_save_and_not_send(self):
         ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--roll", "90", "--joiners", "1",
                           "--leavers", "1", "--budget", "1", "--budget-year", "2012-13", "--budget-source", "made up")
@@ -112,11 +117,12 @@ class Return(unittest.TestCase):
         self.assertEqual((error["error"]["code"], error["error"]["state"]["version"]), ("ABORTED", figures()["version"]))
 
     def test_what_is_missing_is_said_before_anything_is_sent(self):
-        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
+        trust.enrol("senco-of-other", f"senco:{OTHER}")
+        ran = trust.senco("senco-of-other", "return", "submit", COLLECTION, "--fresh", "--a", "1")
         self.assertEqual((ran.code, ran.stdout), (3, ""))
         for option in ("roll", "budget", "joiners"):
             self.assertIn(option, ran.stderr)
-        error = json.loads(trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
+        error = json.loads(trust.senco("senco-of-other", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
         self.assertEqual(error["code"], "INVALID_ARGUMENT")
         self.assertEqual({each["option"] for each in error["violations"]}, {"--roll", "--budget", "--joiners"})
 
@@ -162,11 +168,28 @@ class Draft(unittest.TestCase):
         self.assertEqual(ran.code, 3)
         self.assertIn("To leave it out: --without k\n", ran.stderr)
 
-    def test_what_is_unusual_is_said_before_it_is_sent(self):
-        ran = trust.senco("senco", "return", "submit", *self.words, *BUDGET, "--budget", "0")
-        self.assertEqual(ran.code, 0)
+    def test_what_is_unusual_is_put_right_or_answered_before_it_is_sent(self):
+        words = ("senco", "return", "submit", *self.words, *BUDGET, "--budget", "0")
+        ran = trust.senco(*words)
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
         self.assertIn("senco: to check: --budget: A notional SEN budget of 0 is unusual.", ran.stderr)
-        self.assertNotIn("say why", ran.stderr)
+        self.assertIn("senco: --budget: put it right, or say why it is so: --answer budget='...'\n", ran.stderr)
+        self.assertIn("1 query must be put right or answered before the return can be sent", ran.stderr)
+        for answer, said in (("", "is empty"), ("  ", "is empty"), ("Confirmed.", "a reason is needed"),
+                             ("not for A123456789012", "shaped like a UPN")):
+            ran = trust.senco(*words, "--answer", f"budget={answer}")
+            self.assertEqual((ran.code, ran.stdout), (3, ""), ran.stderr)
+            self.assertIn(said, ran.stderr)
+        ran = trust.senco(*words, "--answer", "roll=why")
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        self.assertIn("these figures raise no such query", ran.stderr)
+        sent = trust.senco_json(*words, "--answer", "budget=the local formula gives none")
+        self.assertEqual(sent["findings"][0]["answer"], "the local formula gives none")
+        stored = figures(collection="2010-11")
+        self.assertEqual([(one["rule"], one["field"], one["answer"]) for one in stored["answers"]],
+                         [("budget_zero", "budgetPence", "the local formula gives none")])
+        self.assertIn("Nothing has changed", trust.senco_ok(*words))
+        self.assertIn("the local formula gives none", trust.senco_ok("senco", "return", "show", *self.words))
 
 
 class Closed(unittest.TestCase):
@@ -305,7 +328,7 @@ class Sources(unittest.TestCase):
         self.assertIn("dropped", ran.stderr)
         self.assertIn("2024-10-03", ran.stderr)
         self.assertIn("twelve months to the reference date", ran.stderr)
-        ran = self.ran("submit", files=self.YEAR)
+        ran = self.ran("submit", "--answer", "joiners=few pupils, many moves", "--answer", "budget=confirmed", files=self.YEAR)
         self.assertEqual((ran.code, "dropped" in ran.stderr), (0, False), ran.stderr)
         self.ran("recall")
 

@@ -72,7 +72,7 @@ const struct handler returns_get = {
           .statement =
               {"returns_get",
                "select s.*, s.laestab as school, c.key, v.version, iso(v.stored_at) as stored_at,"
-               " v.stored_by,"
+               " v.stored_by, v.notes,"
                " v.receipt, v.write_id, coalesce(h.state, 0) as head_state,"
                " case when v.version < h.version then v.state else coalesce(h.state, 0) end"
                "  as state,"

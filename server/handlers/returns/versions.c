@@ -35,7 +35,7 @@ const struct handler returns_versions = {
           .statement = {"returns_versions",
                         "select v.school, c.key, v.version, v.state, iso(v.stored_at) as stored_at,"
                         " p.name as stored_by, v.receipt, v.write_id, h.submitted_version,"
-                        " h.authorised_version, h.accepted_version," FIGURE_COLUMNS
+                        " h.authorised_version, h.accepted_version, v.notes," FIGURE_COLUMNS
                         " from collection c join return_version v on v.collection = c.id"
                         " join return_head h on h.school = v.school and h.collection = c.id"
                         " join person p on p.id = v.person"

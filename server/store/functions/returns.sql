@@ -57,8 +57,9 @@ grant execute on function lock_heads to senconet_app;
 -- for the standby as the first time did, and a second update would check the head's foreign keys again.
 -- A write is looked up by its id alone (school + 0): with the school too a plan made before there are
 -- statistics takes the primary key and reads every version of the school. The plans are kept, so none may
--- read a whole table because it was short when they were made. What moves the heads names few columns:
--- an update carries the whole row of all it is joined to.
+-- read a whole table because it was short when they were made. The rules were run with what a worker had in
+-- memory of the school and its last year: where that is not so any more, nothing is stored, and it is told.
+-- What moves the heads names few columns: an update carries the whole row of all it is joined to.
 drop function if exists write_returns;
 create function write_returns(
     persons bigint[], schools bigint[], keys text[], submit bigint[], write_ids text[], replace bigint[],
@@ -66,10 +67,10 @@ create function write_returns(
     figures_s bigint[], figures_k bigint[], figures_e bigint[], figures_n bigint[],
     agencies bigint[], rolls bigint[], joined bigint[], departed bigint[], turnovers bigint[],
     budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
-    budget_years text[], budget_sources text[], census_dates text[], notes bytea[], nexts bytea[])
+    budget_years text[], budget_sources text[], census_dates text[], notes bytea[], nexts bytea[],
+    kinds bigint[], last_versions bigint[])
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
-    stored_at text, fingerprint bytea, head_version integer, head_state smallint, phase integer,
-    kind smallint)
+    stored_at text, fingerprint bytea, head_version integer, head_state smallint, phase integer)
 language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
@@ -80,12 +81,13 @@ begin
         select * from unnest(persons, schools, keys, submit, write_ids, replace, fingerprints, figures_a,
             figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls, joined, departed, turnovers,
             budgets, froms, tos, turnover_sources, turnover_years, budget_years, budget_sources, census_dates,
-            notes, nexts) with ordinality
+            notes, nexts, kinds, last_versions) with ordinality
         as a (person, school, key, submitting, write_id, replaces, fingerprint, pa, pp, ps,
             pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
-            turnover_source, turnover_year, budget_year, budget_source, census_date, notes, nexts, ordinal)
+            turnover_source, turnover_year, budget_year, budget_source, census_date, notes, nexts,
+            kind, last_version, ordinal)
     ), judged as (
-        select a.*, a.submitting = 1 as submits, c.id as collection, s.kind, h.version as head_version,
+        select a.*, a.submitting = 1 as submits, c.id as collection, h.version as head_version,
             h.state as head_state, w.phase,
             next_state(a.nexts, w.phase, h.state) as next,
             known.receipt as known_receipt, known.version as known_version, known.state as known_state,
@@ -94,6 +96,7 @@ begin
                  when c.id is null then 'no collection'
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
+                 when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version then 'out of date'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.replaces <> h.version then 'changed meanwhile'
                  else 'stored' end as outcome
@@ -104,6 +107,8 @@ begin
                              and x.collection = c.id offset 0) h on true
           left join lateral (select window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to)
                                     as phase offset 0) w on true
+          left join lateral (select accepted_version from return_head x where x.school = a.school
+                             and x.collection = c.previous offset 0) l on true
           left join lateral (select * from return_version v where v.write_id = a.write_id::uuid
                              and v.school + 0 = a.school and v.collection + 0 = c.id offset 0) known
                  on true
@@ -119,7 +124,7 @@ begin
           from judged where outcome = 'stored' order by school, collection
         returning school, collection, version, state, receipt, stored_at, fingerprint, person
     ), answered as (
-        select j.ordinal, j.outcome, j.school, j.collection, j.head_version, j.head_state, j.phase, j.kind,
+        select j.ordinal, j.outcome, j.school, j.collection, j.head_version, j.head_state, j.phase,
             j.submits, n.version as new_version, n.state as new_state,
             coalesce(n.receipt, j.known_receipt) as receipt, coalesce(n.version, j.known_version) as version,
             coalesce(n.state, j.known_state) as state, coalesce(n.stored_at, j.known_stored_at) as stored_at,
@@ -145,7 +150,7 @@ begin
             collection || '/' || version from stored
     )
     select a.ordinal, a.outcome, a.receipt, a.version, a.state, iso(a.stored_at), a.fingerprint,
-        a.head_version, a.head_state, a.phase, a.kind
+        a.head_version, a.head_state, a.phase
       from answered a order by a.ordinal;
 end $$;
 grant execute on function write_returns to senconet_app;
