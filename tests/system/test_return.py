@@ -209,6 +209,35 @@ class Closed(unittest.TestCase):
             self.assertEqual(error["code"], "FAILED_PRECONDITION")
 
 
+class NextYear(unittest.TestCase):
+    def test_a_collection_is_made_from_last_years_in_one_act(self):
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2030-31", "--year", "2030/31", "--reference-date",
+                       "2031-01-16", "--opens", "2031-01-16", "--due", "2031-02-28", "--closes", "2031-03-31",
+                       "--finish-by", "2031-04-07", "--policy", "charter", "--asks", "census", "--asks", "budget")
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "2031-32", "--like", "2030-31", "--due", "2032-03-05",
+                          "--json")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        opened = json.loads(ran.stdout)["collection"]
+        self.assertEqual({key: opened[key] for key in ("academicYear", "referenceDate", "opensOn", "dueOn", "closesOn",
+                                                       "finishBy", "policy", "previous", "practice", "asks")},
+                         {"academicYear": "2031/32", "referenceDate": "2032-01-15", "opensOn": "2032-01-15",
+                          "dueOn": "2032-03-05", "closesOn": "2032-03-31", "finishBy": "2032-04-07", "policy": "charter",
+                          "previous": "2030-31", "practice": False,
+                          "asks": {"plasc": True, "mobility": False, "budget": True}})
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "2040-41", "--year", "2040/41")
+        self.assertEqual((ran.code, ran.stdout), (2, ""))
+        self.assertIn("--reference-date is needed (or --like, with last year's collection)", ran.stderr)
+
+    def test_two_of_one_year_do_not_overlap_but_practice_is_apart(self):
+        days = ("--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+        again = ("--year", "2012/13", "--reference-date", "2013-01-17", *days)
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "again", *again)
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
+        self.assertIn("another collection of that academic year", ran.stderr)
+        shown = trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "trial", "--practice", *again)
+        self.assertIn("for practice: no hours are issued from it", shown)
+
+
 class Files(unittest.TestCase):
     def test_a_census_file_that_is_not_there_is_named_without_a_line(self):
         ran = trust.senco("senco", "return", "save", COLLECTION, "--census", "/nowhere.xml")
