@@ -39,6 +39,7 @@ extern const struct command policy_add_command;
 extern const struct command policy_show_command;
 extern const struct command policy_list_command;
 extern const struct command person_add_command;
+extern const struct command person_import_command;
 extern const struct command person_list_command;
 extern const struct command person_invite_command;
 extern const struct command person_give_command;
@@ -84,6 +85,7 @@ const struct command *const commands[] = {
     &policy_show_command,
     &policy_list_command,
     &person_add_command,
+    &person_import_command,
     &person_list_command,
     &person_invite_command,
     &person_give_command,

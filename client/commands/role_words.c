@@ -44,47 +44,54 @@ void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
     fprintf(out, "\n");
 }
 
-static bool read_day(char **day, char *text, const struct arguments *arguments)
+static const char *parse_day(char **day, char *text, struct arena *arena)
 {
     char advice[DAY_ADVICE];
     const char *told = day_advice(advice, text);
     *day = text;
-    if (told != NULL)
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is not a day: %s", text, told);
-    return told == NULL;
+    return told != NULL ? arena_print(arena, "\"%s\" is not a day: %s", text, told) : NULL;
 }
 
-static bool read_part(Senconet__V1__RoleHeld *role, char *part, const struct arguments *arguments)
+static const char *parse_part(Senconet__V1__RoleHeld *role, char *part, struct arena *arena)
 {
     if (strncmp(part, "from=", 5) == 0)
-        return read_day(&role->from, part + 5, arguments);
+        return parse_day(&role->from, part + 5, arena);
     if (strncmp(part, "until=", 6) == 0)
-        return read_day(&role->until, part + 6, arguments);
+        return parse_day(&role->until, part + 6, arena);
     role->has_school = laestab_read(part, &role->school);
-    if (!role->has_school)
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                    "\"%s\" is no school's number (seven digits), from=DAY or until=DAY; a role is "
-                    "written " ROLE_EXAMPLES,
-                    part);
-    return role->has_school;
+    if (role->has_school)
+        return NULL;
+    return arena_print(arena,
+                       "\"%s\" is no school's number (seven digits), from=DAY or until=DAY; a role "
+                       "is written " ROLE_EXAMPLES,
+                       part);
+}
+
+const char *role_parse(const char *text, struct arena *arena, Senconet__V1__RoleHeld **parsed)
+{
+    Senconet__V1__RoleHeld *role = message_new(arena, &senconet__v1__role_held__descriptor);
+    char *rest = arena_copy(arena, text), *part = strsep(&rest, ":");
+    const char *fault = NULL;
+    *parsed = role;
+    role->has_role = 1;
+    role->role = role_of_word(part);
+    if (role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID)
+        return arena_print(arena,
+                           "\"%s\" is no role; there are clerk, senco, head, governor, "
+                           "administrator, director, auditor, job, written " ROLE_EXAMPLES,
+                           part);
+    while (fault == NULL && (part = strsep(&rest, ":")) != NULL)
+        fault = parse_part(role, part, arena);
+    return fault;
 }
 
 Senconet__V1__RoleHeld *role_read(const char *text, struct arena *arena,
                                   const struct arguments *arguments)
 {
-    Senconet__V1__RoleHeld *role = message_new(arena, &senconet__v1__role_held__descriptor);
-    char *rest = arena_copy(arena, text), *part = strsep(&rest, ":");
-    role->has_role = 1;
-    role->role = role_of_word(part);
-    if (role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID) {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                    "\"%s\" is no role; there are clerk, senco, head, governor, administrator, "
-                    "director, auditor, job, written " ROLE_EXAMPLES,
-                    part);
-        return NULL;
-    }
-    while ((part = strsep(&rest, ":")) != NULL)
-        if (!read_part(role, part, arguments))
-            return NULL;
-    return role;
+    Senconet__V1__RoleHeld *role;
+    const char *fault = role_parse(text, arena, &role);
+    if (fault == NULL)
+        return role;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", fault);
+    return NULL;
 }

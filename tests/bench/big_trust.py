@@ -23,7 +23,8 @@ SCHOOLS = 200
 WORKERS = 2
 
 # As the contract numbers them.
-SUBMITTED, ACCEPTED = 2, 7
+SUBMITTED, SENT_BACK, ACCEPTED = 2, 6, 7
+ACCEPT, REOPEN = 9, 12
 
 # The same for all contenders. What is acknowledged is on the disk.
 # Files of the log are used again, as they are where a server has run for a while: a new one is written twice.
@@ -47,6 +48,7 @@ class BigTrust(world.World):
         self._enrol_everybody()
         self._send_first_returns()
         self.administrator.call("Allocations/Issue", collection=COLLECTION)
+        self._take_returns_again()
 
     @property
     def root(self):
@@ -67,7 +69,13 @@ class BigTrust(world.World):
         person = int(self.trust.psql("select min(person) from role_held where role = 2"))
         schools = f"generate_series({self.schools[0]}, {self.schools[-1]})"
         self.trust.psql(write_returns_sql(COLLECTION, person, schools))
-        self.trust.psql(accept_returns_sql(COLLECTION, person, schools))
+        self.trust.psql(act_on_returns_sql(COLLECTION, person, schools, ACCEPT, ACCEPTED))
+
+    def _take_returns_again(self):
+        """What was accepted is reopened, so that it can be sent again."""
+        person = int(self.trust.psql("select min(person) from role_held where role = 5"))
+        schools = f"generate_series({self.schools[0]}, {self.schools[-1]})"
+        self.trust.psql(act_on_returns_sql(COLLECTION, person, schools, REOPEN, SENT_BACK))
 
     def versions(self):
         """How many versions of returns have been stored."""
@@ -94,10 +102,10 @@ def write_returns_sql(collection, person, schools):
     return crowd_sql("write_returns", collection, person, schools, columns, types)
 
 
-def accept_returns_sql(collection, person, schools):
-    """What was submitted for these schools is accepted, by the server's own function."""
-    columns = ["person", "school", "key", "9", "'Returns/Accept'", "gen_random_uuid()::text", "-1", "'bench'", "null",
-               "null", "null", "null", next_state(ACCEPTED)]
+def act_on_returns_sql(collection, person, schools, act, state):
+    """Does it to the returns of these schools, by the server's own function; it leads to that state."""
+    columns = ["person", "school", "key", f"{act}", "'bench'", "gen_random_uuid()::text", "-1", "'bench'", "null",
+               "null", "null", "null", next_state(state)]
     types = ["bigint", "bigint", "text", "bigint", "text", "text", "bigint", "bytea", "text", "bytea", "text", "text",
              "bytea"]
     return crowd_sql("act_on_returns", collection, person, schools, columns, types)

@@ -22,8 +22,11 @@ def accept_all(trust, collection):
     person = int(trust.trust.psql("select min(person) from role_held where role = 2"))
     for first in range(2000001, 2000001 + SCHOOLS, 1000):
         last = min(first + 999, 2000000 + SCHOOLS)
-        for make, outcome in ((big_trust.write_returns_sql, "stored"), (big_trust.accept_returns_sql, "done")):
-            said = trust.trust.psql(make(collection, person, f"generate_series({first}, {last})"))
+        schools = f"generate_series({first}, {last})"
+        accept = (big_trust.ACCEPT, big_trust.ACCEPTED)
+        for sql, outcome in ((big_trust.write_returns_sql(collection, person, schools), "stored"),
+                             (big_trust.act_on_returns_sql(collection, person, schools, *accept), "done")):
+            said = trust.trust.psql(sql)
             if said != f"{outcome}|{last - first + 1}":
                 raise AssertionError(f"returns of the register: {said}")
 

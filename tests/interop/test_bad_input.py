@@ -147,10 +147,10 @@ class Others(unittest.TestCase):
         world.administrator.call("People/Me")
 
     def test_senco_refuses_what_cannot_be_by_name_before_anything_is_sent(self):
-        contracts.profile(world.trust, harness.ADMINISTRATOR)
+        world.trust.enrol("typing", f"senco:{SCHOOL_X}")
         for option, text in (("roll", "-5"), ("roll", "1e3"), ("budget", "12.345"), ("budget", "1,00"), ("k", "3.5"),
                              ("turnover", "34%"), ("joiners", "99999999999999999999")):
-            ran = world.trust.senco(harness.ADMINISTRATOR, "return", "save", COLLECTION, "--school", SCHOOL_X,
+            ran = world.trust.senco("typing", "return", "save", COLLECTION, "--school", SCHOOL_X,
                                     f"--{option}={text}")
             self.assertEqual((ran.code, ran.stdout), (3, ""), ran.stderr)
             self.assertIn(option, ran.stderr)

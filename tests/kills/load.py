@@ -51,7 +51,7 @@ class Stock(Member):
     def ask(self):
         try:
             self.call("Returns/Get", school=self.school, collection=COLLECTION)
-            request = self.world.writing(self.school, self.version, new_id(), budget_pence=1 + self.version)
+            request = self.world.writing(self.school, self.version, new_id(), budget_pence=6775500 + self.version)
             receipt = self.call("Returns/Submit", request).receipt
         except grpc.RpcError as error:
             # What it replaces is not known any more: the one thing a client then has to find out.
@@ -95,7 +95,7 @@ class Senco(Member):
         self.profile = name.replace(" ", "-")
         self.trust.enrol(self.profile, f"senco:{school}")
         world.connect(contracts.profile(self.trust, self.profile)).call("Returns/Save", world.writing(school))
-        self.budget = 1000
+        self.budget = 60000
 
     def ask(self):
         self.budget += 1

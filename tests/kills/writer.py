@@ -37,10 +37,11 @@ class Writer(Client):
             self.pending = None
 
     def figures(self):
-        counts = [self.dice.randrange(25) for _ in range(3)]
+        """None that raise a query, which would have to be answered."""
+        counts = [self.dice.randrange(1, 25) for _ in range(3)]
         provision = {**dict(zip("APS", counts)), "K": 0, "E": 0, "N": PUPILS - sum(counts)}
-        return self.message("Figures", provision=provision, roll=PUPILS, joiners=self.dice.randrange(PUPILS // 2),
-                            leavers=self.dice.randrange(PUPILS // 2), budget_pence=self.dice.randrange(1, 10**8),
+        return self.message("Figures", provision=provision, roll=PUPILS, joiners=self.dice.randrange(PUPILS // 4),
+                            leavers=self.dice.randrange(PUPILS // 4), budget_pence=self.dice.randrange(10**6, 10**7),
                             budget_year="2012-13", budget_source="made up", census_date="2013-01-17")
 
     def begin(self):

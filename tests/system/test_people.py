@@ -42,6 +42,49 @@ def myself(profile=ADMINISTRATOR):
     return trust.senco_json(profile, "whoami")["person"]
 
 
+class Import(unittest.TestCase):
+    def file(self, *rows):
+        path = os.path.join(trust.folder, "people.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("".join(f"{row}\n" for row in ("name,roles", *rows)))
+        return path
+
+    def count(self):
+        return int(trust.psql("select count(*) from person"))
+
+    def test_people_of_a_file_are_added_and_invited_and_nobody_twice(self):
+        path = self.file("Ina Import,senco:9994999; head:9994999", '"Import, Olaf",clerk:999/4001', "Uta Import,director")
+        before = self.count()
+        self.assertIn("3 people can be added; nothing was sent", trust.senco(ADMINISTRATOR, "person", "import", path,
+                                                                             "--dry-run").stderr)
+        self.assertEqual(self.count(), before)
+        people = trust.senco_json(ADMINISTRATOR, "person", "import", path)["people"]
+        self.assertEqual([one["name"] for one in people], ["Ina Import", "Import, Olaf", "Uta Import"])
+        self.assertEqual(self.count(), before + 3)
+        trust.join("ina", people[0]["code"])
+        roles = myself("ina")["roles"]
+        self.assertEqual([(role["role"], role["school"]) for role in roles], [("SENCO", 9994999), ("HEAD", 9994999)])
+        again = trust.senco_json(ADMINISTRATOR, "person", "import", path)["people"]
+        self.assertEqual([(one["person"], "code" in one) for one in again],
+                         [(people[0]["person"], False), (people[1]["person"], True), (people[2]["person"], True)])
+        self.assertEqual(self.count(), before + 3)
+        shown = trust.senco_ok(ADMINISTRATOR, "person", "import", path)
+        self.assertRegex(shown, r"Ina Import +has joined already")
+        self.assertRegex(shown, r"Uta Import +senco enrol \S+ --server ")
+
+    def test_what_is_wrong_in_a_file_is_listed_and_nobody_is_added(self):
+        path = self.file(",senco:9994999", "Bea Import,senco:12", "Leo Import,", "Eva Import,sneco:9994999",
+                         "Ute Import,director", "Ute Import,director")
+        before = self.count()
+        ran = trust.senco(ADMINISTRATOR, "person", "import", path)
+        self.assertEqual((ran.code, self.count()), (4, before))
+        for row, words in ((2, "a name is needed"), (3, '"12" is no school'), (4, "give a role"), (5, '"sneco" is no role'),
+                           (7, "stands in the file twice")):
+            self.assertRegex(ran.stdout, rf"(?m)^ *{row} .*{words}")
+        ran = trust.senco(ADMINISTRATOR, "person", "import", self.file().replace("people.csv", "none.csv"))
+        self.assertEqual(ran.code, 5)
+
+
 class Words(unittest.TestCase):
     def test_a_role_and_a_person_are_told_to_be_named_by_their_numbers(self):
         for words, said in ((("12", "clerk"), '"clerk" is no role\'s number; a role is ended by its number: senco person list'),

@@ -1,5 +1,6 @@
-/* Allocations.Issue: every school of a collection in one act, from the version the trust accepted last.
- * One for which the same figures and policy give the same hours again keeps the one it has. */
+/* Allocations.Issue: every school of a collection in one act, from the version the trust accepted
+ * last. One for which the same figures and policy give the same hours again keeps the one it has.
+ */
 #include "server/handlers/allocations/issue_answer.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"

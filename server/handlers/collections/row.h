@@ -10,7 +10,8 @@
 #define COLLECTION_COLUMNS                                                                         \
     " c.key, c.academic_year, c.reference_date, c.opens_on, c.due_on, c.closes_on, c.asks,"        \
     " c.policy_name, c.policy_version, today() between c.opens_on and c.closes_on as open_now,"    \
-    " c.finish_by, c.practice, (select l.key from collection l where l.id = c.previous) as previous "
+    " c.finish_by, c.practice, (select l.key from collection l where l.id = c.previous) as "       \
+    "previous "
 
 Senconet__V1__Collection *collection_message(struct arena *arena, const struct rows *rows, int row);
 

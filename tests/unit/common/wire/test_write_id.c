@@ -35,11 +35,26 @@ static void no_two_are_the_same(void **state)
     free(texts);
 }
 
+static void the_same_words_have_the_same_id_and_others_another(void **state)
+{
+    char one[UUID_TEXT], again[UUID_TEXT], other[UUID_TEXT];
+    (void)state;
+    write_id_of(one, "Sam Example");
+    write_id_of(again, "Sam Example");
+    write_id_of(other, "Sam Exemple");
+    assert_true(uuid_valid(one));
+    assert_int_equal(one[14], '8');
+    assert_non_null(strchr("89ab", one[19]));
+    assert_string_equal(one, again);
+    assert_string_not_equal(one, other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_write_id_is_a_random_uuid_of_version_4),
         cmocka_unit_test(no_two_are_the_same),
+        cmocka_unit_test(the_same_words_have_the_same_id_and_others_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,225 @@
+/* senco person import: people and their roles from a CSV, each with a one-time code. The same file
+ * again adds nobody twice, and makes codes for those who have not joined yet. */
+#include "client/commands/command.h"
+#include "client/commands/invitation.h"
+#include "client/commands/role_words.h"
+#include "client/commands/sheet_input.h"
+#include "client/line/done.h"
+#include "client/line/moment.h"
+#include "client/line/table.h"
+#include "client/register/sheet.h"
+#include "common/base/number.h"
+#include "common/wire/json.h"
+#include "common/wire/message.h"
+#include "common/wire/write_id.h"
+
+enum { FILE_ARENA = 64 << 20, PEOPLE_MAX = 2000, ROLES_MAX = 50 };
+
+static const struct argument import_arguments[] = {
+    INVITATION_HOURS_OPTION,
+    {.name = "dry-run", .help = "check the file; nothing is sent"},
+    {0},
+};
+
+struct row {
+    const char *name;
+    Senconet__V1__RoleHeld *roles[ROLES_MAX];
+    size_t role_count;
+    char write_id[UUID_TEXT];
+    Senconet__V1__Person *person; /* once it has been added */
+    struct invitation invitation; /* without an answer: has joined already */
+};
+
+struct people_file {
+    struct arena *arena;
+    struct faults faults;
+    int name, roles; /* columns */
+    struct row *of;
+    size_t count;
+};
+
+static void on_header(struct sheet *sheet, void *context)
+{
+    struct people_file *file = context;
+    file->name = sheet_need(sheet, "name");
+    file->roles = sheet_need(sheet, "roles");
+}
+
+/* "senco:9994999; head:9994999" */
+static void read_roles(struct people_file *file, struct sheet *sheet, struct row *row)
+{
+    char *rest = arena_copy(file->arena, sheet_cell(sheet, file->roles)), *one;
+    while ((one = strsep(&rest, ";")) != NULL) {
+        one += strspn(one, " ");
+        one[strcspn(one, " ")] = '\0';
+        if (one[0] == '\0')
+            continue;
+        if (row->role_count == ROLES_MAX) {
+            faults_add(&file->faults, sheet_row(sheet), "roles", "at most %d roles", ROLES_MAX);
+            return;
+        }
+        const char *fault = role_parse(one, file->arena, &row->roles[row->role_count++]);
+        if (fault != NULL)
+            faults_add(&file->faults, sheet_row(sheet), "roles", "%s", fault);
+    }
+    if (row->role_count == 0)
+        faults_add(&file->faults, sheet_row(sheet), "roles",
+                   "give a role, such as senco:9994999; several with ; between them");
+}
+
+/* Who the row is: its words name the write. */
+static void name_write(struct people_file *file, struct sheet *sheet, struct row *row)
+{
+    write_id_of(row->write_id, arena_print(file->arena, "person import\n%s\n%s", row->name,
+                                           sheet_cell(sheet, file->roles)));
+    for (size_t i = 0; i < file->count; i++)
+        if (strcmp(file->of[i].write_id, row->write_id) == 0)
+            faults_add(&file->faults, sheet_row(sheet), "name",
+                       "\"%s\" stands in the file twice with the same roles", row->name);
+}
+
+static void on_row(struct sheet *sheet, void *context)
+{
+    struct people_file *file = context;
+    if (file->count == PEOPLE_MAX) {
+        sheet_stop(sheet, "it has more than %d people: cut it in two", PEOPLE_MAX);
+        return;
+    }
+    struct row *row = &file->of[file->count];
+    row->name = arena_copy(file->arena, sheet_cell(sheet, file->name));
+    if (row->name[0] == '\0')
+        faults_add(&file->faults, sheet_row(sheet), "name", "a name is needed");
+    read_roles(file, sheet, row);
+    name_write(file, sheet, row);
+    file->count++;
+}
+
+static enum exit_code add_person(struct visit *visit, struct row *row)
+{
+    Senconet__V1__AddPersonRequest request = SENCONET__V1__ADD_PERSON_REQUEST__INIT;
+    enum exit_code code;
+    request.write_id = row->write_id;
+    request.name = (char *)(uintptr_t)row->name;
+    request.roles = row->roles;
+    request.n_roles = row->role_count;
+    const Senconet__V1__AddPersonAnswer *answer =
+        visit_ask(visit, &senconet__v1__people__descriptor, "Add", &request.base, &code);
+    if (answer != NULL)
+        row->person = answer->person;
+    return code;
+}
+
+static enum exit_code add_all(struct visit *visit, struct people_file *file)
+{
+    enum exit_code code = EXIT_DONE;
+    for (size_t i = 0; i < file->count && code == EXIT_DONE; i++) {
+        struct row *row = &file->of[i];
+        code = add_person(visit, row);
+        if (code == EXIT_DONE && row->person->standing != SENCONET__V1__PERSON__STANDING__JOINED)
+            code = invitation_make(visit, visit->arguments, row->person->id, &row->invitation);
+    }
+    done_note("the people are in the list; the same file again adds nobody twice and makes new "
+              "codes");
+    return code;
+}
+
+static void print_table(const struct visit *visit, const struct people_file *file)
+{
+    static const char *const headers[] = {"Person", "Name", "They type", "Good until", NULL};
+    struct table *table = table_new(headers);
+    char number[NUMBER_TEXT], until[MOMENT_TEXT];
+    for (size_t i = 0; i < file->count && file->of[i].person != NULL; i++) {
+        const struct row *row = &file->of[i];
+        bool invited = row->invitation.answer != NULL;
+        table_add(table, number_print(number, row->person->id, 0));
+        table_add(table, row->name);
+        table_add(table, !invited ? "has joined already"
+                                  : arena_print(file->arena, "senco enrol %s --server %s",
+                                                row->invitation.code, visit->profile.server));
+        table_add(table, invited ? moment_words(until, row->invitation.answer->expires_at) : NULL);
+    }
+    table_print(table);
+    table_free(table);
+}
+
+static void print_json(const struct visit *visit, const struct people_file *file)
+{
+    json_t *people = json_array();
+    for (size_t i = 0; i < file->count && file->of[i].person != NULL; i++) {
+        const struct row *row = &file->of[i];
+        json_t *one =
+            json_pack("{s:I, s:s}", "person", (json_int_t)row->person->id, "name", row->name);
+        if (row->invitation.answer != NULL) {
+            json_object_set_new(one, "code", json_string(row->invitation.code));
+            json_object_set_new(one, "expiresAt", json_string(row->invitation.answer->expires_at));
+            json_object_set_new(one, "server", json_string(visit->profile.server));
+        }
+        json_array_append_new(people, one);
+    }
+    json_t *object = json_pack("{s:o}", "people", people);
+    json_print(stdout, object);
+    json_decref(object);
+}
+
+/* Whoever was added before something went wrong has a code, which is shown. */
+static enum exit_code send_all(struct people_file *file, const struct arguments *arguments)
+{
+    struct visit visit;
+    enum exit_code code;
+    if (visit_begin(&visit, arguments, &code)) {
+        code = add_all(&visit, file);
+        if (visit.json && code == EXIT_DONE)
+            print_json(&visit, file);
+        else if (!visit.json)
+            print_table(&visit, file);
+    }
+    visit_end(&visit);
+    return code;
+}
+
+static enum exit_code read_file(struct people_file *file, const struct arguments *arguments)
+{
+    struct sheet_reading reading = {on_header, on_row, file};
+    const char *path = arguments->operand[0];
+    FILE *in = sheet_input_open(path, arguments);
+    if (in == NULL)
+        return EXIT_FILE;
+    const char *reason = sheet_read(in, &reading, &file->faults);
+    fclose(in);
+    return sheet_input_judge(path, reason, &file->faults, arguments);
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    struct arena arena;
+    arena_init(&arena, FILE_ARENA);
+    struct people_file *file = arena_need(&arena, sizeof *file);
+    file->arena = &arena;
+    file->of = arena_need(&arena, PEOPLE_MAX * sizeof *file->of);
+    faults_init(&file->faults, &arena);
+    enum exit_code code = read_file(file, arguments);
+    if (code == EXIT_DONE && arguments_switch(arguments, "dry-run"))
+        fprintf(stderr, "%zu people can be added; nothing was sent.\n", file->count);
+    else if (code == EXIT_DONE)
+        code = send_all(file, arguments);
+    arena_release(&arena);
+    return code;
+}
+
+const struct command person_import_command = {
+    .area = "person",
+    .verb = "import",
+    .summary = "add and invite people from a CSV",
+    .operands = "FILE.csv",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = import_arguments,
+    .examples =
+        "  senco person import people.csv\n"
+        "  senco person import people.csv --dry-run\n"
+        "\n"
+        "A row a person: name, and roles with ; between them (senco:9994999; head:9994999).\n"
+        "The codes are shown once. The same file again adds nobody twice, and makes new codes\n"
+        "for those who have not joined yet.\n",
+    .run = run,
+};
