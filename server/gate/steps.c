@@ -58,6 +58,7 @@ static void ask_database(struct passage *passage)
     struct job *job =
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
+    job->asker = passage->turn.person;
     bind_step(passage, job);
     if (handler->crowd_key != NULL)
         job->crowd_key = handler->crowd_key(&passage->turn);

@@ -28,6 +28,7 @@ struct batch *batch_new(struct session *session, struct batches *out, struct job
     arena_init(&batch->arena, (size_t)1 << 30);
     batch->kind = first->kind;
     batch->writes = !first->reads;
+    batch->asker = first->kind == JOB_PLAIN ? first->asker : 0;
     batch->statement = first->statement;
     batch->out = out;
     LIST_INSERT_HEAD(out, batch, link);

@@ -28,6 +28,7 @@ struct batch {
     /* Of the first member, which may be gone while a transaction ends. */
     enum job_kind kind;
     bool writes;
+    int64_t asker;
     const struct statement *statement;
 };
 

@@ -35,9 +35,11 @@ bool database_up(const struct database *database)
 /* Whether the job may have a session now.
  *
  * Of a crowd one batch is out at a time: several small ones would cost the database more than a
- * large one, and everybody time. Writes can wait long, for each other and for a standby, and a
- * transaction keeps its session between its statements: where there are sessions enough, one is
- * left to who only reads, and of the others one to who does not need it for long. */
+ * large one, and everybody time. Of plain jobs, long lists among them, everybody has one: who asks
+ * for many lists at once waits for their own, and not everybody else. Writes can wait long, for
+ * each other and for a standby, and a transaction keeps its session between its statements: where
+ * there are sessions enough, one is left to who only reads, and of the others one to who does not
+ * need it for long. */
 static bool may_start(const struct database *database, const struct job *job)
 {
     int sessions = database->settings.sessions, writing = 0, alone = 0;
@@ -45,6 +47,8 @@ static bool may_start(const struct database *database, const struct job *job)
     LIST_FOREACH(batch, &database->out, link)
     {
         if (job->kind == JOB_CROWD && batch->statement == job->statement)
+            return false;
+        if (job->kind == JOB_PLAIN && job->asker != 0 && batch->asker == job->asker)
             return false;
         writing += batch->writes;
         alone += batch->kind == JOB_ALONE;

@@ -39,6 +39,7 @@ struct job {
     struct arena arena; /* what is bound lives here until the last answer */
     struct parameters parameters;
     bool reads;         /* it changes nothing */
+    int64_t asker;      /* JOB_PLAIN: of one asker one is out at a time; 0: of nobody */
     uint64_t crowd_key; /* two of the same key never go in one batch */
     void (*on_result)(void *owner, const struct job_result *result); /* NULL: abandoned */
     void *owner;

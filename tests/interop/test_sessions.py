@@ -24,6 +24,15 @@ class Reading(unittest.TestCase):
         for future in waiting:
             self.assertIsNotNone(future.exception())  # none of them names the newest version
 
+    def test_one_persons_lists_leave_the_database_to_others(self):
+        with Held(world.trust, "lock table school in access exclusive mode"):
+            lists = [world.senco.start("Schools/List") for _ in range(10)]
+            world.until(lambda: waiting_statements(world.trust) == 1)
+            for _ in range(5):
+                world.head.call("Policies/List", timeout=5)
+            self.assertEqual(waiting_statements(world.trust), 1)
+        self.assertEqual([len(future.result().schools) for future in lists], [1] * 10)
+
     def test_reads_and_writes_are_answered_while_allocations_are_issued_by_many(self):
         with Held(world.trust, "lock table allocation in exclusive mode"):
             world.senco.call("Returns/Submit", world.writing(replaces=0))
