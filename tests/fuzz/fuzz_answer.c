@@ -44,7 +44,7 @@ static const char *const lines[] = {
      " --opens 2013-01-17 --due 2013-02-17 --closes 2013-03-17"),
     "collection show 2012-13",
     "collection list",
-    "policy add quarter --from charter --rounding nearest --step 0.25",
+    "policy new quarter --from charter --rounding nearest --step 0.25",
     "policy show charter --version 1",
     "policy list",
     "person add Sam --role senco:9994999",
