@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/policy_choice.h"
 #include "client/commands/policy_named.h"
+#include "client/commands/policy_standing.h"
 #include "client/line/policy_print.h"
 
 static const struct argument show_arguments[] = {
@@ -28,6 +29,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     if (!policy_choice_read(visit, answer->policy, &policy))
         return EXIT_BROKEN;
     policy_print(stdout, &policy, answer->policy->version);
+    policy_standing_print(answer->publication);
     return EXIT_DONE;
 }
 

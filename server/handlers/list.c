@@ -29,6 +29,7 @@ const struct handler *const handlers[] = {
     &policies_add,
     &policies_get,
     &policies_list,
+    &policies_publish,
     &collections_open,
     &collections_list,
     &collections_get,

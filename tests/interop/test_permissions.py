@@ -75,6 +75,8 @@ def request(name, school):
         "People/Invite": {"person": UNKNOWN, "code_id": "00000000", "secret_hash": hashlib.sha256(b"").digest()},
         "People/Revoke": {"person": UNKNOWN, "reason": "a test"},
         "Policies/Add": {"write_id": NAMED, "policy": {"name": "added", "weights": {"A_hundredths": 100}}},
+        "Policies/Publish": {"write_id": NAMED, "name": "charter", "agreed_with": "the heads", "agreed_on": "2012-09-01",
+                             "minute": "7.3"},
         "Policies/Get": {"name": "charter"},
         "Collections/Open": {"collection": world.administrator.call("Collections/Get", collection=COLLECTION).collection},
         "Collections/Get": {"collection": COLLECTION},

@@ -165,11 +165,17 @@ class Schools(unittest.TestCase):
 
 
 class Policies(unittest.TestCase):
-    @calls("Policies/Add", "Policies/Get", "Policies/List")
+    @calls("Policies/Add", "Policies/Get", "Policies/List", "Policies/Publish")
     def test_a_policy_gets_a_version_and_is_read_again(self):
         policy = {"name": "strangers", "weights": {"K_hundredths": 150, "E_hundredths": 500},
                   "points_per_hour_hundredths": 4000}
         added = world.administrator.call("Policies/Add", write_id=new_id(), policy=policy).policy
+        self.assertEqual(world.head.refusal("Policies/Get", name="strangers").code, grpc.StatusCode.NOT_FOUND)  # a draft
+        publishing = {"write_id": new_id(), "name": "strangers", "version": added.version, "agreed_with": "the heads",
+                      "agreed_on": day(-1), "minute": "7.3"}
+        published = world.administrator.call("Policies/Publish", **publishing).publication
+        self.assertEqual(world.administrator.call("Policies/Publish", **publishing).publication, published)
+        self.assertEqual(world.head.call("Policies/Get", name="strangers").publication, published)
         read = world.head.call("Policies/Get", name="strangers", version=added.version).policy
         self.assertEqual(read, added)
         self.assertEqual((read.weights.K_hundredths, read.weights.HasField("A_hundredths")), (150, False))

@@ -34,6 +34,7 @@ def setUpModule():
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
     trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.publish_policy("modern")
     open_collection(COLLECTION, "modern")
     trust.enrol("senco", f"senco:{SENT}", f"senco:{LATER}", f"senco:{SPECIAL}", f"senco:{SILENT}")
     submit(SENT)

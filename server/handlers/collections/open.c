@@ -1,5 +1,5 @@
-/* Collections.Open: a new collection, under one version of one policy. Opened again with all the
- * same, it is the same collection. */
+/* Collections.Open: a new collection, under one published version of one policy (where none is
+ * named, the newest). Opened again with all the same, it is the same collection. */
 #include "server/handlers/collections/row.h"
 #include "server/handlers/list.h"
 
@@ -99,6 +99,9 @@ static const struct constraint_words constraints[] = {
      "a collection's name is of small letters, digits and hyphens, at most 40"},
     {"collection_year_once", "collection.academicYear", GRPC_ALREADY_EXISTS,
      "another collection of that academic year is open in those days"},
+    {"collection_policy_published", "collection.policy", GRPC_FAILED_PRECONDITION,
+     "this policy is a draft: a collection is opened under a published version only; publish it "
+     "first"},
     {0},
 };
 
@@ -110,9 +113,9 @@ const struct handler collections_open = {
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"collections_open",
-                    "with chosen as (select * from policy where name = $11::text"
+                    "with chosen as (select * from policy_standing where name = $11::text"
                     "  and version = coalesce($12::integer, version) and $2::bigint[] is null"
-                    "  order by version desc limit 1),"
+                    "  order by published desc, version desc limit 1),"
                     " c as (insert into collection as held (key, academic_year, reference_date, "
                     "opens_on,"
                     "  due_on, closes_on, asks, policy_name, policy_version)"
