@@ -28,6 +28,7 @@ extern const struct command collection_list_command;
 extern const struct command policy_new_command;
 extern const struct command policy_show_command;
 extern const struct command policy_diff_command;
+extern const struct command policy_try_command;
 extern const struct command policy_publish_command;
 extern const struct command policy_list_command;
 extern const struct command person_add_command;
@@ -65,6 +66,7 @@ const struct command *const commands[] = {
     &policy_new_command,
     &policy_show_command,
     &policy_diff_command,
+    &policy_try_command,
     &policy_publish_command,
     &policy_list_command,
     &person_add_command,

@@ -30,6 +30,7 @@ const struct handler *const handlers[] = {
     &policies_get,
     &policies_list,
     &policies_publish,
+    &policies_try,
     &collections_open,
     &collections_list,
     &collections_get,

@@ -77,6 +77,7 @@ def request(name, school):
         "Policies/Add": {"write_id": NAMED, "policy": {"name": "added", "weights": {"A_hundredths": 100}}},
         "Policies/Publish": {"write_id": NAMED, "name": "charter", "agreed_with": "the heads", "agreed_on": "2012-09-01",
                              "minute": "7.3"},
+        "Policies/Try": {"collection": COLLECTION, "name": "charter"},
         "Policies/Get": {"name": "charter"},
         "Collections/Open": {"collection": world.administrator.call("Collections/Get", collection=COLLECTION).collection},
         "Collections/Get": {"collection": COLLECTION},

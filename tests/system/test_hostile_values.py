@@ -70,6 +70,7 @@ def requests(name):
                                                    "K_with_agencies_hundredths": 500}}},
         "Policies/Publish": {"write_id": new_id(), "name": "charter", "version": 1, "agreed_with": "the heads",
                              "agreed_on": "2012-09-01", "minute": "7.3"},
+        "Policies/Try": {"collection": COLLECTION, "name": "charter", "version": 1, **page},
         "Policies/Get": {"name": "charter", "version": 1},
         "Collections/Open": {"collection": {
             "key": f"y{year}", "academic_year": f"{year}/{(year + 1) % 100:02}", "reference_date": f"{year + 1}-01-15",

@@ -99,6 +99,12 @@ calls(['Policies/Add', 'Policies/Get', 'Policies/List', 'Policies/Publish'], 'a 
   assert.ok(policies.some(({ name }) => name === 'strangers') && policies.some(({ name }) => name === 'charter'));
 });
 
+calls(['Policies/Try'], 'a policy is tried on the whole trust', async () => {
+  const tried = await trust.asAdministrator.call('Policies/Try', { collection, name: 'charter' });
+  assert.equal(tried.totals.schools, tried.schools.length);
+  assert.equal(tried.policy_now, 'charter');
+});
+
 calls(['Collections/Open', 'Collections/Get', 'Collections/List'], 'a collection is opened and read again', async () => {
   const opened = await trust.openCollection('2014-15', '2014/15', '2015-01-15');
   assert.equal(opened.open_now, true);
