@@ -202,6 +202,12 @@ class Try(unittest.TestCase):
         self.assertRegex(shown, r"Beech Primary +2 +1 +-1 +20")
         self.assertIn("Nothing is stored", shown)
 
+    def test_who_gains_most_stands_before_who_gains_less(self):
+        # 50 + 15 x 3 + 6 x 15 = 185 points, 4 hours; 50 + 10 x 15 = 200 points, 5 hours.
+        shown = asked("policy", "try", COLLECTION, "--from", "modern", "--k-weight", "3", "--weight-e", "15")
+        changes = [(line.split()[0], line.split()[5]) for line in shown.splitlines() if "Primary" in line][:2]
+        self.assertEqual(changes, [(str(BEECH), "+3"), (str(ALDER), "+2")])
+
     def test_a_draft_of_the_trust_is_tried_by_its_name(self):
         version = new("tried", *self.CHANGES)["version"]
         tried = answer("policy", "try", COLLECTION, "tried")
