@@ -11,7 +11,8 @@ void policy_standing_print(const Senconet__V1__Publication *publication)
     char moment[MOMENT_TEXT];
     if (publication == NULL)
         printf("A draft: a collection can be opened under it once it is published.\n");
-    else if (publication->agreed_with == NULL)
+    else if (publication->agreed_with == NULL || publication->agreed_on == NULL ||
+             publication->minute == NULL || publication->published_by == NULL)
         printf("In use; it is not recorded with whom it was agreed.\n");
     else
         printf("Agreed with %s on %s, minute %s; published %s by %s.\n", publication->agreed_with,

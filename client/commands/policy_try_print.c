@@ -13,11 +13,16 @@
 
 enum { SIDE_WORDS = 200 };
 
-static int64_t change_of(const Senconet__V1__TriedSchool *school)
+static uint64_t difference(uint64_t one, uint64_t other)
+{
+    return one > other ? one - other : other - one;
+}
+
+static uint64_t change_of(const Senconet__V1__TriedSchool *school)
 {
     return school->now == NULL || school->then == NULL
                ? 0
-               : (int64_t)school->then->hours_thousandths - (int64_t)school->now->hours_thousandths;
+               : difference(school->now->hours_thousandths, school->then->hours_thousandths);
 }
 
 /* Gains, loses, not compared, stays, has none, nothing sent. */
@@ -38,7 +43,7 @@ static int by_change(const void *a, const void *b)
 {
     const Senconet__V1__TriedSchool *one = *(Senconet__V1__TriedSchool *const *)a;
     const Senconet__V1__TriedSchool *other = *(Senconet__V1__TriedSchool *const *)b;
-    int64_t most = llabs(change_of(one)), other_most = llabs(change_of(other));
+    uint64_t most = change_of(one), other_most = change_of(other);
     if (place_of(one->change) != place_of(other->change))
         return place_of(one->change) - place_of(other->change);
     if (most != other_most && place_of(one->change) <= 2)
@@ -88,22 +93,24 @@ static const char *side_words(char text[SIDE_WORDS], const Senconet__V1__TriedHo
     }
 }
 
-static const char *signed_hours(char text[SIDE_WORDS], int64_t thousandths)
+/* "+1.5", "-2", "0" */
+static const char *change_words(char text[SIDE_WORDS], uint64_t now, uint64_t then)
 {
     char number[NUMBER_TEXT];
     snprintf(text, SIDE_WORDS, "%s%s",
-             thousandths < 0   ? "-"
-             : thousandths > 0 ? "+"
-                               : "",
-             number_print(number, (uint64_t)llabs(thousandths), 3));
+             then < now   ? "-"
+             : then > now ? "+"
+                          : "",
+             number_print(number, difference(now, then), 3));
     return text;
 }
 
 static bool is_compared(const Senconet__V1__TriedSchool *school)
 {
-    return school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__GAINS ||
-           school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__LOSES ||
-           school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__STAYS;
+    return school->now != NULL && school->then != NULL &&
+           (school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__GAINS ||
+            school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__LOSES ||
+            school->change == SENCONET__V1__TRIED_SCHOOL__CHANGE__STAYS);
 }
 
 static void add_row(struct table *table, const Senconet__V1__TriedSchool *school)
@@ -118,7 +125,9 @@ static void add_row(struct table *table, const Senconet__V1__TriedSchool *school
     table_add(table, school->school_name);
     table_add(table, side_words(text, school->now));
     table_add(table, side_words(text, then));
-    table_add(table, is_compared(school) ? signed_hours(text, change_of(school)) : NULL);
+    table_add(table, is_compared(school) ? change_words(text, school->now->hours_thousandths,
+                                                        then->hours_thousandths)
+                                         : NULL);
     table_add(table, worked ? number_print(number, then->points_short_hundredths, 2) : NULL);
     table_add(table, school->has_allocation_number ? side_words(text, &issued) : NULL);
 }
@@ -156,8 +165,7 @@ static void print_totals(const Senconet__V1__TrialTotals *totals)
     printf("  %-16s %s a week now, %s then (%s)\n", "altogether",
            quantity_hours(now, totals->hours_now_thousandths),
            quantity_hours(then, totals->hours_then_thousandths),
-           signed_hours(change, (int64_t)totals->hours_then_thousandths -
-                                    (int64_t)totals->hours_now_thousandths));
+           change_words(change, totals->hours_now_thousandths, totals->hours_then_thousandths));
 }
 
 void policy_try_print(const Senconet__V1__TryPolicyAnswer *answer)

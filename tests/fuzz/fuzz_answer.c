@@ -54,6 +54,10 @@ static const char *const lines[] = {
     "person end 12 34",
     "person revoke 12 --reason lost",
     "profile list",
+    "policy diff charter quarter@2",
+    "policy publish quarter --agreed-with heads --agreed-on 2012-09-01 --minute 7.3",
+    "policy try 2012-13 quarter",
+    "policy try 2012-13 --from charter --weight-a 2",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
