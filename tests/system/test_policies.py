@@ -129,6 +129,13 @@ class Publish(unittest.TestCase):
         self.assertIn("the executive team", trust.senco_ok("senco", "policy", "show", "hidden"))
         self.assertIn("hidden", trust.senco_ok("senco", "policy", "list"))
 
+    def test_a_list_of_several_pages_tells_of_every_version_how_it_stands(self):
+        trust.psql("insert into policy (name, version, body, words, mobility_answer) select 'many ' || n, 1, body, words,"
+                   " mobility_answer from policy, generate_series(1, 1100) n where name = 'charter';"
+                   "insert into policy_taken_over select name, 1 from policy where name like 'many %'")
+        published = answer("policy", "list")["publications"]
+        self.assertEqual(sum(each["name"].startswith("many") for each in published), 1100)
+
     def test_the_charter_comes_published_and_an_agreement_to_it_can_be_recorded(self):
         self.assertIn("not recorded with whom", trust.senco_ok("senco", "policy", "show", "charter"))
         self.assertEqual(publish("charter", agreed_with="the union").code, 0)
