@@ -162,20 +162,31 @@ static void print_totals(const Senconet__V1__TrialTotals *totals)
     print_count("have no hours", totals->have_none);
     print_count("not compared", totals->not_compared);
     print_count("nothing sent", totals->nothing_sent);
-    printf("  %-16s %s a week now, %s then (%s)\n", "altogether",
+    printf("  %-16s %s a week now, %s then (%s), of those that gain, lose or stay\n", "altogether",
            quantity_hours(now, totals->hours_now_thousandths),
            quantity_hours(then, totals->hours_then_thousandths),
            change_words(change, totals->hours_now_thousandths, totals->hours_then_thousandths));
 }
 
-void policy_try_print(const Senconet__V1__TryPolicyAnswer *answer)
+static void print_policies(const Senconet__V1__TryPolicyAnswer *answer)
 {
+    const Senconet__V1__Weights *weights = answer->policy->weights;
+    char points[QUANTITY_TEXT];
     printf("Now by \"%s\" version %" PRIu64 ", then by \"%s\"", answer->policy_now,
            answer->policy_now_version, answer->policy->name);
     if (answer->policy->version > 0)
-        printf(" version %" PRIu64 "\n", answer->policy->version);
+        printf(" version %" PRIu64, answer->policy->version);
     else
-        printf(" as it is given here\n");
+        printf(" as it is given here");
+    if (weights->has_k_hundredths)
+        printf(", in which a pupil at SEN support (K) counts %s",
+               quantity_points(points, weights->k_hundredths));
+    printf("\n");
+}
+
+void policy_try_print(const Senconet__V1__TryPolicyAnswer *answer)
+{
+    print_policies(answer);
     if (answer->totals != NULL)
         print_totals(answer->totals);
     printf("\n");

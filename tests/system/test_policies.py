@@ -205,7 +205,8 @@ class Try(unittest.TestCase):
         numbers = [line.split()[0] for line in shown.splitlines() if line.startswith("999")]
         # 50 + 30 + 6 = 86 points, 2 hours as now; Beech has 1 of its 2.
         self.assertEqual(numbers, [str(school) for school in (BEECH, ALDER, CEDAR, DOGWOOD)])
-        self.assertRegex(shown, r"altogether +4 hours a week now, 3 hours then \(-1\)")
+        self.assertRegex(shown, r"altogether +4 hours a week now, 3 hours then \(-1\), of those that gain, lose or stay")
+        self.assertIn("(K) counts 2 points", shown.splitlines()[0])
         self.assertRegex(shown, r"Beech Primary +2 +1 +-1 +20")
         self.assertIn("Nothing is stored", shown)
 
