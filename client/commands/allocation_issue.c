@@ -38,6 +38,8 @@ static void print_replacements(const Senconet__V1__IssueAnswer *answer)
 static const char *why_words(char text[80], const Senconet__V1__LeftOut *left_out)
 {
     switch (left_out->why) {
+    case SENCONET__V1__LEFT_OUT__WHY__NOT_ACCEPTED:
+        return "has sent a return that is not accepted yet";
     case SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT:
         return "has sent no return";
     case SENCONET__V1__LEFT_OUT__WHY__CLOSED:

@@ -1,4 +1,5 @@
 /* senco collection open: begins to collect an academic year's figures. */
+#include "client/commands/collection_next_year.h"
 #include "client/commands/collection_print.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
@@ -14,33 +15,24 @@ static const struct word asked[] = {
     {"census", ASKED_CENSUS}, {"mobility", ASKED_MOBILITY}, {"budget", ASKED_BUDGET}, {0}};
 
 static const struct argument open_arguments[] = {
-    {.name = "year",
-     .value = "YEAR",
-     .help = "academic year (2026/27)",
-     .needed = true,
-     .field = "academicYear"},
-    {.name = "reference-date",
-     .value = "DAY",
-     .help = "the day the figures are of",
-     .needed = true},
-    {.name = "opens",
-     .value = "DAY",
-     .help = "first day figures are taken",
-     .needed = true,
-     .field = "opensOn"},
-    {.name = "due", .value = "DAY", .help = "day they are due", .needed = true, .field = "dueOn"},
-    {.name = "closes",
-     .value = "DAY",
-     .help = "last day figures are taken",
-     .needed = true,
-     .field = "closesOn"},
-    {.name = "policy",
+    {.name = "like",
      .value = "NAME",
-     .help = "the policy hours are worked by: a published one",
-     .needed = true},
-    {.name = "policy-version",
-     .value = "VERSION",
-     .help = "a version of it (the newest that is published)"},
+     .help = "as that collection, a year later: what is not said otherwise is taken from it"},
+    {.name = "year", .value = "YEAR", .help = "academic year (2026/27)", .field = "academicYear"},
+    {.name = "reference-date", .value = "DAY", .help = "the day the figures are of"},
+    {.name = "opens", .value = "DAY", .help = "first day figures are taken", .field = "opensOn"},
+    {.name = "due", .value = "DAY", .help = "day they are due", .field = "dueOn"},
+    {.name = "closes", .value = "DAY", .help = "last day figures are taken", .field = "closesOn"},
+    {.name = "finish-by",
+     .value = "DAY",
+     .help = "what was begun may be finished up to this day (a week after it closes)"},
+    {.name = "practice", .help = "for practice: no hours are issued from it"},
+    {.name = "after",
+     .value = "NAME",
+     .help = "last year's collection, which figures are compared with (the newest before)",
+     .field = "previous"},
+    {.name = "policy", .value = "NAME", .help = "the policy hours are worked by: a published one"},
+    {.name = "policy-version", .value = "VERSION", .help = "a version of it (the newest that is published)"},
     {.name = "asks",
      .value = "WHAT",
      .words = asked,
@@ -70,9 +62,40 @@ static char *text_of(const struct arguments *arguments, const char *name)
     return (char *)(uintptr_t)arguments_value(arguments, name);
 }
 
+/* What must be said where no other collection says it. */
+static enum exit_code check_all_said(const struct arguments *arguments)
+{
+    static const char *const needed[] = {"year", "reference-date", "opens",
+                                         "due",  "closes",         "policy"};
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        if (arguments_value(arguments, needed[i]) == NULL) {
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                        "--%s is needed (or --like, with last year's collection)", needed[i]);
+            return EXIT_USAGE;
+        }
+    return EXIT_DONE;
+}
+
+static enum exit_code fill_like(struct visit *visit, const struct arguments *arguments,
+                                Senconet__V1__Collection *collection)
+{
+    Senconet__V1__GetCollectionRequest request = SENCONET__V1__GET_COLLECTION_REQUEST__INIT;
+    enum exit_code code = EXIT_DONE;
+    if (arguments_value(arguments, "like") == NULL)
+        return check_all_said(arguments);
+    request.collection = text_of(arguments, "like");
+    const Senconet__V1__GetCollectionAnswer *answer =
+        visit_ask(visit, &senconet__v1__collections__descriptor, "Get", &request.base, &code);
+    if (answer != NULL)
+        collection_next_year(collection, answer->collection, &visit->arena,
+                             arguments_value(arguments, "asks") == NULL);
+    return code;
+}
+
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"reference-date", "opens", "due", "closes", NULL};
+    static const char *const days[] = {"reference-date", "opens",     "due",
+                                       "closes",         "finish-by", NULL};
     Senconet__V1__OpenCollectionRequest *request = message;
     Senconet__V1__Collection *collection =
         message_new(&visit->arena, &senconet__v1__collection__descriptor);
@@ -89,6 +112,10 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     collection->due_on = text_of(arguments, "due");
     collection->closes_on = text_of(arguments, "closes");
     collection->policy = text_of(arguments, "policy");
+    collection->finish_by = text_of(arguments, "finish-by");
+    collection->previous = text_of(arguments, "after");
+    collection->has_practice = arguments_value(arguments, "practice") != NULL;
+    collection->practice = collection->has_practice;
     collection->has_policy_version = version != NULL;
     if (version != NULL && !number_parse(version, INT32_MAX, &collection->policy_version)) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--policy-version: \"%s\" is no version",
@@ -96,7 +123,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
         return EXIT_USAGE;
     }
     request->collection = collection;
-    return EXIT_DONE;
+    return fill_like(visit, arguments, collection);
 }
 
 static enum exit_code print(struct visit *visit, const void *message)
@@ -117,7 +144,8 @@ const struct command collection_open_command = {
     .operand_field = {"collection.key"},
     .arguments = open_arguments,
     .examples = "  senco collection open 2026-27 --year 2026/27 --reference-date 2027-01-21 \\\n"
-                "      --opens 2027-01-21 --due 2027-02-26 --closes 2027-03-31 --policy charter\n",
+                "      --opens 2027-01-21 --due 2027-02-26 --closes 2027-03-31 --policy charter\n"
+                "  senco collection open 2027-28 --like 2026-27\n",
     .question = {.service = &senconet__v1__collections__descriptor,
                  .method = "Open",
                  .done = "the collection is open",

@@ -10,6 +10,12 @@ void collection_print(const Senconet__V1__Collection *collection)
            collection->academic_year, collection->reference_date);
     printf("  opens %s, due %s, closes %s%s\n", collection->opens_on, collection->due_on,
            collection->closes_on, collection->open_now ? " (open now)" : " (not open now)");
+    if (collection->finish_by != NULL && strcmp(collection->finish_by, collection->closes_on) != 0)
+        printf("  what was begun may be finished up to %s\n", collection->finish_by);
+    if (collection->practice)
+        printf("  for practice: no hours are issued from it\n");
+    if (collection->previous != NULL)
+        printf("  compared with collection %s\n", collection->previous);
     printf("  asks for:%s%s%s\n", asks->plasc ? " census (PLASC)" : "",
            asks->mobility ? " mobility" : "", asks->budget ? " budget" : "");
     printf("  policy \"%s\" version %llu\n", collection->policy,

@@ -13,6 +13,16 @@ extern const struct command return_submit_command;
 extern const struct command return_show_command;
 extern const struct command return_list_command;
 extern const struct command return_versions_command;
+extern const struct command return_recall_command;
+extern const struct command return_authorise_command;
+extern const struct command return_send_back_command;
+extern const struct command return_look_command;
+extern const struct command return_accept_command;
+extern const struct command return_correct_command;
+extern const struct command return_decline_command;
+extern const struct command return_reopen_command;
+extern const struct command return_extend_command;
+extern const struct command return_thread_command;
 extern const struct command return_import_command;
 extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
@@ -51,6 +61,16 @@ const struct command *const commands[] = {
     &return_show_command,
     &return_list_command,
     &return_versions_command,
+    &return_recall_command,
+    &return_authorise_command,
+    &return_send_back_command,
+    &return_look_command,
+    &return_accept_command,
+    &return_correct_command,
+    &return_decline_command,
+    &return_reopen_command,
+    &return_extend_command,
+    &return_thread_command,
     &return_import_command,
     &allocation_show_command,
     &allocation_provisional_command,

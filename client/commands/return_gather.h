@@ -16,6 +16,7 @@ struct writing {
     const char *collection;
     uint64_t school;
     const Senconet__V1__GetReturnAnswer *before; /* the newest version, as it was asked for */
+    const Senconet__V1__Return *last_year;       /* as the trust accepted it; NULL: there is none */
     struct figures figures;
     struct figures dropped; /* what was given and, being of numbers replaced since, is no longer */
     struct census census;   /* its texts are used until the end */

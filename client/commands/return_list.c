@@ -17,7 +17,7 @@ static enum exit_code print(struct visit *visit, const void *message)
         const Senconet__V1__ReturnLine *line = answer->returns[i];
         table_add(table, number_print(number, line->school, 0));
         table_add(table, line->name);
-        table_add(table, return_state_words(line->state, line->version, line->submitted_version));
+        table_add(table, return_state_words(line->state));
         table_add(table, line->version > 0 ? number_print(number, line->version, 0) : NULL);
         table_add(table, moment_words(stored, line->stored_at));
     }

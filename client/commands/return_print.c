@@ -2,6 +2,7 @@
 #include "client/commands/return_print.h"
 
 #include "client/commands/words.h"
+#include "client/line/figure_options.h"
 #include "client/line/moment.h"
 #include "common/base/number.h"
 #include "common/message/figures.h"
@@ -133,25 +134,45 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
         return;
     }
     fprintf(out, "version %llu, %s\n", (unsigned long long)stored->version,
-            return_state_words(stored->state, stored->version, stored->submitted_version));
+            return_state_words(stored->state));
     fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
             stored->stored_by, (unsigned long long)stored->receipt_number);
     figures_print(out, stored->figures);
+    for (size_t i = 0; i < stored->n_answers; i++)
+        fprintf(out, "  To the query at %s: %s\n", figure_field_words(stored->answers[i]->field),
+                stored->answers[i]->answer);
 }
 
-void return_print_since_sent(FILE *out, const Senconet__V1__Return *draft,
-                             const Senconet__V1__Return *sent)
+uint64_t return_version_that_counts(const Senconet__V1__Return *newest)
+{
+    const uint64_t versions[] = {newest->accepted_version, newest->authorised_version,
+                                 newest->submitted_version};
+    for (size_t i = 0; i < sizeof versions / sizeof versions[0]; i++)
+        if (versions[i] == newest->version)
+            return 0;
+        else if (versions[i] > 0)
+            return versions[i];
+    return 0;
+}
+
+static const char *became(const Senconet__V1__Return *newest, uint64_t version)
+{
+    if (version == newest->accepted_version)
+        return "accepted by the trust, and goes for the school's hours until another is";
+    return version == newest->authorised_version ? "authorised by the head" : "sent to the trust";
+}
+
+void return_print_since(FILE *out, const Senconet__V1__Return *newest,
+                        const Senconet__V1__Return *counts)
 {
     char when[MOMENT_TEXT];
-    fprintf(out,
-            "Version %llu is a draft by %s; the trust has version %llu, sent %s by %s, and goes by "
-            "that.\n",
-            (unsigned long long)draft->version, draft->stored_by, (unsigned long long)sent->version,
-            moment_words(when, sent->stored_at), sent->stored_by);
-    if (figures_same(draft->figures, sent->figures)) {
+    fprintf(out, "Version %llu was %s, stored %s by %s.\n", (unsigned long long)counts->version,
+            became(newest, counts->version), moment_words(when, counts->stored_at),
+            counts->stored_by);
+    if (figures_same(newest->figures, counts->figures)) {
         fprintf(out, "No figure differs.\n");
         return;
     }
-    fprintf(out, "What differs, from the version the trust has to the draft:\n");
-    figures_print_changes(out, sent->figures, draft->figures);
+    fprintf(out, "What differs, from that to version %llu:\n", (unsigned long long)newest->version);
+    figures_print_changes(out, counts->figures, newest->figures);
 }

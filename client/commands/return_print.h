@@ -22,8 +22,12 @@ void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
 
 void return_print(FILE *out, const Senconet__V1__Return *stored);
 
-/* That the trust has the version that was sent, not the draft over it, and what differs. */
-void return_print_since_sent(FILE *out, const Senconet__V1__Return *draft,
-                             const Senconet__V1__Return *sent);
+/* The version before the newest that counts: what the trust accepted last, or else what the head
+ * authorised, or else what was sent; 0 where there is none but the newest. */
+uint64_t return_version_that_counts(const Senconet__V1__Return *newest);
+
+/* What became of that one, and what differs since. */
+void return_print_since(FILE *out, const Senconet__V1__Return *newest,
+                        const Senconet__V1__Return *counts);
 
 #endif

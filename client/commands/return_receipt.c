@@ -10,8 +10,21 @@
 
 static const char *state_words(const Senconet__V1__Receipt *receipt)
 {
-    return receipt->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "Received by the trust"
-                                                                   : "Saved at the trust, not sent";
+    switch (receipt->state) {
+    case SENCONET__V1__RETURN_STATE__DRAFT:
+        return "Saved at the trust, not complete, not sent";
+    case SENCONET__V1__RETURN_STATE__FINISHED:
+        return "Saved at the trust: finished, not sent";
+    case SENCONET__V1__RETURN_STATE__SENT_BACK:
+        return "Saved at the trust, not complete; it was sent back, and has not been sent again";
+    case SENCONET__V1__RETURN_STATE__AUTHORISED:
+        return "Received by the trust, authorised";
+    case SENCONET__V1__RETURN_STATE__ACCEPTED:
+    case SENCONET__V1__RETURN_STATE__CORRECTION_ASKED:
+        return "Received and accepted by the trust";
+    default:
+        return "Received by the trust";
+    }
 }
 
 void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
@@ -35,12 +48,18 @@ void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
     figures_print_changes(out, before->figures, stored);
 }
 
+static bool was_sent(const Senconet__V1__Receipt *receipt)
+{
+    return receipt->state != SENCONET__V1__RETURN_STATE__DRAFT &&
+           receipt->state != SENCONET__V1__RETURN_STATE__FINISHED &&
+           receipt->state != SENCONET__V1__RETURN_STATE__SENT_BACK;
+}
+
 void receipt_note_done(const Senconet__V1__Receipt *receipt)
 {
     done_note("the return was %s, version %" PRIu64 ", receipt no. %" PRIu64,
-              receipt->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "received by the trust"
-                                                                      : "saved at the trust",
-              receipt->version, receipt->number);
+              was_sent(receipt) ? "received by the trust" : "saved at the trust", receipt->version,
+              receipt->number);
 }
 
 Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V1__Return *version)

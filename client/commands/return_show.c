@@ -1,6 +1,7 @@
 /* senco return show: a school's return as the trust holds it. */
 #include "client/commands/command.h"
 #include "client/commands/return_print.h"
+#include "client/commands/return_standing.h"
 #include "client/commands/visit.h"
 #include "common/base/number.h"
 
@@ -26,16 +27,17 @@ static const Senconet__V1__Return *ask_version(struct visit *visit,
     return answer != NULL ? answer->return_ : NULL;
 }
 
-/* A draft over what was sent: the trust goes by the version it has. */
-static enum exit_code print_since_sent(struct visit *visit, const Senconet__V1__Return *newest)
+/* What was accepted, authorised or sent before, beside the newest: not for an earlier version. */
+static enum exit_code print_since(struct visit *visit, const Senconet__V1__Return *newest)
 {
     enum exit_code code;
-    if (newest->submitted_version == 0 || newest->submitted_version >= newest->version)
+    uint64_t version = return_version_that_counts(newest);
+    if (version == 0 || arguments_value(visit->arguments, "version") != NULL)
         return EXIT_DONE;
-    const Senconet__V1__Return *sent = ask_version(visit, newest, newest->submitted_version, &code);
-    if (sent == NULL)
+    const Senconet__V1__Return *counts = ask_version(visit, newest, version, &code);
+    if (counts == NULL)
         return code;
-    return_print_since_sent(stdout, newest, sent);
+    return_print_since(stdout, newest, counts);
     return EXIT_DONE;
 }
 
@@ -53,7 +55,7 @@ static enum exit_code print_supplied(struct visit *visit,
         return code;
     if (figures_held(newest->figures, answer->supplied))
         return EXIT_DONE;
-    if (newest->state == SENCONET__V1__RETURN_STATE__SUBMITTED)
+    if (newest->submitted_version == newest->version)
         printf("The trust has supplied for this school:\n");
     else
         printf("The trust supplies, for you to confirm (senco return save %s --confirm):\n",
@@ -66,7 +68,8 @@ static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
     return_print(stdout, answer->return_);
-    enum exit_code code = print_since_sent(visit, answer->return_);
+    return_print_standing(stdout, answer);
+    enum exit_code code = print_since(visit, answer->return_);
     return code == EXIT_DONE ? print_supplied(visit, answer) : code;
 }
 

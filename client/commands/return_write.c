@@ -2,8 +2,10 @@
 #include "client/commands/return_write.h"
 
 #include "client/commands/policy_choice.h"
+#include "client/commands/return_answers.h"
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
+#include "client/commands/return_last_year.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_queries.h"
 #include "client/commands/return_receipt.h"
@@ -13,6 +15,7 @@
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 #include "common/base/uuid.h"
+#include "common/domain/return_state.h"
 #include "common/message/figures.h"
 #include "common/message/findings.h"
 #include "common/wire/json.h"
@@ -33,6 +36,8 @@ const struct argument return_write_arguments[] = {
      .value = "FIGURE",
      .help = "take out a figure saved before: budget, k, turnover, ...",
      .repeats = true},
+    ANSWER_OPTION,
+    {.name = "authorise", .help = "submit, where you are SENCO and head: sent and authorised"},
     {.name = "replaces",
      .value = "VERSION",
      .help = "refuse if this is not the newest version (0: nothing has been saved)"},
@@ -43,38 +48,62 @@ const struct argument return_write_arguments[] = {
     {0},
 };
 
-/* The same rules the server runs. NULL: said, and *code is what to exit with. */
-static const Senconet__V1__Collection *judge(const struct writing *writing, bool submitting,
-                                             struct findings *findings, enum exit_code *code)
+static Senconet__V1__ReturnState newest_state(const Senconet__V1__GetReturnAnswer *before)
+{
+    return before->return_->state;
+}
+
+/* The same rules the server runs. False: said, and *code is what to exit with. */
+static bool judge(struct writing *writing, bool submitting, struct findings *findings,
+                  enum exit_code *code)
 {
     struct policy policy;
+    struct figures last_year;
     struct rule_facts facts;
     const Senconet__V1__Collection *collection =
         policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
-    if (collection == NULL)
-        return NULL;
+    if (collection == NULL || !return_last_year_ask(writing, collection, code))
+        return false;
+    if (writing->last_year != NULL) {
+        return_last_year_read(writing, &last_year);
+        facts.last_year = &last_year;
+    }
     facts.submitting = submitting;
     facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, findings);
-    return collection;
+    return true;
+}
+
+/* Whoever may not is the server's to refuse. */
+static bool is_of_role(const struct writing *writing, bool submitting)
+{
+    Senconet__V1__ReturnAct act =
+        submitting ? SENCONET__V1__RETURN_ACT__SUBMIT : SENCONET__V1__RETURN_ACT__SAVE;
+    for (size_t i = 0; i < writing->before->n_by_role; i++)
+        if (writing->before->by_role[i] == act)
+            return true;
+    return false;
 }
 
 /* Said before anything that is missing: nobody should look for figures that are not taken. A write
  * id may be of a write that was stored while there was time, which the server knows. */
-static enum exit_code check_open(const struct writing *writing,
-                                 const Senconet__V1__Collection *collection)
+static enum exit_code check_taken(const struct writing *writing, bool submitting)
 {
-    char message[200];
-    if (!collection->has_open_now || collection->open_now ||
+    const Senconet__V1__GetReturnAnswer *before = writing->before;
+    enum return_act act = submitting ? RETURN_SUBMIT : RETURN_SAVE;
+    enum return_state state = (enum return_state)newest_state(before);
+    enum window_phase phase = (enum window_phase)before->window->phase;
+    if (return_next(act, state, ~0u, phase) != RETURN_STATES ||
         arguments_value(writing->arguments, "write-id") != NULL)
         return EXIT_DONE;
-    snprintf(message, sizeof message, "collection \"%s\" takes figures from %s to %s only",
-             collection->key, collection->opens_on, collection->closes_on);
-    const struct violations violations = {.of = {{"collection", message}}, .count = 1};
-    refusal_print(&(struct refusal){.code = GRPC_FAILED_PRECONDITION,
-                                    .message = message,
-                                    .violations = &violations},
-                  writing->arguments);
+    struct return_refusal why = return_refusal(act, state, phase);
+    if (why.of_days)
+        refusal_say(writing->arguments, GRPC_FAILED_PRECONDITION,
+                    "collection \"%s\" takes figures from %s to %s only; %s", writing->collection,
+                    before->window->opens_on, before->window->closes_on, why.stands);
+    else
+        refusal_say(writing->arguments, GRPC_FAILED_PRECONDITION, "%s%s%s", why.stands,
+                    why.instead != NULL ? ": " : "", why.instead != NULL ? why.instead : "");
     return EXIT_CONFLICT;
 }
 
@@ -90,6 +119,8 @@ static enum exit_code fill_request(const struct writing *writing,
         write_id != NULL ? (char *)(uintptr_t)write_id : visit_write_id(writing->visit);
     request->replaces = writing->before->return_->version;
     request->figures = figures_message(&writing->visit->arena, &writing->figures);
+    request->has_authorise = arguments_value(writing->arguments, "authorise") != NULL;
+    request->authorise = request->has_authorise;
     if (replaces != NULL && !number_parse(replaces, INT32_MAX, &request->replaces)) {
         refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "--replaces: \"%s\" is no version",
                     replaces);
@@ -103,6 +134,38 @@ static enum exit_code fill_request(const struct writing *writing,
     return EXIT_DONE;
 }
 
+static bool is_sent(Senconet__V1__ReturnState state)
+{
+    return state != SENCONET__V1__RETURN_STATE__NOTHING_SAVED &&
+           state != SENCONET__V1__RETURN_STATE__DRAFT &&
+           state != SENCONET__V1__RETURN_STATE__FINISHED &&
+           state != SENCONET__V1__RETURN_STATE__SENT_BACK;
+}
+
+/* The newest version is as far as this would bring it. */
+static bool reached(const struct writing *writing, bool submitting)
+{
+    const Senconet__V1__Return *newest = writing->before->return_;
+    if (!submitting)
+        return newest->version > newest->submitted_version || !is_sent(newest->state);
+    bool authorised = newest->authorised_version == newest->version;
+    return newest->submitted_version == newest->version && is_sent(newest->state) &&
+           (authorised || arguments_value(writing->arguments, "authorise") == NULL);
+}
+
+static bool answers_same(const Senconet__V1__Return *newest,
+                         const Senconet__V1__WriteReturnRequest *request)
+{
+    if (newest->n_answers != request->n_answers)
+        return false;
+    for (size_t i = 0; i < request->n_answers; i++)
+        if (strcmp(newest->answers[i]->rule, request->answers[i]->rule) != 0 ||
+            strcmp(newest->answers[i]->field, request->answers[i]->field) != 0 ||
+            strcmp(newest->answers[i]->answer, request->answers[i]->answer) != 0)
+            return false;
+    return true;
+}
+
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
  * repeat, which the server knows by its id; a version that is not the newest, and whoever may not,
  * are its to refuse. */
@@ -110,11 +173,10 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
-    bool may = submitting ? writing->before->may_submit : writing->before->may_save;
-    bool reached = submitting ? newest->state == SENCONET__V1__RETURN_STATE__SUBMITTED
-                              : newest->state != SENCONET__V1__RETURN_STATE__NOTHING_SAVED;
-    return may && reached && arguments_value(writing->arguments, "write-id") == NULL &&
-           request->replaces == newest->version && figures_same(newest->figures, request->figures);
+    return newest->version > 0 && reached(writing, submitting) &&
+           arguments_value(writing->arguments, "write-id") == NULL &&
+           request->replaces == newest->version && answers_same(newest, request) &&
+           figures_same(newest->figures, request->figures);
 }
 
 static void print_json(const struct writing *writing, const ProtobufCMessage *answer)
@@ -169,30 +231,45 @@ static enum exit_code send_write(const struct writing *writing,
     return code;
 }
 
-/* What the two verbs share, once the figures are gathered. */
-static enum exit_code write_gathered(const struct writing *writing, const char *method)
+/* Judged as the server will: what is wrong is said before anything is sent. */
+static enum exit_code write_judged(struct writing *writing, const char *method)
 {
     Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
     struct findings findings;
     bool submitting = strcmp(method, "Submit") == 0;
     enum exit_code code = EXIT_DONE;
-    const Senconet__V1__Collection *collection = judge(writing, submitting, &findings, &code);
-    if (collection != NULL)
-        code = fill_request(writing, &request);
+    if (!judge(writing, submitting, &findings, &code))
+        return code;
+    code = fill_request(writing, &request);
+    if (code == EXIT_DONE)
+        code = return_answers_gather(writing, &findings, &request);
     if (code != EXIT_DONE)
         return code;
     bool standing = findings.errors == 0 && stands(writing, &request, submitting);
     if (!standing)
-        code = check_open(writing, collection);
+        code = check_taken(writing, submitting);
     if (code != EXIT_DONE)
         return code;
     return_queries_say(writing);
     code = finding_lines_print(&findings, writing->arguments);
+    if (code == EXIT_DONE && submitting && !standing)
+        code = return_answers_demand(writing, &findings);
     if (code == EXIT_DONE && !standing)
         code = send_write(writing, &request, method);
     else if (code == EXIT_DONE)
         print_standing(writing, &findings);
     return code;
+}
+
+/* What the two verbs share, once the figures are gathered. Whoever may not write is told so first.
+ */
+static enum exit_code write_gathered(struct writing *writing, const char *method)
+{
+    Senconet__V1__WriteReturnRequest request = SENCONET__V1__WRITE_RETURN_REQUEST__INIT;
+    if (is_of_role(writing, strcmp(method, "Submit") == 0))
+        return write_judged(writing, method);
+    enum exit_code code = fill_request(writing, &request);
+    return code == EXIT_DONE ? send_write(writing, &request, method) : code;
 }
 
 enum exit_code return_write(const struct arguments *arguments, const char *method)

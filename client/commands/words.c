@@ -2,15 +2,11 @@
 #include "client/commands/words.h"
 
 #include "common/base/number.h"
+#include "common/domain/return_state.h"
 
-const char *return_state_words(Senconet__V1__ReturnState state, uint64_t version,
-                               uint64_t submitted_version)
+const char *return_state_words(Senconet__V1__ReturnState state)
 {
-    if (state == SENCONET__V1__RETURN_STATE__SUBMITTED)
-        return "sent";
-    if (version == 0)
-        return "nothing saved";
-    return submitted_version > 0 ? "sent, changed since" : "saved, not sent";
+    return return_state_name((enum return_state)state);
 }
 
 const char *hours_words(char text[64], const Senconet__V1__Working *working)

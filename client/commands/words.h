@@ -5,9 +5,8 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 
-/* "nothing saved", "finished, not sent", "sent": of the newest and the newest sent version. */
-const char *return_state_words(Senconet__V1__ReturnState state, uint64_t version,
-                               uint64_t submitted_version);
+/* "finished, not sent", "sent, not yet authorised", ... */
+const char *return_state_words(Senconet__V1__ReturnState state);
 
 /* "5", "at least 3", "not applicable", "undecided". */
 const char *hours_words(char text[64], const Senconet__V1__Working *working);

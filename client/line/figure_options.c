@@ -84,3 +84,35 @@ bool figure_options_take_out(const struct arguments *arguments, struct figures *
     }
     return true;
 }
+
+const char *figure_options_path(const char *option)
+{
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (strcmp(options[id].option, option) == 0)
+            return figure_path((enum figure_id)id);
+    return NULL;
+}
+
+static const struct {
+    const char *field, *words;
+} beside[] = {
+    {"provision", "pupils by provision"},
+    {"turnoverFrom", "first day of the joiners and leavers"},
+    {"turnoverTo", "last day of the joiners and leavers"},
+    {"turnoverSource", "who supplied the turnover percentage"},
+    {"turnoverYear", "year of the turnover percentage"},
+    {"budgetYear", "financial year of the budget"},
+    {"budgetSource", "where the budget comes from"},
+    {"censusDate", "census the pupil counts come from"},
+};
+
+const char *figure_field_words(const char *field)
+{
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (strcmp(figure_path((enum figure_id)id), field) == 0)
+            return figure_name((enum figure_id)id);
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+        if (strcmp(beside[i].field, field) == 0)
+            return beside[i].words;
+    return field;
+}

@@ -68,4 +68,12 @@ __attribute__((warn_unused_result)) bool figure_options_read(const struct argume
 __attribute__((warn_unused_result)) bool figure_options_take_out(const struct arguments *arguments,
                                                                  struct figures *figures);
 
+/* Where the figure of this option stands (figure_path): "k" is "provision.K"; NULL where there is
+ * no such figure. */
+const char *figure_options_path(const char *option);
+
+/* What a field of figure_field_known is called: "Pupils at SEN support (K)"; itself where it has no
+ * words. */
+const char *figure_field_words(const char *field);
+
 #endif

@@ -118,6 +118,35 @@ struct date date_next_day(struct date date)
     return date_add_months(date, 1);
 }
 
+/* 0 Sunday to 6 Saturday, by Sakamoto's table of months. */
+static int weekday(struct date date)
+{
+    static const int months[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    int year = date.month < 3 ? date.year - 1 : date.year;
+    return (year + year / 4 - year / 100 + year / 400 + months[(date.month - 1) % 12] + date.day) %
+           7;
+}
+
+/* Which Thursday of its month a census falls on; 0: none in this month. */
+static int census_thursday(int month)
+{
+    return month == 10 ? 1 : month == 1 || month == 5 ? 3 : 0;
+}
+
+static struct date nth_thursday(int16_t year, uint8_t month, int nth)
+{
+    struct date first = {year, month, 1};
+    return (struct date){year, month, (uint8_t)(1 + (4 - weekday(first) + 7) % 7 + (nth - 1) * 7)};
+}
+
+struct date date_census_next_year(struct date date)
+{
+    int nth = census_thursday(date.month);
+    if (nth > 0 && date_compare(date, nth_thursday(date.year, date.month, nth)) == 0)
+        return nth_thursday((int16_t)(date.year + 1), date.month, nth);
+    return date_add_months(date, 12);
+}
+
 static bool two_years_valid(const char *text, char between)
 {
     int first, second;

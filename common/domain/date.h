@@ -41,6 +41,10 @@ struct date date_add_months(struct date date, int months);
 
 struct date date_next_day(struct date date);
 
+/* The same census day a year later: the first Thursday of October, the third of January or of May
+ * are that again; any other day is the same of its month. */
+struct date date_census_next_year(struct date date);
+
 /* Academic years are written "2012/13" and run from 1 September to 31 August; financial years,
  * written "2012-13", from 1 April to 31 March. Both must name two years in succession. */
 __attribute__((warn_unused_result)) bool date_academic_year_valid(const char *text);

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
     char code;
@@ -53,6 +54,21 @@ const char *figure_name(enum figure_id id)
 {
     assert(id < FIGURE_COUNT);
     return names[id].name;
+}
+
+static const char *const fields_beside[] = {"provision",      "turnoverFrom", "turnoverTo",
+                                            "turnoverSource", "turnoverYear", "budgetYear",
+                                            "budgetSource",   "censusDate"};
+
+bool figure_field_known(const char *field)
+{
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (strcmp(field, names[id].path) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof fields_beside / sizeof fields_beside[0]; i++)
+        if (strcmp(field, fields_beside[i]) == 0)
+            return true;
+    return false;
 }
 
 uint64_t figures_pupils(const struct figures *figures, enum provision provision)

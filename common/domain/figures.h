@@ -51,6 +51,10 @@ enum figure_id {
  * JSON names, which have no hundredths: the field a violation names. */
 const char *figure_path(enum figure_id id);
 
+/* A figure's path, or one of what is said beside the numbers ("provision", "turnoverSource",
+ * "budgetYear"): all that a finding or a question can be about. */
+bool figure_field_known(const char *field);
+
 /* "pupils at SEN support (K)", "notional SEN budget": for people, in a sentence. */
 const char *figure_name(enum figure_id id);
 

@@ -15,10 +15,15 @@
 
 enum severity { RULE_ERROR = 1, RULE_QUERY = 2 };
 
+/* What answers a query that is not put right; as the contract's Finding numbers them. An error has
+ * no answer. */
+enum acceptable { NO_ANSWER, CONFIRMATION, REASON };
+
 struct finding {
     const char *rule;  /* its name in the table: "parts_above_roll" */
     unsigned national; /* the national rule's number, 0 where it is our own */
     enum severity severity;
+    enum acceptable acceptable;
     const char *field; /* figure_path, or "turnoverSource", "budgetYear", "provision", ... */
     char message[240]; /* what is wrong and what to do, " [1000]" at its end where national */
 };

@@ -15,6 +15,8 @@ static Senconet__V1__Finding *finding_message(struct arena *arena, const struct 
     message->severity = (Senconet__V1__Finding__Severity)finding->severity;
     message->field = arena_copy(arena, slot_path(path, "", finding->field));
     message->message = arena_copy(arena, finding->message);
+    message->has_acceptable = finding->acceptable != NO_ANSWER;
+    message->acceptable = (Senconet__V1__Finding__Acceptable)finding->acceptable;
     return message;
 }
 

@@ -49,6 +49,7 @@ static void ask_for_caller(struct passage *passage)
 
 static void admit(struct passage *passage, const struct caller *caller);
 static void find_collection(struct passage *passage);
+static void find_school_facts(struct passage *passage);
 
 static void identify(struct passage *passage)
 {
@@ -218,7 +219,7 @@ static void on_collection(void *owner, const struct job_result *result)
     else {
         passage->turn.collection =
             collections_keep(passage->dispatch->collections, key, &result->rows);
-        check_and_run(passage);
+        find_school_facts(passage);
     }
 }
 
@@ -231,12 +232,56 @@ static void find_collection(struct passage *passage)
     }
     passage->turn.collection = collections_find(passage->dispatch->collections, key);
     if (passage->turn.collection != NULL) {
-        check_and_run(passage);
+        find_school_facts(passage);
         return;
     }
     struct job *job = collections_ask(key, on_collection, passage);
     passage->job = job;
     database_ask(passage->dispatch->database, job);
+}
+
+static void on_school_facts(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    struct turn *turn = &passage->turn;
+    passage->job = NULL;
+    if (result->end != JOB_ROWS) {
+        refusal_of_job(passage->call, turn, passage->method->handler, result);
+        return;
+    }
+    turn->school_facts = schools_known_keep(passage->dispatch->schools_known, turn->school,
+                                            turn->collection->key, &result->rows);
+    check_and_run(passage);
+}
+
+static void ask_for_school_facts(struct passage *passage)
+{
+    struct turn *turn = &passage->turn;
+    struct job *job =
+        school_facts_ask(turn->school, turn->collection->key, on_school_facts, passage);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
+}
+
+/* What was in memory is not so any more. */
+static void ask_again(struct passage *passage)
+{
+    struct turn *turn = &passage->turn;
+    turn->out_of_date = false;
+    schools_known_forget(passage->dispatch->schools_known, turn->school, turn->collection->key);
+    ask_for_school_facts(passage);
+}
+
+static void find_school_facts(struct passage *passage)
+{
+    struct turn *turn = &passage->turn;
+    passage->again = ask_again;
+    if (!passage->method->handler->needs_school_facts ||
+        schools_known_find(passage->dispatch->schools_known, turn->school, turn->collection->key,
+                           &turn->school_facts))
+        check_and_run(passage);
+    else
+        ask_for_school_facts(passage);
 }
 
 void admission_begin(struct passage *passage)

@@ -8,7 +8,7 @@
 #include "server/gate/admission.h"
 
 const struct statement *const dispatch_statements[] = {&caller_statement, &collection_statement,
-                                                       NULL};
+                                                       &school_facts_statement, NULL};
 
 static void on_abandoned(struct call *call)
 {

@@ -13,6 +13,7 @@ struct dispatch {
     const struct methods *methods;
     struct callers *callers;
     struct collections *collections;
+    struct schools_known *schools_known;
     struct database *database;
     struct authority_link *authority;
 };

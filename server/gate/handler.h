@@ -63,6 +63,9 @@ struct handler {
     bool reads;            /* it changes nothing: a session of the database is kept for such */
     bool needs_collection; /* the request's field "collection" names one: turn->collection is there
                             */
+    bool needs_school_facts; /* of the request's school in its collection: turn->school_facts are
+                              * there
+                              */
     void (*check)(struct turn *turn, struct violations *violations);
     struct step steps[STEPS_MAX];                   /* more than one: a transaction of their own */
     uint64_t (*crowd_key)(const struct turn *turn); /* NULL: never batched */

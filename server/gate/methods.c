@@ -59,6 +59,9 @@ static const char *fault_of(const struct method *method)
     if (handler->needs_collection &&
         (method->collection == NULL || method->collection->type != PROTOBUF_C_TYPE_STRING))
         return "needs a collection but its request names none";
+    if (handler->needs_school_facts &&
+        !(handler->needs_collection && handler->scope == SCHOOL_FIELD))
+        return "needs a school's facts but not its school and collection";
     if (handler->scope > ENROLLED && !keeps_to_schools(handler))
         return "does not keep to the permitted schools: a statement has no $2";
     if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)

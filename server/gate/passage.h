@@ -14,7 +14,8 @@ struct passage {
     uint64_t ticket; /* out at the signing process, or 0 */
     uint64_t generation;
     unsigned step, tries;
-    const ProtobufCMessage *answer; /* waits for its commit */
+    const ProtobufCMessage *answer;         /* waits for its commit */
+    void (*again)(struct passage *passage); /* from what may have been out of date on */
 };
 
 #endif

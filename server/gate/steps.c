@@ -141,7 +141,12 @@ static void continue_transaction(struct passage *passage, const struct rows *row
 static void reply(struct passage *passage, const struct rows *rows)
 {
     passage->answer = passage->method->handler->reply(&passage->turn, rows);
-    if (passage->turn.refused != GRPC_OK)
+    if (passage->turn.out_of_date && ++passage->tries < TRIES_MAX)
+        passage->again(passage);
+    else if (passage->turn.out_of_date)
+        call_refuse(passage->call, GRPC_UNAVAILABLE,
+                    "what is known of this school changes just now; nothing was stored: ask again");
+    else if (passage->turn.refused != GRPC_OK)
         refuse_as_turn_says(passage);
     else
         finish(passage);

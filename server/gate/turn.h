@@ -5,6 +5,7 @@
 #include "common/base/arena.h"
 #include "common/wire/grpc_code.h"
 #include "common/wire/violations.h"
+#include "server/gate/school_facts.h"
 
 #include <protobuf-c/protobuf-c.h>
 
@@ -17,6 +18,7 @@ struct turn {
     int64_t school; /* SCHOOL_FIELD: the school asked for */
     unsigned roles; /* SCHOOL_FIELD: those the caller holds there, as masks of MAY_... */
     const struct collection_facts *collection; /* where the handler needs_collection */
+    struct school_facts school_facts;          /* where the handler needs_school_facts */
     const uint8_t *fingerprint;                /* of the caller's certificate */
     int64_t certificate_until;                 /* seconds since 1970 */
     bool database_up;
@@ -27,6 +29,8 @@ struct turn {
     const char *words;
     struct violations *violations;
     const ProtobufCMessage *state;
+
+    bool out_of_date; /* from reply: school_facts are, and nothing was done: all is asked again */
 };
 
 /* From take or reply: the answer is this refusal. What the transaction did is undone where take

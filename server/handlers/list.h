@@ -12,7 +12,9 @@ extern const struct handler policies_add, policies_get, policies_list, policies_
     policies_try;
 extern const struct handler collections_open, collections_list, collections_get;
 extern const struct handler returns_save, returns_submit, returns_get, returns_list,
-    returns_versions, returns_supply;
+    returns_versions, returns_supply, returns_events, returns_recall, returns_ask_correction,
+    returns_authorise, returns_send_back, returns_look, returns_accept, returns_decline_correction,
+    returns_reopen, returns_extend;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history;
 

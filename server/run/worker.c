@@ -193,6 +193,7 @@ static bool start(struct worker *worker, struct arena *arena)
         .database = database_new(worker->base, &database),
         .callers = callers_new(worker->base, worker->settings->conninfo),
         .collections = collections_new(),
+        .schools_known = schools_known_new(),
         .authority = authority_link_new(worker->base, worker->settings->authority),
     };
     worker->tls = tls;
@@ -223,6 +224,7 @@ int worker_run(const struct worker_settings *settings)
     database_free(worker.dispatch.database);
     callers_free(worker.dispatch.callers);
     collections_free(worker.dispatch.collections);
+    schools_known_free(worker.dispatch.schools_known);
     authority_link_free(worker.dispatch.authority);
     log_event("worker_ended", "number=%d", settings->number);
     return 0;

@@ -58,12 +58,25 @@ def stampede(target):
     for _ in range(500):
         crowd.append(target.dial())
     for one in crowd:
-        one.sendall(hello)
+        said(one, hello)
     for one in crowd:
         one.settimeout(5)
-        answered = one.recv(1) != b""
-        target.ended(one, "answered, left by the client" if answered else "closed")
+        target.ended(one, "answered, left by the client" if heard(one) else "closed")
         one.close()
+
+
+def said(one, greeting):
+    try:
+        one.sendall(greeting)
+    except OSError:
+        pass  # closed already: heard() says so
+
+
+def heard(one):
+    try:
+        return one.recv(1) != b""
+    except OSError:
+        return False
 
 
 def churn(target):

@@ -22,6 +22,9 @@ FIRST_SCHOOL = 9100001
 SCHOOLS = 200
 WORKERS = 2
 
+# As the contract numbers them.
+SUBMITTED, ACCEPTED = 2, 7
+
 # The same for all contenders. What is acknowledged is on the disk.
 # Files of the log are used again, as they are where a server has run for a while: a new one is written twice.
 POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "shared_buffers": "256MB", "max_wal_size": "4GB",
@@ -62,8 +65,9 @@ class BigTrust(world.World):
 
     def _send_first_returns(self):
         person = int(self.trust.psql("select min(person) from role_held where role = 2"))
-        self.trust.psql(write_returns_sql(COLLECTION, person, f"generate_series({self.schools[0]},"
-                                                              f" {self.schools[-1]})"))
+        schools = f"generate_series({self.schools[0]}, {self.schools[-1]})"
+        self.trust.psql(write_returns_sql(COLLECTION, person, schools))
+        self.trust.psql(accept_returns_sql(COLLECTION, person, schools))
 
     def versions(self):
         """How many versions of returns have been stored."""
@@ -82,13 +86,33 @@ class BigTrust(world.World):
 
 def write_returns_sql(collection, person, schools):
     """One submitted return for each of these schools, by the server's own function."""
-    columns = ["person", "school", "key", "2", "gen_random_uuid()::text", "0", "sha256(school::text::bytea)",
+    columns = ["person", "school", "key", "1", "gen_random_uuid()::text", "0", "sha256(school::text::bytea)",
                "10", "5", "6", "0", "0", "179 + school % 20", "null", "220", "school % 40", "34", "null",
-               "6775500 + school % 1000 * 100", "null", "null", "null", "null", "'2012-13'", "'bench'", "'2013-01-17'"]
-    types = ["bigint", "bigint", "text", "bigint", "text", "bigint", "bytea", *["bigint"] * 12, *["text"] * 7]
+               "6775500 + school % 1000 * 100", "null", "null", "null", "null", "'2012-13'", "'bench'", "'2013-01-17'", "null", next_state(SUBMITTED),
+               f"(select kind from school where laestab = school)", "0"]
+    types = ["bigint", "bigint", "text", "bigint", "text", "bigint", "bytea", *["bigint"] * 12, *["text"] * 7, "bytea", "bytea", "bigint", "bigint"]
+    return crowd_sql("write_returns", collection, person, schools, columns, types)
+
+
+def accept_returns_sql(collection, person, schools):
+    """What was submitted for these schools is accepted, by the server's own function."""
+    columns = ["person", "school", "key", "9", "'Returns/Accept'", "gen_random_uuid()::text", "-1", "'bench'", "null",
+               "null", "null", "null", next_state(ACCEPTED)]
+    types = ["bigint", "bigint", "text", "bigint", "text", "text", "bigint", "bytea", "text", "bytea", "text", "text",
+             "bytea"]
+    return crowd_sql("act_on_returns", collection, person, schools, columns, types)
+
+
+def next_state(state):
+    """What return_next_table makes where the act leads there from everywhere."""
+    return f"decode(repeat('{state:02x}', 5 * 9), 'hex')"
+
+
+def crowd_sql(function, collection, person, schools, columns, types):
+    """A function that takes a crowd, with a row for each of these schools; says how many of each outcome."""
     arrays = ", ".join(f"array_agg(({column})::{kind}) as a{at}" for at, (column, kind) in
-                       enumerate(zip(columns, types)))
+                       enumerate(zip(columns, types, strict=True)))
     return (f"with arrays as (select {arrays} from (select {person}::bigint as person, school,"
             f" '{collection}'::text as key from {schools} as school) given)"
-            f" select outcome, count(*) from arrays, lateral write_returns("
+            f" select outcome, count(*) from arrays, lateral {function}("
             f"{', '.join(f'a{at}' for at in range(len(columns)))}) written group by outcome")

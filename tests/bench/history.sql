@@ -3,9 +3,9 @@
 set session_replication_role = replica;
 set synchronous_commit = off;
 
-insert into collection (key, academic_year, reference_date, opens_on, due_on, closes_on, asks, policy_name, policy_version)
+insert into collection (key, academic_year, reference_date, opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version)
 select 'past-' || y, y || '/' || (y + 1) % 100, make_date(y + 1, 1, 17), make_date(y + 1, 1, 17),
-       make_date(y + 1, 3, 1), make_date(y + 1, 4, 1), c.asks, c.policy_name, c.policy_version
+       make_date(y + 1, 3, 1), make_date(y + 1, 4, 1), make_date(y + 1, 4, 1), c.asks, c.policy_name, c.policy_version
   from generate_series(2001, 2010) y, collection c where c.key = '2012-13';
 
 create temporary table past as
@@ -14,8 +14,9 @@ select s.laestab as school, c.id as collection, v as version, c.reference_date +
   from collection c, (select laestab from school order by laestab desc limit 24000) s, generate_series(1, 3) v
  where c.key like 'past-%' order by c.id, v, s.laestab;
 
-insert into return_head (school, collection, version, submitted_version, tries, tried_at)
-select school, collection, 3, 3, 3, day from past where version = 3;
+insert into return_head (school, collection, version, submitted_version, authorised_version, accepted_version, state,
+    tries, tried_at)
+select school, collection, 3, 3, 3, 3, 7, 3, day from past where version = 3;
 
 insert into return_version (school, collection, version, write_id, state, fingerprint, person, stored_at, pupils_a,
     pupils_p, pupils_s, pupils_n, roll, joiners, leavers, budget_pence, budget_year, budget_source, census_date)

@@ -39,7 +39,7 @@ def first_page(trust, collection):
 def measure(trust):
     part_issuing.fill_register(trust)
     collection = part_issuing.open_collection(trust, YEAR)
-    part_issuing.submit_all(trust, collection)
+    part_issuing.accept_all(trust, collection)
     part_issuing.issue(trust, collection)
     trust.settle()
     taken = sides.in_turns(all=lambda: try_all(trust, collection), first=lambda: first_page(trust, collection))

@@ -18,6 +18,7 @@ class Acts:
         self.world = world
         self.turns, self.years = itertools.count(), itertools.count()
         world.senco.call("Returns/Submit", world.writing())
+        world.approve()
         world.administrator.call("Allocations/Issue", collection=COLLECTION)
         here = {"school": SCHOOL_X, "collection": COLLECTION}
         self.makers = {
@@ -36,6 +37,13 @@ class Acts:
             "Returns/Get": self.reading("senco", "Returns/Get", **here),
             "Returns/List": self.reading("administrator", "Returns/List", collection=COLLECTION),
             "Returns/Versions": self.reading("senco", "Returns/Versions", **here), "Returns/Supply": self.supplying,
+            "Returns/Events": self.reading("senco", "Returns/Events", **here),
+            "Returns/Recall": self.acting("senco", "SUBMITTED"), "Returns/Authorise": self.acting("head", "SUBMITTED"),
+            "Returns/SendBack": self.acting("head", "AUTHORISED"), "Returns/Look": self.acting("administrator", "AUTHORISED"),
+            "Returns/Accept": self.acting("administrator", "LOOKED_AT"),
+            "Returns/AskCorrection": self.acting("senco", "ACCEPTED"),
+            "Returns/DeclineCorrection": self.acting("administrator", "CORRECTION_ASKED"),
+            "Returns/Reopen": self.acting("administrator", "ACCEPTED"), "Returns/Extend": self.extending,
             "Allocations/Provisional": self.reading("senco", "Allocations/Provisional", **here),
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
@@ -136,8 +144,22 @@ class Acts:
         request.collection = opened.key
         return self.world.senco, request
 
+    def acting(self, who, state):
+        """From that state; all of them take a reason."""
+        def made():
+            self.world.bring_to(state, SCHOOL_X, self.world.senco, self.world.head)
+            return getattr(self.world, who), self.world.message(
+                "ReturnActRequest", school=SCHOOL_X, collection=COLLECTION, write_id=new_id(), reason="a test",
+                version=self.world.standing().version)
+        return made
+
+    def extending(self):
+        return self.administrating("ReturnActRequest", school=SCHOOL_X, collection=COLLECTION, write_id=new_id(),
+                                   reason="a test", extended_to=day(1))
+
     def submitting(self):
         """Other figures each time: where nothing is new, nothing is stored."""
+        self.world.with_school()
         version = int(self.world.trust.psql(
             f"select version from return_head where school = {SCHOOL_X} and collection = "
             f"(select id from collection where key = '{COLLECTION}')"))
@@ -151,6 +173,7 @@ class Acts:
     def issuing(self):
         stranger, request = self.submitting()
         stranger.call("Returns/Submit", request)
+        self.world.approve()
         return self.administrating("IssueRequest", collection=COLLECTION)
 
 

@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 UNKNOWN = 10 ** 9
 CODE = grpc.StatusCode
 MEANS = {"no": CODE.PERMISSION_DENIED, "hidden": CODE.NOT_FOUND, "gone": CODE.NOT_FOUND, "who": CODE.UNAUTHENTICATED,
-         "stale": CODE.ABORTED, "never": CODE.UNIMPLEMENTED, "code": CODE.PERMISSION_DENIED, "ok": None}
+         "stale": CODE.ABORTED, "stays": CODE.FAILED_PRECONDITION, "never": CODE.UNIMPLEMENTED, "code": CODE.PERMISSION_DENIED, "ok": None}
 ROLES = {"clerk": {"CLERK": SCHOOL_X}, "senco": {"SENCO": SCHOOL_X}, "head": {"HEAD": SCHOOL_X},
          "governor": {"GOVERNOR": SCHOOL_X}, "director": {"DIRECTOR": None}, "job": {"JOB": None},
          "job-of-school": {"JOB": SCHOOL_X}}
@@ -40,7 +40,11 @@ def setUpModule():
     senco_of_y = world.connect(world.enrol("senco of y", SENCO=SCHOOL_Y))
     world.senco.call("Returns/Submit", world.writing())
     senco_of_y.call("Returns/Submit", world.writing(SCHOOL_Y))
+    world.approve()
+    world.approve(SCHOOL_Y, world.connect(world.enrol("head of y", HEAD=SCHOOL_Y)))
     world.administrator.call("Allocations/Issue", collection=COLLECTION)
+    for school in (SCHOOL_X, SCHOOL_Y):
+        world.with_school(school)
     people = {role: world.connect(world.enrol(role, **roles)) for role, roles in ROLES.items()}
     people["administrator"] = world.administrator
     people["auditor"] = world.connect(enrol_with("auditor", role="AUDITOR", until=day(7)))
@@ -64,6 +68,7 @@ def request(name, school):
     """What whoever may ask is answered as the table says."""
     schools = {"school": school, "collection": COLLECTION}
     write = {"write_id": new_id(), "replaces": 77, "figures": world.figures(), **schools}
+    act = {"write_id": new_id(), "version": 1, "reason": "a test", **schools}
     requests = {
         "Schools/Get": {"school": school},
         "Schools/Stage": {"import_id": new_id(), "rows": [{"row": 2, "school": {"laestab": 9990001, "name": "A"}}]},
@@ -85,6 +90,10 @@ def request(name, school):
         "Returns/Submit": write,
         "Returns/Get": schools,
         "Returns/Versions": schools,
+        "Returns/Events": schools,
+        **{f"Returns/{name}": act for name in ("Recall", "AskCorrection", "Authorise", "SendBack", "Look", "Accept",
+                                               "DeclineCorrection", "Reopen")},
+        "Returns/Extend": {"write_id": new_id(), "reason": "a test", "extended_to": day(1), **schools},
         "Returns/List": {"collection": COLLECTION},
         "Returns/Supply": {"collection": COLLECTION, "rows": [{"row": 2, "school": school, "figures": {
             "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}}]},
@@ -146,20 +155,17 @@ class Permissions(unittest.TestCase):
 
 
 class MayDo(unittest.TestCase):
-    def test_a_return_says_what_its_reader_may_do_with_it(self):
-        may = {"clerk": (True, False), "senco": (True, True), "head": (True, False), "governor": (False, False),
-               "administrator": (False, False), "auditor": (False, False), "job": (True, False)}
-        for role, expected in may.items():
-            answer = people[role].call("Returns/Get", school=SCHOOL_X, collection=COLLECTION)
-            self.assertEqual((answer.may_save, answer.may_submit), expected, role)
+    """By role and state: test_return_states."""
 
-    def test_a_return_says_whether_its_collection_takes_figures(self):
+    def test_a_return_says_what_may_be_done_in_the_days_of_its_collection(self):
+        phases = world.message("Window").Phase
+        acts = world.contract.modules["senconet/v1/returns.proto"].ReturnAct
         world.administrator.call("Collections/Open", collection={
             "key": "over", "academic_year": "2009/10", "reference_date": "2010-01-21", "opens_on": day(-9),
-            "due_on": day(-8), "closes_on": day(-1), "asks": {"plasc": True}, "policy": "charter"})
-        for collection, open_now in ((COLLECTION, True), ("over", False)):
+            "due_on": day(-8), "closes_on": day(-1), "finish_by": day(-1), "asks": {"plasc": True}, "policy": "charter"})
+        for collection, phase, may in ((COLLECTION, "OPEN", {"SAVE", "SAVE_COMPLETE", "SUBMIT"}), ("over", "CLOSED", set())):
             answer = people["senco"].call("Returns/Get", school=SCHOOL_X, collection=collection)
-            self.assertEqual((answer.may_submit, answer.open_now), (True, open_now), collection)
+            self.assertEqual((phases.Name(answer.window.phase), {acts.Name(act) for act in answer.may}), (phase, may))
 
 
 class Lists(unittest.TestCase):

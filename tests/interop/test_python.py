@@ -35,6 +35,7 @@ def setUpModule():
     global world
     world = World()
     world.senco.call("Returns/Submit", world.writing())
+    world.approve()
 
 
 class Contract(unittest.TestCase):
@@ -223,7 +224,7 @@ class Returns(unittest.TestCase):
         states = world.contract.modules["senconet/v1/returns.proto"]
         with world.connect(world.enrol("senco of z", SENCO=9992001)) as senco:
             draft = senco.call("Returns/Save", world.writing(9992001)).receipt
-            self.assertEqual((draft.version, draft.state), (1, states.DRAFT))
+            self.assertEqual((draft.version, draft.state), (1, states.FINISHED))
             receipt = senco.call("Returns/Submit", world.writing(9992001, replaces=1)).receipt
             self.assertEqual((receipt.version, receipt.state), (2, states.SUBMITTED))
             stored = getattr(senco.call("Returns/Get", school=9992001, collection=COLLECTION), "return")
@@ -233,6 +234,41 @@ class Returns(unittest.TestCase):
             self.assertEqual([version.version for version in versions], [2, 1])
             lines = senco.call("Returns/List", collection=COLLECTION).returns
             self.assertEqual([(line.school, line.submitted_version) for line in lines], [(9992001, 2)])
+
+    @calls("Returns/Recall", "Returns/Authorise", "Returns/SendBack", "Returns/Look", "Returns/Accept",
+           "Returns/AskCorrection", "Returns/DeclineCorrection", "Returns/Reopen", "Returns/Extend", "Returns/Events")
+    def test_a_return_goes_through_its_whole_life(self):
+        school = 9992003
+        world.add_schools({school: "School L"})
+        senco = world.connect(world.enrol("senco of l", SENCO=school))
+        head, trust = world.connect(world.enrol("head of l", HEAD=school)), world.administrator
+        senco.call("Returns/Submit", world.writing(school))
+        world.act(senco, "Recall", school)
+        senco.call("Returns/Submit", world.writing(school, 1))
+        world.act(head, "Authorise", school)
+        asked = [{"field": "provision.A", "reason": "one fewer than last year"}]
+        world.act(trust, "SendBack", school, figures=asked, answer_by=day(7), extended_to=day(90))
+        read = senco.call("Returns/Get", school=school, collection=COLLECTION)
+        self.assertEqual(([(one.field, one.reason) for one in read.asked.figures], read.asked.answer_by,
+                          read.window.extended_to), ([("provision.A", "one fewer than last year")], day(7), day(90)))
+        senco.call("Returns/Submit", world.writing(school, 2))
+        for who, name in ((head, "Authorise"), (trust, "Look"), (trust, "Accept"), (senco, "AskCorrection"),
+                          (trust, "DeclineCorrection"), (trust, "Extend"), (trust, "Reopen")):
+            more = {"extended_to": day(100)} if name == "Extend" else {}
+            world.act(who, name, school, reason=f"why {name}", **more)
+        events = senco.call("Returns/Events", school=school, collection=COLLECTION).events
+        acts = world.contract.modules["senconet/v1/returns.proto"].ReturnAct
+        self.assertEqual([acts.Name(event.act) for event in reversed(events)],
+                         ["SUBMIT", "RECALL", "SUBMIT", "AUTHORISE", "SEND_BACK", "SUBMIT", "AUTHORISE", "LOOK", "ACCEPT",
+                          "ASK_CORRECTION", "DECLINE_CORRECTION", "EXTEND", "REOPEN"])
+        self.assertEqual([(event.by, event.version, event.reason) for event in events[:3]],
+                         [("Trust administrator", 3, "why Reopen"), ("Trust administrator", 3, "why Extend"),
+                          ("Trust administrator", 3, "why DeclineCorrection")])
+        pages, token = [], None
+        while token != "":
+            page = senco.call("Returns/Events", school=school, collection=COLLECTION, page_size=5, page_token=token)
+            pages, token = pages + list(page.events), page.next_page_token
+        self.assertEqual(pages, list(events))
 
     def test_the_same_write_gets_its_own_receipt_again(self):
         world.add_schools({9992002: "School W"})

@@ -83,7 +83,7 @@ class Roles(unittest.TestCase):
 
 class Conflicts(unittest.TestCase):
     def test_a_version_that_is_out_of_date_is_aborted_with_the_current_state(self):
-        refusal = world.senco.refusal("Returns/Save", world.writing(replaces=0))
+        refusal = world.senco.refusal("Returns/Submit", world.writing(replaces=0))
         self.assertEqual(refusal.code, Code.ABORTED)
         self.assertEqual(refusal.state.DESCRIPTOR.full_name, "senconet.v1.Return")
         self.assertEqual((refusal.state.school, refusal.state.collection, refusal.state.version),

@@ -27,9 +27,11 @@ class Reading(unittest.TestCase):
     def test_reads_and_writes_are_answered_while_allocations_are_issued_by_many(self):
         with Held(world.trust, "lock table allocation in exclusive mode"):
             world.senco.call("Returns/Submit", world.writing(replaces=0))
+            world.approve()
             issuing = [world.administrator.start("Allocations/Issue", collection=COLLECTION) for _ in range(4)]
             world.until(lambda: waiting_statements(world.trust) == 1)
             self.read()
+            world.act(world.administrator, "Reopen", reason="a test")
             world.senco.call("Returns/Save", world.writing(replaces=1, roll=201, provision={
                 "A": 10, "P": 5, "S": 6, "K": 0, "E": 0, "N": 180}), timeout=5)
         answers = [future.result() for future in issuing]

@@ -35,12 +35,14 @@ def writing(school, replaces=0, collection=COLLECTION, write_id=None, **figures)
 
 
 def close(collection):
-    world.trust.psql(f"update collection set opens_on = '{day(-9)}', due_on = '{day(-8)}', closes_on = '{day(-7)}'"
+    world.trust.psql(f"update collection set opens_on = '{day(-9)}', due_on = '{day(-8)}', closes_on = '{day(-7)}',"
+                     f" finish_by = '{day(-7)}'"
                      f" where key = '{collection}'")
 
 
 def reopen(collection):
-    world.trust.psql(f"update collection set opens_on = '{day(-1)}', due_on = '{day(30)}', closes_on = '{day(60)}'"
+    world.trust.psql(f"update collection set opens_on = '{day(-1)}', due_on = '{day(30)}', closes_on = '{day(60)}',"
+                     f" finish_by = '{day(60)}'"
                      f" where key = '{collection}'")
 
 
@@ -72,7 +74,7 @@ class Again(unittest.TestCase):
         refusal = stranger.refusal("Returns/Submit", writing(9993001, 3, CLOSED, census_date="2012-01-19",
                                                              budget_year="2011-12"))
         self.assertEqual(refusal.code, CODE.FAILED_PRECONDITION)
-        self.assertIn(day(-7), refusal.fields["collection"])
+        self.assertIn("has closed", refusal.fields["collection"])
 
     def test_the_same_id_for_other_figures_is_refused_with_the_current_state(self):
         request = writing(9993002)
@@ -90,7 +92,7 @@ class Again(unittest.TestCase):
             refusal = stranger.refusal("Returns/Submit", writing(9993003, replaces))
             self.assertEqual((refusal.code, refusal.state.version), (CODE.ABORTED, 2))
         versions = stranger.call("Returns/Versions", school=9993003, collection=COLLECTION).versions
-        self.assertEqual([(one.version, one.state) for one in versions], [(2, 2), (1, 1)])
+        self.assertEqual([(one.version, one.state) for one in versions], [(2, 2), (1, 3)])
 
     def test_every_try_writes_the_head_so_that_a_repeat_waits_for_the_standby_as_well(self):
         request = writing(9993004)

@@ -27,6 +27,9 @@ LINES_SQL = """select count(*) from (select school, collection || '/' || version
     full join (select school, subject, {column} as said, count(*) as lines from {table}
                where {column} in ({saved}, {submitted}) group by 1, 2, 3) l using (school, subject, said)
     where l.lines is distinct from 1 or v.said is null"""
+# What was saved was complete: finished, not sent.
+STORED_STATES = {1: 3, 2: 2}
+
 EVENTS = {"table": "event", "column": "kind", "saved": "'return saved'", "submitted": "'return submitted'"}
 AUDIT = {"table": "audit", "column": "act", "saved": "'Returns/Save'", "submitted": "'Returns/Submit'"}
 ENROLLED_SQL = """select p.write_id, p.id, count(*), count(c.fingerprint),
@@ -71,7 +74,7 @@ def believed(contract, sent, receipt):
     figures = contract.message("Figures").FromString(bytes.fromhex(sent["figures"]))
     provision = {name: getattr(figures.provision, name) for name in "APSKEN"}
     row = {"write_id": sent["send"], "school": sent["school"], "version": sent["replaces"] + 1,
-           "receipt": receipt["number"], "state": sent["state"], "fingerprint": sent["fingerprint"], **provision,
+           "receipt": receipt["number"], "state": STORED_STATES[sent["state"]], "fingerprint": sent["fingerprint"], **provision,
            **{name: getattr(figures, name) for name in ("roll", "joiners", "leavers", "budget_pence")}}
     return {name: str(value) for name, value in row.items()}
 

@@ -14,8 +14,8 @@ import uuid
 
 from client import Client
 
-DRAFT, SUBMITTED = 1, 2
-METHODS = {DRAFT: "Returns/Save", SUBMITTED: "Returns/Submit"}
+SAVED, SUBMITTED = 1, 2
+METHODS = {SAVED: "Returns/Save", SUBMITTED: "Returns/Submit"}
 PUPILS = 200
 
 
@@ -45,7 +45,8 @@ class Writer(Client):
 
     def begin(self):
         """The next write, on the disk before it is sent."""
-        school, state = self.dice.choice(self.settings.schools), self.dice.choice([DRAFT, SUBMITTED])
+        school = self.dice.choice(self.settings.schools)
+        state = SAVED if school % 2 else SUBMITTED  # what has been sent is sent again whole, and not saved
         figures = self.figures().SerializeToString()
         self.pending = {"send": str(uuid.UUID(int=self.dice.getrandbits(128), version=4)), "school": school,
                         "replaces": self.versions[school], "state": state, "figures": figures.hex(),

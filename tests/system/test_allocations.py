@@ -36,7 +36,7 @@ def setUpModule():
     trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
     trust.publish_policy("modern")
     open_collection(COLLECTION, "modern")
-    trust.enrol("senco", f"senco:{SENT}", f"senco:{LATER}", f"senco:{SPECIAL}", f"senco:{SILENT}")
+    trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (SENT, LATER, SPECIAL, SILENT)))
     submit(SENT)
 
 
@@ -49,7 +49,14 @@ def refused(sql):
 
 
 def submit(school, *more, collection=COLLECTION, words=FIGURES):
-    return trust.senco_json("senco", "return", "submit", collection, "--school", school, *words, *more)
+    """Sent, authorised by the SENCO who is the head as well, and accepted; what had been accepted is reopened."""
+    at = (collection, "--school", school)
+    if trust.senco_json("senco", "return", "show", *at)["return"]["state"] == "ACCEPTED":
+        trust.senco_ok(harness.ADMINISTRATOR, "return", "reopen", *at, "--reason", "a test")
+    sent = trust.senco_json("senco", "return", "submit", *at, "--authorise", *words, *more, "--answer",
+                            "same_as_last_year=confirmed", "--answer", "k=confirmed")
+    trust.senco_ok(harness.ADMINISTRATOR, "return", "accept", *at)
+    return sent
 
 
 def issue(collection=COLLECTION):

@@ -247,7 +247,7 @@ class Machines(unittest.TestCase):
 
     def test_a_wrong_command_line_is_an_error_object_too(self):
         for words in (["retrun"], ["hours", "--bugdet", "1"], ["hours", "--budget", "1", "--budget", "2"],
-                      ["whoami", "you"], ["return", "show"], ["collection", "open", "x"], ["person", "invite", "anna"],
+                      ["whoami", "you"], ["return", "show"], ["person", "revoke", "12"], ["person", "invite", "anna"],
                       ["person", "invite", "1", "--hours", "few"], ["person", "add", "x", "--role", "king"],
                       ["person", "add", "x", "--role", "head:nowhere"], ["return", "import"],
                       ["enrol", "no-code", "--server", "x:1"]):

@@ -75,7 +75,7 @@ def said(*words):
 
 def commands():
     """Areas and verbs of senco's help: [("return", "submit"), ("hours", "")]."""
-    lines = re.findall(r"^  ([a-z]+) ([a-z]*) +\S", said("senco", "--help"), re.M)
+    lines = re.findall(r"^  ([a-z]+) ([a-z-]*) +\S", said("senco", "--help"), re.M)
     return [(area, verb) for area, verb in lines]
 
 

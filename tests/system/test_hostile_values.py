@@ -39,6 +39,14 @@ def version():
 YEARS = itertools.count(1900)
 
 
+ASKED = ("version", "reason", "figures", "answer_by", "extended_to")
+ACTS = {"Returns/Recall": ("senco", ASKED[:2]), "Returns/AskCorrection": ("senco", ASKED[:3]),
+        "Returns/Authorise": ("head", ASKED[:2]), "Returns/SendBack": ("administrator", ASKED),
+        "Returns/Look": ("administrator", ASKED[:2]), "Returns/Accept": ("administrator", ASKED[:2]),
+        "Returns/DeclineCorrection": ("administrator", ASKED[:2]), "Returns/Reopen": ("administrator", ASKED),
+        "Returns/Extend": ("administrator", ("reason", "extended_to"))}
+
+
 def requests(name):
     """An honest request of the method, with every field set, and who may ask it."""
     where = {"school": SCHOOL_X, "collection": COLLECTION}
@@ -82,6 +90,7 @@ def requests(name):
         "Returns/List": {"collection": COLLECTION, **page},
         "Returns/Supply": {"collection": COLLECTION, "rows": [
             {"row": 2, "school": SCHOOL_X, "figures": {**figures, **supplied}}]},
+        "Returns/Events": {**where, **page},
         "Allocations/Provisional": where,
         "Allocations/Get": {**where, "number": 1},
         "Allocations/Issue": {"collection": COLLECTION},
@@ -93,6 +102,11 @@ def requests(name):
     method = world.contract.method(name)
     if name in ("Returns/Save", "Returns/Submit"):
         return world.senco, world.writing(SCHOOL_X, version(), turnover_from="2012-01-18", turnover_to="2013-01-17")
+    if name in ACTS:
+        said = {"version": 1, "reason": "a test", "figures": [{"field": "roll", "reason": "a test"}],
+                "answer_by": day(7), "extended_to": day(7)}
+        return getattr(world, ACTS[name][0]), method.request(
+            **where, write_id=new_id(), **{field: said[field] for field in ACTS[name][1]})
     asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get", "Allocations/History")) else world.administrator
     asking = world.nobody if name == "Enrolment/Join" else asking
     return asking, method.request(**honest.get(name, page if name in PAGED else {}))

@@ -30,7 +30,7 @@ def setUpModule():
     new("modern", "--k-weight", "2")
     trust.publish_policy("modern")
     open_collection(COLLECTION, "2026/27", "2027-01-21")
-    trust.enrol("senco", *(f"senco:{school}" for school in (ALDER, BEECH, CEDAR, DOGWOOD)))
+    trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (ALDER, BEECH, CEDAR, DOGWOOD)))
     # By K x 2, E x 5: 50 + 30 + 30 = 110 points, 2 hours; 50 + 50 = 100 points, 2 hours.
     submit(ALDER, "--k", "15", "--e", "6")
     submit(BEECH, "--k", "0", "--e", "10")
@@ -63,8 +63,8 @@ def open_collection(*words):
     return answer(*opening(*words))["collection"]
 
 
-def submit(school, *codes):
-    trust.senco_ok("senco", "return", "submit", COLLECTION, "--school", school, *codes, *BESIDE)
+def submit(school, *codes, collection=COLLECTION):
+    trust.senco_ok("senco", "return", "submit", collection, "--school", school, "--authorise", *codes, *BESIDE)
 
 
 class Publish(unittest.TestCase):
@@ -238,7 +238,22 @@ class Try(unittest.TestCase):
         alder = schools(tried)[ALDER]
         self.assertEqual((alder["change"], alder["then"]["result"], alder["then"]["missing"]), ("NOT_COMPARED", "AT_LEAST", ["mobility"]))
 
+    def test_what_was_accepted_counts_until_something_newer_is(self):
+        own = "2004-05"
+        open_collection(own, "2004/05", "2005-01-20")
+        for school in (ALDER, BEECH):
+            submit(school, "--k", "15", "--e", "6", collection=own)
+        asked("return", "accept", own, "--school", ALDER)
+        asked("return", "reopen", own, "--school", ALDER, "--reason", "a test")
+        asked("return", "send-back", own, "--school", BEECH, "--reason", "a test")
+        for school in (ALDER, BEECH):
+            submit(school, "--k", "30", "--e", "6", collection=own)
+        tried = schools(answer("policy", "try", own, "--from", "modern", *self.CHANGES))
+        self.assertEqual({school: (tried[school]["returnVersion"], tried[school]["then"]["points"]) for school in (ALDER, BEECH)},
+                         {ALDER: (1, 131), BEECH: (2, 206)})
+
     def test_the_allocation_in_force_stands_beside_it(self):
+        asked("return", "accept", COLLECTION, "--school", ALDER)
         own = trust.senco_json("senco", "allocation", "provisional", COLLECTION, "--school", ALDER)
         self.assertNotIn("number", own["allocation"])
         asked("allocation", "issue", COLLECTION)

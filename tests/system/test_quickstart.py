@@ -194,6 +194,8 @@ class Used(unittest.TestCase):
         cls.place = os.path.join(base, "quickstart")
         cls.addClassCleanup(quickstart, "--remove", place=cls.place)
         quickstart(place=cls.place)
+        cls.senco("return", "reopen", "2012-13", "--school", "9994999", "--reason", "a test")
+        cls.senco("return", "reopen", "2022-23", "--school", "3712196", "--reason", "a test")
         cls.senco("return", "submit", "2012-13", "--budget", "82000", "--budget-year", "2012-13", "--budget-source", "our own",
                   "--profile", "senco-9994999")
         cls.senco("return", "save", "2022-23", "--school", "3712196", "--roll", "300", "--profile", "senco-3712196")

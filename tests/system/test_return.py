@@ -52,10 +52,11 @@ class Return(unittest.TestCase):
         trust.senco_ok("senco", "return", "save", COLLECTION, "--fresh", "--census", CENSUS)
         trust.senco_ok("senco", "return", "save", COLLECTION, *TYPED)
         saved = figures()
-        self.assertEqual((saved["state"], saved["figures"]["roll"], saved["figures"]["joiners"]), ("DRAFT", 200, 34))
+        self.assertEqual((saved["state"], saved["figures"]["roll"], saved["figures"]["joiners"]), ("FINISHED", 200, 34))
         sent = trust.senco_json("senco", "return", "submit", COLLECTION)["receipt"]
         self.assertEqual((sent["state"], sent["version"]), ("SUBMITTED", saved["version"] + 1))
         self.assertEqual(figures()["figures"], saved["figures"])
+        trust.senco_ok("senco", "return", "recall", COLLECTION)
 
     def test_what_the_trust_supplies_is_shown_and_taken_when_confirmed(self):
         trust.senco_ok(harness.ADMINISTRATOR, "return", "import", write("supplied.csv", SUPPLIED), "--collection", "2013-14")
@@ -96,6 +97,11 @@ class Return(unittest.TestCase):
         self.assertEqual((ran.code, ran.stdout), (5, ""))
         self.assertIn("line ", ran.stderr)
 
+    def test_whoever_may_not_send_is_told_so_before_what_is_missing(self):
+        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
+        self.assertEqual((ran.code, ran.stdout), (6, ""))
+        self.assertNotIn("roll", ran.stderr)
+
     def test_a_clerk_may_save_and_not_send(self):
         ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--roll", "90", "--joiners", "1",
                           "--leavers", "1", "--budget", "1", "--budget-year", "2012-13", "--budget-source", "made up")
@@ -111,32 +117,35 @@ class Return(unittest.TestCase):
         self.assertEqual((error["error"]["code"], error["error"]["state"]["version"]), ("ABORTED", figures()["version"]))
 
     def test_what_is_missing_is_said_before_anything_is_sent(self):
-        ran = trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1")
+        trust.enrol("senco-of-other", f"senco:{OTHER}")
+        ran = trust.senco("senco-of-other", "return", "submit", COLLECTION, "--fresh", "--a", "1")
         self.assertEqual((ran.code, ran.stdout), (3, ""))
         for option in ("roll", "budget", "joiners"):
             self.assertIn(option, ran.stderr)
-        error = json.loads(trust.senco("clerk", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
+        error = json.loads(trust.senco("senco-of-other", "return", "submit", COLLECTION, "--fresh", "--a", "1", "--json").stdout)["error"]
         self.assertEqual(error["code"], "INVALID_ARGUMENT")
         self.assertEqual({each["option"] for each in error["violations"]}, {"--roll", "--budget", "--joiners"})
 
 
 class Draft(unittest.TestCase):
-    """A draft over a version that was sent, and figures that are taken out again."""
+    """A draft over a version that was sent and recalled, and figures that are taken out again."""
 
     def setUp(self):
         self.words = ("2010-11", "--school", SCHOOL)
         if "2010-11" not in [each["key"] for each in trust.senco_json("senco", "collection", "list")["collections"]]:
             open_collection("2010-11", "2010/11", "2011-01-20")
         trust.senco_ok("senco", "return", "submit", *self.words, "--fresh", *TYPED, "--a", "10", "--roll", "200")
+        trust.senco_ok("senco", "return", "recall", *self.words)
 
-    def test_the_version_the_trust_has_is_named_and_what_differs(self):
+    def test_the_version_that_was_sent_is_named_and_what_differs(self):
         sent = figures(collection="2010-11")["version"]
-        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words))
+        self.assertNotIn("What differs", trust.senco_ok("senco", "return", "show", *self.words))
         trust.senco_ok("senco", "return", "save", *self.words, *BUDGET, "--budget", "70000")
         shown = trust.senco_ok("senco", "return", "show", *self.words)
-        self.assertIn(f"Version {sent + 1} is a draft by senco; the trust has version {sent}, sent ", shown)
+        self.assertIn(f"Version {sent} was sent to the trust, stored ", shown)
+        self.assertIn(f"What differs, from that to version {sent + 1}:\n", shown)
         self.assertRegex(shown, r"Notional SEN budget +£67,755 -> £70,000\n")
-        self.assertNotIn("is a draft", trust.senco_ok("senco", "return", "show", *self.words, "--version", sent))
+        self.assertNotIn("What differs", trust.senco_ok("senco", "return", "show", *self.words, "--version", sent))
 
     def test_a_figure_is_taken_out_with_what_belongs_to_it(self):
         trust.senco_ok("senco", "return", "save", *self.words, "--turnover", "34", "--turnover-source", "LA",
@@ -159,11 +168,28 @@ class Draft(unittest.TestCase):
         self.assertEqual(ran.code, 3)
         self.assertIn("To leave it out: --without k\n", ran.stderr)
 
-    def test_what_is_unusual_is_said_before_it_is_sent(self):
-        ran = trust.senco("senco", "return", "submit", *self.words, *BUDGET, "--budget", "0")
-        self.assertEqual(ran.code, 0)
+    def test_what_is_unusual_is_put_right_or_answered_before_it_is_sent(self):
+        words = ("senco", "return", "submit", *self.words, *BUDGET, "--budget", "0")
+        ran = trust.senco(*words)
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
         self.assertIn("senco: to check: --budget: A notional SEN budget of 0 is unusual.", ran.stderr)
-        self.assertNotIn("say why", ran.stderr)
+        self.assertIn("senco: --budget: put it right, or say why it is so: --answer budget='...'\n", ran.stderr)
+        self.assertIn("1 query must be put right or answered before the return can be sent", ran.stderr)
+        for answer, said in (("", "is empty"), ("  ", "is empty"), ("Confirmed.", "a reason is needed"),
+                             ("not for A123456789012", "shaped like a UPN")):
+            ran = trust.senco(*words, "--answer", f"budget={answer}")
+            self.assertEqual((ran.code, ran.stdout), (3, ""), ran.stderr)
+            self.assertIn(said, ran.stderr)
+        ran = trust.senco(*words, "--answer", "roll=why")
+        self.assertEqual((ran.code, ran.stdout), (3, ""))
+        self.assertIn("these figures raise no such query", ran.stderr)
+        sent = trust.senco_json(*words, "--answer", "budget=the local formula gives none")
+        self.assertEqual(sent["findings"][0]["answer"], "the local formula gives none")
+        stored = figures(collection="2010-11")
+        self.assertEqual([(one["rule"], one["field"], one["answer"]) for one in stored["answers"]],
+                         [("budget_zero", "budgetPence", "the local formula gives none")])
+        self.assertIn("Nothing has changed", trust.senco_ok(*words))
+        self.assertIn("the local formula gives none", trust.senco_ok("senco", "return", "show", *self.words))
 
 
 class Closed(unittest.TestCase):
@@ -171,16 +197,45 @@ class Closed(unittest.TestCase):
         open_collection("2009-10", "2009/10", "2010-01-21")
         sent = ("2009-10", "--school", SCHOOL, *TYPED, "--a", "10", "--roll", "200")
         trust.senco_ok("senco", "return", "submit", *sent)
+        trust.senco_ok("senco", "return", "recall", "2009-10", "--school", SCHOOL)
         trust.psql("update collection set opens_on = current_date - 9, due_on = current_date - 8,"
-                   " closes_on = current_date - 7 where key = '2009-10'")
+                   " closes_on = current_date - 7, finish_by = current_date - 7 where key = '2009-10'")
         for verb in ("save", "submit"):
             ran = trust.senco("senco", "return", verb, "2009-10", "--school", SCHOOL, "--fresh", "--json")
             self.assertEqual(ran.code, 8, ran.stderr)
             self.assertIn(f'collection "2009-10" takes figures from {day(-9)} to {day(-7)} only', ran.stderr)
             self.assertNotIn("missing", ran.stderr)
             error = json.loads(ran.stdout)["error"]
-            self.assertEqual((error["code"], error["violations"][0]["field"]), ("FAILED_PRECONDITION", "collection"))
-        self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "submit", *sent))
+            self.assertEqual(error["code"], "FAILED_PRECONDITION")
+
+
+class NextYear(unittest.TestCase):
+    def test_a_collection_is_made_from_last_years_in_one_act(self):
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2030-31", "--year", "2030/31", "--reference-date",
+                       "2031-01-16", "--opens", "2031-01-16", "--due", "2031-02-28", "--closes", "2031-03-31",
+                       "--finish-by", "2031-04-07", "--policy", "charter", "--asks", "census", "--asks", "budget")
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "2031-32", "--like", "2030-31", "--due", "2032-03-05",
+                          "--json")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        opened = json.loads(ran.stdout)["collection"]
+        self.assertEqual({key: opened[key] for key in ("academicYear", "referenceDate", "opensOn", "dueOn", "closesOn",
+                                                       "finishBy", "policy", "previous", "practice", "asks")},
+                         {"academicYear": "2031/32", "referenceDate": "2032-01-15", "opensOn": "2032-01-15",
+                          "dueOn": "2032-03-05", "closesOn": "2032-03-31", "finishBy": "2032-04-07", "policy": "charter",
+                          "previous": "2030-31", "practice": False,
+                          "asks": {"plasc": True, "mobility": False, "budget": True}})
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "2040-41", "--year", "2040/41")
+        self.assertEqual((ran.code, ran.stdout), (2, ""))
+        self.assertIn("--reference-date is needed (or --like, with last year's collection)", ran.stderr)
+
+    def test_two_of_one_year_do_not_overlap_but_practice_is_apart(self):
+        days = ("--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "charter")
+        again = ("--year", "2012/13", "--reference-date", "2013-01-17", *days)
+        ran = trust.senco(harness.ADMINISTRATOR, "collection", "open", "again", *again)
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
+        self.assertIn("another collection of that academic year", ran.stderr)
+        shown = trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "trial", "--practice", *again)
+        self.assertIn("for practice: no hours are issued from it", shown)
 
 
 class Files(unittest.TestCase):
@@ -222,11 +277,16 @@ class Standing(unittest.TestCase):
 
     def test_the_same_figures_again_make_no_new_version(self):
         before, stored = self.versions(), figures(collection="2014-15")
-        for verb in ("submit", "save"):
-            words = trust.senco_ok("senco", "return", verb, *self.words)
-            self.assertIn("Nothing has changed", words)
-            self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
+        words = trust.senco_ok("senco", "return", "submit", *self.words)
+        self.assertIn("Nothing has changed", words)
+        self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
         self.assertEqual(self.versions(), before)
+        trust.senco_ok("senco", "return", "recall", *self.words[:3])
+        words = trust.senco_ok("senco", "return", "save", *self.words)
+        self.assertIn(f"Version {stored['version']} stands. Saved at the trust: finished, not sent", words)
+        self.assertEqual(self.versions(), before)
+        stored = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
+        before, stored = self.versions(), figures(collection="2014-15")
         receipt = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
         self.assertEqual(receipt, {"number": stored["receiptNumber"], "school": SCHOOL, "collection": "2014-15",
                                    "version": stored["version"], "state": "SUBMITTED", "storedAt": stored["storedAt"],
@@ -236,8 +296,9 @@ class Standing(unittest.TestCase):
     def test_a_draft_that_is_the_same_is_saved_once_and_may_still_be_sent(self):
         changed = (*self.words[:3], "--budget", "70000", "--budget-year", "2012-13", "--budget-source",
                    "letter of March")
+        trust.senco_ok("senco", "return", "recall", *self.words[:3])
         drafted = trust.senco_ok("senco", "return", "save", *changed)
-        self.assertIn("Saved at the trust, not sent", drafted)
+        self.assertIn("Saved at the trust: finished, not sent", drafted)
         self.assertIn("£67,755 -> £70,000", drafted)
         self.assertIn("Nothing has changed", trust.senco_ok("senco", "return", "save", *changed))
         before = self.versions()
@@ -297,8 +358,9 @@ class Sources(unittest.TestCase):
         self.assertIn("dropped", ran.stderr)
         self.assertIn("2024-10-03", ran.stderr)
         self.assertIn("twelve months to the reference date", ran.stderr)
-        ran = self.ran("submit", files=self.YEAR)
+        ran = self.ran("submit", "--answer", "joiners=few pupils, many moves", "--answer", "budget=confirmed", files=self.YEAR)
         self.assertEqual((ran.code, "dropped" in ran.stderr), (0, False), ran.stderr)
+        self.ran("recall")
 
     def test_what_is_to_be_checked_in_the_census_is_said_with_the_return(self):
         ran, _ = self.saved("--fresh", "--json", files=(self.YEAR[0], self.SPRING))

@@ -1,4 +1,4 @@
-/* Allocations.Issue: every school of a collection in one act, from its latest submitted version.
+/* Allocations.Issue: every school of a collection in one act, from the version the trust accepted last.
  * One for which the same figures and policy give the same hours again keeps the one it has. */
 #include "server/handlers/allocations/issue_answer.h"
 #include "server/handlers/allocations/statement.h"
@@ -90,7 +90,8 @@ static Senconet__V1__LeftOut__Why left_out_why(const Senconet__V1__Allocation *a
     if (result == SENCONET__V1__WORKING__RESULT__UNDECIDED)
         return SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED;
     if (rows_null(rows, row, "version"))
-        return SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT;
+        return rows_bool(rows, row, "sent") ? SENCONET__V1__LEFT_OUT__WHY__NOT_ACCEPTED
+                                            : SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT;
     return result == SENCONET__V1__WORKING__RESULT__HOURS
                ? SENCONET__V1__LEFT_OUT__WHY__WHY_NOT_SAID
                : SENCONET__V1__LEFT_OUT__WHY__FIGURES_MISSING;
@@ -120,6 +121,11 @@ static void take_figures(struct turn *turn, const struct rows *rows)
     if (rows->count == 0) {
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection",
                           "there is no such collection, or the trust has no schools");
+        return;
+    }
+    if (rows_bool(rows, 0, "practice")) {
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                          "a practice collection counts for nothing: no hours are issued from it");
         return;
     }
     issue->answer = issue_answer_new(turn->arena);
@@ -188,16 +194,17 @@ const struct handler allocations_issue = {
                " a.return_version as version_before, a.policy_name as policy_before,"
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
-               " a.hours_thousandths as hours_before, s.closed," WORKING_COLUMNS "," FIGURE_COLUMNS
+               " a.hours_thousandths as hours_before, s.closed, c.practice,"
+               " coalesce(h.submitted_version, 0) > 0 as sent," WORKING_COLUMNS "," FIGURE_COLUMNS
                " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
                " left join return_version v on v.school = s.laestab and v.collection = c.id"
-               "  and v.version = h.submitted_version"
+               "  and v.version = h.accepted_version"
                " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
                " left join allocation a on a.number = f.number"
                " where c.key = $3::text and $2::bigint[] is null"
-               "  and (not s.closed or h.submitted_version > 0)"
+               "  and (not s.closed or h.accepted_version > 0)"
                " order by s.laestab"},
           .bind = bind_collection,
           .take = take_figures},

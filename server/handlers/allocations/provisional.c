@@ -28,7 +28,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     struct policy policy = policy_of_message(turn, answer->policy);
     answer->allocation = allocation_work(turn->arena, rows, 0, &policy);
     answer->has_from_draft = 1;
-    answer->from_draft = rows_int(rows, 0, "state") == SENCONET__V1__RETURN_STATE__DRAFT;
+    answer->from_draft = rows_bool(rows, 0, "unsent");
     return &answer->base;
 }
 
@@ -41,7 +41,7 @@ const struct handler allocations_provisional = {
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"allocations_provisional",
-                    "select p.body as policy_body, coalesce(v.state, 0) as state," WORKING_COLUMNS
+                    "select p.body as policy_body, coalesce(h.version > h.submitted_version, false) as unsent," WORKING_COLUMNS
                     "," FIGURE_COLUMNS " from school s join collection c on c.key = $3::text"
                     " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"

@@ -29,5 +29,9 @@ Senconet__V1__Collection *collection_message(struct arena *arena, const struct r
     collection->has_policy_version = collection->has_open_now = 1;
     collection->policy_version = (uint64_t)rows_int(rows, row, "policy_version");
     collection->open_now = rows_bool(rows, row, "open_now");
+    collection->finish_by = rows_copy(rows, row, "finish_by", arena);
+    collection->has_practice = 1;
+    collection->practice = rows_bool(rows, row, "practice");
+    collection->previous = rows_copy(rows, row, "previous", arena);
     return collection;
 }

@@ -1,7 +1,9 @@
 /* Returns.Get: one version of a school's return, or its newest, and what the trust supplied for it.
  */
 #include "server/handlers/list.h"
+#include "server/handlers/returns/event.h"
 #include "server/handlers/returns/row.h"
+#include "server/handlers/returns/standing.h"
 #include "server/handlers/schools/row.h"
 
 #include "common/wire/message.h"
@@ -50,10 +52,11 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->return_ = return_message(turn->arena, rows, 0);
     answer->supplied = supplied_figures(turn->arena, rows);
     answer->school = school_message(turn->arena, rows, 0);
-    answer->has_may_save = answer->has_may_submit = answer->has_open_now = 1;
-    answer->may_save = (turn->roles & returns_save.who) != 0;
-    answer->may_submit = (turn->roles & returns_submit.who) != 0;
-    answer->open_now = rows_bool(rows, 0, "open_now");
+    answer->window = window_message(turn->arena, rows, 0);
+    answer->may = acts_allowed(turn->arena, rows, 0, turn->roles, &answer->n_may);
+    answer->by_role = acts_by_role(turn->arena, turn->roles, &answer->n_by_role);
+    if (!rows_null(rows, 0, "act"))
+        answer->asked = event_message(turn->arena, rows, 0);
     return &answer->base;
 }
 
@@ -68,17 +71,29 @@ const struct handler returns_get = {
         {{.kind = STATEMENT,
           .statement =
               {"returns_get",
-               "select s.*, s.laestab as school, c.key, v.version, v.state, iso(v.stored_at)"
-               " as stored_at, p.name as stored_by, v.receipt, v.write_id,"
+               "select s.*, s.laestab as school, c.key, v.version, iso(v.stored_at) as stored_at,"
+               " v.stored_by, v.notes,"
+               " v.receipt, v.write_id, coalesce(h.state, 0) as head_state,"
+               " case when v.version < h.version then v.state else coalesce(h.state, 0) end"
+               "  as state,"
                " coalesce(h.submitted_version, 0) as submitted_version,"
-               " today() between c.opens_on and c.closes_on as open_now,"
+               " coalesce(h.authorised_version, 0) as authorised_version,"
+               " coalesce(h.accepted_version, 0) as accepted_version," WINDOW_COLUMNS ","
+               " q.number, q.act, q.on_version, q.state_after, q.by_name, q.at, q.reason,"
+               " q.body, q.answer_by,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
                "  where g.school = s.laestab and g.collection = c.id) as supplied," FIGURE_COLUMNS
                " from school s join collection c on c.key = $3::text"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
-               " left join return_version v on v.school = s.laestab and v.collection = c.id"
-               "  and v.version = coalesce($4::integer, h.version)"
-               " left join person p on p.id = v.person"
+               " left join lateral (select v.*, p.name as stored_by"
+               "  from return_version v join person p on p.id = v.person"
+               "  where v.school = s.laestab and v.collection = c.id"
+               "   and v.version = coalesce($4::integer, h.version)) v on true"
+               " left join lateral (select" EVENT_COLUMNS
+               "  from return_act r join person p on p.id = r.person"
+               "  where r.school = s.laestab and r.collection = c.id and r.act in (7, 12)"
+               "   and r.version >= h.submitted_version and h.state in (1, 3, 6)"
+               "  order by r.number desc limit 1) q on true"
                " where s.laestab = any($2::bigint[])"},
           .bind = bind}},
     .reply = reply,

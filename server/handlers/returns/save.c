@@ -7,6 +7,7 @@ const struct handler returns_save = {
     .who = MAY_CLERK | MAY_SENCO | MAY_HEAD | MAY_JOB,
     .scope = SCHOOL_FIELD,
     .needs_collection = true,
+    .needs_school_facts = true,
     .check = write_check,
     .steps = {{.kind = STATEMENT, .statement = {"returns_save", WRITE_SQL}, .bind = write_bind}},
     .crowd_key = write_crowd_key,

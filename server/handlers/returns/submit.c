@@ -7,6 +7,7 @@ const struct handler returns_submit = {
     .who = MAY_SENCO,
     .scope = SCHOOL_FIELD,
     .needs_collection = true,
+    .needs_school_facts = true,
     .check = write_check_submit,
     .steps = {{.kind = STATEMENT, .statement = {"returns_submit", WRITE_SQL}, .bind = write_bind}},
     .crowd_key = write_crowd_key,

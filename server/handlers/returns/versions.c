@@ -32,16 +32,16 @@ const struct handler returns_versions = {
     .check = page_check_number,
     .steps =
         {{.kind = STATEMENT,
-          .statement =
-              {"returns_versions",
-               "select v.school, c.key, v.version, v.state, iso(v.stored_at) as stored_at,"
-               " p.name as stored_by, v.receipt, v.write_id, h.submitted_version," FIGURE_COLUMNS
-               " from collection c join return_version v on v.collection = c.id"
-               " join return_head h on h.school = v.school and h.collection = c.id"
-               " join person p on p.id = v.person"
-               " where v.school = any($2::bigint[]) and c.key = $5::text"
-               "  and v.version < coalesce($3::bigint, 2147483647)"
-               " order by v.version desc limit $4::bigint"},
+          .statement = {"returns_versions",
+                        "select v.school, c.key, v.version, v.state, iso(v.stored_at) as stored_at,"
+                        " p.name as stored_by, v.receipt, v.write_id, h.submitted_version,"
+                        " h.authorised_version, h.accepted_version, v.notes," FIGURE_COLUMNS
+                        " from collection c join return_version v on v.collection = c.id"
+                        " join return_head h on h.school = v.school and h.collection = c.id"
+                        " join person p on p.id = v.person"
+                        " where v.school = any($2::bigint[]) and c.key = $5::text"
+                        "  and v.version < coalesce($3::bigint, 2147483647)"
+                        " order by v.version desc limit $4::bigint"},
           .bind = bind}},
     .reply = reply,
 };

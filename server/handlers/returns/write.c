@@ -7,6 +7,8 @@
 #include "common/message/findings.h"
 #include "common/wire/message.h"
 #include "server/gate/collection.h"
+#include "server/handlers/returns/act.h"
+#include "server/handlers/returns/query_answers.h"
 #include "server/handlers/returns/row.h"
 
 #include <openssl/evp.h>
@@ -14,19 +16,31 @@
 /* What check keeps for bind and reply. */
 struct writing {
     struct figures figures;
-    struct rule_facts facts;
     struct findings findings;
-    Senconet__V1__ReturnState state;
+    struct query_answers answers; /* those to queries that the figures raise */
+    uint8_t *notes;               /* packed; NULL where nothing is said */
+    size_t notes_length;
+    bool submits;
+    enum return_act act;
+    uint8_t nexts[RETURN_NEXT_BYTES];
     uint8_t fingerprint[32];
 };
 
-/* The content is the figures and what is said of them: draft or submitted. */
+/* The content is the figures, what is said of them, and what is done with them: kept, sent, or sent
+ * and authorised. */
 static void take_fingerprint(struct writing *writing, struct arena *arena,
                              const Senconet__V1__Figures *figures)
 {
     size_t length;
     uint8_t *content = message_pack(arena, &figures->base, &length);
-    content[length] = (uint8_t)writing->state;
+    if (writing->notes != NULL) {
+        uint8_t *both = arena_need(arena, length + writing->notes_length + 1);
+        memcpy(both, content, length);
+        memcpy(both + length, writing->notes, writing->notes_length);
+        content = both;
+        length += writing->notes_length;
+    }
+    content[length] = writing->act == RETURN_SUBMIT_AUTHORISED ? 4 : writing->submits ? 2 : 1;
     EVP_Digest(content, length + 1, writing->fingerprint, NULL, EVP_sha256(), NULL);
 }
 
@@ -40,36 +54,83 @@ static void add_errors(const struct findings *findings, struct violations *viola
     }
 }
 
-static void check(struct turn *turn, struct violations *violations, Senconet__V1__ReturnState state)
+static struct rule_facts facts_of(const struct turn *turn, bool submitting)
+{
+    struct rule_facts facts = turn->collection->facts;
+    facts.submitting = submitting;
+    facts.kind = turn->school_facts.kind;
+    if (turn->school_facts.last_version > 0)
+        facts.last_year = &turn->school_facts.last_year;
+    return facts;
+}
+
+/* Kept figures that could be sent as they are make the return "finished, not sent". */
+static bool complete(const struct turn *turn, const struct writing *writing)
+{
+    struct rule_facts facts = facts_of(turn, true);
+    struct findings findings;
+    rules_run(&writing->figures, &facts, &findings);
+    return findings.errors == 0 && query_answers_missing(&writing->answers, &findings) == 0;
+}
+
+static enum return_act act_of(const struct turn *turn, const struct writing *writing,
+                              bool authorises)
+{
+    if (!writing->submits)
+        return complete(turn, writing) ? RETURN_SAVE_COMPLETE : RETURN_SAVE;
+    return authorises ? RETURN_SUBMIT_AUTHORISED : RETURN_SUBMIT;
+}
+
+static void check_authorise(const struct turn *turn, const struct writing *writing,
+                            struct violations *violations)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    if (!request->authorise)
+        return;
+    if (!writing->submits)
+        violations_add(violations, "authorise", "only what is sent can be authorised");
+    else if ((turn->roles & MAY_HEAD) == 0)
+        violations_add(violations, "authorise",
+                       "only the head can authorise; send it, and the head authorises it after");
+}
+
+static void check(struct turn *turn, struct violations *violations, bool submits)
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = arena_need(turn->arena, sizeof *writing);
+    struct rule_facts facts = facts_of(turn, submits);
+    *writing = (struct writing){.submits = submits};
     turn->kept = writing;
-    writing->state = state;
-    writing->facts = turn->collection->facts;
-    writing->facts.submitting = state == SENCONET__V1__RETURN_STATE__SUBMITTED;
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
     if (request->replaces >= INT32_MAX)
         violations_add(violations, "replaces", "there is no such version");
+    check_authorise(turn, writing, violations);
     if (request->figures == NULL) {
         violations_add(violations, "figures", "give the figures");
         return;
     }
     figures_from_message(request->figures, &writing->figures, violations, "figures");
-    rules_run(&writing->figures, &writing->facts, &writing->findings);
+    rules_run(&writing->figures, &facts, &writing->findings);
     add_errors(&writing->findings, violations);
+    query_answers_take(&writing->answers, turn->arena, request->answers, request->n_answers,
+                       &writing->findings, violations);
+    if (submits)
+        query_answers_demand(&writing->answers, &writing->findings, violations);
+    writing->notes = query_answers_pack(&writing->answers, turn->arena, &writing->notes_length);
+    writing->act = act_of(turn, writing, request->authorise);
+    return_next_table(writing->nexts, writing->act, turn->roles);
     take_fingerprint(writing, turn->arena, request->figures);
 }
 
 void write_check(struct turn *turn, struct violations *violations)
 {
-    check(turn, violations, SENCONET__V1__RETURN_STATE__DRAFT);
+    check(turn, violations, false);
 }
 
 void write_check_submit(struct turn *turn, struct violations *violations)
 {
-    check(turn, violations, SENCONET__V1__RETURN_STATE__SUBMITTED);
+    check(turn, violations, true);
 }
 
 void write_bind(struct turn *turn, struct parameters *parameters)
@@ -77,11 +138,15 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     const struct writing *writing = turn->kept;
     bind_text(parameters, request->collection);
-    bind_int(parameters, (int64_t)writing->state);
+    bind_int(parameters, writing->submits);
     bind_text(parameters, request->write_id);
     bind_int(parameters, (int64_t)request->replaces);
     bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
     bind_figures(parameters, &writing->figures);
+    bind_bytes(parameters, writing->notes, writing->notes_length);
+    bind_bytes(parameters, writing->nexts, sizeof writing->nexts);
+    bind_int(parameters, turn->school_facts.kind);
+    bind_int(parameters, turn->school_facts.last_version);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)
@@ -106,16 +171,15 @@ static void refuse_conflict(struct turn *turn, const struct rows *rows, const ch
 static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
+    const struct writing *writing = turn->kept;
     if (strcmp(outcome, "no school") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
                           (long long)turn->school);
     else if (strcmp(outcome, "no collection") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection", "there is no collection \"%s\"",
                           request->collection);
-    else if (strcmp(outcome, "closed") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
-                          "collection \"%s\" takes figures from %s to %s only", request->collection,
-                          rows_text(rows, 0, "opens_on"), rows_text(rows, 0, "closes_on"));
+    else if (strcmp(outcome, "refused") == 0)
+        act_refuse(turn, rows, writing->act);
     else if (strcmp(outcome, "other content") == 0)
         refuse_conflict(turn, rows, "this write id has been used for other figures");
     else if (strcmp(outcome, "changed meanwhile") == 0)
@@ -145,20 +209,18 @@ static Senconet__V1__Receipt *receipt_message(struct turn *turn, const struct ro
     return receipt;
 }
 
-/* Errors have been refused by now; some queries depend on the kind of school, which the row says.
- */
 const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
 {
     struct writing *writing = turn->kept;
     const char *outcome = rows_text(rows, 0, "outcome");
     Senconet__V1__WriteReturnAnswer *answer =
         message_new(turn->arena, &senconet__v1__write_return_answer__descriptor);
-    if (refused(turn, rows, outcome))
+    turn->out_of_date = strcmp(outcome, "out of date") == 0;
+    if (turn->out_of_date || refused(turn, rows, outcome))
         return NULL;
     answer->receipt = receipt_message(turn, rows, strcmp(outcome, "repeated") == 0);
-    writing->facts.kind = (enum school_kind)rows_int(rows, 0, "kind");
-    rules_run(&writing->figures, &writing->facts, &writing->findings);
     answer->findings = findings_messages(turn->arena, &writing->findings, &answer->n_findings);
+    query_answers_show(&writing->answers, answer->findings, answer->n_findings);
     return &answer->base;
 }
 

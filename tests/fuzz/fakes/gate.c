@@ -27,6 +27,7 @@ void gate_init(struct gate *gate, struct event_base *base, const struct fake_cal
     gate->dispatch = (struct dispatch){.methods = all_methods(),
                                        .callers = callers_new(base, ""),
                                        .collections = collections_new(),
+                                       .schools_known = schools_known_new(),
                                        .database = fake_database_new(caller),
                                        .authority = authority_link_new(base, gate->worker)};
 }
@@ -38,6 +39,7 @@ void gate_release(struct gate *gate)
     close(gate->signer);
     fake_database_free(gate->dispatch.database);
     collections_free(gate->dispatch.collections);
+    schools_known_free(gate->dispatch.schools_known);
     callers_free(gate->dispatch.callers);
 }
 

@@ -12,6 +12,8 @@ const covered = new Set();
 before(async () => {
   trust = await Trust.startWithSchoolX();
   await trust.asSenco.call('Returns/Submit', trust.writing());
+  await trust.act(trust.asHead, 'Authorise');
+  await trust.act(trust.asAdministrator, 'Accept');
 });
 after(() => trust?.end());
 
@@ -120,7 +122,7 @@ calls(['Returns/Save', 'Returns/Submit', 'Returns/Get', 'Returns/List', 'Returns
   const senco = trust.connect(await trust.enrol('senco of z', { role: 'SENCO', school }));
   const write = trust.writing({ school });
   const draft = await senco.call('Returns/Save', write);
-  assert.deepEqual([draft.receipt.version, draft.receipt.state], [1, 'DRAFT']);
+  assert.deepEqual([draft.receipt.version, draft.receipt.state], [1, 'FINISHED']);
   const again = await senco.call('Returns/Save', write);
   assert.deepEqual([again.receipt.number, again.receipt.repeated], [draft.receipt.number, true]);
   const sent = await senco.call('Returns/Submit', trust.writing({ school, replaces: 1 }));
@@ -131,6 +133,31 @@ calls(['Returns/Save', 'Returns/Submit', 'Returns/Get', 'Returns/List', 'Returns
   assert.deepEqual(versions.map(({ version }) => version), [2, 1]);
   const { returns } = await senco.call('Returns/List', { collection });
   assert.deepEqual(returns.map((line) => [line.school, line.submitted_version]), [[school, 2]]);
+});
+
+calls(['Returns/Recall', 'Returns/Authorise', 'Returns/SendBack', 'Returns/Look', 'Returns/Accept', 'Returns/AskCorrection',
+  'Returns/DeclineCorrection', 'Returns/Reopen', 'Returns/Extend', 'Returns/Events'], 'a return goes through its whole life', async () => {
+  const school = 9992002;
+  await trust.addSchools({ [school]: 'School L' });
+  const senco = trust.connect(await trust.enrol('senco of l', { role: 'SENCO', school }));
+  const head = trust.connect(await trust.enrol('head of l', { role: 'HEAD', school }));
+  const administrator = trust.asAdministrator;
+  await senco.call('Returns/Submit', trust.writing({ school }));
+  await trust.act(senco, 'Recall', { school });
+  await senco.call('Returns/Submit', trust.writing({ school, replaces: 1 }));
+  const figures = [{ field: 'provision.A', reason: 'one fewer than last year' }];
+  await trust.act(head, 'SendBack', { school, figures, reason: undefined });
+  const read = await senco.call('Returns/Get', { school, collection });
+  assert.deepEqual([read.return.state, read.asked.figures], ['SENT_BACK', figures]);
+  assert.ok(read.may.includes('SUBMIT') && !read.may.includes('RECALL'));
+  await senco.call('Returns/Submit', trust.writing({ school, replaces: 2 }));
+  const rest = [[head, 'Authorise'], [administrator, 'Look'], [administrator, 'Accept'], [senco, 'AskCorrection'],
+    [administrator, 'DeclineCorrection'], [administrator, 'Reopen']];
+  for (const [who, name] of rest) await trust.act(who, name, { school });
+  await trust.act(administrator, 'Extend', { school, version: undefined, extended_to: day(90) });
+  const { events } = await senco.call('Returns/Events', { school, collection });
+  assert.deepEqual(events.map(({ act }) => act).reverse(), ['SUBMIT', 'RECALL', 'SUBMIT', 'SEND_BACK', 'SUBMIT', 'AUTHORISE',
+    'LOOK', 'ACCEPT', 'ASK_CORRECTION', 'DECLINE_CORRECTION', 'REOPEN', 'EXTEND']);
 });
 
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {

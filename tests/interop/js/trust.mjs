@@ -162,6 +162,15 @@ export class Trust {
     };
   }
 
+  // Does it to the newest version.
+  async act(who, name, changed = {}) {
+    const { school = schoolX } = changed;
+    const { return: newest } = await this.asAdministrator.call('Returns/Get', { school, collection });
+    return who.call(`Returns/${name}`, {
+      school, collection, write_id: randomUUID(), version: newest.version, reason: 'a test', ...changed,
+    });
+  }
+
   // Runs the work while the database holds what the statement locks.
   async holding(statement, work) {
     await this.keeper.ask('hold', { statement });

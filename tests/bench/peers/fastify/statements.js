@@ -23,7 +23,7 @@ const statements = {
       turnover_hundredths, budget_pence, turnover_from, turnover_to, turnover_source, turnover_year, budget_year,
       budget_source, census_date) values (${placeholders(1, 26)})
       returning school, collection, version, receipt, stored_at), moved as (
-    update return_head h set version = n.version, submitted_version = n.version from stored n
+    update return_head h set version = n.version, submitted_version = n.version, state = 2 from stored n
      where h.school = n.school and h.collection = n.collection)
     select receipt, version, iso(stored_at) as stored_at from stored`,
   event: `insert into event (kind, school, subject) values ('return submitted', $1, $2)`,
@@ -33,8 +33,9 @@ const statements = {
 
   // The same in one: who asks, and the server's own function with a batch of one.
   one: `select w.* from (${CALLER}) c, lateral write_returns(array[c.person], array[$2::bigint], array[$3],
-      array[2::bigint], array[$4::text], array[$5::bigint], array[$6::bytea],
-      ${FIGURES.map((name, at) => `array[$${at + 7}::${at < 12 ? 'bigint' : 'text'}]`).join(', ')}) w`,
+      array[1::bigint], array[$4::text], array[$5::bigint], array[$6::bytea],
+      ${FIGURES.map((name, at) => `array[$${at + 7}::${at < 12 ? 'bigint' : 'text'}]`).join(', ')},
+      array[null::bytea], array[decode(repeat('02', 45), 'hex')], array[2::bigint], array[0::bigint]) w`,
 
   newest: `select coalesce(h.version, 0) as version from (${CALLER}) p join collection c on c.key = $3
     left join return_head h on h.school = $2 and h.collection = c.id`,

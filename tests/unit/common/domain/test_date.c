@@ -133,9 +133,26 @@ static void an_academic_year_begins_on_the_first_of_september(void **state)
     assert_false(date_given(date_academic_year_start("2012-13")));
 }
 
+static void a_census_day_is_one_a_year_later_too(void **state)
+{
+    static const struct {
+        struct date day, next;
+    } lines[] = {
+        {{2023, 1, 19}, {2024, 1, 18}}, /* third Thursdays of January */
+        {{2024, 1, 18}, {2025, 1, 16}}, {{2024, 5, 16}, {2025, 5, 15}}, /* of May */
+        {{2024, 10, 3}, {2025, 10, 2}}, {{2025, 10, 2}, {2026, 10, 1}}, /* first ones of October */
+        {{2023, 1, 20}, {2024, 1, 20}}, {{2023, 3, 16}, {2024, 3, 16}}, /* no census day */
+        {{2024, 2, 29}, {2025, 2, 28}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        assert_int_equal(date_compare(date_census_next_year(lines[i].day), lines[i].next), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_census_day_is_one_a_year_later_too),
         cmocka_unit_test(a_real_day_is_read_and_printed_the_same),
         cmocka_unit_test(a_day_that_is_none_is_refused_and_leaves_the_date_alone),
         cmocka_unit_test(no_date_prints_nothing),

@@ -14,13 +14,21 @@ static struct spoilt against(enum figure_id id, uint64_t last, uint64_t now)
 
 static void a_count_far_from_last_years_is_a_query(void **state)
 {
-    static const enum figure_id counts[] = {FIGURE_ROLL, FIGURE_K, FIGURE_E};
+    static const struct {
+        enum figure_id count;
+        const char *rule;
+        enum acceptable acceptable;
+    } counts[] = {{FIGURE_ROLL, "roll_far_from_last_year", REASON},
+                  {FIGURE_K, "far_from_last_year", CONFIRMATION},
+                  {FIGURE_E, "far_from_last_year", CONFIRMATION}};
     (void)state;
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-        struct spoilt it = against(counts[i], 40, 50);
-        assert_null(found(&it, "far_from_last_year", figure_path(counts[i])));
-        it = against(counts[i], 40, 51);
-        assert_non_null(found(&it, "far_from_last_year", figure_path(counts[i])));
+        struct spoilt it = against(counts[i].count, 40, 50);
+        assert_null(found(&it, counts[i].rule, figure_path(counts[i].count)));
+        it = against(counts[i].count, 40, 51);
+        const struct finding *finding = found(&it, counts[i].rule, figure_path(counts[i].count));
+        assert_non_null(finding);
+        assert_int_equal(finding->acceptable, counts[i].acceptable);
     }
 }
 

@@ -7,8 +7,9 @@ static void each_finding_is_a_message(void **state)
 {
     (void)state;
     static const struct findings findings = {
-        .of = {{"parts_above_roll", 1000, RULE_ERROR, "roll", "more pupils than the roll [1000]"},
-               {"turnover_high", 0, RULE_QUERY, "turnover", "above 60 %"}},
+        .of = {{"parts_above_roll", 1000, RULE_ERROR, NO_ANSWER, "roll",
+                "more pupils than the roll [1000]"},
+               {"turnover_high", 0, RULE_QUERY, REASON, "turnover", "above 60 %"}},
         .count = 2,
         .errors = 1,
     };
@@ -25,6 +26,8 @@ static void each_finding_is_a_message(void **state)
     assert_false(messages[1]->has_national);
     assert_int_equal(messages[1]->severity, SENCONET__V1__FINDING__SEVERITY__QUERY);
     assert_string_equal(messages[1]->field, "turnover");
+    assert_false(messages[0]->has_acceptable);
+    assert_int_equal(messages[1]->acceptable, SENCONET__V1__FINDING__ACCEPTABLE__REASON);
     arena_release(&arena);
 }
 
