@@ -124,45 +124,46 @@ const struct handler collections_open = {
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"collections_open",
-                    "with chosen as (select p.*, l.id as previous,"
-                    "  $15::text is not null and l.id is null as previous_unknown from policy_standing p"
-                    "  left join lateral (select id from collection x where not x.practice"
-                    "   and x.reference_date < $5::date and (x.key = $15::text"
-                    "    or $15::text is null and x.reference_date >= $5::date - 550)"
-                    "   order by x.reference_date desc, x.id desc limit 1) l on true"
-                    "  where p.name = $11::text and p.version = coalesce($12::integer, p.version)"
-                    "   and $2::bigint[] is null order by p.published desc, p.version desc"
-                    "  limit 1),"
-                    " c as (insert into collection as held (key, academic_year, reference_date,"
-                    "  opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version,"
-                    "  practice, previous)"
-                    "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
-                    "   coalesce($13::date, $8::date + 7),"
-                    "   $9::integer | case when $10::boolean then mobility_answer else 0 end,"
-                    "   name, version, $14::boolean, previous from chosen where not previous_unknown"
-                    "  on conflict (key) do update set opened_again = held.opened_again + 1"
-                    "   where held.academic_year = excluded.academic_year"
-                    "    and held.reference_date = excluded.reference_date"
-                    "    and held.opens_on = excluded.opens_on and held.due_on = excluded.due_on"
-                    "    and held.closes_on = excluded.closes_on"
-                    "    and held.finish_by = excluded.finish_by and held.asks = excluded.asks"
-                    "    and held.policy_name = excluded.policy_name"
-                    "    and held.policy_version = excluded.policy_version"
-                    "    and held.practice = excluded.practice"
-                    "    and ($15::text is null or held.previous is not distinct from"
-                    "     excluded.previous)"
-                    "  returning *, xmax = 0 as opened),"
-                    " noted as (insert into audit (person, act, subject)"
-                    "  select $1::bigint, 'Collections/Open', key from c),"
-                    " told as (insert into event (kind, subject) select 'collection', key from c"
-                    "  where opened)"
-                    " select" COLLECTION_COLUMNS ", false as previous_unknown from c union all"
-                    " select null, null, null, null, null, null, null, null, null, null, null, null,"
-                    "  null, previous_unknown from chosen where not exists (select from c)"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"collections_open",
+               "with chosen as (select p.*, l.id as previous,"
+               "  $15::text is not null and l.id is null as previous_unknown from policy_standing p"
+               "  left join lateral (select id from collection x where not x.practice"
+               "   and x.reference_date < $5::date and (x.key = $15::text"
+               "    or $15::text is null and x.reference_date >= $5::date - 550)"
+               "   order by x.reference_date desc, x.id desc limit 1) l on true"
+               "  where p.name = $11::text and p.version = coalesce($12::integer, p.version)"
+               "   and $2::bigint[] is null order by p.published desc, p.version desc"
+               "  limit 1),"
+               " c as (insert into collection as held (key, academic_year, reference_date,"
+               "  opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version,"
+               "  practice, previous)"
+               "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
+               "   coalesce($13::date, $8::date + 7),"
+               "   $9::integer | case when $10::boolean then mobility_answer else 0 end,"
+               "   name, version, $14::boolean, previous from chosen where not previous_unknown"
+               "  on conflict (key) do update set opened_again = held.opened_again + 1"
+               "   where held.academic_year = excluded.academic_year"
+               "    and held.reference_date = excluded.reference_date"
+               "    and held.opens_on = excluded.opens_on and held.due_on = excluded.due_on"
+               "    and held.closes_on = excluded.closes_on"
+               "    and held.finish_by = excluded.finish_by and held.asks = excluded.asks"
+               "    and held.policy_name = excluded.policy_name"
+               "    and held.policy_version = excluded.policy_version"
+               "    and held.practice = excluded.practice"
+               "    and ($15::text is null or held.previous is not distinct from"
+               "     excluded.previous)"
+               "  returning *, xmax = 0 as opened),"
+               " noted as (insert into audit (person, act, subject)"
+               "  select $1::bigint, 'Collections/Open', key from c),"
+               " told as (insert into event (kind, subject) select 'collection', key from c"
+               "  where opened)"
+               " select" COLLECTION_COLUMNS ", false as previous_unknown from c union all"
+               " select null, null, null, null, null, null, null, null, null, null, null, null,"
+               "  null, previous_unknown from chosen where not exists (select from c)"},
+          .bind = bind}},
     .constraints = constraints,
     .reply = reply,
 };

@@ -11,8 +11,8 @@
 #include "common/wire/message.h"
 #include "server/gate/collection.h"
 
-/* Which figures count: those the trust accepted last; until it has, those the school sent last. Said
- * here only. */
+/* Which figures count: those the trust accepted last; until it has, those the school sent last.
+ * Said here only. */
 #define COUNTED_VERSION "coalesce(nullif(h.accepted_version, 0), h.submitted_version)"
 
 static void check(struct turn *turn, struct violations *violations)
