@@ -35,8 +35,11 @@ extern const struct command school_show_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
-extern const struct command policy_add_command;
+extern const struct command policy_new_command;
 extern const struct command policy_show_command;
+extern const struct command policy_diff_command;
+extern const struct command policy_try_command;
+extern const struct command policy_publish_command;
 extern const struct command policy_list_command;
 extern const struct command person_add_command;
 extern const struct command person_import_command;
@@ -81,8 +84,11 @@ const struct command *const commands[] = {
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,
-    &policy_add_command,
+    &policy_new_command,
     &policy_show_command,
+    &policy_diff_command,
+    &policy_try_command,
+    &policy_publish_command,
     &policy_list_command,
     &person_add_command,
     &person_import_command,

@@ -128,11 +128,9 @@ bool visit_is_empty(const ProtobufCMessage *answer)
     return *(const size_t *)((const char *)answer + list->quantifier_offset) == 0;
 }
 
-/* Moves the elements of a further page behind those of the first. */
-static void append_page(struct arena *arena, const ProtobufCMessage *all,
-                        const ProtobufCMessage *page)
+static void append_list(struct arena *arena, const ProtobufCFieldDescriptor *list,
+                        const ProtobufCMessage *all, const ProtobufCMessage *page)
 {
-    const ProtobufCFieldDescriptor *list = repeated_field(all->descriptor);
     size_t *count = (size_t *)((char *)(uintptr_t)all + list->quantifier_offset);
     size_t more = *(const size_t *)((const char *)page + list->quantifier_offset);
     void ***elements = (void ***)((char *)(uintptr_t)all + list->offset);
@@ -144,6 +142,15 @@ static void append_page(struct arena *arena, const ProtobufCMessage *all,
         memcpy(joined + *count, further, more * sizeof *joined);
     *elements = joined;
     *count += more;
+}
+
+/* Moves the elements of a further page behind those of the first. */
+static void append_page(struct arena *arena, const ProtobufCMessage *all,
+                        const ProtobufCMessage *page)
+{
+    for (unsigned i = 0; i < all->descriptor->n_fields; i++)
+        if (all->descriptor->fields[i].label == PROTOBUF_C_LABEL_REPEATED)
+            append_list(arena, &all->descriptor->fields[i], all, page);
 }
 
 static const char *next_page(const ProtobufCMessage *page)

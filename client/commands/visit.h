@@ -32,11 +32,12 @@ enum exit_code visit_run(const struct arguments *arguments,
 const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, enum exit_code *code);
 
-/* A list, all its pages as one: the answer's one repeated field holds them all. */
+/* A list, all its pages as one: the answer's repeated fields, which are of
+ * messages, hold them all. */
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
                           const char *method, ProtobufCMessage *request, enum exit_code *code);
 
-/* Whether a list's answer has nothing in it. */
+/* Whether a list's answer has nothing in it: in its first repeated field. */
 bool visit_is_empty(const ProtobufCMessage *answer);
 
 /* Says a refusal (see client/line/refusal.h); the exit code for it. */

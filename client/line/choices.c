@@ -35,9 +35,12 @@ static void print_turnover(FILE *out, const struct policy *policy)
 
 void choices_print(FILE *out, const struct policy *policy, enum school_kind kind)
 {
-    char unit[NUMBER_TEXT], hours[POLICY_WORDS];
+    char unit[NUMBER_TEXT], hours[POLICY_WORDS], codes[POLICY_WORDS];
     fprintf(out, "Policy \"%s\". Chosen by the trust:\n", policy->name);
     print_k_weight(out, policy);
+    fprintf(out, LINE "old and new codes: %s\n", policy_words_codes(codes, policy));
+    if (policy->codes_reason[0] != '\0')
+        fprintf(out, LINE "why these codes: %s\n", policy->codes_reason);
     fprintf(out, LINE "a point for every %s of notional SEN budget, %s\n",
             number_print_pounds(unit, policy->budget_unit_pence),
             policy_words_budget(policy->budget_rounding));

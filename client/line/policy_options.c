@@ -6,6 +6,7 @@
 #include "client/line/word_option.h"
 #include "common/base/number.h"
 #include "common/message/slot.h"
+#include "common/wire/text.h"
 
 #include <stdint.h>
 
@@ -204,6 +205,16 @@ static enum exit_code read_bands(const struct arguments *arguments, struct polic
     }
 }
 
+/* One too long is cut where it is still too long for a policy, so that the check says so. */
+static void read_codes_reason(const struct arguments *arguments, struct policy *policy)
+{
+    const char *text = arguments_value(arguments, "codes-reason");
+    size_t most = sizeof policy->codes_reason - 1;
+    if (text != NULL)
+        snprintf(policy->codes_reason, sizeof policy->codes_reason, "%.*s",
+                 (int)text_cut(text, most), text);
+}
+
 /* Fields are named as the server would name them. */
 static enum exit_code check(const struct arguments *arguments, const struct policy *policy)
 {
@@ -247,6 +258,7 @@ enum exit_code policy_options_read(const struct arguments *arguments, struct pol
         code = read_choices(arguments, policy);
     if (code == EXIT_DONE)
         code = read_applies(arguments, policy);
+    read_codes_reason(arguments, policy);
     return code == EXIT_DONE ? check(arguments, policy) : code;
 }
 

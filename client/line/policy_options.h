@@ -84,8 +84,10 @@ extern const struct word policy_bases[], policy_hours_roundings[], policy_budget
          .value = "KIND=HOW",                                                                      \
          .help = "special=applies, nursery=not-applicable, 16-plus=trust-decides, ...",            \
          .repeats = true},                                                                         \
+        {.name = "week", .value = "HOURS", .help = "one person's week (32.5)"},                    \
     {                                                                                              \
-        .name = "week", .value = "HOURS", .help = "one person's week (32.5)"                       \
+        .name = "codes-reason", .value = "TEXT",                                                   \
+        .help = "why these codes, old or new, are taken and the others refused"                    \
     }
 
 /* Row for --kind, read by policy_options_kind. */

@@ -3,6 +3,36 @@
 
 #include "client/line/quantity.h"
 
+/* "A, P, S": the codes of a mask. */
+static const char *list_codes(char text[POLICY_WORDS], uint32_t mask)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (unsigned i = 0; i < PROVISION_N; i++)
+        if ((mask & 1u << i) != 0)
+            length += (size_t)snprintf(text + length, POLICY_WORDS - length, "%s%c",
+                                       length > 0 ? ", " : "", provision_code((enum provision)i));
+    return text;
+}
+
+const char *policy_words_codes(char text[POLICY_WORDS], const struct policy *policy)
+{
+    uint32_t others = PROVISIONS_SEN & ~policy->takes;
+    char taken[POLICY_WORDS], refused[POLICY_WORDS];
+    list_codes(taken, policy->takes);
+    if (others == 0)
+        snprintf(text, POLICY_WORDS, "all are taken: %.20s", taken);
+    else
+        snprintf(text, POLICY_WORDS, "taken: %.20s; refused: %.20s", taken,
+                 list_codes(refused, others));
+    return text;
+}
+
+const char *policy_words_reason(const struct policy *policy)
+{
+    return policy->codes_reason[0] != '\0' ? policy->codes_reason : "no reason is stated";
+}
+
 const char *policy_words_hours(char text[POLICY_WORDS], const struct policy *policy)
 {
     const char *step = quantity_step(policy->hours_step_thousandths);

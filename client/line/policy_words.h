@@ -7,6 +7,12 @@
 
 enum { POLICY_WORDS = 80 };
 
+/* Old and new codes: "taken: A, P, S; refused: K, E". */
+const char *policy_words_codes(char text[POLICY_WORDS], const struct policy *policy);
+
+/* Why these; "no reason is stated". */
+const char *policy_words_reason(const struct policy *policy);
+
 /* How points make hours: "by the completed hour only". */
 const char *policy_words_hours(char text[POLICY_WORDS], const struct policy *policy);
 

@@ -40,7 +40,11 @@ static const struct needed {
     {&senconet__v1__open_collection_answer__descriptor, "collection"},
     {&senconet__v1__provisional_answer__descriptor, "allocation"},
     {&senconet__v1__provisional_answer__descriptor, "policy"},
+    {&senconet__v1__publication__descriptor, "name"},
+    {&senconet__v1__publish_policy_answer__descriptor, "publication"},
     {&senconet__v1__school__descriptor, "name"},
+    {&senconet__v1__try_policy_answer__descriptor, "policy"},
+    {&senconet__v1__try_policy_answer__descriptor, "policy_now"},
     {&senconet__v1__write_return_answer__descriptor, "receipt"},
 };
 

@@ -1,6 +1,8 @@
 /* The two policies everyone starts from, and what a policy must be. */
 #include "common/domain/policy.h"
 
+#include "common/domain/free_text.h"
+
 #include <string.h>
 
 /* Bounds far beyond any sensible policy, that keep the formula's arithmetic inside 64 bits. */
@@ -151,6 +153,13 @@ static const char *week_fault(const struct policy *policy)
                : NULL;
 }
 
+static const char *codes_reason_fault(const struct policy *policy)
+{
+    return policy->codes_reason[0] == '\0'
+               ? NULL
+               : free_text_fault(policy->codes_reason, POLICY_REASON_MAX);
+}
+
 struct fault_list {
     struct policy_fault *faults;
     unsigned count;
@@ -213,6 +222,7 @@ unsigned policy_check(const struct policy *policy, struct policy_fault faults[PO
     note(&list, "bands", bands_fault(policy));
     note(&list, "applies", applies_fault(policy));
     note(&list, "week", week_fault(policy));
+    note(&list, "codesReason", codes_reason_fault(policy));
     return list.count;
 }
 

@@ -44,7 +44,11 @@ enum missing_figure { MISSING_NO_RESULT = 1, MISSING_COUNTS_AS_NONE = 2 };
 /* Whether a kind of school has hours. TRUST_DECIDES gives no result until the trust has decided. */
 enum applies { APPLIES = 1, NOT_APPLICABLE = 2, TRUST_DECIDES = 3 };
 
-enum { POLICY_BANDS_MAX = 8, POLICY_NAME_MAX = 80 };
+enum {
+    POLICY_BANDS_MAX = 8,
+    POLICY_NAME_MAX = 80,
+    POLICY_REASON_MAX = 300, /* characters, of up to four bytes each */
+};
 
 struct turnover_band {
     uint32_t percent_hundredths; /* 20 % is 2000 */
@@ -73,6 +77,7 @@ struct policy {
     enum missing_figure missing_figure;
     enum applies applies[KIND_COUNT];
     uint32_t week_thousandths; /* a full week: 32500; more is shown as more than one person's */
+    char codes_reason[4 * POLICY_REASON_MAX + 1]; /* why these codes are taken; "": not said */
 };
 
 /* The charter's own: takes A, P, S (x 1, x 5, x 5), refuses K and E by name. */

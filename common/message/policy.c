@@ -110,6 +110,8 @@ Senconet__V1__Policy *policy_message(struct arena *arena, const struct policy *p
         slot_set(message, &rows[i].wire, own_value(policy, &rows[i]));
     write_bands(arena, message, policy);
     write_applies(arena, message, policy);
+    if (policy->codes_reason[0] != '\0')
+        message->codes_reason = arena_copy(arena, policy->codes_reason);
     return message;
 }
 
@@ -134,6 +136,20 @@ static void read_name(const struct reading *reading)
     if (characters_count(name) > POLICY_NAME_MAX)
         say(reading, "name", "is longer than 80 characters");
     snprintf(policy->name, sizeof policy->name, "%.*s", (int)text_cut(name, POLICY_NAME_MAX), name);
+}
+
+/* One that is too long is cut, but never to a text that might do: policy_check counts characters.
+ */
+static void read_codes_reason(const struct reading *reading)
+{
+    struct policy *policy = reading->policy;
+    const char *reason =
+        reading->message->codes_reason != NULL ? reading->message->codes_reason : "";
+    size_t most = sizeof policy->codes_reason - 1;
+    if (strlen(reason) > most)
+        say(reading, "codesReason", "is too long");
+    snprintf(policy->codes_reason, sizeof policy->codes_reason, "%.*s", (int)text_cut(reason, most),
+             reason);
 }
 
 static void read_row(const struct reading *reading, const struct row *row)
@@ -217,6 +233,7 @@ void policy_from_message(const Senconet__V1__Policy *message, struct policy *pol
         return;
     }
     read_name(&reading);
+    read_codes_reason(&reading);
     read_weights(&reading);
     for (unsigned i = 0; i < ROWS; i++)
         read_row(&reading, &rows[i]);

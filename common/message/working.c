@@ -82,13 +82,14 @@ static void write_provision(struct arena *arena, Senconet__V1__Working *message,
                  working->provision_points_hundredths[i]);
 }
 
-static void write_missing(struct arena *arena, Senconet__V1__Working *message,
-                          const struct working *working)
+char **working_missing(struct arena *arena, uint32_t missing, size_t *count)
 {
-    message->missing = arena_need(arena, MISSING_NAMES * sizeof(char *));
+    char **names = arena_need(arena, MISSING_NAMES * sizeof *names);
+    *count = 0;
     for (unsigned i = 0; i < MISSING_NAMES; i++)
-        if ((working->missing & missing_names[i].answers) != 0)
-            message->missing[message->n_missing++] = arena_copy(arena, missing_names[i].name);
+        if ((missing & missing_names[i].answers) != 0)
+            names[(*count)++] = arena_copy(arena, missing_names[i].name);
+    return names;
 }
 
 /* Where the formula does not apply there is nothing to say but that. */
@@ -102,6 +103,6 @@ Senconet__V1__Working *working_message(struct arena *arena, const struct working
         return message;
     write_numbers(message, working);
     write_provision(arena, message, working);
-    write_missing(arena, message, working);
+    message->missing = working_missing(arena, working->missing, &message->n_missing);
     return message;
 }

@@ -9,4 +9,8 @@
 
 Senconet__V1__Working *working_message(struct arena *arena, const struct working *working);
 
+/* "pupils", "budget", "mobility": what a working says is missing (mask of enum answer), as the
+ * contract names it. */
+char **working_missing(struct arena *arena, uint32_t missing, size_t *count);
+
 #endif

@@ -29,6 +29,8 @@ const struct handler *const handlers[] = {
     &policies_add,
     &policies_get,
     &policies_list,
+    &policies_publish,
+    &policies_try,
     &collections_open,
     &collections_list,
     &collections_get,

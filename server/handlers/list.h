@@ -8,7 +8,8 @@ extern const struct handler health_check, health_watch, enrolment_join;
 extern const struct handler schools_list, schools_get, schools_stage, schools_apply, schools_report;
 extern const struct handler people_add, people_list, people_give_role, people_end_role,
     people_invite, people_revoke, people_me;
-extern const struct handler policies_add, policies_get, policies_list;
+extern const struct handler policies_add, policies_get, policies_list, policies_publish,
+    policies_try;
 extern const struct handler collections_open, collections_list, collections_get;
 extern const struct handler returns_save, returns_submit, returns_get, returns_list,
     returns_versions, returns_supply, returns_events, returns_recall, returns_ask_correction,

@@ -44,7 +44,7 @@ static const char *const lines[] = {
      " --opens 2013-01-17 --due 2013-02-17 --closes 2013-03-17"),
     "collection show 2012-13",
     "collection list",
-    "policy add quarter --from charter --rounding nearest --step 0.25",
+    "policy new quarter --from charter --rounding nearest --step 0.25",
     "policy show charter --version 1",
     "policy list",
     "person add Sam --role senco:9994999",
@@ -54,6 +54,10 @@ static const char *const lines[] = {
     "person end 12 34",
     "person revoke 12 --reason lost",
     "profile list",
+    "policy diff charter quarter@2",
+    "policy publish quarter --agreed-with heads --agreed-on 2012-09-01 --minute 7.3",
+    "policy try 2012-13 quarter",
+    "policy try 2012-13 --from charter --weight-a 2",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

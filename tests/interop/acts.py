@@ -29,7 +29,8 @@ class Acts:
             "People/GiveRole": self.giving_role, "People/EndRole": self.ending_role, "People/Invite": self.inviting,
             "People/Revoke": self.revoking, "People/Me": self.reading("senco", "People/Me"),
             "Policies/Add": self.adding_policy, "Policies/Get": self.reading("senco", "Policies/Get", name="charter"),
-            "Policies/List": self.reading("senco", "Policies/List"), "Collections/Open": self.opening,
+            "Policies/Publish": self.publishing,
+            "Policies/Try": self.reading("administrator", "Policies/Try", collection=COLLECTION, name="charter"), "Policies/List": self.reading("senco", "Policies/List"), "Collections/Open": self.opening,
             "Collections/List": self.reading("senco", "Collections/List"),
             "Collections/Get": self.reading("senco", "Collections/Get", collection=COLLECTION),
             "Returns/Save": self.saving, "Returns/Submit": self.submitting,
@@ -118,6 +119,12 @@ class Acts:
     def adding_policy(self):
         return self.administrating("AddPolicyRequest", write_id=new_id(), policy={
             "name": f"policy {new_id()[:8]}", "weights": {"K_hundredths": 150, "E_hundredths": 500}})
+
+    def publishing(self):
+        _, request = self.adding_policy()
+        added = self.world.administrator.call("Policies/Add", request).policy
+        return self.administrating("PublishPolicyRequest", write_id=new_id(), name=added.name, version=added.version,
+                                   agreed_with="the heads", agreed_on=day(-1), minute="7.3")
 
     def opening(self):
         """Of a year of its own: no two of one year are open in the same days."""

@@ -156,6 +156,47 @@ class Others(unittest.TestCase):
             self.assertIn(option, ran.stderr)
 
 
+class Policies(unittest.TestCase):
+    def assert_refused(self, method, good, cases):
+        for change, field, code in cases:
+            refusal = world.administrator.refusal(method, **{**good, **change})
+            self.assertEqual((refusal.code, list(refusal.fields)), (code, [field] if field else []), change)
+
+    def test_a_publication_that_cannot_be_publishes_nothing(self):
+        good = {"write_id": new_id(), "name": "charter", "version": 1, "agreed_with": "the union", "agreed_on": day(0),
+                "minute": "7.3"}
+        texts = [({field: text}, json, CODE.INVALID_ARGUMENT) for field, json in (("agreed_with", "agreedWith"), ("minute", "minute"))
+                 for text in ("", "   ", "about A12345678901B", "two\nlines", "turned \u202e round", "x" * 201)]
+        self.assert_refused("Policies/Publish", good, (
+            *texts, ({"write_id": "1"}, "writeId", CODE.INVALID_ARGUMENT), ({"version": 0}, "version", CODE.INVALID_ARGUMENT),
+            ({"agreed_on": "2012-02-30"}, "agreedOn", CODE.INVALID_ARGUMENT),
+            ({"agreed_on": day(1)}, "agreedOn", CODE.INVALID_ARGUMENT), ({"version": 2}, "name", CODE.NOT_FOUND),
+            ({"name": "none such"}, "name", CODE.NOT_FOUND)))
+        self.assertEqual(world.trust.psql("select count(*) from policy_publication"), "0")
+        world.administrator.call("Policies/Publish", **good)  # agreed today
+        self.assert_refused("Policies/Publish", good, [({"minute": "7.4"}, None, CODE.ABORTED),
+                                                       ({"minute": "7.4", "write_id": new_id()}, None, CODE.ALREADY_EXISTS)])
+
+    def test_a_policy_without_ks_weight_or_with_a_reason_that_names_a_pupil_is_neither_kept_nor_tried(self):
+        policy = {"name": "careless", "weights": {"A_hundredths": 100, "K_with_agencies_hundredths": 200}}
+        named = {"name": "careless", "weights": {"A_hundredths": 100}, "codes_reason": "about A12345678901B"}
+        for wrong, field in ((policy, "policy.weights.KWithAgencies"), (named, "policy.codesReason"),
+                             ({"name": "careless"}, "policy.weights")):
+            for method, where in (("Policies/Add", {"write_id": new_id()}), ("Policies/Try", {"collection": COLLECTION})):
+                refusal = world.administrator.refusal(method, policy=wrong, **where)
+                self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, [field]), method)
+        self.assertEqual(world.trust.psql("select count(*) from policy where name = 'careless'"), "0")
+
+    def test_a_trial_says_one_policy_and_a_collection(self):
+        unsent = {"name": "tried", "weights": {"A_hundredths": 100}}
+        self.assert_refused("Policies/Try", {"collection": COLLECTION, "name": "charter"}, (
+            ({"name": None}, "name", CODE.INVALID_ARGUMENT), ({"policy": unsent}, "name", CODE.INVALID_ARGUMENT),
+            ({"name": None, "policy": unsent, "version": 1}, "version", CODE.INVALID_ARGUMENT),
+            ({"version": 0}, "version", CODE.INVALID_ARGUMENT), ({"version": 99}, "name", CODE.NOT_FOUND),
+            ({"name": "none such"}, "name", CODE.NOT_FOUND), ({"collection": "1066-67"}, "collection", CODE.NOT_FOUND),
+            ({"collection": None}, "collection", CODE.INVALID_ARGUMENT), ({"page_token": "x"}, "pageToken", CODE.INVALID_ARGUMENT)))
+
+
 class Configuration(unittest.TestCase):
     def check(self, text):
         path = os.path.join(world.folder, "bad.conf")

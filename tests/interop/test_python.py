@@ -166,17 +166,46 @@ class Schools(unittest.TestCase):
 
 
 class Policies(unittest.TestCase):
-    @calls("Policies/Add", "Policies/Get", "Policies/List")
+    @calls("Policies/Add", "Policies/Get", "Policies/List", "Policies/Publish")
     def test_a_policy_gets_a_version_and_is_read_again(self):
         policy = {"name": "strangers", "weights": {"K_hundredths": 150, "E_hundredths": 500},
                   "points_per_hour_hundredths": 4000}
         added = world.administrator.call("Policies/Add", write_id=new_id(), policy=policy).policy
+        self.assertEqual(world.head.refusal("Policies/Get", name="strangers").code, grpc.StatusCode.NOT_FOUND)  # a draft
+        publishing = {"write_id": new_id(), "name": "strangers", "version": added.version, "agreed_with": "the heads",
+                      "agreed_on": day(-1), "minute": "7.3"}
+        published = world.administrator.call("Policies/Publish", **publishing).publication
+        self.assertEqual(world.administrator.call("Policies/Publish", **publishing).publication, published)
+        self.assertEqual(world.head.call("Policies/Get", name="strangers").publication, published)
         read = world.head.call("Policies/Get", name="strangers", version=added.version).policy
         self.assertEqual(read, added)
         self.assertEqual((read.weights.K_hundredths, read.weights.HasField("A_hundredths")), (150, False))
         listed = [(policy.name, policy.version) for policy in world.head.call("Policies/List").policies]
         self.assertIn(("strangers", added.version), listed)
         self.assertIn(("charter", 1), listed)
+
+
+    @calls("Policies/Try")
+    def test_a_policy_is_tried_page_by_page_with_the_totals_on_the_first(self):
+        world.add_schools({9996000 + number: f"Tried {number}" for number in range(5)})
+        with world.connect(world.enrol("senco of tried", SENCO=9996003)) as senco:
+            senco.call("Returns/Submit", world.writing(9996003))
+        policy = {"name": "unsent", "weights": {"A_hundredths": 500, "P_hundredths": 500, "S_hundredths": 500}}
+        whole = world.administrator.call("Policies/Try", collection=COLLECTION, policy=policy, page_size=1000)
+        self.assertFalse(whole.next_page_token)
+        gain = [school.school for school in whole.schools if school.change == school.GAINS]
+        self.assertIn(9996003, gain)
+        self.assertEqual((whole.totals.schools, whole.totals.gain), (len(whole.schools), len(gain)))
+        tried, token, pages = [], "", 0
+        while token or not pages:
+            page = world.administrator.call("Policies/Try", collection=COLLECTION, policy=policy, page_size=2, page_token=token)
+            self.assertEqual(page.HasField("totals"), not pages)
+            self.assertTrue(pages or page.totals == whole.totals)
+            tried, token, pages = [*tried, *page.schools], page.next_page_token, pages + 1
+        self.assertEqual(tried, list(whole.schools))
+        self.assertEqual(pages, (len(tried) + 1) // 2)
+        one = next(school for school in tried if school.school == 9996003)
+        self.assertEqual((one.now.hours_thousandths, one.then.hours_thousandths), (5000, 6000))
 
 
 class Collections(unittest.TestCase):

@@ -266,6 +266,34 @@ class Policies(unittest.TestCase):
                          ["Add", "Add nothing new", "Add", "Add again", "Add again", "Add", "Add again", "Add again"])
 
 
+class Publications(unittest.TestCase):
+    def publishing(self, write_id, minute, version=None):
+        return world.message("PublishPolicyRequest", write_id=write_id, name="agreed", agreed_with="the heads",
+                             agreed_on="2012-09-01", minute=minute, **({"version": version} if version else {}))
+
+    def test_a_write_is_answered_as_it_was_whatever_has_been_added_since(self):
+        def add(hundredths):
+            world.administrator.call("Policies/Add", write_id=new_id(), policy={
+                "name": "agreed", "weights": {"A_hundredths": hundredths}})
+
+        def publish(*words):
+            return world.administrator.call("Policies/Publish", self.publishing(*words)).publication
+
+        first, second = new_id(), new_id()
+        add(100)
+        published = publish(first, "1")
+        add(200)
+        self.assertEqual((published.version, publish(first, "1")), (1, published))
+        self.assertEqual((publish(second, "2").version, publish(new_id(), "2").version), (2, 2))
+        for write_id, minute, version in ((first, "2", None), (first, "1", 2), (second, "1", None)):
+            refusal = world.administrator.refusal("Policies/Publish", self.publishing(write_id, minute, version))
+            self.assertEqual(refusal.code, CODE.ABORTED)
+        self.assertEqual(world.administrator.refusal("Policies/Publish", self.publishing(new_id(), "1", 2)).code,
+                         CODE.ALREADY_EXISTS)
+        self.assertEqual(world.trust.psql("select version, minute from policy_publication where name = 'agreed' order by 1"),
+                         "1|1\n2|2")
+
+
 NOT_ALLOWED = "42501"  # insufficient privilege: of the role, or by a trigger
 
 

@@ -277,6 +277,11 @@ class Trust:
         self.join(profile, self.senco_json(ADMINISTRATOR, "person", "invite", person)["code"])
         return person
 
+    def publish_policy(self, name):
+        """Collections are opened under published policies only."""
+        self.senco_ok(ADMINISTRATOR, "policy", "publish", name, "--agreed-with", "the executive team",
+                      "--agreed-on", "2012-09-01", "--minute", "2012/14")
+
     # The end.
 
     def remove(self):

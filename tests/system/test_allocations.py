@@ -33,7 +33,8 @@ def setUpModule():
         file.write(REGISTER)
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "add", "modern", "--from", "modern", "--k-weight", "2")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.publish_policy("modern")
     open_collection(COLLECTION, "modern")
     trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (SENT, LATER, SPECIAL, SILENT)))
     submit(SENT)
@@ -227,7 +228,7 @@ class Issue(unittest.TestCase):
 class Policy(unittest.TestCase):
     def test_a_policy_changes_by_a_new_version_and_an_open_collection_keeps_its_own(self):
         open_collection("2025-26", "modern", year="2025/26", reference="2026-01-15")
-        newer = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "modern", "--from", "modern", "--k-weight", "5")
+        newer = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--k-weight", "5")
         self.assertGreater(newer["policy"]["version"], 1)
         self.assertEqual(newer["policy"]["weights"]["K"], 5)
         self.assertEqual(trust.senco_json("senco", "collection", "show", "2025-26")["collection"]["policyVersion"], 1)
@@ -236,16 +237,16 @@ class Policy(unittest.TestCase):
         self.assertIn("never changed", refused("update policy set words = '{}'"))
 
     def test_what_the_newest_version_says_already_is_not_added_again(self):
-        added = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")["policy"]
-        again = trust.senco(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")
+        added = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "twice", "--from", "charter")["policy"]
+        again = trust.senco(harness.ADMINISTRATOR, "policy", "new", "twice", "--from", "charter")
         self.assertEqual((added["version"], again.code), (1, 8))
         self.assertIn('policy "twice" says exactly this already, in version 1', again.stderr)
-        other = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter", "--step", "0.5")
-        back = trust.senco_json(harness.ADMINISTRATOR, "policy", "add", "twice", "--from", "charter")
+        other = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "twice", "--from", "charter", "--step", "0.5")
+        back = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "twice", "--from", "charter")
         self.assertEqual((other["policy"]["version"], back["policy"]["version"]), (2, 3))
 
     def test_k_needs_a_weight_the_trust_states(self):
-        ran = trust.senco(harness.ADMINISTRATOR, "policy", "add", "careless", "--from", "modern")
+        ran = trust.senco(harness.ADMINISTRATOR, "policy", "new", "careless", "--from", "modern")
         self.assertEqual(ran.code, 3)
         self.assertIn("weight", ran.stderr)
 

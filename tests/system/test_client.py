@@ -189,8 +189,8 @@ class Refusals(unittest.TestCase):
         self.assert_named("ROLE", "person", "give", "1", "auditor")
 
     def test_a_policys_and_a_returns_faults_are_named_before_they_are_sent(self):
-        self.assert_named("--bands", "policy", "add", "ours", "--from", "charter", "--bands", "30:2,20:1")
-        self.assert_named("--step", "policy", "add", "ours", "--from", "charter", "--step", "0.3")
+        self.assert_named("--bands", "policy", "new", "ours", "--from", "charter", "--bands", "30:2,20:1")
+        self.assert_named("--step", "policy", "new", "ours", "--from", "charter", "--step", "0.3")
         self.assert_named("--version", "policy", "show", "charter", "--version", "0")
 
     def test_a_school_and_its_figures_are_named(self):

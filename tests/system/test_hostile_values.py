@@ -74,8 +74,11 @@ def requests(name):
             "bands": [{"percent_hundredths": 2000, "hours_thousandths": 1000}], "band_edge": "ABOVE",
             "turnover_rounding": "AS_IT_IS", "turnover_giver": "COUNTS_FIRST", "short_period": "REFUSED",
             "missing_figure": "NO_RESULT", "applies": [{"kind": "SPECIAL", "applies": "NOT_APPLICABLE"}],
-            "week_thousandths": 32500, "weights": {"A_hundredths": 100, "K_hundredths": 100,
+            "week_thousandths": 32500, "codes_reason": "the census", "weights": {"A_hundredths": 100, "K_hundredths": 100,
                                                    "K_with_agencies_hundredths": 500}}},
+        "Policies/Publish": {"write_id": new_id(), "name": "charter", "version": 1, "agreed_with": "the heads",
+                             "agreed_on": "2012-09-01", "minute": "7.3"},
+        "Policies/Try": {"collection": COLLECTION, "name": "charter", "version": 1, **page},
         "Policies/Get": {"name": "charter", "version": 1},
         "Collections/Open": {"collection": {
             "key": f"y{year}", "academic_year": f"{year}/{(year + 1) % 100:02}", "reference_date": f"{year + 1}-01-15",

@@ -25,6 +25,8 @@ READING = (
     (None, "census", CENSUS), (None, "census", CENSUS, "--json"), ("senco", "profile", "list"), ("senco", "whoami"),
     ("senco", "school", "list"), ("senco", "school", "show", SCHOOL, "--json"), ("senco", "collection", "list"),
     ("senco", "policy", "show", "charter"), ("senco", "policy", "list", "--json"),
+    ("senco", "policy", "diff", "charter"), (harness.ADMINISTRATOR, "policy", "try", COLLECTION, "charter"),
+    (harness.ADMINISTRATOR, "policy", "try", COLLECTION, "--from", "charter", "--json"),
     ("senco", "return", "show", COLLECTION), ("senco", "return", "versions", COLLECTION, "--json"),
     ("senco", "allocation", "provisional", COLLECTION), ("senco", "allocation", "history", COLLECTION),
     (harness.ADMINISTRATOR, "person", "list"), (harness.ADMINISTRATOR, "return", "list", COLLECTION),

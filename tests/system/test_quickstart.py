@@ -129,7 +129,7 @@ class Quickstart(unittest.TestCase):
         self.assertEqual(processes(), before)
         self.assertEqual(senco("return", "versions", "2012-13", "--school", "9994999", "--json").stdout.count('"version"'), 1)
         self.assertEqual(senco("person", "list", "--json").stdout.count('"name"'), 9)
-        self.assertEqual(senco("policy", "list", "--json").stdout.count('"name"'), 2)
+        self.assertEqual(senco("policy", "list", "--json").stdout.count('"pointsPerHour"'), 2)
 
     def test_stopped_and_started_it_has_kept_everything(self):
         address = re.search(r"answers on (\S+),", printed).group(1)

@@ -55,13 +55,14 @@ FAULTS = (
 class Restored(harness.Trust):
     """A database of an earlier version; sencod migrate is the first that comes to it."""
 
-    def __init__(self, cluster, version):
-        self.dump = DUMPS[version]
-        super().__init__(cluster, f"of_{version}")
+    def __init__(self, cluster, version, rows=""):
+        self.dump, self.rows = DUMPS[version], rows
+        super().__init__(cluster, f"of_{version}_{len(rows)}")
 
     def _make_database(self):
         super()._make_database()
         self.cluster.ask("", self.database, file=self.dump)
+        self.cluster.ask(self.rows, self.database)
 
     def _fill_database(self):
         self.people_before = self.psql("select id, name from person order by id")
@@ -98,6 +99,18 @@ class Upgrade(unittest.TestCase):
                 self.assertRegex(old.sencod("check", check=False).stdout, "database +well")
                 self.assertEqual(old.psql("select id, name from person order by id"), old.people_before)
                 self.assertIn("Anna Example", old.people_before)
+
+    def test_policies_that_collections_were_opened_under_count_as_published_and_others_are_drafts(self):
+        rows = ("set search_path = public;"
+                "insert into policy (name, version, body, words, mobility_answer, added_by)"
+                " select n, 1, body, words, mobility_answer, 1 from policy, (values ('used'), ('unused')) v (n);"
+                "insert into collection (key, academic_year, reference_date, opens_on, due_on, closes_on, asks, policy_name,"
+                " policy_version) values ('2023-24', '2023/24', '2024-01-18', '2024-01-18', '2024-02-19', '2024-03-19', 7,"
+                " 'used', 1)")
+        old = Restored(cluster, "004", rows)
+        self.addCleanup(old.remove)
+        self.assertEqual(old.psql("select name, published, agreed_with is null from policy_standing order by name"),
+                         "charter|t|t\nunused|f|t\nused|t|t")
 
     def test_whatever_is_left_behind_is_seen(self):
         expected = shape("fresh")

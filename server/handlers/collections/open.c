@@ -1,5 +1,5 @@
-/* Collections.Open: a new collection, under one version of one policy. Opened again with all the
- * same, it is the same collection. */
+/* Collections.Open: a new collection, under one published version of one policy (where none is
+ * named, the newest). Opened again with all the same, it is the same collection. */
 #include "server/handlers/collections/row.h"
 #include "server/handlers/list.h"
 
@@ -113,6 +113,9 @@ static const struct constraint_words constraints[] = {
      "a collection's name is of small letters, digits and hyphens, at most 40"},
     {"collection_year_once", "collection.academicYear", GRPC_ALREADY_EXISTS,
      "another collection of that academic year is open in those days"},
+    {"collection_policy_published", "collection.policy", GRPC_FAILED_PRECONDITION,
+     "this policy is a draft: a collection is opened under a published version only; publish it "
+     "first"},
     {0},
 };
 
@@ -126,13 +129,14 @@ const struct handler collections_open = {
           .statement =
               {"collections_open",
                "with chosen as (select p.*, l.id as previous,"
-               "  $15::text is not null and l.id is null as previous_unknown from policy p"
+               "  $15::text is not null and l.id is null as previous_unknown from policy_standing p"
                "  left join lateral (select id from collection x where not x.practice"
                "   and x.reference_date < $5::date and (x.key = $15::text"
                "    or $15::text is null and x.reference_date >= $5::date - 550)"
                "   order by x.reference_date desc, x.id desc limit 1) l on true"
                "  where p.name = $11::text and p.version = coalesce($12::integer, p.version)"
-               "   and $2::bigint[] is null order by p.version desc limit 1),"
+               "   and $2::bigint[] is null order by p.published desc, p.version desc"
+               "  limit 1),"
                " c as (insert into collection as held (key, academic_year, reference_date,"
                "  opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version,"
                "  practice, previous)"

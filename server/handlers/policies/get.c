@@ -1,4 +1,5 @@
-/* Policies.Get: one version of a policy, or its newest. */
+/* Policies.Get: one version of a policy, or its newest. Drafts are for those with a role in the
+ * whole trust. */
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
 
@@ -31,6 +32,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->policy = policy_of_row(turn, rows, 0, "body");
     answer->policy->has_version = 1;
     answer->policy->version = (uint64_t)rows_int(rows, 0, "version");
+    answer->publication = publication_of_row(turn, rows, 0);
     return &answer->base;
 }
 
@@ -40,12 +42,14 @@ const struct handler policies_get = {
     .scope = MY_SCHOOLS,
     .reads = true,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"policies_get",
-                             "select version, body from policy where name = $3::text"
-                             " and version = coalesce($4::integer, version)"
-                             " and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"
-                             " order by version desc limit 1"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"policies_get",
+                        "select body," PUBLICATION_COLUMNS
+                        "from policy_standing s where name = $3::text"
+                        " and version = coalesce($4::integer, version)"
+                        " and ($2::bigint[] is null or published and cardinality($2::bigint[]) > 0)"
+                        " order by version desc limit 1"},
+          .bind = bind}},
     .reply = reply,
 };

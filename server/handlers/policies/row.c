@@ -21,6 +21,27 @@ Senconet__V1__Policy *policy_of_row(struct turn *turn, const struct rows *rows, 
     return message_new(turn->arena, &senconet__v1__policy__descriptor);
 }
 
+Senconet__V1__Publication *publication_message(struct arena *arena, const struct rows *rows,
+                                               int row)
+{
+    Senconet__V1__Publication *publication =
+        message_new(arena, &senconet__v1__publication__descriptor);
+    publication->name = rows_copy(rows, row, "name", arena);
+    publication->has_version = 1;
+    publication->version = (uint64_t)rows_int(rows, row, "version");
+    publication->agreed_with = rows_copy(rows, row, "agreed_with", arena);
+    publication->agreed_on = rows_copy(rows, row, "agreed_on", arena);
+    publication->minute = rows_copy(rows, row, "minute", arena);
+    publication->published_at = rows_copy(rows, row, "published_at", arena);
+    publication->published_by = rows_copy(rows, row, "published_by", arena);
+    return publication;
+}
+
+Senconet__V1__Publication *publication_of_row(struct turn *turn, const struct rows *rows, int row)
+{
+    return rows_bool(rows, row, "published") ? publication_message(turn->arena, rows, row) : NULL;
+}
+
 struct policy policy_of_message(struct turn *turn, const Senconet__V1__Policy *message)
 {
     struct policy policy;

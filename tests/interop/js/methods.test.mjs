@@ -88,14 +88,23 @@ calls(['Schools/Stage', 'Schools/Apply', 'Schools/Report', 'Schools/Get', 'Schoo
   assert.deepEqual(schools.map(({ laestab }) => laestab), [schoolX]);
 });
 
-calls(['Policies/Add', 'Policies/Get', 'Policies/List'], 'a policy gets a version and is read again', async () => {
+calls(['Policies/Add', 'Policies/Get', 'Policies/List', 'Policies/Publish'], 'a policy gets a version and is read again', async () => {
   const policy = { name: 'strangers', weights: { K_hundredths: 150, E_hundredths: 500 }, points_per_hour_hundredths: 4000 };
   const added = await trust.asAdministrator.call('Policies/Add', { write_id: randomUUID(), policy });
+  const words = { agreed_with: 'the heads', agreed_on: '2012-09-01', minute: '7.3' };
+  const { publication } = await trust.asAdministrator.call('Policies/Publish', { write_id: randomUUID(), name: 'strangers', ...words });
+  assert.equal(publication.agreed_with, 'the heads');
   const read = await trust.asHead.call('Policies/Get', { name: 'strangers', version: added.policy.version });
   assert.deepEqual(read.policy, added.policy);
   assert.deepEqual(read.policy.weights, { K_hundredths: 150, E_hundredths: 500 });
   const { policies } = await trust.asHead.call('Policies/List');
   assert.ok(policies.some(({ name }) => name === 'strangers') && policies.some(({ name }) => name === 'charter'));
+});
+
+calls(['Policies/Try'], 'a policy is tried on the whole trust', async () => {
+  const tried = await trust.asAdministrator.call('Policies/Try', { collection, name: 'charter' });
+  assert.equal(tried.totals.schools, tried.schools.length);
+  assert.equal(tried.policy_now, 'charter');
 });
 
 calls(['Collections/Open', 'Collections/Get', 'Collections/List'], 'a collection is opened and read again', async () => {

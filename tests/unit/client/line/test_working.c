@@ -58,6 +58,7 @@ static void the_weight_of_k_stands_above_the_result_as_the_trusts(void **state)
     const char *all = printed(school_x_today(), policy, KIND_PRIMARY);
     (void)state;
     assert_says(all, "Chosen by the trust:\n  - a pupil at SEN support (K) counts 2.5 points");
+    assert_says(all, "  - old and new codes: all are taken: A, P, S, K, E\n");
     assert_true(strstr(all, "counts 2.5 points") < strstr(all, "hours a week"));
     assert_says(all, "15 pupils at SEN support (K) x 2.5 = 37.5\n");
     assert_says(all, "not given, so none: A, P, S\n");

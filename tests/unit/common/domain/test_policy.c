@@ -53,6 +53,24 @@ static void a_policy_that_takes_k_must_have_the_trusts_weight_for_it(void **stat
     assert_fine(policy_modern(given(0))); /* stated, and none */
 }
 
+static void the_reason_for_the_codes_names_no_pupil_and_is_not_blank(void **state)
+{
+    static const char *const wrong[] = {"   ", "as for pupil A123456789012",
+                                        "one line\nand another"};
+    struct policy policy = policy_charter();
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        snprintf(policy.codes_reason, sizeof policy.codes_reason, "%s", wrong[i]);
+        assert_fault(policy, "codesReason");
+    }
+    memset(policy.codes_reason, 'a', POLICY_REASON_MAX);
+    policy.codes_reason[POLICY_REASON_MAX] = '\0';
+    assert_fine(policy);
+    memset(policy.codes_reason, 'a', POLICY_REASON_MAX + 1);
+    policy.codes_reason[POLICY_REASON_MAX + 1] = '\0';
+    assert_fault(policy, "codesReason");
+}
+
 static void every_code_that_is_taken_has_a_weight(void **state)
 {
     static const char *const fields[] = {"weights.A", "weights.P", "weights.S", "weights.K",
@@ -222,6 +240,7 @@ int main(void)
         cmocka_unit_test(the_charters_policy_is_what_the_charter_says),
         cmocka_unit_test(the_modern_policy_takes_all_five_codes),
         cmocka_unit_test(a_policy_that_takes_k_must_have_the_trusts_weight_for_it),
+        cmocka_unit_test(the_reason_for_the_codes_names_no_pupil_and_is_not_blank),
         cmocka_unit_test(every_code_that_is_taken_has_a_weight),
         cmocka_unit_test(a_policy_takes_at_least_one_code_and_none_unheard_of),
         cmocka_unit_test(a_policy_has_a_name_that_ends),

@@ -67,6 +67,7 @@ static void assert_same(const struct policy *one, const struct policy *other)
     assert_int_equal(one->missing_figure, other->missing_figure);
     assert_memory_equal(one->applies, other->applies, sizeof one->applies);
     assert_int_equal(one->week_thousandths, other->week_thousandths);
+    assert_string_equal(one->codes_reason, other->codes_reason);
 }
 
 static void assert_comes_back(struct fixture *fixture, const struct policy *policy)
@@ -108,6 +109,8 @@ static void a_policy_with_no_default_left_comes_back(void **state)
     for (unsigned kind = 0; kind < KIND_COUNT; kind++)
         policy.applies[kind] = NOT_APPLICABLE;
     policy.week_thousandths = 27500;
+    snprintf(policy.codes_reason, sizeof policy.codes_reason,
+             "the census gives K and E since 2014/15");
     assert_comes_back(fixture, &policy);
 }
 

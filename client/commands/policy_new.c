@@ -1,5 +1,5 @@
-/* senco policy add: a policy, or a new version of one, from a built-in one and the changes to it.
- */
+/* senco policy new: a draft of a policy, or of a new version of one, from a built-in one and the
+ * changes to it. */
 #include "client/commands/command.h"
 #include "client/commands/policy_choice.h"
 #include "client/line/policy_options.h"
@@ -9,7 +9,7 @@
 #include "common/message/policy.h"
 #include "common/wire/text.h"
 
-static const struct argument add_arguments[] = {
+static const struct argument new_arguments[] = {
     {.name = "from",
      .value = "NAME",
      .words = policy_bases,
@@ -55,20 +55,20 @@ static enum exit_code print(struct visit *visit, const void *message)
     return EXIT_DONE;
 }
 
-const struct command policy_add_command = {
+const struct command policy_new_command = {
     .area = "policy",
-    .verb = "add",
-    .summary = "add a policy, or a new version of one",
+    .verb = "new",
+    .summary = "a draft of a policy, or of a new version of one",
     .operands = "NAME",
     .operands_min = 1,
     .operands_max = 1,
-    .arguments = add_arguments,
+    .arguments = new_arguments,
     .examples =
-        "  senco policy add modern --from modern --k-weight 2.5\n"
-        "  senco policy add charter-quarter --from charter --rounding nearest --step 0.25\n",
+        "  senco policy new modern --from modern --k-weight 2.5\n"
+        "  senco policy new charter-quarter --from charter --rounding nearest --step 0.25\n",
     .question = {.service = &senconet__v1__policies__descriptor,
                  .method = "Add",
-                 .done = "the policy is stored",
+                 .done = "the draft is stored",
                  .fill = fill,
                  .print = print},
 };
