@@ -72,14 +72,15 @@ static void print_options(FILE *out)
     manual_section(out, "OPTIONS OF EVERY COMMAND");
     print_arguments(out, arguments_everywhere, &arena);
     manual_paragraph(out);
-    manual_section(out, "OPTIONS OF EVERY LIST");
-    manual_text(out, "A list goes to a file whole or not at all, with the columns of the screen "
-                     "and what names a row "
-                     "beside them.");
-    print_arguments(out, export_arguments, &arena);
-    manual_paragraph(out);
     manual_text(out, "With --json a refusal is printed too: {\"error\": {\"code\", \"message\", "
                      "\"violations\", \"state\"}}.");
+    manual_section(out, "OPTIONS OF EVERY LIST");
+    print_arguments(out, export_arguments, &arena);
+    manual_paragraph(out);
+    manual_text(out, "The list goes to the file instead of the screen, whole or not at all, with "
+                     "the columns of the screen and beside them what names a row. CSV is UTF-8 "
+                     "with a byte order mark, which Excel needs; what begins like a formula has "
+                     "an apostrophe in front. A workbook keeps texts, numbers and days as such.");
     arena_release(&arena);
 }
 

@@ -54,6 +54,10 @@ static const char *const lines[] = {
     "person end 12 34",
     "person revoke 12 --reason lost",
     "profile list",
+    "return reminders 2012-13",
+    "return exempt 2012-13 --school 9994999 --reason small",
+    "return list 2012-13 --csv -",
+    "return thread 2012-13 --school 9994999 --csv -",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
