@@ -46,8 +46,10 @@ static void print_command(FILE *out, const struct command *command, struct arena
     manual_paragraph(out);
     manual_usage(out, arena_print(arena, "senco %s", name), rest + (rest[0] == ' '));
     print_arguments(out, command->arguments, arena);
-    if (command_lists(command))
+    if (command_lists(command)) {
+        manual_paragraph(out);
         manual_text(out, "And --csv, --xlsx and --force, as every list.");
+    }
     manual_paragraph(out);
     if (command->examples != NULL)
         manual_lines(out, command->examples);

@@ -31,8 +31,11 @@ static void write_cell(const char *text, FILE *out)
         return;
     }
     fprintf(out, "\"%s", guard);
-    for (; *text != '\0'; text++)
-        fprintf(out, *text == '"' ? "\"\"" : "%c", *text);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            fputc('"', out);
+        fputc(*text, out);
+    }
     fputc('"', out);
 }
 
