@@ -16,9 +16,8 @@
 #define EXPECTED_FROM                                                                              \
     " from collection c cross join school s"                                                       \
     " left join return_head h on h.school = s.laestab and h.collection = c.id"
-#define EXPECTED_WHERE                                                                             \
-    " not (s.closed and coalesce(h.version, 0) = 0)"                                               \
-    " and ($2::bigint[] is null or s.laestab = any($2::bigint[])) "
+#define EXPECTED_WHERE " not (s.closed and coalesce(h.version, 0) = 0) "
+#define PERMITTED      " ($2::bigint[] is null or s.laestab = any($2::bigint[])) "
 
 /* Of a row of these columns and days, the days left to due_on: each is given where it says
  * something, 0 or more. */

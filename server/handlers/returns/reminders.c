@@ -65,7 +65,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     "(select" EXPECTED_COLUMNS(                                                                    \
         "$6") ", window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by,"                     \
               "  h.extended_to) as phase" EXPECTED_FROM                                            \
-              " where c.key = $5::text and" EXPECTED_WHERE                                         \
+              " where c.key = $5::text and" EXPECTED_WHERE "and" PERMITTED                         \
               " and s.laestab > coalesce($3::bigint, 0) and not coalesce(h.exempt, false)"         \
               " and get_byte($6::bytea, coalesce(h.state, 0)) > 0 and today() >= c.opens_on"       \
               " order by s.laestab limit $4::bigint) p"                                            \
