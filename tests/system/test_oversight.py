@@ -164,6 +164,15 @@ class Reminders(unittest.TestCase):
         shown = trust.senco_ok(ADMINISTRATOR, "return", "reminders", LATE)
         self.assertRegex(shown, r"senco +senco +9994001 Finished School +send it: it is finished +\d+ \w+ \d{4} +3 days late")
 
+    def test_only_who_holds_the_role_today_at_the_school_is_reminded(self):
+        past = trust.enrol("past-senco", f"senco:{FINISHED}")
+        trust.enrol("second-senco", f"senco:{FINISHED}", f"head:{DRAFT}")
+        trust.psql(f"update role_held set during = daterange('2012-01-01', '2013-01-01') where person = {past}")
+        self.assertEqual([one for one in self.reminders(OPEN) if one[0] in (FINISHED, DRAFT)], [
+            (FINISHED, "SENCO", "senco"), (FINISHED, "SENCO", "second-senco"), (DRAFT, "SENCO", "senco")])
+        trust.psql("update role_held set during = daterange('2012-01-01', '2013-01-01') where person in"
+                   " (select id from person where name = 'second-senco')")
+
     def test_where_nobody_holds_the_role_it_is_said(self):
         open_collection("2010-11", "2010/11", "2011-01-20", 30)
         trust.psql(f"insert into school (laestab, name, kind) values (9995001, 'Without anybody', 2)")
