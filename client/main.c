@@ -4,6 +4,7 @@
 #include "client/help/help.h"
 #include "client/help/manual.h"
 #include "client/line/done.h"
+#include "client/line/export.h"
 #include "client/line/libraries.h"
 #include "client/line/refusal.h"
 #include "common/base/output.h"
@@ -88,8 +89,9 @@ static void move_options(char **argv, int options, int words)
 static int run_command(const struct command *command, int argc, char **argv)
 {
     struct arguments arguments;
+    char title[COMMAND_NAME];
     bool helped;
-    bool read = arguments_read(command->arguments, argc, argv, &arguments, &helped);
+    bool read = arguments_read(command_arguments(command), argc, argv, &arguments, &helped);
     if (helped)
         return (int)help_command(command);
     if (!read)
@@ -97,8 +99,11 @@ static int run_command(const struct command *command, int argc, char **argv)
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
     name_operands(command, &arguments);
-    return (int)(command->run != NULL ? command->run(&arguments)
-                                      : question_ask(&command->question, &arguments));
+    if (command_lists(command) && !export_begin(&arguments, command_name(title, command)))
+        return EXIT_USAGE;
+    enum exit_code code = command->run != NULL ? command->run(&arguments)
+                                               : question_ask(&command->question, &arguments);
+    return (int)(code != EXIT_DONE ? code : export_end());
 }
 
 /* --version; and, for the build and the shell, --man and --complete WORD... */

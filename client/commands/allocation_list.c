@@ -5,7 +5,8 @@
 #include "client/line/table.h"
 #include "common/base/number.h"
 
-static void add_row(struct table *table, const Senconet__V1__Allocation *allocation)
+static void add_row(struct table *table, const Senconet__V1__Allocation *allocation,
+                    const char *key)
 {
     const Senconet__V1__Working *working = allocation->working;
     bool worked = working->result == SENCONET__V1__WORKING__RESULT__HOURS;
@@ -17,19 +18,23 @@ static void add_row(struct table *table, const Senconet__V1__Allocation *allocat
     table_add(table, hours_words(text, working));
     table_add(table, worked ? number_print(number, working->points_short_hundredths, 2) : NULL);
     table_add(table, number_print(number, allocation->number, 0));
+    table_add(table, key);
+    table_add(table, allocation->fingerprint);
 }
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ListAllocationsAnswer *answer = message;
-    (void)visit;
     static const char *const headers[] = {
-        "School", "Name", "Points", "Turnover hours", "Hours a week", "Points short", "No.", NULL};
+        "School",       "Name", "Points",     "Turnover hours", "Hours a week",
+        "Points short", "No.",  "Collection", "Fingerprint",    NULL};
     struct table *table = table_new(headers);
     for (size_t i = 0; i < answer->n_allocations; i++)
-        add_row(table, answer->allocations[i]);
+        add_row(table, answer->allocations[i], visit->arguments->operand[0]);
     for (unsigned column = 2; column <= 6; column++)
         table_right(table, column);
+    table_file_only(table, 7);
+    table_file_only(table, 8);
     table_print(table);
     table_free(table);
     return EXIT_DONE;

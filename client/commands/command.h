@@ -25,6 +25,13 @@ extern const struct command *const commands[]; /* ended by NULL */
 /* The command the first of these words name; NULL where they name none. *used: how many of them. */
 const struct command *command_find(size_t count, const char *const *words, size_t *used);
 
+/* A list, which can go to a file. */
+bool command_lists(const struct command *command);
+
+/* The command's own options and those every list has; ended by one without a name, NULL for none.
+ * Good until it is asked of another command. */
+const struct argument *command_arguments(const struct command *command);
+
 /* "return submit", as typed. */
 enum { COMMAND_NAME = 64 };
 const char *command_name(char text[COMMAND_NAME], const struct command *command);

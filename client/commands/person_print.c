@@ -5,7 +5,7 @@
 #include "client/line/refusal.h"
 #include "common/base/number.h"
 
-static const char *standing_words(Senconet__V1__Person__Standing standing)
+const char *person_standing_words(Senconet__V1__Person__Standing standing)
 {
     switch (standing) {
     case SENCONET__V1__PERSON__STANDING__NOT_INVITED:
@@ -26,7 +26,7 @@ static const char *standing_words(Senconet__V1__Person__Standing standing)
 void person_print(const Senconet__V1__Person *person)
 {
     printf("Person %llu: %s (%s)\n", (unsigned long long)person->id, person->name,
-           standing_words(person->standing));
+           person_standing_words(person->standing));
     for (size_t i = 0; i < person->n_roles; i++)
         role_print(stdout, person->roles[i]);
 }

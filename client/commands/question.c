@@ -47,7 +47,8 @@ static enum exit_code fill_options(const struct arguments *arguments, ProtobufCM
         option_name(name, field->name);
         const char *text = arguments_value(arguments, name);
         bool by_name = field->label != PROTOBUF_C_LABEL_REPEATED &&
-                       field->type != PROTOBUF_C_TYPE_MESSAGE && strcmp(name, "school") != 0;
+                       field->type != PROTOBUF_C_TYPE_MESSAGE &&
+                       field->type != PROTOBUF_C_TYPE_ENUM && strcmp(name, "school") != 0;
         if (text != NULL && by_name && !set_field(request, field, text)) {
             refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no such number", name,
                         text);

@@ -81,7 +81,10 @@ void return_print_standing(FILE *out, const Senconet__V1__GetReturnAnswer *answe
 {
     if (answer->asked != NULL)
         return_event_print(out, answer->asked);
-    if (answer->window != NULL)
+    if (answer->exempt_because != NULL)
+        fprintf(out, "Exempt: the trust does not ask this school for it (%s)\n",
+                answer->exempt_because);
+    else if (answer->window != NULL)
         print_window(out, answer->window);
     print_may(out, answer);
 }

@@ -2,7 +2,6 @@
 #include "client/commands/command.h"
 #include "client/commands/return_print.h"
 #include "client/commands/visit.h"
-#include "client/line/moment.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 
@@ -14,20 +13,25 @@ static const struct argument versions_arguments[] = {
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ListVersionsAnswer *answer = message;
-    (void)visit;
-    static const char *const headers[] = {"Version", "State", "Stored", "By", "Receipt", NULL};
+    static const char *const headers[] = {"Version", "State",      "Stored",   "By", "Receipt",
+                                          "School",  "Collection", "Write id", NULL};
     struct table *table = table_new(headers);
-    char number[NUMBER_TEXT], stored[MOMENT_TEXT];
+    char number[NUMBER_TEXT];
     for (size_t i = 0; i < answer->n_versions; i++) {
         const Senconet__V1__Return *version = answer->versions[i];
         table_add(table, number_print(number, version->version, 0));
         table_add(table,
                   version->state == SENCONET__V1__RETURN_STATE__SUBMITTED ? "sent" : "draft");
-        table_add(table, moment_words(stored, version->stored_at));
+        table_add_moment(table, version->stored_at);
         table_add(table, version->stored_by);
         table_add(table, number_print(number, version->receipt_number, 0));
+        table_add(table, number_print(number, version->school, 0));
+        table_add(table, visit->arguments->operand[0]);
+        table_add(table, version->write_id);
     }
     table_right(table, 0);
+    for (unsigned column = 5; column <= 7; column++)
+        table_file_only(table, column);
     table_print(table);
     table_free(table);
     return EXIT_DONE;

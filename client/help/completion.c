@@ -118,13 +118,14 @@ static const char *operand_at(const char *operands, size_t place, size_t *length
 static void offer_for(const struct completion *completion, const struct command *command,
                       size_t used)
 {
-    const struct argument *open = open_option(completion, used, command->arguments);
-    size_t place = operands_before(completion, used, command->arguments), length;
+    const struct argument *own = command_arguments(command);
+    const struct argument *open = open_option(completion, used, own);
+    size_t place = operands_before(completion, used, own), length;
     const char *operand = operand_at(command->operands, place, &length);
     if (open != NULL) {
         offer_value_of(completion, open);
     } else if (completion->begun[0] == '-' || length == 0) {
-        offer_options(completion, command->arguments);
+        offer_options(completion, own);
         offer_options(completion, arguments_everywhere);
     } else {
         offer_value(completion, operand, length);

@@ -35,7 +35,7 @@ enum exit_code help_command(const struct command *command)
     char name[COMMAND_NAME];
     printf("%s\n\nUsage: senco %s%s%s [OPTIONS]\n\n", command->summary, command_name(name, command),
            command->operands[0] != '\0' ? " " : "", command->operands);
-    print_arguments(command->arguments);
+    print_arguments(command_arguments(command));
     print_arguments(arguments_everywhere);
     if (command->examples != NULL)
         printf("\nExamples:\n%s", command->examples);

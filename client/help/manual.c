@@ -2,6 +2,7 @@
 #include "client/help/manual.h"
 
 #include "client/commands/command.h"
+#include "client/line/export.h"
 #include "client/line/word_option.h"
 #include "common/base/arena.h"
 #include "common/base/manual.h"
@@ -38,13 +39,17 @@ static void print_command(FILE *out, const struct command *command, struct arena
 {
     char name[COMMAND_NAME];
     const char *rest = arena_print(arena, "%s%s", command->operands,
-                                   command->arguments != NULL ? " [OPTIONS]" : "");
+                                   command_arguments(command) != NULL ? " [OPTIONS]" : "");
     command_name(name, command);
     manual_subsection(out, name);
     manual_text(out, command->summary);
     manual_paragraph(out);
     manual_usage(out, arena_print(arena, "senco %s", name), rest + (rest[0] == ' '));
     print_arguments(out, command->arguments, arena);
+    if (command_lists(command)) {
+        manual_paragraph(out);
+        manual_text(out, "And --csv, --xlsx and --force, as every list.");
+    }
     manual_paragraph(out);
     if (command->examples != NULL)
         manual_lines(out, command->examples);
@@ -71,6 +76,13 @@ static void print_options(FILE *out)
     manual_paragraph(out);
     manual_text(out, "With --json a refusal is printed too: {\"error\": {\"code\", \"message\", "
                      "\"violations\", \"state\"}}.");
+    manual_section(out, "OPTIONS OF EVERY LIST");
+    print_arguments(out, export_arguments, &arena);
+    manual_paragraph(out);
+    manual_text(out, "The list goes to the file instead of the screen, whole or not at all, with "
+                     "the columns of the screen and beside them what names a row. CSV is UTF-8 "
+                     "with a byte order mark, which Excel needs; what begins like a formula has "
+                     "an apostrophe in front. A workbook keeps texts, numbers and days as such.");
     arena_release(&arena);
 }
 

@@ -9,4 +9,7 @@ enum { MOMENT_TEXT = 40 };
  * such time stays as it is, NULL too. */
 const char *moment_words(char text[MOMENT_TEXT], const char *iso);
 
+/* "2026-11-25 19:15:03", likewise: for spreadsheets. NULL for what is no such time. */
+const char *moment_local(char text[MOMENT_TEXT], const char *iso);
+
 #endif

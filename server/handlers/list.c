@@ -50,6 +50,8 @@ const struct handler *const handlers[] = {
     &returns_decline_correction,
     &returns_reopen,
     &returns_extend,
+    &returns_exempt,
+    &returns_reminders,
 
     &allocations_provisional,
     &allocations_issue,

@@ -44,6 +44,8 @@ class Acts:
             "Returns/AskCorrection": self.acting("senco", "ACCEPTED"),
             "Returns/DeclineCorrection": self.acting("administrator", "CORRECTION_ASKED"),
             "Returns/Reopen": self.acting("administrator", "ACCEPTED"), "Returns/Extend": self.extending,
+            "Returns/Exempt": self.exempting,
+            "Returns/Reminders": self.reading("administrator", "Returns/Reminders", collection=COLLECTION),
             "Allocations/Provisional": self.reading("senco", "Allocations/Provisional", **here),
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
@@ -156,6 +158,10 @@ class Acts:
     def extending(self):
         return self.administrating("ReturnActRequest", school=SCHOOL_X, collection=COLLECTION, write_id=new_id(),
                                    reason="a test", extended_to=day(1))
+
+    def exempting(self):
+        return self.administrating("ExemptRequest", school=SCHOOL_Y, collection=COLLECTION,
+                                   reason=f"reason {next(self.turns)}")
 
     def submitting(self):
         """Other figures each time: where nothing is new, nothing is stored."""

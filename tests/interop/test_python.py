@@ -270,6 +270,44 @@ class Returns(unittest.TestCase):
             pages, token = pages + list(page.events), page.next_page_token
         self.assertEqual(pages, list(events))
 
+    @calls("Returns/Exempt", "Returns/Reminders", "Returns/List")
+    def test_a_school_is_exempted_and_asked_again(self):
+        school, trust = 9992004, world.administrator
+        world.add_schools({school: "School E"})
+        senco = world.connect(world.enrol("senco of e", SENCO=school))
+        where = {"school": school, "collection": COLLECTION}
+
+        def reminded():
+            return [(one.role, one.person_name) for one in trust.call("Returns/Reminders", collection=COLLECTION).reminders
+                    if one.school == school]
+
+        self.assertEqual(reminded(), [(world.roles.Value("SENCO"), "senco of e")])
+        answer = trust.call("Returns/Exempt", reason="opened in May", **where)
+        self.assertEqual((answer.exempt, answer.by, answer.repeated), (True, "Trust administrator", False))
+        self.assertEqual(trust.call("Returns/Exempt", reason="opened in May", **where).repeated, True)
+        listed = senco.call("Returns/List", collection=COLLECTION)
+        self.assertEqual(([line.exempt_because for line in listed.returns], listed.totals.asked, listed.totals.exempt),
+                         (["opened in May"], 0, 1))
+        self.assertEqual((reminded(), senco.refusal("Returns/Submit", world.writing(school)).code),
+                         ([], grpc.StatusCode.FAILED_PRECONDITION))
+        self.assertEqual(trust.call("Returns/Exempt", reason="it sends", again=True, **where).exempt, False)
+        senco.call("Returns/Submit", world.writing(school))
+        self.assertEqual(trust.refusal("Returns/Exempt", reason="too late", **where).code, grpc.StatusCode.FAILED_PRECONDITION)
+
+    @calls("Returns/List", "Returns/Reminders")
+    def test_lists_over_many_schools_come_in_pages(self):
+        schools = range(9992100, 9992105)
+        world.add_schools({school: f"School {school}" for school in schools})
+        for name, field in (("Returns/List", "returns"), ("Returns/Reminders", "reminders")):
+            whole, pages, token = world.administrator.call(name, collection=COLLECTION), [], None
+            while token != "":
+                page = world.administrator.call(name, collection=COLLECTION, page_size=2, page_token=token)
+                if field == "returns":
+                    self.assertEqual(page.HasField("totals"), token is None)
+                pages, token = pages + list(getattr(page, field)), page.next_page_token
+            self.assertEqual(pages, list(getattr(whole, field)))
+            self.assertLessEqual(set(schools), {line.school for line in pages})
+
     def test_the_same_write_gets_its_own_receipt_again(self):
         world.add_schools({9992002: "School W"})
         with world.connect(world.enrol("senco of w", SENCO=9992002)) as senco:

@@ -8,14 +8,14 @@ import unittest
 import grpc
 
 import harness
-from stranger import COLLECTION, SCHOOL_X, World, certificates, contracts, day, encode, kind, new_id, places
+from stranger import COLLECTION, SCHOOL_X, SCHOOL_Y, World, certificates, contracts, day, encode, kind, new_id, places
 
 CODE = grpc.StatusCode
 SAID = (None, CODE.INVALID_ARGUMENT, CODE.NOT_FOUND, CODE.ALREADY_EXISTS, CODE.ABORTED, CODE.FAILED_PRECONDITION,
         CODE.RESOURCE_EXHAUSTED, CODE.PERMISSION_DENIED)
 INSIDE = re.compile(r"select|constraint|relation|column|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
-         "Returns/Versions", "Allocations/List", "Allocations/History")
+         "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History")
 
 NUMBERS = (0, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1)
 TEXTS = ("", " ", "x" * 4000, "x" * 4001, "-1", "1.5", "9" * 30, "2026-02-30", "0000-00-00", "0001-01-01", "9999-12-31",
@@ -87,7 +87,9 @@ def requests(name):
         "Collections/Get": {"collection": COLLECTION},
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
-        "Returns/List": {"collection": COLLECTION, **page},
+        "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},
+        "Returns/Exempt": {"school": SCHOOL_Y, "collection": COLLECTION, "reason": "a test", "again": False},
+        "Returns/Reminders": {"collection": COLLECTION, **page},
         "Returns/Supply": {"collection": COLLECTION, "rows": [
             {"row": 2, "school": SCHOOL_X, "figures": {**figures, **supplied}}]},
         "Returns/Events": {**where, **page},

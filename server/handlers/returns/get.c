@@ -54,6 +54,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->school = school_message(turn->arena, rows, 0);
     answer->window = window_message(turn->arena, rows, 0);
     answer->may = acts_allowed(turn->arena, rows, 0, turn->roles, &answer->n_may);
+    answer->exempt_because = rows_copy(rows, 0, "exempt_because", turn->arena);
+    if (answer->exempt_because != NULL)
+        answer->n_may = acts_but_sending(answer->may, answer->n_may);
     answer->by_role = acts_by_role(turn->arena, turn->roles, &answer->n_by_role);
     if (!rows_null(rows, 0, "act"))
         answer->asked = event_message(turn->arena, rows, 0);
@@ -79,6 +82,10 @@ const struct handler returns_get = {
                " coalesce(h.submitted_version, 0) as submitted_version,"
                " coalesce(h.authorised_version, 0) as authorised_version,"
                " coalesce(h.accepted_version, 0) as accepted_version," WINDOW_COLUMNS ","
+               " case when h.exempt then (select e.reason from exemption e where e.school = "
+               "h.school"
+               "  and e.collection = h.collection order by e.number desc limit 1) end"
+               "  as exempt_because,"
                " q.number, q.act, q.on_version, q.state_after, q.by_name, q.at, q.reason,"
                " q.body, q.answer_by,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"

@@ -30,6 +30,16 @@ Senconet__V1__ReturnAct *acts_allowed(struct arena *arena, const struct rows *ro
     return acts;
 }
 
+size_t acts_but_sending(Senconet__V1__ReturnAct *acts, size_t count)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++)
+        if (acts[i] != SENCONET__V1__RETURN_ACT__SUBMIT &&
+            acts[i] != SENCONET__V1__RETURN_ACT__SUBMIT_AUTHORISED)
+            acts[left++] = acts[i];
+    return left;
+}
+
 Senconet__V1__ReturnAct *acts_by_role(struct arena *arena, unsigned roles, size_t *count)
 {
     Senconet__V1__ReturnAct *acts = arena_need(arena, RETURN_ACTS * sizeof *acts);

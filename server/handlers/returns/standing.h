@@ -18,6 +18,9 @@ Senconet__V1__Window *window_message(struct arena *arena, const struct rows *row
 Senconet__V1__ReturnAct *acts_allowed(struct arena *arena, const struct rows *rows, int row,
                                       unsigned roles, size_t *count);
 
+/* Takes out what sends a return, which an exempt school may not; gives how many are left. */
+size_t acts_but_sending(Senconet__V1__ReturnAct *acts, size_t count);
+
 /* What these roles may do in some state, at some time. */
 Senconet__V1__ReturnAct *acts_by_role(struct arena *arena, unsigned roles, size_t *count);
 

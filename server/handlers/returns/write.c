@@ -178,6 +178,10 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
     else if (strcmp(outcome, "no collection") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection", "there is no collection \"%s\"",
                           request->collection);
+    else if (strcmp(outcome, "exempt") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "school",
+                          "the trust does not ask this school for this collection; nothing was "
+                          "changed (the return itself shows why it is exempt)");
     else if (strcmp(outcome, "refused") == 0)
         act_refuse(turn, rows, writing->act);
     else if (strcmp(outcome, "other content") == 0)

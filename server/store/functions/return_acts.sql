@@ -82,3 +82,49 @@ begin
      order by j.ordinal;
 end $$;
 grant execute on function act_on_returns to senconet_app;
+
+-- Takes a school out of those a collection asks, or back in. The head is locked, as by whoever writes the return: a
+-- return that is being sent is there before, or is refused after.
+drop function if exists exempt_school;
+create function exempt_school(asker bigint, asked bigint, asked_key text, exempts boolean, why text)
+returns table (outcome text, state smallint, at text, person_name text)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+    perform lock_heads(array[asked], array[asked_key]);
+
+    return query
+    with judged as (
+        select c.id as collection, h.state, e.at, e.person,
+            case when h.school is null then 'no school'
+                 when h.exempt = exempts and e.reason = why then 'repeated'
+                 when not exempts and not h.exempt then 'asked already'
+                 when exempts and h.state in (2, 4, 5, 7, 8) then 'sent'
+                 else 'done' end as outcome
+          from collection c
+          left join return_head h on h.school = asked and h.collection = c.id
+          left join lateral (select * from exemption x where x.school = asked and x.collection = c.id
+                              order by x.number desc limit 1) e on true
+         where c.key = asked_key
+    ), stored as (
+        insert into exemption (school, collection, exempt, reason, person)
+        select asked, collection, exempts, why, asker from judged where outcome = 'done'
+        returning at, person
+    ), moved as (
+        update return_head h set exempt = exempts, tries = h.tries + 1, tried_at = clock_timestamp()
+          from judged j where h.school = asked and h.collection = j.collection and j.outcome in ('done', 'repeated')
+    ), told as (
+        insert into event (kind, school, subject)
+        select case when exempts then 'school exempted' else 'school asked again' end, asked, collection::text
+          from judged where outcome = 'done'
+    ), noted as (
+        insert into audit (person, act, school, subject)
+        select asker, case outcome when 'done' then 'Returns/Exempt' else 'Returns/Exempt refused' end, asked,
+            collection || case when exempts then ' exempt ' else ' asked again ' end || why
+          from judged where outcome <> 'repeated'
+    )
+    select j.outcome, j.state, iso(coalesce(s.at, j.at)),
+        (select p.name from person p where p.id = coalesce(s.person, j.person))
+      from judged j left join stored s on true;
+end $$;
+grant execute on function exempt_school to senconet_app;

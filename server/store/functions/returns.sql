@@ -2,7 +2,7 @@
 
 revoke all on return_head, return_version, report_returns from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (version, submitted_version, authorised_version, accepted_version, state, acts,
-    extended_to, tries, tried_at) on return_head to senconet_app;
+    extended_to, first_sent_on, exempt, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
 
@@ -97,6 +97,7 @@ begin
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
                  when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version then 'out of date'
+                 when h.exempt and a.submitting = 1 then 'exempt'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.replaces <> h.version then 'changed meanwhile'
                  else 'stored' end as outcome
@@ -136,7 +137,8 @@ begin
             version = coalesce(a.new_version, h.version),
             submitted_version = case when a.submits then a.new_version else h.submitted_version end,
             authorised_version = case when a.new_state = 4 then a.new_version else h.authorised_version end,
-            state = coalesce(a.new_state, h.state)
+            state = coalesce(a.new_state, h.state),
+            first_sent_on = coalesce(h.first_sent_on, case when a.submits then today() end)
           from (select school, collection, new_version, new_state, submits and new_version is not null as submits
                   from answered offset 0) a
          where h.school = a.school and h.collection = a.collection

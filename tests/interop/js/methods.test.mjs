@@ -160,6 +160,24 @@ calls(['Returns/Recall', 'Returns/Authorise', 'Returns/SendBack', 'Returns/Look'
     'LOOK', 'ACCEPT', 'ASK_CORRECTION', 'DECLINE_CORRECTION', 'REOPEN', 'EXTEND']);
 });
 
+calls(['Returns/Exempt', 'Returns/Reminders', 'Returns/List'], 'a school is exempted and asked again', async () => {
+  const school = 9992003;
+  await trust.addSchools({ [school]: 'School E' });
+  const senco = trust.connect(await trust.enrol('senco of e', { role: 'SENCO', school }));
+  const administrator = trust.asAdministrator;
+  const reminded = async () => (await administrator.call('Returns/Reminders', { collection })).reminders
+    .filter((one) => one.school === school).map((one) => [one.role, one.person_name]);
+  assert.deepEqual(await reminded(), [['SENCO', 'senco of e']]);
+  const exempt = await administrator.call('Returns/Exempt', { school, collection, reason: 'opened in May' });
+  assert.deepEqual([exempt.exempt, exempt.repeated], [true, false]);
+  const { returns, totals } = await senco.call('Returns/List', { collection });
+  assert.deepEqual([returns.map((line) => line.exempt_because), totals.asked, totals.exempt], [['opened in May'], 0, 1]);
+  assert.deepEqual(await reminded(), []);
+  const again = await administrator.call('Returns/Exempt', { school, collection, reason: 'it sends', again: true });
+  assert.equal(again.exempt, false);
+  await senco.call('Returns/Submit', trust.writing({ school }));
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });

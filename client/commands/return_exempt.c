@@ -1,0 +1,56 @@
+/* senco return exempt: trust: a collection does not ask this school. */
+#include "client/commands/command.h"
+#include "client/commands/visit.h"
+#include "client/line/refusal.h"
+#include "common/domain/free_text.h"
+#include "senconet/v1/returns.pb-c.h"
+
+static const struct argument exempt_arguments[] = {
+    SCHOOL_OPTION,
+    {.name = "reason", .value = "TEXT", .help = "why, for auditors to read", .needed = true},
+    {.name = "again", .help = "take it back: the school is asked again"},
+    {0},
+};
+
+/* What names a pupil does not leave the machine. */
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
+{
+    const char *reason = arguments_value(arguments, "reason");
+    (void)visit;
+    (void)request;
+    if (reason == NULL || !free_text_holds_upn(reason))
+        return EXIT_DONE;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",
+                free_text_fault(reason, SIZE_MAX));
+    return EXIT_FIGURES;
+}
+
+static enum exit_code print(struct visit *visit, const void *message)
+{
+    const Senconet__V1__ExemptAnswer *answer = message;
+    const char *key = visit->arguments->operand[0];
+    printf("School %llu is %s for collection %s: %s\n", (unsigned long long)answer->school,
+           answer->exempt ? "exempt: it is not asked" : "asked again", key, answer->reason);
+    if (answer->repeated)
+        printf("  (it had been so before)\n");
+    return EXIT_DONE;
+}
+
+const struct command return_exempt_command = {
+    .area = "return",
+    .verb = "exempt",
+    .summary = "trust: a collection does not ask this school",
+    .operands = "COLLECTION",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = exempt_arguments,
+    .examples =
+        "  senco return exempt 2026-27 --school 9994999 --reason 'opened in May'\n"
+        "  senco return exempt 2026-27 --school 9994999 --again --reason 'it sends after all'\n",
+    .question = {.service = &senconet__v1__returns__descriptor,
+                 .method = "Exempt",
+                 .done = "whether the school is asked has been noted",
+                 .operands = {"collection"},
+                 .fill = fill,
+                 .print = print},
+};

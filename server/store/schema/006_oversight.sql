@@ -1,0 +1,11 @@
+-- Who has sent, since when, and who is not asked: what the trust's list of schools is made from.
+
+-- first_sent_on: the day on which the school first sent it. exempt: what the newest row of exemption says.
+alter table return_head
+    add first_sent_on date,
+    add exempt boolean not null default false;
+update return_head h
+   set first_sent_on = v.sent_on
+  from (select school, collection, min((stored_at at time zone 'Europe/London')::date) as sent_on
+          from return_version where state in (2, 4) group by school, collection) v
+ where h.school = v.school and h.collection = v.collection;

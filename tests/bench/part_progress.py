@@ -1,0 +1,54 @@
+"""The trust's list of schools by state: its first page, with the totals, over as many schools as England has."""
+
+import os
+import statistics
+import time
+
+import big_trust
+import part_issuing
+import sides
+
+TIMES = 15
+STATES = {"sent": 20000, "accepted": 15000}
+
+
+def fill(trust):
+    """Two years, since every year's heads lie beside each other; in the newer one not all have sent."""
+    if trust.trust.psql("select count(*) from school where laestab = 2000001") == "0":
+        trust.cluster.ask("", trust.trust.database, file=os.path.join(big_trust.HERE, "register.sql"))
+    past = part_issuing.open_collection(trust, "2009/10")
+    part_issuing.accept_all(trust, past)
+    collection = part_issuing.open_collection(trust, "2010/11")
+    person = int(trust.trust.psql("select min(person) from role_held where role = 2"))
+    for make, count in ((big_trust.write_returns_sql, STATES["sent"]), (big_trust.accept_returns_sql, STATES["accepted"])):
+        trust.trust.psql(make(collection, person, f"generate_series(2000001, {2000000 + count})"))
+    trust.cluster.ask("analyze", trust.trust.database)
+    return collection
+
+
+def pages(trust, collection, **asked):
+    """Milliseconds for one page, as who asks for it waits."""
+    taken = []
+    for _ in range(TIMES):
+        began = time.monotonic()
+        answer = trust.administrator.call("Returns/List", collection=collection, **asked)
+        taken.append((time.monotonic() - began) * 1000)
+        if len(answer.returns) != 200:
+            raise AssertionError(f"a page of {len(answer.returns)} schools")
+    return taken
+
+
+def measure(trust):
+    collection = fill(trust)
+    total = trust.administrator.call("Returns/List", collection=collection).totals
+    if total.asked < part_issuing.SCHOOLS or total.accepted < STATES["accepted"]:
+        raise AssertionError(f"totals: {total}")
+    rows = []
+    for what, asked in (("first page of the list of schools by state, with totals", {}),
+                        ("the same of one state", {"state": "NOTHING_SAVED"}),
+                        ("a later page", {"page_token": "2012000"})):
+        taken = pages(trust, collection, **asked)
+        rows.append(sides.Row(f"{what}, {part_issuing.SCHOOLS:,} schools", sides.spread(taken, " ms"), "",
+                              statistics.median(taken), "ms", 100, 50, "less",
+                              "counting every head of the collection" if "token" not in str(asked) else ""))
+    return rows
