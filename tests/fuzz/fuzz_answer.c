@@ -54,17 +54,14 @@ static const char *const lines[] = {
     "person end 12 34",
     "person revoke 12 --reason lost",
     "profile list",
-<<<<<<< HEAD
     "policy diff charter quarter@2",
     "policy publish quarter --agreed-with heads --agreed-on 2012-09-01 --minute 7.3",
     "policy try 2012-13 quarter",
     "policy try 2012-13 --from charter --weight-a 2",
-=======
     "return reminders 2012-13",
     "return exempt 2012-13 --school 9994999 --reason small",
     "return list 2012-13 --csv -",
     "return thread 2012-13 --school 9994999 --csv -",
->>>>>>> 821c51d42c46562703b693c5ce93fb5ed727bc33
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
