@@ -13,7 +13,9 @@ extern const struct command return_submit_command;
 extern const struct command return_show_command;
 extern const struct command return_list_command;
 extern const struct command return_versions_command;
+extern const struct command return_receipt_command;
 extern const struct command return_import_command;
+extern const struct command receipt_verify_command;
 extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
@@ -48,7 +50,9 @@ const struct command *const commands[] = {
     &return_show_command,
     &return_list_command,
     &return_versions_command,
+    &return_receipt_command,
     &return_import_command,
+    &receipt_verify_command,
     &allocation_show_command,
     &allocation_provisional_command,
     &allocation_list_command,

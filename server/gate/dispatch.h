@@ -15,6 +15,7 @@ struct dispatch {
     struct collections *collections;
     struct database *database;
     struct authority_link *authority;
+    const struct receipt_key *receipts; /* or NULL: none is signed */
 };
 
 /* The gate's own statements, to be prepared beside the handlers'; ended by NULL. */

@@ -7,6 +7,7 @@
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -38,6 +39,7 @@ const struct handler *const handlers[] = {
     &returns_list,
     &returns_versions,
     &returns_supply,
+    &receipts_get,
     &allocations_provisional,
     &allocations_issue,
     &allocations_get,
@@ -54,6 +56,7 @@ const ProtobufCServiceDescriptor *const services[] = {
     &senconet__v1__policies__descriptor,
     &senconet__v1__collections__descriptor,
     &senconet__v1__returns__descriptor,
+    &senconet__v1__receipts__descriptor,
     &senconet__v1__allocations__descriptor,
     NULL,
 };

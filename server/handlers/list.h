@@ -12,6 +12,7 @@ extern const struct handler policies_add, policies_get, policies_list;
 extern const struct handler collections_open, collections_list, collections_get;
 extern const struct handler returns_save, returns_submit, returns_get, returns_list,
     returns_versions, returns_supply;
+extern const struct handler receipts_get;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history;
 

@@ -33,6 +33,8 @@ static const char *check_authority(const struct options *options, struct arena *
     if (reason == NULL)
         reason = authority_part_fault(&places, AUTHORITY_SERVER, arena);
     if (reason == NULL)
+        reason = authority_part_fault(&places, AUTHORITY_RECEIPTS, arena);
+    if (reason == NULL)
         SSL_CTX_free(worker_tls(options, arena, &reason));
     return reason;
 }

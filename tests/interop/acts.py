@@ -35,6 +35,7 @@ class Acts:
             "Returns/Get": self.reading("senco", "Returns/Get", **here),
             "Returns/List": self.reading("administrator", "Returns/List", collection=COLLECTION),
             "Returns/Versions": self.reading("senco", "Returns/Versions", **here), "Returns/Supply": self.supplying,
+            "Receipts/Get": self.reading("senco", "Receipts/Get", **here),
             "Allocations/Provisional": self.reading("senco", "Allocations/Provisional", **here),
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),

@@ -85,6 +85,7 @@ def request(name, school):
         "Returns/List": {"collection": COLLECTION},
         "Returns/Supply": {"collection": COLLECTION, "rows": [{"row": 2, "school": school, "figures": {
             "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}}]},
+        "Receipts/Get": schools,
         "Allocations/Provisional": schools,
         "Allocations/Get": schools,
         "Allocations/History": schools,

@@ -205,6 +205,23 @@ class Returns(unittest.TestCase):
             lines = senco.call("Returns/List", collection=COLLECTION).returns
             self.assertEqual([(line.school, line.submitted_version) for line in lines], [(9992001, 2)])
 
+    @calls("Receipts/Get")
+    def test_what_was_sent_has_a_receipt_that_anybody_can_check(self):
+        world.add_schools({9992003: "School V"})
+        receipts = world.contract.modules["senconet/v1/returns.proto"]
+        with world.connect(world.enrol("senco of v", SENCO=9992003)) as senco:
+            writing = world.writing(9992003)
+            sent, repeated = senco.call("Returns/Submit", writing), senco.call("Returns/Submit", writing)
+            again = senco.call("Receipts/Get", school=9992003, collection=COLLECTION, version=1)
+            self.assertFalse(senco.call("Returns/Save", world.writing(9992003, replaces=1)).HasField("signed_receipt"))
+            self.assertEqual(senco.refusal("Receipts/Get", school=9992003, collection=COLLECTION, version=2).code,
+                             grpc.StatusCode.FAILED_PRECONDITION)
+        contents = [receipts.ReceiptContent.FromString(answer.signed_receipt.content) for answer in (sent, repeated, again)]
+        sent.receipt.ClearField("repeated")
+        self.assertEqual([content.receipt for content in contents], [sent.receipt] * 3)
+        for answer, content in zip((sent, repeated, again), contents, strict=True):
+            self.assertEqual(certificates.checked(world.trust.authority, answer.signed_receipt, content.certificates), "")
+
     def test_the_same_write_gets_its_own_receipt_again(self):
         world.add_schools({9992002: "School W"})
         with world.connect(world.enrol("senco of w", SENCO=9992002)) as senco:

@@ -166,7 +166,7 @@ class Quickstart(unittest.TestCase):
 
     @unittest.skipUnless(ROOT, "only root can try it as somebody else")
     def test_another_user_reads_no_key(self):
-        for key in ("authority/issuing.key", "authority/server.key", "offline/root.key",
+        for key in ("authority/issuing.key", "authority/server.key", "authority/receipts.key", "offline/root.key",
                     "profiles/senconet/profiles/administrator/key.pem"):
             path = os.path.join(folder, key)
             self.assertTrue(os.path.exists(path), path)

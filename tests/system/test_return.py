@@ -225,7 +225,7 @@ class Standing(unittest.TestCase):
         for verb in ("submit", "save"):
             words = trust.senco_ok("senco", "return", verb, *self.words)
             self.assertIn("Nothing has changed", words)
-            self.assertIn(f"Version {stored['version']} stands. Received by the trust", words)
+            self.assertIn(f"Version {stored['version']} stands. Received, receipt no. ", words)
         self.assertEqual(self.versions(), before)
         receipt = trust.senco_json("senco", "return", "submit", *self.words)["receipt"]
         self.assertEqual(receipt, {"number": stored["receiptNumber"], "school": SCHOOL, "collection": "2014-15",

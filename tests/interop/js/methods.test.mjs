@@ -124,6 +124,16 @@ calls(['Returns/Save', 'Returns/Submit', 'Returns/Get', 'Returns/List', 'Returns
   assert.deepEqual(returns.map((line) => [line.school, line.submitted_version]), [[school, 2]]);
 });
 
+calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
+  const school = 9992004;
+  await trust.addSchools({ [school]: 'School U' });
+  const senco = trust.connect(await trust.enrol('senco of u', { role: 'SENCO', school }));
+  const sent = await senco.call('Returns/Submit', trust.writing({ school }));
+  const again = await senco.call('Receipts/Get', { school, collection });
+  assert.deepEqual([again.receipt.number, again.receipt.version], [sent.receipt.number, 1]);
+  assert.ok(again.signed_receipt.content.length > 0 && again.signed_receipt.signature.length > 0);
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
