@@ -147,6 +147,10 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
         return code;
     if (question->done != NULL)
         done_note("%s", question->done);
+    if (question->keep != NULL)
+        code = question->keep(visit, answer);
+    if (code != EXIT_DONE)
+        return code;
     if (visit->json) {
         visit_print_json(answer);
         return EXIT_DONE;
