@@ -16,7 +16,8 @@
 static const double largest = 11, smallest = 4.5, step = 0.25;
 
 /* How the parts relate to the size of the letters. */
-static const double title_size = 1.7, foot_size = 0.85, indent_of_space = 0.33, gap = 0.45;
+static const double title_size = 1.7, foot_size = 0.85, indent_of_space = 0.33, gap = 0.45,
+                    dash = 0.68;
 
 struct drawing {
     cairo_t *cairo;
@@ -52,6 +53,8 @@ static void put_line(struct drawing *drawing, const char *line, size_t length, d
     double left = MARGIN + (double)spaces * indent_of_space * size;
     PangoLayout *layout = layout_of(drawing, line + spaces, length - spaces, size, bold);
     int width, height;
+    if (length > spaces && line[spaces] == '-') /* what goes on stands behind the dash */
+        pango_layout_set_indent(layout, -(int)(dash * size * PANGO_SCALE));
     pango_layout_set_width(layout, (int)((WIDTH - MARGIN - left) * PANGO_SCALE));
     pango_layout_get_size(layout, &width, &height);
     if (draw) {

@@ -84,6 +84,11 @@ class Receipts(unittest.TestCase):
             "senco", "return", "submit", COLLECTION, *FIGURES, "--budget", 62000, "--receipt", path("stands.txt")))
         self.assertEqual(trust.senco_json("senco", "receipt", "verify", path("stands.txt"))["receipt"], said["newest.txt"])
 
+    def test_a_file_is_named_as_one_is_in_a_folder(self):
+        submit(61500, "--receipt", "here.txt")
+        trust.senco_ok("senco", "return", "receipt", COLLECTION, "here.txt")
+        self.assertIn("Received, receipt no. ", trust.senco_ok("senco", "receipt", "verify", "here.txt"))
+
     def test_a_draft_and_a_version_nobody_sent_have_none(self):
         submit(63000)
         trust.senco_ok("senco", "return", "save", COLLECTION, "--leavers", "35", "--joiners", "34")
