@@ -1,6 +1,7 @@
 /* Printing allocations. */
 #include "client/commands/allocation_print.h"
 
+#include "client/commands/allocation_act.h"
 #include "client/commands/policy_choice.h"
 #include "client/line/moment.h"
 #include "client/line/working.h"
@@ -38,6 +39,8 @@ static void print_head(FILE *out, const Senconet__V1__Allocation *allocation)
             (unsigned long long)allocation->policy_version);
     if (allocation->number > 0)
         print_days(out, allocation);
+    for (size_t i = 0; i < allocation->n_acts; i++)
+        allocation_act_say(out, allocation->acts[i]);
     if (allocation->fingerprint != NULL)
         fprintf(out, "Fingerprint %s\n", allocation->fingerprint);
     fprintf(out, "\n");

@@ -21,6 +21,9 @@ extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
 extern const struct command allocation_history_command;
 extern const struct command allocation_issue_command;
+extern const struct command allocation_acknowledge_command;
+extern const struct command allocation_dispute_command;
+extern const struct command allocation_decide_command;
 extern const struct command school_import_command;
 extern const struct command school_list_command;
 extern const struct command school_show_command;
@@ -58,6 +61,9 @@ const struct command *const commands[] = {
     &allocation_list_command,
     &allocation_history_command,
     &allocation_issue_command,
+    &allocation_acknowledge_command,
+    &allocation_dispute_command,
+    &allocation_decide_command,
     &school_import_command,
     &school_list_command,
     &school_show_command,

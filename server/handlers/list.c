@@ -45,18 +45,16 @@ const struct handler *const handlers[] = {
     &allocations_get,
     &allocations_list,
     &allocations_history,
+    &allocations_acknowledge,
+    &allocations_dispute,
+    &allocations_decide,
     NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,
-    &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,
-    &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,
-    &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,
-    &senconet__v1__receipts__descriptor,
-    &senconet__v1__allocations__descriptor,
-    NULL,
+    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,     &senconet__v1__people__descriptor,
+    &senconet__v1__policies__descriptor,    &senconet__v1__collections__descriptor,
+    &senconet__v1__returns__descriptor,     &senconet__v1__receipts__descriptor,
+    &senconet__v1__allocations__descriptor, NULL,
 };

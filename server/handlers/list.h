@@ -14,7 +14,8 @@ extern const struct handler returns_save, returns_submit, returns_get, returns_l
     returns_versions, returns_supply;
 extern const struct handler receipts_get;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
-    allocations_list, allocations_history;
+    allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
+    allocations_decide;
 
 /* Both ended by NULL. */
 extern const struct handler *const handlers[];

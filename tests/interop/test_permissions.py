@@ -64,6 +64,7 @@ def request(name, school):
     """What whoever may ask is answered as the table says."""
     schools = {"school": school, "collection": COLLECTION}
     write = {"write_id": new_id(), "replaces": 77, "figures": world.figures(), **schools}
+    act = {"number": UNKNOWN, "write_id": new_id(), "reason": "a test", **schools}
     requests = {
         "Schools/Get": {"school": school},
         "Schools/Stage": {"import_id": new_id(), "rows": [{"row": 2, "school": {"laestab": 9990001, "name": "A"}}]},
@@ -89,6 +90,9 @@ def request(name, school):
         "Allocations/Provisional": schools,
         "Allocations/Get": schools,
         "Allocations/History": schools,
+        "Allocations/Acknowledge": {**act, "hours_thousandths": 5000},
+        "Allocations/Dispute": {**act, "hours_thousandths": 5000},
+        "Allocations/Decide": {**act, "upheld": True},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},

@@ -260,6 +260,21 @@ class Allocations(unittest.TestCase):
         past = world.senco.call("Allocations/History", school=SCHOOL_X, collection=COLLECTION).allocations
         self.assertEqual([(one.number, one.replaced_by) for one in past], [(answer.allocation.number, 0)])
 
+    @calls("Allocations/Acknowledge", "Allocations/Dispute", "Allocations/Decide")
+    def test_a_statement_is_acknowledged_disputed_and_decided(self):
+        world.administrator.call("Allocations/Issue", collection=COLLECTION)
+        here = {"school": SCHOOL_X, "collection": COLLECTION}
+        here["number"] = world.senco.call("Allocations/Get", **here).allocation.number
+        dispute = world.message("StatementActRequest", write_id=new_id(), hours_thousandths=4000, reason="6 have joined", **here)
+        acts = [world.head.call("Allocations/Acknowledge", write_id=new_id(), hours_thousandths=5000, **here),
+                world.head.call("Allocations/Dispute", dispute), world.head.call("Allocations/Dispute", dispute),
+                world.administrator.call("Allocations/Decide", write_id=new_id(), upheld=True, reason="so they have", **here)]
+        self.assertEqual([answer.repeated for answer in acts], [False, False, True, False])
+        self.assertEqual(acts[1].act, acts[2].act)
+        del acts[2]
+        stored = world.senco.call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION).allocation.acts
+        self.assertEqual(list(stored), [answer.act for answer in acts])
+
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))
         self.assertEqual(working.provision_points.P_hundredths, 2500)

@@ -165,7 +165,21 @@ calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List', 'Allocations/
   assert.deepEqual(past.allocations, [allocation]);
 });
 
+calls(['Allocations/Acknowledge', 'Allocations/Dispute', 'Allocations/Decide'], 'a statement is acknowledged, disputed and decided', async () => {
+  const { allocation } = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
+  const act = (fields) => ({ school: schoolX, collection, number: allocation.number, write_id: randomUUID(), ...fields });
+  const head = trust.asHead;
+  const granted = await head.call('Allocations/Acknowledge', act({ hours_thousandths: 5000 }));
+  assert.deepEqual([granted.act.kind, granted.act.hours_thousandths], ['ACKNOWLEDGED', 5000]);
+  const dispute = await head.call('Allocations/Dispute', act({ hours_thousandths: 4000, reason: 'six have joined' }));
+  assert.match(dispute.act.answer_by, /^\d{4}-\d{2}-\d{2}$/);
+  const decided = await trust.asAdministrator.call('Allocations/Decide', act({ upheld: true, reason: 'so they have' }));
+  assert.equal(decided.act.upheld, true);
+  const again = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
+  assert.deepEqual(again.allocation.acts.map(({ kind }) => kind), ['ACKNOWLEDGED', 'DISPUTED', 'DECIDED']);
+});
+
 test('a stranger calls every method of the contract', () => {
   assert.deepEqual([...covered].sort(), [...methods.keys()].sort());
-  assert.ok(methods.size >= 32);
+  assert.ok(methods.size >= 36);
 });
