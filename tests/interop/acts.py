@@ -40,7 +40,7 @@ class Acts:
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
-            "Allocations/Acknowledge": lambda: self.acting("head", False, hours_thousandths=5000),
+            "Allocations/Acknowledge": lambda: self.acting("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.acting("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.acting("administrator", True, upheld=False, reason="a test"),
         }
