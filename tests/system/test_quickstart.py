@@ -56,6 +56,7 @@ def hours_printed(text):
 def without_what_varies(text):
     """Of the screen: when it was issued, the fingerprint, which is over that too, and the port."""
     text = re.sub(r"issued \d+ \w+ \d{4}, \d\d:\d\d", "issued then", text)
+    text = re.sub(r"In force from \d+ \w+ \d{4}, \d\d:\d\d", "In force from then", text)
     text = re.sub(r"Fingerprint [0-9a-f]{64}", "Fingerprint", text)
     return re.sub(r"127\.0\.0\.1:\w+", "here", text)
 
