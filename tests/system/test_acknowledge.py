@@ -27,6 +27,8 @@ def setUpModule():
                    "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "modern")
     trust.enrol("senco", f"senco:{SCHOOL}")
     trust.enrol("head", f"head:{SCHOOL}")
+    trust.enrol("other", f"senco:{OTHER}")
+    trust.senco_ok("other", "return", "submit", COLLECTION, *FIGURES, "--joiners", "20")
 
 
 class Acts(unittest.TestCase):
@@ -107,6 +109,11 @@ class Acts(unittest.TestCase):
         self.refused(6, "", "senco", "acknowledge", "--hours", "2")
         self.refused(6, "", harness.ADMINISTRATOR, "acknowledge", "--hours", "2")
         self.refused(6, "", "head", "decide", "--reason", "because")
+
+    def test_another_schools_statement_is_nobodys_here(self):
+        others = trust.senco_json("other", "allocation", "show", COLLECTION)["allocation"]["number"]
+        self.refused(7, "no allocation of that number", "head", "acknowledge", "--hours", "9", number=others)
+        self.assertEqual(trust.senco_json("other", "allocation", "show", COLLECTION)["allocation"]["acts"], [])
 
     def test_what_was_said_is_never_changed(self):
         self.done("head", "acknowledge", "--hours", "9")
