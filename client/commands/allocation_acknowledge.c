@@ -4,11 +4,7 @@
 
 static const struct argument acknowledge_arguments[] = {
     SCHOOL_OPTION,
-    {.name = "hours",
-     .value = "HOURS",
-     .help = "hours a week that are granted",
-     .needed = true,
-     .field = "hoursThousandths"},
+    {.name = "hours", .value = "HOURS", .help = "hours a week that are granted", .needed = true},
     {.name = "reason", .value = "TEXT", .help = "why, where they are fewer than issued"},
     {.name = "write-id",
      .value = "UUID",

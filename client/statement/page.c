@@ -4,7 +4,6 @@
 #include "common/base/memory.h"
 
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -129,14 +128,6 @@ static void describe(cairo_surface_t *surface, const struct page_text *text)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, text->made_at);
 }
 
-/* What the libraries keep for a next page, which there is not. */
-static void forget_fonts(void)
-{
-    pango_cairo_font_map_set_default(NULL);
-    cairo_debug_reset_static_data();
-    FcFini();
-}
-
 const char *page_make(const struct page_text *text, struct page *page)
 {
     *page = (struct page){0};
@@ -152,7 +143,6 @@ const char *page_make(const struct page_text *text, struct page *page)
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    forget_fonts();
     if (fits && status == CAIRO_STATUS_SUCCESS)
         return NULL;
     free(page->bytes);

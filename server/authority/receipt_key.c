@@ -66,8 +66,7 @@ static char *now_text(struct arena *arena)
     char *text = arena_need(arena, sizeof "2026-11-25T20:15:00Z");
     time_t now = time(NULL);
     struct tm utc;
-    (void)strftime(text, sizeof "2026-11-25T20:15:00Z", "%Y-%m-%dT%H:%M:%SZ",
-                   gmtime_r(&now, &utc));
+    (void)strftime(text, sizeof "2026-11-25T20:15:00Z", "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
     return text;
 }
 
@@ -91,8 +90,7 @@ static bool sign(const struct receipt_key *key, const ProtobufCBinaryData *conte
 {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     bool made =
-        context != NULL &&
-        EVP_DigestSignInit(context, NULL, EVP_sha256(), NULL, key->key) == 1 &&
+        context != NULL && EVP_DigestSignInit(context, NULL, EVP_sha256(), NULL, key->key) == 1 &&
         EVP_DigestSign(context, signature->data, &signature->len, content->data, content->len) == 1;
     EVP_MD_CTX_free(context);
     return made;

@@ -1,6 +1,6 @@
-/* The key that signs receipts, in a worker's memory: receipts are many, and the signing process must
- * not wait for them. Whoever has broken into a worker can sign receipts with it for as long as its
- * certificate lives, and nothing else: it lets nobody in, and is believed as nobody's but the
+/* The key that signs receipts, in a worker's memory: receipts are many, and the signing process
+ * must not wait for them. Whoever has broken into a worker can sign receipts with it for as long as
+ * its certificate lives, and nothing else: it lets nobody in, and is believed as nobody's but the
  * receipts'. */
 #ifndef SERVER_AUTHORITY_RECEIPT_KEY_H
 #define SERVER_AUTHORITY_RECEIPT_KEY_H

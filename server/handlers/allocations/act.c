@@ -25,9 +25,9 @@ static void check_hours(const Senconet__V1__StatementActRequest *request, const 
                         struct violations *violations)
 {
     if (!request->has_hours_thousandths)
-        violations_add(violations, "hoursThousandths", "%s", words);
+        violations_add(violations, "hours", "%s", words);
     else if (request->hours_thousandths > WEEK_THOUSANDTHS)
-        violations_add(violations, "hoursThousandths", "a week has 168 hours");
+        violations_add(violations, "hours", "a week has 168 hours");
 }
 
 static void check(struct turn *turn, struct violations *violations,
@@ -48,8 +48,7 @@ static void check(struct turn *turn, struct violations *violations,
         check_hours(request, "say how many hours a week are granted until it is decided",
                     violations);
     else if (request->has_hours_thousandths)
-        violations_add(violations, "hoursThousandths",
-                       "a decision gives no hours: an allocation does");
+        violations_add(violations, "hours", "a decision gives no hours: an allocation does");
     if (kind == SENCONET__V1__STATEMENT_ACT__KIND__DECIDED ? !request->has_upheld
                                                            : request->has_upheld)
         violations_add(violations, "upheld", "whether the school was right is said to decide");

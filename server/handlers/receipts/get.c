@@ -1,6 +1,6 @@
-/* Receipts.Get: the receipt of a version that was sent, signed, once more. It counts as a try of the
- * return's, which is a write: so its answer waits for the standby, as a repeated write's does, and
- * nothing is signed that a promoted standby would not know. */
+/* Receipts.Get: the receipt of a version that was sent, signed, once more. It counts as a try of
+ * the return's, which is a write: so its answer waits for the standby, as a repeated write's does,
+ * and nothing is signed that a promoted standby would not know. */
 #include "server/handlers/list.h"
 #include "server/handlers/receipts/receipt.h"
 
@@ -51,8 +51,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->signed_receipt = receipt_signed(turn, answer->receipt);
     if (answer->signed_receipt != NULL)
         return &answer->base;
-    turn_refuse(turn, GRPC_UNAVAILABLE,
-                "the trust can sign no receipt just now: ask its administrator to run sencod check");
+    turn_refuse(
+        turn, GRPC_UNAVAILABLE,
+        "the trust can sign no receipt just now: ask its administrator to run sencod check");
     return NULL;
 }
 

@@ -20,8 +20,7 @@ Senconet__V1__Receipt *receipt_of_row(struct turn *turn, char *collection, const
     return receipt;
 }
 
-Senconet__V1__SignedReceipt *receipt_signed(struct turn *turn,
-                                            const Senconet__V1__Receipt *receipt)
+Senconet__V1__SignedReceipt *receipt_signed(struct turn *turn, const Senconet__V1__Receipt *receipt)
 {
     if (receipt->state <= SENCONET__V1__RETURN_STATE__DRAFT)
         return NULL;

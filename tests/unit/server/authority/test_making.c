@@ -178,10 +178,9 @@ static void what_is_there_is_left_as_it_is(void **state)
 
 static void each_file_that_is_missing_or_spoilt_is_named_with_what_to_do(void **state)
 {
-    static const char *const remedies[NAMES] = {"last of three", "second of three",
-                                                "with the root key", "\"sencod renew\"",
-                                                "\"sencod renew\"",  "\"sencod renew\"",
-                                                "\"sencod renew\""};
+    static const char *const remedies[NAMES] = {
+        "last of three",    "second of three",  "with the root key", "\"sencod renew\"",
+        "\"sencod renew\"", "\"sencod renew\"", "\"sencod renew\""};
     struct made *made = *state;
     bool anew;
     make_well(made);
