@@ -8,7 +8,6 @@
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
 
-#include <openssl/ssl.h>
 #include <unistd.h>
 
 /* A schema this program cannot serve from stops the start; a database that is down does not: the
@@ -35,7 +34,7 @@ static const char *check_authority(const struct options *options, struct arena *
     if (reason == NULL)
         reason = authority_part_fault(&places, AUTHORITY_RECEIPTS, arena);
     if (reason == NULL)
-        SSL_CTX_free(worker_tls(options, arena, &reason));
+        reason = worker_keys_fault(options, arena);
     return reason;
 }
 

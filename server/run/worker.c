@@ -89,6 +89,15 @@ struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena
     return NULL;
 }
 
+const char *worker_keys_fault(const struct options *options, struct arena *arena)
+{
+    const char *reason;
+    SSL_CTX_free(worker_tls(options, arena, &reason));
+    if (reason == NULL)
+        receipt_key_free(receipt_key_read(options->authority_directory, arena, &reason));
+    return reason;
+}
+
 static void on_call(void *context, struct call *call)
 {
     struct worker *worker = context;
