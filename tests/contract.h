@@ -10,6 +10,7 @@
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -20,7 +21,8 @@ static const ProtobufCServiceDescriptor *const contract_services[] = {
     &grpc__health__v1__health__descriptor,  &senconet__v1__allocations__descriptor,
     &senconet__v1__collections__descriptor, &senconet__v1__enrolment__descriptor,
     &senconet__v1__people__descriptor,      &senconet__v1__policies__descriptor,
-    &senconet__v1__returns__descriptor,     &senconet__v1__schools__descriptor,
+    &senconet__v1__receipts__descriptor,    &senconet__v1__returns__descriptor,
+    &senconet__v1__schools__descriptor,
 };
 
 enum {

@@ -11,6 +11,8 @@ foreach(test ${unit_tests})
         set(needs senconet_domain)
     elseif(test MATCHES "^common/")
         set(needs senconet_common)
+    elseif(test MATCHES "^both/")
+        set(needs senconet_client senconet_server)
     elseif(test MATCHES "^client/")
         set(needs senconet_client)
     else()
@@ -18,7 +20,8 @@ foreach(test ${unit_tests})
     endif()
     target_link_libraries(${name} PRIVATE ${needs} PkgConfig::CMOCKA)
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-    set_tests_properties(${name} PROPERTIES LABELS unit)
+    set_tests_properties(${name} PROPERTIES LABELS unit ENVIRONMENT
+        "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/faults/leaks_of_others:print_suppressions=0")
 endforeach()
 
 # tests/fuzz/fuzz_<noun>.c: built by the fuzz preset; tests/fuzz/run runs them. Some have a fake in the

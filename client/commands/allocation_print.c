@@ -1,34 +1,53 @@
 /* Printing allocations. */
 #include "client/commands/allocation_print.h"
 
+#include "client/commands/allocation_act.h"
 #include "client/commands/policy_choice.h"
 #include "client/line/moment.h"
 #include "client/line/working.h"
 #include "common/domain/formula.h"
 #include "common/message/figures.h"
 
-static void print_head(const Senconet__V1__Allocation *allocation)
+static void print_days(FILE *out, const Senconet__V1__Allocation *allocation)
 {
-    char issued[MOMENT_TEXT];
-    printf("%s (%llu), collection %s\n", allocation->school_name,
-           (unsigned long long)allocation->school, allocation->collection);
-    if (allocation->number == 0)
-        printf("Provisional: not issued by the trust");
-    else
-        printf("Allocation no. %llu, issued %s", (unsigned long long)allocation->number,
-               moment_words(issued, allocation->issued_at));
-    if (allocation->return_version > 0)
-        printf(", from version %llu of the return", (unsigned long long)allocation->return_version);
-    printf(", by policy \"%s\" version %llu\n", allocation->policy_name,
-           (unsigned long long)allocation->policy_version);
+    char from[MOMENT_TEXT], to[MOMENT_TEXT];
     if (allocation->replaced_by > 0)
-        printf("Replaced by allocation no. %llu\n", (unsigned long long)allocation->replaced_by);
-    if (allocation->fingerprint != NULL)
-        printf("Fingerprint %s\n", allocation->fingerprint);
-    printf("\n");
+        fprintf(out, "In force from %s to %s: replaced by allocation no. %llu\n",
+                moment_words(from, allocation->issued_at),
+                allocation->replaced_at != NULL ? moment_words(to, allocation->replaced_at)
+                                                : "its replacement",
+                (unsigned long long)allocation->replaced_by);
+    else
+        fprintf(out, "In force from %s until another takes its place\n",
+                moment_words(from, allocation->issued_at));
 }
 
-enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocation *allocation,
+static void print_head(FILE *out, const Senconet__V1__Allocation *allocation)
+{
+    char issued[MOMENT_TEXT];
+    fprintf(out, "%s (%llu), collection %s\n", allocation->school_name,
+            (unsigned long long)allocation->school, allocation->collection);
+    if (allocation->number == 0)
+        fprintf(out, "Provisional: not issued by the trust");
+    else
+        fprintf(out, "Allocation no. %llu, issued %s", (unsigned long long)allocation->number,
+                moment_words(issued, allocation->issued_at));
+    if (allocation->return_version > 0)
+        fprintf(out, ", from version %llu of the return",
+                (unsigned long long)allocation->return_version);
+    fprintf(out, ", by policy \"%s\" version %llu\n", allocation->policy_name,
+            (unsigned long long)allocation->policy_version);
+    if (allocation->number > 0)
+        print_days(out, allocation);
+    for (size_t i = 0; i < allocation->n_acts; i++)
+        allocation_act_say(out, allocation->acts[i]);
+    if (allocation->fingerprint != NULL)
+        fprintf(out, "Fingerprint %s\n", allocation->fingerprint);
+    fprintf(out, "\n");
+}
+
+enum exit_code allocation_write(struct visit *visit, FILE *out,
+                                const Senconet__V1__Allocation *allocation,
                                 const Senconet__V1__Policy *policy_message)
 {
     struct policy policy;
@@ -45,8 +64,8 @@ enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocat
         return EXIT_BROKEN;
     }
     struct working working = formula_work(&figures, &policy, kind);
-    print_head(allocation);
-    working_print(stdout, &working, &figures, &policy, kind);
+    print_head(out, allocation);
+    working_print(out, &working, &figures, &policy, kind);
     if (allocation->working->hours_thousandths == working.hours_thousandths &&
         (int)allocation->working->result == (int)working.result)
         return EXIT_DONE;
@@ -54,4 +73,10 @@ enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocat
             "senco: the trust's statement gives other hours than its own figures and policy: "
             "tell the trust at once\n");
     return EXIT_BROKEN;
+}
+
+enum exit_code allocation_print(struct visit *visit, const Senconet__V1__Allocation *allocation,
+                                const Senconet__V1__Policy *policy)
+{
+    return allocation_write(visit, stdout, allocation, policy);
 }

@@ -25,12 +25,17 @@ extern const struct command return_extend_command;
 extern const struct command return_thread_command;
 extern const struct command return_exempt_command;
 extern const struct command return_reminders_command;
+extern const struct command return_receipt_command;
 extern const struct command return_import_command;
+extern const struct command receipt_verify_command;
 extern const struct command allocation_show_command;
 extern const struct command allocation_provisional_command;
 extern const struct command allocation_list_command;
 extern const struct command allocation_history_command;
 extern const struct command allocation_issue_command;
+extern const struct command allocation_acknowledge_command;
+extern const struct command allocation_dispute_command;
+extern const struct command allocation_decide_command;
 extern const struct command school_import_command;
 extern const struct command school_list_command;
 extern const struct command school_show_command;
@@ -76,12 +81,17 @@ const struct command *const commands[] = {
     &return_thread_command,
     &return_exempt_command,
     &return_reminders_command,
+    &return_receipt_command,
     &return_import_command,
+    &receipt_verify_command,
     &allocation_show_command,
     &allocation_provisional_command,
     &allocation_list_command,
     &allocation_history_command,
     &allocation_issue_command,
+    &allocation_acknowledge_command,
+    &allocation_dispute_command,
+    &allocation_decide_command,
     &school_import_command,
     &school_list_command,
     &school_show_command,

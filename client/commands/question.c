@@ -74,6 +74,7 @@ static const struct {
 } numbered[] = {
     {"person", "person's number: senco person list shows them"},
     {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
+    {"number", "allocation's number: its statement names it"},
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 
@@ -148,6 +149,10 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
         return code;
     if (question->done != NULL)
         done_note("%s", question->done);
+    if (question->keep != NULL)
+        code = question->keep(visit, answer);
+    if (code != EXIT_DONE)
+        return code;
     if (visit->json) {
         visit_print_json(answer);
         return EXIT_DONE;

@@ -15,6 +15,8 @@ struct question {
     const char *operands[OPERAND_FIELDS]; /* the fields that the operands go into, in order */
     /* What names alone cannot fill; or NULL. The school is filled by then. */
     enum exit_code (*fill)(struct visit *visit, const struct arguments *arguments, void *request);
+    /* What is done with the answer besides printing it, in either form, before that; or NULL. */
+    enum exit_code (*keep)(struct visit *visit, const void *answer);
     /* For people, on stdout; --json is printed by descriptor. */
     enum exit_code (*print)(struct visit *visit, const void *answer);
 };

@@ -8,9 +8,9 @@
 
 #include <inttypes.h>
 
-static const char *state_words(const Senconet__V1__Receipt *receipt)
+static const char *state_words(Senconet__V1__ReturnState state)
 {
-    switch (receipt->state) {
+    switch (state) {
     case SENCONET__V1__RETURN_STATE__DRAFT:
         return "Saved at the trust, not complete, not sent";
     case SENCONET__V1__RETURN_STATE__FINISHED:
@@ -18,24 +18,30 @@ static const char *state_words(const Senconet__V1__Receipt *receipt)
     case SENCONET__V1__RETURN_STATE__SENT_BACK:
         return "Saved at the trust, not complete; it was sent back, and has not been sent again";
     case SENCONET__V1__RETURN_STATE__AUTHORISED:
-        return "Received by the trust, authorised";
+        return "Received and authorised";
     case SENCONET__V1__RETURN_STATE__ACCEPTED:
     case SENCONET__V1__RETURN_STATE__CORRECTION_ASKED:
-        return "Received and accepted by the trust";
+        return "Received and accepted";
     default:
-        return "Received by the trust";
+        return "Received";
     }
+}
+
+/* "Received, receipt no. 7" or "Saved at the trust, not sent, receipt no. 7": what is received and
+ * what is only saved must not be taken for each other. */
+static void print_state(FILE *out, const Senconet__V1__Receipt *receipt)
+{
+    fprintf(out, "%s, receipt no. %" PRIu64, state_words(receipt->state), receipt->number);
 }
 
 void receipt_print(FILE *out, const Senconet__V1__Receipt *receipt,
                    const Senconet__V1__Figures *stored, const Senconet__V1__Return *before)
 {
     char when[MOMENT_TEXT];
-    fprintf(out,
-            "%s: school %" PRIu64 ", collection %s, version %" PRIu64 ". Receipt no. %" PRIu64
-            ", %s%s\n",
-            state_words(receipt), receipt->school, receipt->collection, receipt->version,
-            receipt->number, moment_words(when, receipt->stored_at),
+    print_state(out, receipt);
+    fprintf(out, ": school %" PRIu64 ", collection %s, version %" PRIu64 ", %s%s\n",
+            receipt->school, receipt->collection, receipt->version,
+            moment_words(when, receipt->stored_at),
             receipt->repeated ? " (it had been received before)" : "");
     figures_print(out, stored);
     if (before->version == 0 || before->version + 1 != receipt->version)
@@ -80,9 +86,9 @@ Senconet__V1__Receipt *receipt_of_version(struct arena *arena, const Senconet__V
 void receipt_print_standing(FILE *out, const Senconet__V1__Receipt *receipt)
 {
     char when[MOMENT_TEXT];
-    fprintf(out,
-            "Nothing has changed, so no new version was stored. Version %" PRIu64
-            " stands. %s: school %" PRIu64 ", collection %s. Receipt no. %" PRIu64 ", %s\n",
-            receipt->version, state_words(receipt), receipt->school, receipt->collection,
-            receipt->number, moment_words(when, receipt->stored_at));
+    fprintf(out, "Nothing has changed, so no new version was stored. Version %" PRIu64 " stands. ",
+            receipt->version);
+    print_state(out, receipt);
+    fprintf(out, ": school %" PRIu64 ", collection %s, %s\n", receipt->school, receipt->collection,
+            moment_words(when, receipt->stored_at));
 }

@@ -16,6 +16,7 @@ const struct command return_submit_command = {
     .arguments = return_write_arguments,
     .examples =
         "  senco return submit 2026-27\n"
-        "  senco return submit 2026-27 --census spring.xml --joiners 34 --leavers 34 --confirm\n",
+        "  senco return submit 2026-27 --census spring.xml --joiners 34 --leavers 34 --confirm\n"
+        "  senco return submit 2026-27 --receipt receipt-2026-27.txt\n",
     .run = run,
 };

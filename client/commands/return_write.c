@@ -9,6 +9,7 @@
 #include "client/commands/return_print.h"
 #include "client/commands/return_queries.h"
 #include "client/commands/return_receipt.h"
+#include "client/commands/return_receipt_file.h"
 #include "client/line/done.h"
 #include "client/line/figure_options.h"
 #include "client/line/finding_lines.h"
@@ -45,6 +46,9 @@ const struct argument return_write_arguments[] = {
      .value = "UUID",
      .help =
          "repeat this write: with the same figures it is stored once, however often it is sent"},
+    {.name = "receipt",
+     .value = "FILE",
+     .help = "put the trust's signed receipt of what is sent into this file"},
     {0},
 };
 
@@ -188,8 +192,24 @@ static void print_json(const struct writing *writing, const ProtobufCMessage *an
     json_decref(json);
 }
 
+/* Of the version that stands, which was received before. */
+static enum exit_code keep_standing(const struct writing *writing,
+                                    const Senconet__V1__Receipt *standing)
+{
+    enum exit_code code = EXIT_DONE;
+    const char *path = arguments_value(writing->arguments, "receipt");
+    const Senconet__V1__Receipt *receipt = NULL;
+    if (path == NULL)
+        return EXIT_DONE;
+    const Senconet__V1__SignedReceipt *signed_receipt = return_receipt_file_ask(
+        writing->visit, standing->school, standing->collection, standing->version, &receipt, &code);
+    return receipt != NULL
+               ? return_receipt_file_write(writing->visit, path, receipt, signed_receipt)
+               : code;
+}
+
 /* In the shape of the server's answer, so that a program need not tell the two apart. */
-static void print_standing(const struct writing *writing, const struct findings *findings)
+static enum exit_code print_standing(const struct writing *writing, const struct findings *findings)
 {
     Senconet__V1__WriteReturnAnswer answer = SENCONET__V1__WRITE_RETURN_ANSWER__INIT;
     struct arena *arena = &writing->visit->arena;
@@ -199,18 +219,23 @@ static void print_standing(const struct writing *writing, const struct findings 
         print_json(writing, &answer.base);
     else
         receipt_print_standing(stdout, answer.receipt);
+    return keep_standing(writing, answer.receipt);
 }
 
-static void print_answer(const struct writing *writing,
-                         const Senconet__V1__WriteReturnRequest *request,
-                         const Senconet__V1__WriteReturnAnswer *answer)
+static enum exit_code print_answer(const struct writing *writing,
+                                   const Senconet__V1__WriteReturnRequest *request,
+                                   const Senconet__V1__WriteReturnAnswer *answer)
 {
+    const char *path = arguments_value(writing->arguments, "receipt");
     receipt_note_done(answer->receipt);
     if (writing->visit->json)
         print_json(writing, &answer->base);
     else
         receipt_print(stdout, answer->receipt, request->figures, writing->before->return_);
     return_dropped_say(writing);
+    return path == NULL ? EXIT_DONE
+                        : return_receipt_file_write(writing->visit, path, answer->receipt,
+                                                    answer->signed_receipt);
 }
 
 static enum exit_code send_write(const struct writing *writing,
@@ -223,11 +248,11 @@ static enum exit_code send_write(const struct writing *writing,
     if (answer == NULL && code == EXIT_UNAVAILABLE)
         fprintf(
             stderr,
-            "senco: whether it was stored is not known; repeat the same command with --write-id "
+            "senco: whether it was received is not known; repeat the same command with --write-id "
             "%s\n",
             request->write_id);
     else if (answer != NULL)
-        print_answer(writing, request, answer);
+        code = print_answer(writing, request, answer);
     return code;
 }
 
@@ -257,7 +282,7 @@ static enum exit_code write_judged(struct writing *writing, const char *method)
     if (code == EXIT_DONE && !standing)
         code = send_write(writing, &request, method);
     else if (code == EXIT_DONE)
-        print_standing(writing, &findings);
+        code = print_standing(writing, &findings);
     return code;
 }
 
@@ -272,10 +297,24 @@ static enum exit_code write_gathered(struct writing *writing, const char *method
     return code == EXIT_DONE ? send_write(writing, &request, method) : code;
 }
 
+static enum exit_code check_receipt_file(const struct arguments *arguments, const char *method)
+{
+    const char *path = arguments_value(arguments, "receipt");
+    if (path == NULL)
+        return EXIT_DONE;
+    if (strcmp(method, "Submit") == 0)
+        return return_receipt_file_check(arguments, path);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                "--receipt: a draft has no signed receipt; senco return submit gives one");
+    return EXIT_USAGE;
+}
+
 enum exit_code return_write(const struct arguments *arguments, const char *method)
 {
     struct visit visit;
-    enum exit_code code;
+    enum exit_code code = check_receipt_file(arguments, method);
+    if (code != EXIT_DONE)
+        return code;
     if (visit_begin(&visit, arguments, &code)) {
         struct writing writing = {
             .visit = &visit, .arguments = arguments, .collection = arguments->operand[0]};

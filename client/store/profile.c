@@ -2,6 +2,7 @@
  * is a fault, never a reason to be somebody else. */
 #include "client/store/profile.h"
 
+#include "client/store/whole_file.h"
 #include "common/base/end.h"
 
 #include <dirent.h>
@@ -184,40 +185,9 @@ const char *profile_make(const struct profile *profile, struct arena *arena)
     return arena_print(arena, "%s cannot be made: %s", profile->directory, strerror(errno));
 }
 
-static bool write_all(int fd, const char *text)
-{
-    size_t length = strlen(text);
-    while (length > 0) {
-        ssize_t written = write(fd, text, length);
-        if (written < 0)
-            return false;
-        text += written;
-        length -= (size_t)written;
-    }
-    return fsync(fd) == 0;
-}
-
-/* A new name is safe from a power cut only once its folder is on disk. */
-static bool sync_folder_of(const char *path, struct arena *arena)
-{
-    const char *folder = arena_copy_n(arena, path, (size_t)(strrchr(path, '/') - path));
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool synced = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        close(fd);
-    return synced;
-}
-
 const char *profile_write(const char *path, const char *text, bool secret, struct arena *arena)
 {
-    const char *beside = arena_print(arena, "%s.new", path);
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, secret ? 0600 : 0644);
-    bool written = fd >= 0 && write_all(fd, text);
-    if (fd >= 0)
-        written = close(fd) == 0 && written;
-    if (written && rename(beside, path) == 0 && sync_folder_of(path, arena))
-        return NULL;
-    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
+    return whole_file_write(path, text, strlen(text), secret, arena);
 }
 
 const char *profile_use(const struct profile *profile, struct arena *arena)

@@ -2,6 +2,7 @@
 #include "server/authority/certificate.h"
 
 #include "common/base/end.h"
+#include "common/wire/receipt_usage.h"
 
 #include <openssl/bn.h>
 #include <openssl/err.h>
@@ -40,6 +41,12 @@ static const struct extension extensions[][6] = {
                             {NID_ext_key_usage, "clientAuth"},
                             {NID_subject_key_identifier, "hash"},
                             {NID_authority_key_identifier, "keyid"}},
+    /* Of no use in TLS by either of its usages. */
+    [CERTIFICATE_RECEIPTS] = {{NID_basic_constraints, "critical,CA:FALSE"},
+                              {NID_key_usage, "critical,nonRepudiation"},
+                              {NID_ext_key_usage, "critical," RECEIPT_USAGE},
+                              {NID_subject_key_identifier, "hash"},
+                              {NID_authority_key_identifier, "keyid"}},
 };
 
 static bool add_extension(X509 *certificate, X509V3_CTX *context, int nid, const char *value)

@@ -1,5 +1,5 @@
-/* Making keys and certificates: the root, the issuing authority, the server's and people's. P-256
- * all. */
+/* Making keys and certificates: the root, the issuing authority, the server's and people's, the
+ * receipts'. P-256 all. */
 #ifndef SERVER_AUTHORITY_CERTIFICATE_H
 #define SERVER_AUTHORITY_CERTIFICATE_H
 
@@ -11,7 +11,8 @@ enum certificate_purpose {
     CERTIFICATE_ROOT,
     CERTIFICATE_ISSUING,
     CERTIFICATE_SERVER,
-    CERTIFICATE_PERSON
+    CERTIFICATE_PERSON,
+    CERTIFICATE_RECEIPTS
 };
 
 enum { SERIAL_SIZE = 16, PERSON_DAYS = 180 };

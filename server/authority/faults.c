@@ -26,6 +26,7 @@ static const struct part parts[AUTHORITY_PARTS] = {
                            "; without one, a new issuing key and certificate have to be made "
                            "with the root key"},
     [AUTHORITY_SERVER] = {SERVER_CERTIFICATE, SERVER_KEY, ISSUING_CERTIFICATE, NULL, NULL},
+    [AUTHORITY_RECEIPTS] = {RECEIPTS_CERTIFICATE, RECEIPTS_KEY, ISSUING_CERTIFICATE, NULL, NULL},
 };
 
 /* NULL: it is there and may be read. */

@@ -4,7 +4,13 @@
 
 #include "server/authority/files.h"
 
-enum authority_part { AUTHORITY_ROOT, AUTHORITY_ISSUING, AUTHORITY_SERVER, AUTHORITY_PARTS };
+enum authority_part {
+    AUTHORITY_ROOT,
+    AUTHORITY_ISSUING,
+    AUTHORITY_SERVER,
+    AUTHORITY_RECEIPTS,
+    AUTHORITY_PARTS
+};
 
 /* None of the files is there; the root's key, and what an interrupted init left, aside. */
 bool authority_is_empty(const struct authority_places *places, struct arena *arena);

@@ -8,12 +8,14 @@
 
 /* In the authority's directory. The root key is needed only to make a new issuing key: it is to be
  * taken offline. The issuing key is read by the signing process only. */
-#define ROOT_CERTIFICATE    "root.pem"
-#define ROOT_KEY            "root.key"
-#define ISSUING_CERTIFICATE "issuing.pem"
-#define ISSUING_KEY         "issuing.key"
-#define SERVER_CERTIFICATE  "server.pem" /* with issuing and root behind it */
-#define SERVER_KEY          "server.key"
+#define ROOT_CERTIFICATE     "root.pem"
+#define ROOT_KEY             "root.key"
+#define ISSUING_CERTIFICATE  "issuing.pem"
+#define ISSUING_KEY          "issuing.key"
+#define SERVER_CERTIFICATE   "server.pem" /* with issuing and root behind it */
+#define SERVER_KEY           "server.key"
+#define RECEIPTS_CERTIFICATE "receipts.pem" /* with issuing behind it; nothing else may use it */
+#define RECEIPTS_KEY         "receipts.key" /* read by the workers, who sign with it */
 
 struct authority_places {
     const char *directory;

@@ -9,12 +9,11 @@
 #include "common/wire/tls.h"
 #include "server/authority/certificate.h"
 #include "server/authority/faults.h"
+#include "server/authority/writing.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,59 +46,6 @@ static bool pair_make(struct pair *pair, enum certificate_purpose purpose, const
     return pair->certificate != NULL;
 }
 
-static char *beside(struct arena *arena, const char *path)
-{
-    return arena_print(arena, "%s.new", path);
-}
-
-static bool is_there(const char *path)
-{
-    return access(path, F_OK) == 0;
-}
-
-/* What an interrupted attempt has left goes. */
-static FILE *create(const char *path, mode_t mode)
-{
-    (void)unlink(path);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (fd < 0)
-        return NULL;
-    FILE *file = fdopen(fd, "w");
-    if (file == NULL)
-        close(fd);
-    return file;
-}
-
-static bool finish(FILE *file, bool written)
-{
-    written = written && fflush(file) == 0 && fsync(fileno(file)) == 0;
-    return fclose(file) == 0 && written;
-}
-
-/* Both write beside the path. */
-static const char *write_key(struct arena *arena, const char *path, EVP_PKEY *key, uid_t user,
-                             gid_t group)
-{
-    FILE *file = create(beside(arena, path), 0600);
-    bool written = file != NULL &&
-                   PEM_write_PKCS8PrivateKey(file, key, NULL, NULL, 0, NULL, NULL) == 1 &&
-                   (user == (uid_t)-1 || fchown(fileno(file), user, group) == 0);
-    if (file != NULL && finish(file, written))
-        return NULL;
-    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
-}
-
-static const char *write_chain(struct arena *arena, const char *path, X509 *const *chain, int count)
-{
-    FILE *file = create(beside(arena, path), 0644);
-    bool written = file != NULL;
-    for (int i = 0; i < count && written; i++)
-        written = PEM_write_X509(file, chain[i]) == 1;
-    if (file != NULL && finish(file, written))
-        return NULL;
-    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
-}
-
 /* "localhost,127.0.0.1" -> "DNS:localhost,IP:127.0.0.1" */
 static char *subject_names(struct arena *arena, const char *names)
 {
@@ -117,58 +63,98 @@ static char *subject_names(struct arena *arena, const char *names)
     return text;
 }
 
-static const char *put_in_place(struct arena *arena, const char *path)
+/* What a worker uses: its own, and the receipts', whose root a school has already. */
+struct leaves {
+    struct pair server, receipts;
+};
+
+static void leaves_free(struct leaves *leaves)
 {
-    if (rename(beside(arena, path), path) == 0)
-        return NULL;
-    return arena_print(arena, "%s cannot be put in place: %s", path, strerror(errno));
+    pair_free(&leaves->server);
+    pair_free(&leaves->receipts);
+}
+
+static bool leaves_make(struct leaves *leaves, const struct authority_places *places,
+                        const struct pair *issuing, struct arena *arena)
+{
+    return pair_make(&leaves->server, CERTIFICATE_SERVER, "Senconet server",
+                     subject_names(arena, places->server_names), issuing, SERVER_DAYS) &&
+           pair_make(&leaves->receipts, CERTIFICATE_RECEIPTS, "Senconet receipts", NULL, issuing,
+                     SERVER_DAYS);
+}
+
+static const char *const leaf_names[] = {RECEIPTS_KEY, RECEIPTS_CERTIFICATE, SERVER_KEY,
+                                         SERVER_CERTIFICATE};
+
+enum { LEAF_NAMES = sizeof leaf_names / sizeof leaf_names[0] };
+
+static const char *write_leaf(const struct authority_places *places, struct arena *arena,
+                              const struct pair *leaf, const char *const *names, X509 *const *chain,
+                              int count)
+{
+    const char *dir = places->directory;
+    const char *reason = writing_key(arena, authority_path(arena, dir, names[0]), leaf->key,
+                                     places->server_user, places->server_group);
+    return reason != NULL
+               ? reason
+               : writing_chain(arena, authority_path(arena, dir, names[1]), chain, count);
+}
+
+static const char *write_leaves(const struct authority_places *places, struct arena *arena,
+                                const struct leaves *leaves, X509 *issuing, X509 *root)
+{
+    X509 *receipts[] = {leaves->receipts.certificate, issuing};
+    X509 *server[] = {leaves->server.certificate, issuing, root};
+    const char *reason = write_leaf(places, arena, &leaves->receipts, leaf_names, receipts, 2);
+    return reason != NULL ? reason
+                          : write_leaf(places, arena, &leaves->server, leaf_names + 2, server, 3);
 }
 
 static const char *write_all(const struct authority_places *places, struct arena *arena,
                              const struct pair *root, const struct pair *issuing,
-                             const struct pair *server)
+                             const struct leaves *leaves)
 {
-    X509 *chain[] = {server->certificate, issuing->certificate, root->certificate};
+    X509 *chain[] = {issuing->certificate, root->certificate};
     const char *dir = places->directory;
     const char *reason =
-        write_chain(arena, authority_path(arena, dir, ROOT_CERTIFICATE), chain + 2, 1);
+        writing_chain(arena, authority_path(arena, dir, ROOT_CERTIFICATE), chain + 1, 1);
     if (reason == NULL)
-        reason = write_key(arena, places->root_key, root->key, (uid_t)-1, (gid_t)-1);
+        reason = writing_key(arena, places->root_key, root->key, (uid_t)-1, (gid_t)-1);
     if (reason == NULL)
-        reason = write_chain(arena, authority_path(arena, dir, ISSUING_CERTIFICATE), chain + 1, 1);
+        reason = writing_chain(arena, authority_path(arena, dir, ISSUING_CERTIFICATE), chain, 1);
     if (reason == NULL)
-        reason = write_key(arena, authority_path(arena, dir, ISSUING_KEY), issuing->key,
-                           places->authority_user, places->authority_group);
-    if (reason == NULL)
-        reason = write_chain(arena, authority_path(arena, dir, SERVER_CERTIFICATE), chain, 3);
-    if (reason == NULL)
-        reason = write_key(arena, authority_path(arena, dir, SERVER_KEY), server->key,
-                           places->server_user, places->server_group);
-    return reason;
+        reason = writing_key(arena, authority_path(arena, dir, ISSUING_KEY), issuing->key,
+                             places->authority_user, places->authority_group);
+    return reason != NULL
+               ? reason
+               : write_leaves(places, arena, leaves, issuing->certificate, root->certificate);
 }
 
-static void sync_directory(const char *directory)
+/* A key and its certificate go a moment apart: a worker that starts between finds them at odds,
+ * dies, and starts again. */
+static const char *put_leaves_in_place(const struct authority_places *places, struct arena *arena)
 {
-    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    (void)fsync(fd);
-    close(fd);
+    const char *reason = NULL;
+    for (size_t i = 0; reason == NULL && i < LEAF_NAMES; i++)
+        reason =
+            writing_put_in_place(arena, authority_path(arena, places->directory, leaf_names[i]));
+    return reason;
 }
 
 static const char *put_all_in_place(const struct authority_places *places, struct arena *arena)
 {
-    static const char *const names[] = {ISSUING_CERTIFICATE, ISSUING_KEY, SERVER_CERTIFICATE,
-                                        SERVER_KEY};
+    static const char *const names[] = {ISSUING_CERTIFICATE, ISSUING_KEY};
     const char *dir = places->directory, *reason = NULL;
     for (size_t i = 0; reason == NULL && i < sizeof names / sizeof names[0]; i++)
-        reason = put_in_place(arena, authority_path(arena, dir, names[i]));
+        reason = writing_put_in_place(arena, authority_path(arena, dir, names[i]));
     if (reason == NULL)
-        reason = put_in_place(arena, places->root_key);
-    sync_directory(dir);
+        reason = put_leaves_in_place(places, arena);
     if (reason == NULL)
-        reason = put_in_place(arena, authority_path(arena, dir, ROOT_CERTIFICATE));
-    sync_directory(dir);
+        reason = writing_put_in_place(arena, places->root_key);
+    writing_sync(dir);
+    if (reason == NULL)
+        reason = writing_put_in_place(arena, authority_path(arena, dir, ROOT_CERTIFICATE));
+    writing_sync(dir);
     return reason;
 }
 
@@ -190,8 +176,8 @@ static const char *refuse_to_make(const struct authority_places *places, bool in
                                   struct arena *arena)
 {
     const char *dir = places->directory;
-    const char *unfinished = beside(arena, authority_path(arena, dir, ROOT_CERTIFICATE));
-    if (!is_there(unfinished) && !authority_is_empty(places, arena))
+    const char *unfinished = writing_beside(arena, authority_path(arena, dir, ROOT_CERTIFICATE));
+    if (!writing_is_there(unfinished) && !authority_is_empty(places, arena))
         return authority_missing(places, arena);
     if (in_use)
         return arena_print(arena,
@@ -199,7 +185,7 @@ static const char *refuse_to_make(const struct authority_places *places, bool in
                            "one would let none of them in: is authority_directory the right one? "
                            "If so, put the authority back from a backup",
                            dir);
-    if (!is_there(places->root_key))
+    if (!writing_is_there(places->root_key))
         return NULL;
     if (!root_key_fits(places->root_key, unfinished))
         return arena_print(arena,
@@ -213,23 +199,23 @@ static const char *refuse_to_make(const struct authority_places *places, bool in
 
 static const char *make(const struct authority_places *places, struct arena *arena)
 {
-    struct pair root = {0}, issuing = {0}, server = {0};
+    struct pair root = {0}, issuing = {0};
+    struct leaves leaves = {0};
     const char *reason;
     if (mkdir(places->directory, 0755) != 0 && errno != EEXIST)
         return arena_print(arena, "%s cannot be made: %s", places->directory, strerror(errno));
     if (pair_make(&root, CERTIFICATE_ROOT, "Senconet root", NULL, NULL, ROOT_DAYS) &&
         pair_make(&issuing, CERTIFICATE_ISSUING, "Senconet issuing authority", NULL, &root,
                   ISSUING_DAYS) &&
-        pair_make(&server, CERTIFICATE_SERVER, "Senconet server",
-                  subject_names(arena, places->server_names), &issuing, SERVER_DAYS))
-        reason = write_all(places, arena, &root, &issuing, &server);
+        leaves_make(&leaves, places, &issuing, arena))
+        reason = write_all(places, arena, &root, &issuing, &leaves);
     else
         reason = arena_print(arena, "the certificates cannot be made: %s", tls_errors(arena));
     if (reason == NULL)
         reason = put_all_in_place(places, arena);
     pair_free(&root);
     pair_free(&issuing);
-    pair_free(&server);
+    leaves_free(&leaves);
     return reason;
 }
 
@@ -237,7 +223,7 @@ const char *authority_make(const struct authority_places *places, bool in_use, s
                            bool *made)
 {
     const char *fault;
-    *made = !is_there(authority_path(arena, places->directory, ROOT_CERTIFICATE));
+    *made = !writing_is_there(authority_path(arena, places->directory, ROOT_CERTIFICATE));
     if (!*made)
         fault = authority_fault(places, arena);
     else if ((fault = refuse_to_make(places, in_use, arena)) == NULL)
@@ -250,25 +236,6 @@ const char *authority_make(const struct authority_places *places, bool in_use, s
                        fault, places->directory);
 }
 
-/* Written beside the old ones first. The two renames are a moment apart: a worker that starts
- * between them finds key and certificate at odds, dies, and starts again. */
-static const char *replace_server(const struct authority_places *places, struct arena *arena,
-                                  const struct pair *server, X509 *issuing, X509 *root)
-{
-    X509 *chain[] = {server->certificate, issuing, root};
-    const char *key = authority_path(arena, places->directory, SERVER_KEY);
-    const char *certificate = authority_path(arena, places->directory, SERVER_CERTIFICATE);
-    const char *reason =
-        write_key(arena, key, server->key, places->server_user, places->server_group);
-    if (reason == NULL)
-        reason = write_chain(arena, certificate, chain, 3);
-    if (reason == NULL)
-        reason = put_in_place(arena, key);
-    if (reason == NULL)
-        reason = put_in_place(arena, certificate);
-    return reason;
-}
-
 const char *authority_renew_server(const struct authority_places *places, struct arena *arena)
 {
     const char *dir = places->directory;
@@ -277,16 +244,15 @@ const char *authority_renew_server(const struct authority_places *places, struct
         reason = authority_part_fault(places, AUTHORITY_ISSUING, arena);
     if (reason != NULL)
         return reason;
-    struct pair server = {0};
+    struct leaves leaves = {0};
     struct pair issuing = {key_read(authority_path(arena, dir, ISSUING_KEY)),
                            certificate_read(authority_path(arena, dir, ISSUING_CERTIFICATE))};
     X509 *root = certificate_read(authority_path(arena, dir, ROOT_CERTIFICATE));
-    if (!pair_make(&server, CERTIFICATE_SERVER, "Senconet server",
-                   subject_names(arena, places->server_names), &issuing, SERVER_DAYS))
-        reason = arena_print(arena, "the certificate cannot be made: %s", tls_errors(arena));
-    else
-        reason = replace_server(places, arena, &server, issuing.certificate, root);
-    pair_free(&server);
+    if (!leaves_make(&leaves, places, &issuing, arena))
+        reason = arena_print(arena, "the certificates cannot be made: %s", tls_errors(arena));
+    else if ((reason = write_leaves(places, arena, &leaves, issuing.certificate, root)) == NULL)
+        reason = put_leaves_in_place(places, arena);
+    leaves_free(&leaves);
     pair_free(&issuing);
     X509_free(root);
     return reason;

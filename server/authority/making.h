@@ -1,4 +1,5 @@
-/* Making the authority once, and the server's certificate as often as is needed. */
+/* Making the authority once, and what the server uses of it, its own certificate and that of the
+ * receipts, as often as is needed. */
 #ifndef SERVER_AUTHORITY_MAKING_H
 #define SERVER_AUTHORITY_MAKING_H
 
@@ -10,8 +11,9 @@
 const char *authority_make(const struct authority_places *places, bool in_use, struct arena *arena,
                            bool *made);
 
-/* A new key and certificate for the server, signed by the issuing key, in the place of the old
- * ones. NULL, or what is wrong, in words: then the old ones are still there. */
+/* New keys and certificates for the server and for receipts, signed by the issuing key, in the
+ * place of the old ones. NULL, or what is wrong, in words: then the server's old ones are still
+ * there. */
 const char *authority_renew_server(const struct authority_places *places, struct arena *arena);
 
 #endif

@@ -29,6 +29,7 @@ static struct passage *passage_new(struct dispatch *dispatch, struct call *call,
     passage->turn.arena = &call->arena;
     passage->turn.schools = arena_need(&call->arena, sizeof *passage->turn.schools); /* none yet */
     passage->turn.fingerprint = call->peer->fingerprint;
+    passage->turn.receipts = dispatch->receipts;
     passage->turn.certificate_until = call->peer->good_until;
     passage->turn.database_up = database_up(dispatch->database) && callers_hear(dispatch->callers);
     call->gate = passage;

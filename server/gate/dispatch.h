@@ -16,6 +16,7 @@ struct dispatch {
     struct schools_known *schools_known;
     struct database *database;
     struct authority_link *authority;
+    const struct receipt_key *receipts; /* or NULL: none is signed */
 };
 
 /* The gate's own statements, to be prepared beside the handlers'; ended by NULL. */

@@ -21,6 +21,7 @@ struct turn {
     struct school_facts school_facts;          /* where the handler needs_school_facts */
     const uint8_t *fingerprint;                /* of the caller's certificate */
     int64_t certificate_until;                 /* seconds since 1970 */
+    const struct receipt_key *receipts;        /* signs what is committed; or NULL */
     bool database_up;
     void *kept; /* what take keeps for the next step's bind and for reply */
 

@@ -7,6 +7,7 @@
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -52,23 +53,22 @@ const struct handler *const handlers[] = {
     &returns_extend,
     &returns_exempt,
     &returns_reminders,
-
+    &receipts_get,
     &allocations_provisional,
     &allocations_issue,
     &allocations_get,
     &allocations_list,
     &allocations_history,
+    &allocations_acknowledge,
+    &allocations_dispute,
+    &allocations_decide,
     NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,
-    &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,
-    &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,
-    &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,
-    &senconet__v1__allocations__descriptor,
-    NULL,
+    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,     &senconet__v1__people__descriptor,
+    &senconet__v1__policies__descriptor,    &senconet__v1__collections__descriptor,
+    &senconet__v1__returns__descriptor,     &senconet__v1__receipts__descriptor,
+    &senconet__v1__allocations__descriptor, NULL,
 };

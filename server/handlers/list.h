@@ -15,8 +15,10 @@ extern const struct handler returns_save, returns_submit, returns_get, returns_l
     returns_versions, returns_supply, returns_events, returns_recall, returns_ask_correction,
     returns_authorise, returns_send_back, returns_look, returns_accept, returns_decline_correction,
     returns_reopen, returns_extend, returns_exempt, returns_reminders;
+extern const struct handler receipts_get;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
-    allocations_list, allocations_history;
+    allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
+    allocations_decide;
 
 /* Both ended by NULL. */
 extern const struct handler *const handlers[];

@@ -8,7 +8,6 @@
 #include "server/run/supervisor.h"
 #include "server/run/worker.h"
 
-#include <openssl/ssl.h>
 #include <unistd.h>
 
 /* A schema this program cannot serve from stops the start; a database that is down does not: the
@@ -33,7 +32,9 @@ static const char *check_authority(const struct options *options, struct arena *
     if (reason == NULL)
         reason = authority_part_fault(&places, AUTHORITY_SERVER, arena);
     if (reason == NULL)
-        SSL_CTX_free(worker_tls(options, arena, &reason));
+        reason = authority_part_fault(&places, AUTHORITY_RECEIPTS, arena);
+    if (reason == NULL)
+        reason = worker_keys_fault(options, arena);
     return reason;
 }
 

@@ -24,7 +24,7 @@ struct subcommand {
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
-    check_subcommand, renew_subcommand;
+    check_subcommand, renew_subcommand, verify_subcommand;
 
 /* --config FILE, which all take that need a configuration. */
 extern const struct subcommand_option subcommand_config;

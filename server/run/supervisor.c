@@ -16,7 +16,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <openssl/ssl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -208,8 +207,7 @@ static const char *read_again(struct supervisor *supervisor, struct options *opt
         return reason;
     if (fixed != NULL)
         return arena_print(arena, "%s has changed, which only a restart can take", fixed);
-    SSL_CTX_free(worker_tls(options, arena, &reason));
-    return reason;
+    return worker_keys_fault(options, arena);
 }
 
 static void replace_workers(struct supervisor *supervisor)

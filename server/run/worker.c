@@ -4,6 +4,7 @@
 #include "common/base/end.h"
 #include "common/base/log.h"
 #include "server/authority/files.h"
+#include "server/authority/receipt_key.h"
 #include "server/gate/dispatch.h"
 #include "server/handlers/list.h"
 #include "server/wire/http2_memory.h"
@@ -23,6 +24,7 @@ struct worker {
     struct dispatch dispatch;
     struct listener *listener;
     SSL_CTX *tls;
+    struct receipt_key *receipts;
     struct event *told_to_end, *drain_limit, *look;
     unsigned looks;
     bool draining;
@@ -85,6 +87,15 @@ struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena
                           options->authority_directory, tls_errors(arena));
     SSL_CTX_free(tls);
     return NULL;
+}
+
+const char *worker_keys_fault(const struct options *options, struct arena *arena)
+{
+    const char *reason;
+    SSL_CTX_free(worker_tls(options, arena, &reason));
+    if (reason == NULL)
+        receipt_key_free(receipt_key_read(options->authority_directory, arena, &reason));
+    return reason;
 }
 
 static void on_call(void *context, struct call *call)
@@ -174,7 +185,9 @@ static bool start(struct worker *worker, struct arena *arena)
     const char *fault;
     struct methods *methods = methods_new(services, handlers, &fault);
     SSL_CTX *tls = methods != NULL ? worker_tls(options, arena, &fault) : NULL;
-    if (tls == NULL) {
+    if (tls != NULL)
+        worker->receipts = receipt_key_read(options->authority_directory, arena, &fault);
+    if (worker->receipts == NULL) {
         log_event("worker_cannot_start", "reason=\"%s\"", log_text(fault));
         return false;
     }
@@ -195,6 +208,7 @@ static bool start(struct worker *worker, struct arena *arena)
         .collections = collections_new(),
         .schools_known = schools_known_new(),
         .authority = authority_link_new(worker->base, worker->settings->authority),
+        .receipts = worker->receipts,
     };
     worker->tls = tls;
     on_look(-1, EV_TIMEOUT, worker);
@@ -226,6 +240,7 @@ int worker_run(const struct worker_settings *settings)
     collections_free(worker.dispatch.collections);
     schools_known_free(worker.dispatch.schools_known);
     authority_link_free(worker.dispatch.authority);
+    receipt_key_free(worker.receipts);
     log_event("worker_ended", "number=%d", settings->number);
     return 0;
 }

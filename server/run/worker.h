@@ -24,4 +24,7 @@ int worker_run(const struct worker_settings *settings);
 struct ssl_ctx_st *worker_tls(const struct options *options, struct arena *arena,
                               const char **reason);
 
+/* NULL: the certificates and keys a worker begins with can be used. */
+const char *worker_keys_fault(const struct options *options, struct arena *arena);
+
 #endif

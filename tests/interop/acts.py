@@ -46,10 +46,14 @@ class Acts:
             "Returns/Reopen": self.acting("administrator", "ACCEPTED"), "Returns/Extend": self.extending,
             "Returns/Exempt": self.exempting,
             "Returns/Reminders": self.reading("administrator", "Returns/Reminders", collection=COLLECTION),
+            "Receipts/Get": self.reading("senco", "Receipts/Get", **here),
             "Allocations/Provisional": self.reading("senco", "Allocations/Provisional", **here),
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
+            "Allocations/Acknowledge": lambda: self.acting("head", False, hours_thousandths=90000),
+            "Allocations/Dispute": lambda: self.acting("head", False, hours_thousandths=3000, reason="a test"),
+            "Allocations/Decide": lambda: self.acting("administrator", True, upheld=False, reason="a test"),
         }
 
     def __iter__(self):
@@ -175,6 +179,18 @@ class Acts:
         return self.administrating("SupplyRequest", collection=COLLECTION, rows=[
             {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 100 + next(self.turns), "budget_year": "2012-13",
                                                        "budget_source": "the trust"}}])
+
+    def acting(self, who, disputed, **fields):
+        """On a statement that is in dispute, or is not."""
+        here = {"school": SCHOOL_X, "collection": COLLECTION}
+        allocation = self.world.senco.call("Allocations/Get", **here).allocation
+        named = {"number": allocation.number, **here}
+        if disputed != bool(allocation.acts and allocation.acts[-1].answer_by):
+            if disputed:
+                self.world.head.call("Allocations/Dispute", write_id=new_id(), hours_thousandths=1, reason="a test", **named)
+            else:
+                self.world.administrator.call("Allocations/Decide", write_id=new_id(), upheld=True, reason="a test", **named)
+        return getattr(self.world, who), self.world.message("StatementActRequest", write_id=new_id(), **named, **fields)
 
     def issuing(self):
         stranger, request = self.submitting()

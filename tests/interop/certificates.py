@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import ssl
 import subprocess
+import tempfile
 
 from contract import Certificate
 
@@ -108,3 +110,23 @@ def join(stranger, code_id, secret, folder, name):
     with open(certificate, "w", encoding="ascii") as file:
         file.write(answer.certificate)
     return Certificate(key, certificate), answer
+
+
+def checked(authority, signed, ders):
+    """"" where openssl, which knows nothing of us, finds signature and chain good; else what it says."""
+    with tempfile.TemporaryDirectory() as folder:
+        def put(name, content):
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(content)
+            return os.path.join(folder, name)
+
+        pems = [put(f"{at}.pem", ssl.DER_cert_to_PEM_cert(der).encode("ascii")) for at, der in enumerate(ders)]
+        key = put("key.pem", subprocess.run(["openssl", "x509", "-in", pems[0], "-noout", "-pubkey"], check=True,
+                                            capture_output=True).stdout)
+        for command in (["dgst", "-sha256", "-verify", key, "-signature", put("signature", signed.signature),
+                         put("content", signed.content)],
+                        ["verify", "-CAfile", os.path.join(authority, "root.pem"), "-untrusted", *pems[1:], pems[0]]):
+            done = subprocess.run(["openssl", *command], capture_output=True, text=True)
+            if done.returncode != 0:
+                return done.stdout + done.stderr
+    return ""

@@ -69,6 +69,7 @@ def request(name, school):
     schools = {"school": school, "collection": COLLECTION}
     write = {"write_id": new_id(), "replaces": 77, "figures": world.figures(), **schools}
     act = {"write_id": new_id(), "version": 1, "reason": "a test", **schools}
+    statement_act = {"number": UNKNOWN, "write_id": new_id(), "reason": "a test", **schools}
     requests = {
         "Schools/Get": {"school": school},
         "Schools/Stage": {"import_id": new_id(), "rows": [{"row": 2, "school": {"laestab": 9990001, "name": "A"}}]},
@@ -99,9 +100,13 @@ def request(name, school):
         "Returns/List": {"collection": COLLECTION},
         "Returns/Supply": {"collection": COLLECTION, "rows": [{"row": 2, "school": school, "figures": {
             "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}}]},
+        "Receipts/Get": schools,
         "Allocations/Provisional": schools,
         "Allocations/Get": schools,
         "Allocations/History": schools,
+        "Allocations/Acknowledge": {**statement_act, "hours_thousandths": 5000},
+        "Allocations/Dispute": {**statement_act, "hours_thousandths": 5000},
+        "Allocations/Decide": {**statement_act, "upheld": True},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},

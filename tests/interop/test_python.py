@@ -308,6 +308,23 @@ class Returns(unittest.TestCase):
             self.assertEqual(pages, list(getattr(whole, field)))
             self.assertLessEqual(set(schools), {line.school for line in pages})
 
+    @calls("Receipts/Get")
+    def test_what_was_sent_has_a_receipt_that_anybody_can_check(self):
+        world.add_schools({9992003: "School V"})
+        receipts = world.contract.modules["senconet/v1/returns.proto"]
+        with world.connect(world.enrol("senco of v", SENCO=9992003)) as senco:
+            writing = world.writing(9992003)
+            sent, repeated = senco.call("Returns/Submit", writing), senco.call("Returns/Submit", writing)
+            again = senco.call("Receipts/Get", school=9992003, collection=COLLECTION, version=1)
+            self.assertFalse(senco.call("Returns/Save", world.writing(9992003, replaces=1)).HasField("signed_receipt"))
+            self.assertEqual(senco.refusal("Receipts/Get", school=9992003, collection=COLLECTION, version=2).code,
+                             grpc.StatusCode.FAILED_PRECONDITION)
+        contents = [receipts.ReceiptContent.FromString(answer.signed_receipt.content) for answer in (sent, repeated, again)]
+        sent.receipt.ClearField("repeated")
+        self.assertEqual([content.receipt for content in contents], [sent.receipt] * 3)
+        for answer, content in zip((sent, repeated, again), contents, strict=True):
+            self.assertEqual(certificates.checked(world.trust.authority, answer.signed_receipt, content.certificates), "")
+
     def test_the_same_write_gets_its_own_receipt_again(self):
         world.add_schools({9992002: "School W"})
         with world.connect(world.enrol("senco of w", SENCO=9992002)) as senco:
@@ -345,6 +362,21 @@ class Allocations(unittest.TestCase):
         self.assertEqual([(one.school, one.number) for one in listed], [(SCHOOL_X, answer.allocation.number)])
         past = world.senco.call("Allocations/History", school=SCHOOL_X, collection=COLLECTION).allocations
         self.assertEqual([(one.number, one.replaced_by) for one in past], [(answer.allocation.number, 0)])
+
+    @calls("Allocations/Acknowledge", "Allocations/Dispute", "Allocations/Decide")
+    def test_a_statement_is_acknowledged_disputed_and_decided(self):
+        world.administrator.call("Allocations/Issue", collection=COLLECTION)
+        here = {"school": SCHOOL_X, "collection": COLLECTION}
+        here["number"] = world.senco.call("Allocations/Get", **here).allocation.number
+        dispute = world.message("StatementActRequest", write_id=new_id(), hours_thousandths=4000, reason="6 have joined", **here)
+        acts = [world.head.call("Allocations/Acknowledge", write_id=new_id(), hours_thousandths=5000, **here),
+                world.head.call("Allocations/Dispute", dispute), world.head.call("Allocations/Dispute", dispute),
+                world.administrator.call("Allocations/Decide", write_id=new_id(), upheld=True, reason="so they have", **here)]
+        self.assertEqual([answer.repeated for answer in acts], [False, False, True, False])
+        self.assertEqual(acts[1].act, acts[2].act)
+        del acts[2]
+        stored = world.senco.call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION).allocation.acts
+        self.assertEqual(list(stored), [answer.act for answer in acts])
 
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))

@@ -142,6 +142,11 @@ class Certificates(unittest.TestCase):
         authority = world.trust.authority
         self.refused(contracts.Certificate(os.path.join(authority, "server.key"), os.path.join(authority, "server.pem")))
 
+    def test_the_receipts(self):
+        authority = world.trust.authority
+        self.refused(contracts.Certificate(os.path.join(authority, "receipts.key"), os.path.join(authority, "receipts.pem")),
+                     "not of this trust")
+
     def test_with_a_key_of_rsa(self):
         folder = os.path.join(world.folder, new_id())
         os.mkdir(folder)

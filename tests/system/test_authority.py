@@ -35,7 +35,8 @@ class Authority(unittest.TestCase):
         return ran.stdout + ran.stderr
 
     def test_each_file_that_is_missing_is_named_by_every_subcommand(self):
-        for name in ("root.pem", "issuing.pem", "issuing.key", "server.pem", "server.key"):
+        for name in ("root.pem", "issuing.pem", "issuing.key", "server.pem", "server.key", "receipts.pem",
+                     "receipts.key"):
             with self.subTest(name):
                 os.rename(self.path(name), self.path("away"))
                 for subcommand in ("init", "check", "serve"):
@@ -44,7 +45,7 @@ class Authority(unittest.TestCase):
         self.assertIn("Everything is there already", trust.sencod("init").stderr)
 
     def test_junk_in_a_key_is_found(self):
-        for name in ("issuing.key", "server.key"):
+        for name in ("issuing.key", "server.key", "receipts.key"):
             with self.subTest(name):
                 shutil.copy(self.path(name), self.path("good"))
                 with open(self.path(name), "w", encoding="ascii") as file:
@@ -53,8 +54,9 @@ class Authority(unittest.TestCase):
                     self.assertIn(f"{self.path(name)} holds no key", self.refused(subcommand))
                 shutil.copy(self.path("good"), self.path(name))
 
-    def test_the_command_advised_mends_the_servers_key(self):
+    def test_the_command_advised_mends_what_the_server_uses(self):
         os.remove(self.path("server.key"))
+        os.remove(self.path("receipts.pem"))
         said = self.refused("init")
         command = said.split('"')[1]
         self.assertEqual(shlex.split(command)[1:], ["renew", "--config", trust.config_path])

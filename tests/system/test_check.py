@@ -298,7 +298,7 @@ class Files(Check):
         return path
 
     def test_keys_that_others_can_read_are_said(self):
-        for subject, name in (("issuing key", "issuing.key"), ("server key", "server.key")):
+        for subject, name in (("issuing key", "issuing.key"), ("server key", "server.key"), ("receipts key", "receipts.key")):
             path = self.changed(name, 0o644)
             self.said(AT_FAULT, subject, "others can read it (mode 644)", f"chmod 600 {path}")
             os.chmod(path, 0o600)
@@ -320,7 +320,8 @@ class Files(Check):
     def test_files_that_are_not_there_are_said(self):
         empty = tempfile.mkdtemp(dir=trust.folder)
         config = configured(authority_directory=empty)
-        for subject in ("root certificate", "issuing certificate", "issuing key", "server certificate", "server key"):
+        for subject in ("root certificate", "issuing certificate", "issuing key", "server certificate", "server key",
+                        "receipts certificate", "receipts key"):
             self.said(AT_FAULT, subject, "is not there", "sencod init", config=config)
         self.said(AT_FAULT, "authority directory", "No such file", config=configured(authority_directory=empty + "/none"))
 
@@ -366,6 +367,8 @@ class Owners(Check):
         self.said(AT_FAULT, "issuing key", "belongs to the server's user nobody")
         self.given(os.path.join(trust.authority, "server.key"), "root")
         self.said(AT_FAULT, "server key", "the server cannot read it", "chown nobody")
+        self.given(os.path.join(trust.authority, "receipts.key"), "root")
+        self.said(AT_FAULT, "receipts key", "the server cannot read it", "chown nobody")
 
     def test_a_configuration_or_an_authority_of_the_servers_user_is_said(self):
         config = configured()

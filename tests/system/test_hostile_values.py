@@ -58,6 +58,7 @@ def requests(name):
     figures = {"joiners": 1, "leavers": 2, "turnover_from": "2012-01-18", "turnover_to": "2013-01-17",
                "budget_pence": 100, "budget_year": "2012-13", "budget_source": "made up"}
     supplied = {"turnover_hundredths": 3400, "turnover_source": "the authority", "turnover_year": "2012/13"}
+    act = {**where, "number": 1, "write_id": new_id(), "reason": "a test"}
     honest = {
         "Schools/Get": {"school": SCHOOL_X},
         "Schools/Stage": {"import_id": new_id(), "chunk": 0, "rows": [{"row": 2, "school": school}]},
@@ -98,6 +99,10 @@ def requests(name):
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION, **page},
         "Allocations/History": {**where, **page},
+        "Allocations/Acknowledge": {**act, "hours_thousandths": 5000},
+        "Allocations/Dispute": {**act, "hours_thousandths": 5000},
+        "Allocations/Decide": {**act, "upheld": True},
+        "Receipts/Get": {**where, "version": 1},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
     }
@@ -110,6 +115,7 @@ def requests(name):
         return getattr(world, ACTS[name][0]), method.request(
             **where, write_id=new_id(), **{field: said[field] for field in ACTS[name][1]})
     asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get", "Allocations/History")) else world.administrator
+    asking = world.head if name in ("Allocations/Acknowledge", "Allocations/Dispute") else asking
     asking = world.nobody if name == "Enrolment/Join" else asking
     return asking, method.request(**honest.get(name, page if name in PAGED else {}))
 

@@ -56,6 +56,7 @@ def hours_printed(text):
 def without_what_varies(text):
     """Of the screen: when it was issued, the fingerprint, which is over that too, and the port."""
     text = re.sub(r"issued \d+ \w+ \d{4}, \d\d:\d\d", "issued then", text)
+    text = re.sub(r"In force from \d+ \w+ \d{4}, \d\d:\d\d", "In force from then", text)
     text = re.sub(r"Fingerprint [0-9a-f]{64}", "Fingerprint", text)
     return re.sub(r"127\.0\.0\.1:\w+", "here", text)
 
@@ -166,7 +167,7 @@ class Quickstart(unittest.TestCase):
 
     @unittest.skipUnless(ROOT, "only root can try it as somebody else")
     def test_another_user_reads_no_key(self):
-        for key in ("authority/issuing.key", "authority/server.key", "offline/root.key",
+        for key in ("authority/issuing.key", "authority/server.key", "authority/receipts.key", "offline/root.key",
                     "profiles/senconet/profiles/administrator/key.pem"):
             path = os.path.join(folder, key)
             self.assertTrue(os.path.exists(path), path)

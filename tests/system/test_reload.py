@@ -127,7 +127,13 @@ class Reload(unittest.TestCase):
         world.senco.call("Schools/Get", school=SCHOOL_X)
 
     def test_a_certificate_that_cannot_be_used_keeps_the_old(self):
-        path = os.path.join(trust.authority, "server.pem")
+        self.spoil("server.pem", "certificate or key")
+
+    def test_a_receipts_certificate_that_cannot_be_used_keeps_the_old(self):
+        self.spoil("receipts.pem", "the receipts' certificate or key")
+
+    def spoil(self, name, words):
+        path = os.path.join(trust.authority, name)
         with open(path, "rb") as file:
             good = file.read()
         before = certificate()
@@ -138,7 +144,7 @@ class Reload(unittest.TestCase):
         finally:
             with open(path, "wb") as file:
                 file.write(good)
-        self.assertIn("certificate or key", trust.log().rpartition("configuration_kept")[2])
+        self.assertIn(words, trust.log().rpartition("configuration_kept")[2])
         self.assertEqual(certificate(), before)
 
     def test_people_join_after_a_reload(self):

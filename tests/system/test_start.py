@@ -36,9 +36,9 @@ class Start(unittest.TestCase):
         self.assertIn("warning: still lies on this machine", found[-1])
 
     def test_keys_are_readable_by_their_owner_only(self):
-        keys = [os.path.join(trust.authority, name) for name in ("root.key", "issuing.key", "server.key")]
+        keys = [os.path.join(trust.authority, name) for name in ("root.key", "issuing.key", "server.key", "receipts.key")]
         keys.append(os.path.join(trust.profiles, "senconet", "profiles", harness.ADMINISTRATOR, "key.pem"))
-        self.assertEqual([oct(os.stat(key).st_mode & 0o777) for key in keys], ["0o600"] * 4)
+        self.assertEqual([oct(os.stat(key).st_mode & 0o777) for key in keys], ["0o600"] * 5)
 
     def test_a_code_works_once(self):
         ran = trust.senco("thief", "enrol", "-", "--server", trust.address, stdin=trust.code + "\n")
@@ -53,7 +53,7 @@ class Start(unittest.TestCase):
     def test_help_of_a_subcommand_says_what_it_takes_and_does_nothing(self):
         overview = trust.sencod_alone("--help").stdout
         subcommands = [line.split()[0] for line in overview.splitlines() if line.startswith("  ") and line[2].isalpha()]
-        self.assertEqual(subcommands, ["init", "migrate", "serve", "check", "renew", "options"])
+        self.assertEqual(subcommands, ["init", "migrate", "serve", "check", "renew", "verify", "options"])
         before = trust.psql("select count(*) from enrolment_code"), len(trust.processes())
         for subcommand in subcommands:
             for words in ((subcommand, "--help"), (subcommand, "--config", trust.config_path, "--help"),

@@ -1,4 +1,5 @@
 /* Allocations.Get: the allocation in force for a school, or any earlier one by its number. */
+#include "server/handlers/allocations/act.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
@@ -33,6 +34,16 @@ static void refuse_absent(struct turn *turn)
                     (long long)turn->school, request->collection);
 }
 
+/* A row for each, or one without. */
+static void take_acts(struct turn *turn, const struct rows *rows,
+                      Senconet__V1__Allocation *allocation)
+{
+    allocation->acts = arena_need(turn->arena, (size_t)rows->count * sizeof *allocation->acts);
+    for (int row = 0; row < rows->count; row++)
+        if (!rows_null(rows, row, "kind"))
+            allocation->acts[allocation->n_acts++] = allocation_act_message(turn->arena, rows, row);
+}
+
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     Senconet__V1__GetAllocationAnswer *answer =
@@ -47,6 +58,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                     "this allocation is not as it was issued: tell the trust at once");
         return NULL;
     }
+    take_acts(turn, rows, answer->allocation);
     answer->policy = policy_of_row(turn, rows, 0, "policy_body");
     answer->policy->has_version = 1;
     answer->policy->version = answer->allocation->policy_version;
@@ -66,7 +78,12 @@ const struct handler allocations_get = {
                     " as issued_at, p.body as policy_body,"
                     " case when a.number <> f.number then (select min(number) from allocation n"
                     "  where n.school = a.school and n.collection = a.collection"
-                    "   and n.number > a.number) end as replaced_by"
+                    "   and n.number > a.number) end as replaced_by,"
+                    " case when a.number <> f.number then (select iso(issued_at) from allocation n"
+                    "  where n.school = a.school and n.collection = a.collection"
+                    "   and n.number > a.number order by n.number limit 1) end as replaced_at, "
+                    "t.kind, t.hours_thousandths, t.reason,"
+                    " t.answer_by, t.upheld, t.person_name, iso(t.acted_at) as acted_at"
                     " from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])"
                     "  with ordinality as asked (person, school, key, number, ordinal)"
                     " cross join lateral (select id from collection c where c.key = asked.key"
@@ -78,7 +95,10 @@ const struct handler allocations_get = {
                     "   and a.school = asked.school and a.collection = c.id offset 0) a"
                     " cross join lateral (select body from policy p where p.name = a.policy_name"
                     "  and p.version = a.policy_version offset 0) p"
-                    " order by asked.ordinal"},
+                    " left join lateral (select t.*, p.name as person_name from statement_act t"
+                    "  join person p on p.id = t.person where t.allocation = a.number offset 0) t"
+                    "  on true"
+                    " order by asked.ordinal, t.number"},
                .bind = bind}},
     .crowd_key = crowd_key,
     .reply = reply,

@@ -34,7 +34,8 @@ const struct handler allocations_list = {
           .statement =
               {"allocations_list",
                "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
-               " p.body as policy_body, null::bigint as replaced_by"
+               " p.body as policy_body, null::bigint as replaced_by,"
+               " null::text as replaced_at"
                " from collection c join allocation_in_force f on f.collection = c.id"
                " join allocation a on a.number = f.number"
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"

@@ -7,6 +7,7 @@
 #include "common/message/findings.h"
 #include "common/wire/message.h"
 #include "server/gate/collection.h"
+#include "server/handlers/receipts/receipt.h"
 #include "server/handlers/returns/act.h"
 #include "server/handlers/returns/query_answers.h"
 #include "server/handlers/returns/row.h"
@@ -193,28 +194,9 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
     return true;
 }
 
-static Senconet__V1__Receipt *receipt_message(struct turn *turn, const struct rows *rows,
-                                              bool repeated)
-{
-    const Senconet__V1__WriteReturnRequest *request = turn->request;
-    Senconet__V1__Receipt *receipt = message_new(turn->arena, &senconet__v1__receipt__descriptor);
-    size_t length;
-    const uint8_t *fingerprint = rows_bytes(rows, 0, "fingerprint", turn->arena, &length);
-    receipt->has_number = receipt->has_school = receipt->has_version = receipt->has_state =
-        receipt->has_repeated = 1;
-    receipt->number = (uint64_t)rows_int(rows, 0, "receipt");
-    receipt->school = request->school;
-    receipt->collection = request->collection;
-    receipt->version = (uint64_t)rows_int(rows, 0, "version");
-    receipt->state = (Senconet__V1__ReturnState)rows_int(rows, 0, "state");
-    receipt->stored_at = rows_copy(rows, 0, "stored_at", turn->arena);
-    receipt->fingerprint = fingerprint_text(turn->arena, fingerprint);
-    receipt->repeated = repeated;
-    return receipt;
-}
-
 const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
 {
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = turn->kept;
     const char *outcome = rows_text(rows, 0, "outcome");
     Senconet__V1__WriteReturnAnswer *answer =
@@ -222,7 +204,10 @@ const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
     turn->out_of_date = strcmp(outcome, "out of date") == 0;
     if (turn->out_of_date || refused(turn, rows, outcome))
         return NULL;
-    answer->receipt = receipt_message(turn, rows, strcmp(outcome, "repeated") == 0);
+    answer->receipt = receipt_of_row(turn, request->collection, rows);
+    answer->receipt->has_repeated = 1;
+    answer->receipt->repeated = strcmp(outcome, "repeated") == 0;
+    answer->signed_receipt = receipt_signed(turn, answer->receipt);
     answer->findings = findings_messages(turn->arena, &writing->findings, &answer->n_findings);
     query_answers_show(&writing->answers, answer->findings, answer->n_findings);
     return &answer->base;

@@ -27,6 +27,8 @@ static const struct {
     {"issuing key", issuing_key_look},
     {"server certificate", server_certificate_look},
     {"server key", server_key_look},
+    {"receipts certificate", receipts_certificate_look},
+    {"receipts key", receipts_key_look},
     {"authority", authority_look},
     {"TLS", tls_look},
     {"root key", root_key_look},

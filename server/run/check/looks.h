@@ -9,8 +9,8 @@
 typedef const char *machine_look(const struct options *options, struct arena *arena);
 machine_look configuration_look, users_look, directory_look, disk_look, descriptors_look;
 machine_look root_certificate_look, issuing_certificate_look, server_certificate_look, tls_look;
-machine_look authority_look;
-machine_look issuing_key_look, server_key_look, root_key_look;
+machine_look receipts_certificate_look, authority_look;
+machine_look issuing_key_look, server_key_look, receipts_key_look, root_key_look;
 
 /* At who is let into the database as whom: by trying. */
 machine_look doors_look;

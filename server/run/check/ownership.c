@@ -146,6 +146,14 @@ const char *server_key_look(const struct options *options, struct arena *arena)
     return findings.text;
 }
 
+const char *receipts_key_look(const struct options *options, struct arena *arena)
+{
+    struct findings findings = {arena, NULL};
+    look_at_key(authority_path(arena, options->authority_directory, RECEIPTS_KEY),
+                user_of(options->user), "the server", &findings);
+    return findings.text;
+}
+
 const char *root_key_look(const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};

@@ -178,6 +178,16 @@ calls(['Returns/Exempt', 'Returns/Reminders', 'Returns/List'], 'a school is exem
   await senco.call('Returns/Submit', trust.writing({ school }));
 });
 
+calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
+  const school = 9992004;
+  await trust.addSchools({ [school]: 'School U' });
+  const senco = trust.connect(await trust.enrol('senco of u', { role: 'SENCO', school }));
+  const sent = await senco.call('Returns/Submit', trust.writing({ school }));
+  const again = await senco.call('Receipts/Get', { school, collection });
+  assert.deepEqual([again.receipt.number, again.receipt.version], [sent.receipt.number, 1]);
+  assert.ok(again.signed_receipt.content.length > 0 && again.signed_receipt.signature.length > 0);
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
@@ -209,7 +219,21 @@ calls(['Allocations/Issue', 'Allocations/Get', 'Allocations/List', 'Allocations/
   assert.deepEqual(past.allocations, [allocation]);
 });
 
+calls(['Allocations/Acknowledge', 'Allocations/Dispute', 'Allocations/Decide'], 'a statement is acknowledged, disputed and decided', async () => {
+  const { allocation } = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
+  const act = (fields) => ({ school: schoolX, collection, number: allocation.number, write_id: randomUUID(), ...fields });
+  const head = trust.asHead;
+  const granted = await head.call('Allocations/Acknowledge', act({ hours_thousandths: 5000 }));
+  assert.deepEqual([granted.act.kind, granted.act.hours_thousandths], ['ACKNOWLEDGED', 5000]);
+  const dispute = await head.call('Allocations/Dispute', act({ hours_thousandths: 4000, reason: 'six have joined' }));
+  assert.match(dispute.act.answer_by, /^\d{4}-\d{2}-\d{2}$/);
+  const decided = await trust.asAdministrator.call('Allocations/Decide', act({ upheld: true, reason: 'so they have' }));
+  assert.equal(decided.act.upheld, true);
+  const again = await trust.asSenco.call('Allocations/Get', { school: schoolX, collection });
+  assert.deepEqual(again.allocation.acts.map(({ kind }) => kind), ['ACKNOWLEDGED', 'DISPUTED', 'DECIDED']);
+});
+
 test('a stranger calls every method of the contract', () => {
   assert.deepEqual([...covered].sort(), [...methods.keys()].sort());
-  assert.ok(methods.size >= 32);
+  assert.ok(methods.size >= 36);
 });

@@ -69,8 +69,8 @@ static void assert_says(const char *all, const char *words)
 static void the_figures_as_stored_stand_under_the_receipt(void **state)
 {
     const char *all = printed(*state);
-    assert_says(all, "Received by the trust: school 9994999, collection 2012-13, version 3. "
-                     "Receipt no. 8, 18 January 2013, 09:00\n");
+    assert_says(all, "Received, receipt no. 8: school 9994999, collection 2012-13, version 3, "
+                     "18 January 2013, 09:00\n");
     assert_says(all, "  Pupils at School Action (A)                          10\n");
     assert_says(all, "  Notional SEN budget                                  £67,755\n");
     assert_says(all, "No figure has changed since version 2.\n");
@@ -126,7 +126,7 @@ static void what_stands_is_said_with_its_own_receipt(void **state)
     assert_true(receipt->has_repeated && receipt->repeated);
     assert_string_equal(fixture->text,
                         "Nothing has changed, so no new version was stored. Version 2 stands. "
-                        "Received by the trust: school 9994999, collection 2012-13. Receipt no. 7, "
+                        "Received, receipt no. 7: school 9994999, collection 2012-13, "
                         "18 January 2013, 09:00\n");
 }
 

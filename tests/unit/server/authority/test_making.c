@@ -14,8 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const names[] = {ROOT_CERTIFICATE, ISSUING_CERTIFICATE, ISSUING_KEY,
-                                    SERVER_CERTIFICATE, SERVER_KEY};
+static const char *const names[] = {ROOT_CERTIFICATE,   ISSUING_CERTIFICATE, ISSUING_KEY,
+                                    SERVER_CERTIFICATE, SERVER_KEY,          RECEIPTS_CERTIFICATE,
+                                    RECEIPTS_KEY};
 
 enum { NAMES = sizeof names / sizeof names[0] };
 
@@ -177,9 +178,9 @@ static void what_is_there_is_left_as_it_is(void **state)
 
 static void each_file_that_is_missing_or_spoilt_is_named_with_what_to_do(void **state)
 {
-    static const char *const remedies[NAMES] = {"last of three", "second of three",
-                                                "with the root key", "\"sencod renew\"",
-                                                "\"sencod renew\""};
+    static const char *const remedies[NAMES] = {
+        "last of three",    "second of three",  "with the root key", "\"sencod renew\"",
+        "\"sencod renew\"", "\"sencod renew\"", "\"sencod renew\""};
     struct made *made = *state;
     bool anew;
     make_well(made);
@@ -223,6 +224,7 @@ static void renewing_mends_the_server_s_part_and_no_other(void **state)
     make_well(made);
     unlink(path_of(made, SERVER_KEY));
     write_text(path_of(made, SERVER_CERTIFICATE), "junk");
+    unlink(path_of(made, RECEIPTS_CERTIFICATE));
     assert_null(authority_renew_server(&made->places, &made->arena));
     assert_null(authority_fault(&made->places, &made->arena));
     write_text(path_of(made, ISSUING_KEY), "junk");

@@ -1,0 +1,82 @@
+/* Acts on a statement, in words. */
+#include "client/commands/allocation_act.h"
+
+#include "client/line/moment.h"
+#include "client/line/number_option.h"
+#include "client/line/quantity.h"
+#include "client/line/refusal.h"
+#include "common/domain/date.h"
+#include "common/domain/free_text.h"
+
+static const struct number_form hours_form = {.places = 3, .unit = NUMBER_PLAIN, .max = 168000};
+
+/* What names a pupil does not leave the machine; the rest is the server's to judge. */
+static enum exit_code check_reason(const struct arguments *arguments)
+{
+    const char *reason = arguments_value(arguments, "reason");
+    if (reason == NULL || !free_text_holds_upn(reason))
+        return EXIT_DONE;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",
+                free_text_fault(reason, SIZE_MAX));
+    return EXIT_FIGURES;
+}
+
+enum exit_code allocation_act_fill(struct visit *visit, const struct arguments *arguments,
+                                   void *message)
+{
+    Senconet__V1__StatementActRequest *request = message;
+    struct figure hours = {0};
+    if (arguments_value(arguments, "hours") != NULL &&
+        !number_option(arguments, "hours", "hours a week", &hours_form, &hours))
+        return EXIT_USAGE;
+    request->has_hours_thousandths = hours.given;
+    request->hours_thousandths = hours.value;
+    if (request->write_id == NULL)
+        request->write_id = visit_write_id(visit);
+    return check_reason(arguments);
+}
+
+static void say_hours(FILE *out, const Senconet__V1__StatementAct *act, const char *what)
+{
+    char hours[QUANTITY_TEXT];
+    fprintf(out, "%s a week %s", quantity_hours(hours, act->hours_thousandths), what);
+}
+
+static void say_dispute(FILE *out, const Senconet__V1__StatementAct *act)
+{
+    char day[DATE_WORDS];
+    struct date answer_by = {0};
+    say_hours(out, act, "granted meanwhile");
+    if (act->answer_by != NULL && date_parse(act->answer_by, &answer_by))
+        fprintf(out, ", to be answered by %s", date_print_words(day, answer_by));
+}
+
+void allocation_act_say(FILE *out, const Senconet__V1__StatementAct *act)
+{
+    static const char *const done[] = {[SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED] =
+                                           "Acknowledged",
+                                       [SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED] = "Disputed",
+                                       [SENCONET__V1__STATEMENT_ACT__KIND__DECIDED] = "Decided"};
+    char when[MOMENT_TEXT];
+    size_t kind = (size_t)act->kind;
+    bool known = kind < sizeof done / sizeof done[0] && done[kind] != NULL;
+    fprintf(out, "%s on %s by %s: ", known ? done[kind] : "Noted",
+            moment_words(when, act->acted_at), act->by != NULL ? act->by : "somebody");
+    if (act->kind == SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED)
+        say_hours(out, act, "granted");
+    else if (act->kind == SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED)
+        say_dispute(out, act);
+    else
+        fprintf(out, "%s", act->upheld ? "the school was right" : "the allocation stands");
+    if (act->reason != NULL)
+        fprintf(out, ". Reason: %s", act->reason);
+    fprintf(out, "\n");
+}
+
+enum exit_code allocation_act_print(struct visit *visit, const void *message)
+{
+    const Senconet__V1__StatementActAnswer *answer = message;
+    (void)visit;
+    allocation_act_say(stdout, answer->act);
+    return EXIT_DONE;
+}
