@@ -310,14 +310,15 @@ class Returns(unittest.TestCase):
 
     @calls("Receipts/Get")
     def test_what_was_sent_has_a_receipt_that_anybody_can_check(self):
-        world.add_schools({9992003: "School V"})
+        world.add_schools({9992005: "School V"})
         receipts = world.contract.modules["senconet/v1/returns.proto"]
-        with world.connect(world.enrol("senco of v", SENCO=9992003)) as senco:
-            writing = world.writing(9992003)
+        with world.connect(world.enrol("senco of v", SENCO=9992005)) as senco:
+            writing = world.writing(9992005)
             sent, repeated = senco.call("Returns/Submit", writing), senco.call("Returns/Submit", writing)
-            again = senco.call("Receipts/Get", school=9992003, collection=COLLECTION, version=1)
-            self.assertFalse(senco.call("Returns/Save", world.writing(9992003, replaces=1)).HasField("signed_receipt"))
-            self.assertEqual(senco.refusal("Receipts/Get", school=9992003, collection=COLLECTION, version=2).code,
+            again = senco.call("Receipts/Get", school=9992005, collection=COLLECTION, version=1)
+            world.act(senco, "Recall", 9992005)
+            self.assertFalse(senco.call("Returns/Save", world.writing(9992005, replaces=1)).HasField("signed_receipt"))
+            self.assertEqual(senco.refusal("Receipts/Get", school=9992005, collection=COLLECTION, version=2).code,
                              grpc.StatusCode.FAILED_PRECONDITION)
         contents = [receipts.ReceiptContent.FromString(answer.signed_receipt.content) for answer in (sent, repeated, again)]
         sent.receipt.ClearField("repeated")

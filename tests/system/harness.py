@@ -284,6 +284,17 @@ class Trust:
         self.senco_ok(ADMINISTRATOR, "policy", "publish", name, "--agreed-with", "the executive team",
                       "--agreed-on", "2012-09-01", "--minute", "2012/14")
 
+    # Returns.
+
+    def send_and_accept(self, profile, collection, school, *words):
+        """Sent and authorised by somebody who is SENCO and head, and accepted; what had been accepted is reopened."""
+        at = (collection, "--school", school)
+        if self.senco_json(profile, "return", "show", *at)["return"]["state"] == "ACCEPTED":
+            self.senco_ok(ADMINISTRATOR, "return", "reopen", *at, "--reason", "a test")
+        sent = self.senco_json(profile, "return", "submit", *at, "--authorise", *words)
+        self.senco_ok(ADMINISTRATOR, "return", "accept", *at)
+        return sent
+
     # The end.
 
     def remove(self):

@@ -22,13 +22,15 @@ def setUpModule():
                    f"999998,{OTHER},School Y,999,Nowhere,State-funded primary,Primary\n")
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "add", "modern", "--from", "modern", "--k-weight", "2")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.publish_policy("modern")
     trust.senco_ok(administrator, "collection", "open", COLLECTION, "--year", "2026/27", "--reference-date", "2027-01-21",
                    "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "modern")
-    trust.enrol("senco", f"senco:{SCHOOL}")
+    trust.enrol("senco", f"senco:{SCHOOL}", f"head:{SCHOOL}")
     trust.enrol("head", f"head:{SCHOOL}")
-    trust.enrol("other", f"senco:{OTHER}")
-    trust.senco_ok("other", "return", "submit", COLLECTION, *FIGURES, "--joiners", "20")
+    trust.enrol("no-head", f"senco:{SCHOOL}")
+    trust.enrol("other", f"senco:{OTHER}", f"head:{OTHER}")
+    trust.send_and_accept("other", COLLECTION, OTHER, *FIGURES, "--joiners", "20")
 
 
 class Acts(unittest.TestCase):
@@ -36,7 +38,7 @@ class Acts(unittest.TestCase):
 
     def setUp(self):
         """A new allocation, of 2 hours or of 3 or 4."""
-        trust.senco_ok("senco", "return", "submit", COLLECTION, *FIGURES, "--joiners", next(self.turnover))
+        trust.send_and_accept("senco", COLLECTION, SCHOOL, *FIGURES, "--joiners", next(self.turnover))
         trust.senco_ok(harness.ADMINISTRATOR, "allocation", "issue", COLLECTION)
         self.issued = self.show()
         self.number = self.issued["number"]
@@ -106,7 +108,7 @@ class Acts(unittest.TestCase):
         self.refused(3, "this text", "head", "dispute", "--hours", "2", "--reason", "Z123456789012 has joined")
         self.refused(2, "hours", "head", "acknowledge", "--hours", "many")
         self.refused(2, "is no allocation's number", "head", "acknowledge", "--hours", "2", number="eight")
-        self.refused(6, "", "senco", "acknowledge", "--hours", "2")
+        self.refused(6, "", "no-head", "acknowledge", "--hours", "2")
         self.refused(6, "", harness.ADMINISTRATOR, "acknowledge", "--hours", "2")
         self.refused(6, "", "head", "decide", "--reason", "because")
 

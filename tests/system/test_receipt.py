@@ -91,6 +91,7 @@ class Receipts(unittest.TestCase):
 
     def test_a_draft_and_a_version_nobody_sent_have_none(self):
         submit(63000)
+        trust.senco_ok("senco", "return", "recall", COLLECTION)
         trust.senco_ok("senco", "return", "save", COLLECTION, "--leavers", "35", "--joiners", "34")
         draft = trust.senco_json("senco", "return", "show", COLLECTION)["return"]["version"]
         for words, code in ((("return", "receipt", COLLECTION, path("none.txt"), "--version", draft), 8),

@@ -25,10 +25,11 @@ def setUpModule():
                    f"999998,{LONG},{NAME},999,Nowhere,State-funded primary,Primary\n")
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "add", "modern", "--from", "modern", "--k-weight", "1", "--k-agencies-weight", "5")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "1", "--k-agencies-weight", "5")
+    trust.publish_policy("modern")
     trust.senco_ok(administrator, "collection", "open", COLLECTION, "--year", "2026/27", "--reference-date", "2027-01-21",
                    "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "modern")
-    trust.enrol("senco", f"senco:{SCHOOL}", f"senco:{LONG}")
+    trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (SCHOOL, LONG)))
     issue(SCHOOL, "34")
     issue(LONG, "34")
 
@@ -36,7 +37,7 @@ def setUpModule():
 def issue(school, joiners):
     words = [*FIGURES]
     words[words.index("--joiners") + 1] = joiners
-    trust.senco_ok("senco", "return", "submit", COLLECTION, "--school", school, *words)
+    trust.send_and_accept("senco", COLLECTION, school, *words)
     trust.senco_ok(harness.ADMINISTRATOR, "allocation", "issue", COLLECTION)
 
 

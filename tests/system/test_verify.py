@@ -26,13 +26,14 @@ def setUpModule():
         file.write(f"991003,{SPECIAL},Cedar School,999,Nowhere,State-funded special school,Not applicable\n")
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "add", "modern", "--from", "modern", "--k-weight", "2")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.publish_policy("modern")
     trust.senco_ok(administrator, "collection", "open", COLLECTION, "--year", "2026/27", "--reference-date", "2027-01-21",
                    "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "modern")
-    trust.enrol("senco", *(f"senco:{school}" for school in SCHOOLS))
+    trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in SCHOOLS))
     for joiners in ("20", "40"):  # the second time each is replaced
         for school in SCHOOLS:
-            trust.senco_ok("senco", "return", "submit", COLLECTION, "--school", school, *FIGURES, "--joiners", joiners)
+            trust.send_and_accept("senco", COLLECTION, school, *FIGURES, "--joiners", joiners)
         trust.senco_ok(administrator, "allocation", "issue", COLLECTION)
 
 
