@@ -148,6 +148,12 @@ class Exempt(unittest.TestCase):
         self.assertEqual(trust.senco(ADMINISTRATOR, *words).code, 2)
         self.assertEqual(trust.senco(ADMINISTRATOR, *words, "--reason", "asked by T999999912002").code, 3)
 
+    def test_issuing_does_not_miss_its_return(self):
+        answer = trust.senco_json(ADMINISTRATOR, "allocation", "issue", LATE)
+        why = {one["school"]: one["why"] for one in answer["leftOut"]}
+        self.assertEqual((why[EXEMPT], why[NOTHING], why[SENT]), ("EXEMPT", "NOTHING_SENT", "NOT_ACCEPTED"))
+        self.assertIn("is exempt: it is not asked", trust.senco_ok(ADMINISTRATOR, "allocation", "issue", LATE))
+
     def test_it_stands_in_the_audit(self):
         self.assertEqual(trust.psql(f"select count(*) from audit where act = 'Returns/Exempt' and school = {EXEMPT}"), "2")
 
