@@ -75,6 +75,14 @@ class Listed(unittest.TestCase):
         self.assertIn("3 days late", trust.senco_ok(ADMINISTRATOR, "return", "list", LATE))
         self.assertEqual(lines("--late"), {})
 
+    def test_the_day_of_the_first_sending_stays_whatever_is_sent_again(self):
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_sent_on = '2012-01-01' where school = {SENT}")
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_sent_on = null where school = {SENT}")
+        trust.senco_ok("senco", "return", "submit", OPEN, "--school", SENT, *WHOLE, "--n", "87")
+        self.assertEqual(trust.senco_json(ADMINISTRATOR, "return", "list", OPEN)["totals"]["sentInTime"], 2)
+
     def test_more_time_for_one_school_is_counted(self):
         before = lines(key=LATE)[DRAFT]
         self.assertEqual((before["phase"], before["dueOn"]), ("DUE_PASSED", day(-3)))
