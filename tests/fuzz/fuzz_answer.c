@@ -58,6 +58,7 @@ static const char *const lines[] = {
     "return exempt 2012-13 --school 9994999 --reason small",
     "return list 2012-13 --csv -",
     "return thread 2012-13 --school 9994999 --csv -",
+    "return progress",
     "return compare 2012-13 --school 9994999 --with 9994001",
 };
 

@@ -123,6 +123,25 @@ class Listed(unittest.TestCase):
         self.assertEqual(answer["totals"]["asked"], 2)
 
 
+class Progress(unittest.TestCase):
+    def test_every_collection_says_how_complete_and_how_timely_it_is(self):
+        shown = trust.senco_ok(ADMINISTRATOR, "return", "progress")
+        self.assertRegex(shown, rf"{OPEN} +2012/13 +\d+ \w+ \d{{4}} +5 +0 +0 +2 +0 +0 +1 +1\n")
+        self.assertRegex(shown, rf"{LATE} +2013/14 +\d+ \w+ \d{{4}} +5 +0 +0 +0 +2 +4 +1 +1\n")
+        answer = trust.senco_json("head", "return", "progress")["collections"]
+        self.assertEqual({one["collection"]: one["totals"]["asked"] for one in answer}.get(OPEN), 2)
+
+    def test_half_of_the_schools_accepted_is_50_percent(self):
+        key = "2007-08"
+        open_collection(key, "2007/08", "2008-01-17", 30)
+        for school in (FINISHED, DRAFT, NOTHING, EXEMPT):
+            trust.senco_ok(ADMINISTRATOR, "return", "exempt", key, "--school", school, "--reason", "a test")
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE)
+        trust.senco_ok("head", "return", "authorise", key, "--school", SENT)
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", key, "--school", SENT)
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "return", "progress"), rf"{key} +2007/08 .* 2 +1 +50 +1 +0 +0 +0 +4\n")
+
+
 class Exempt(unittest.TestCase):
     def test_an_exempt_school_may_not_submit_and_is_told_so(self):
         ran = trust.senco("senco", "return", "submit", OPEN, "--school", EXEMPT, *WHOLE)
