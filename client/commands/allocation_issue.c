@@ -42,6 +42,8 @@ static const char *why_words(char text[80], const Senconet__V1__LeftOut *left_ou
         return "has sent a return that is not accepted yet";
     case SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT:
         return "has sent no return";
+    case SENCONET__V1__LEFT_OUT__WHY__EXEMPT:
+        return "is exempt: it is not asked";
     case SENCONET__V1__LEFT_OUT__WHY__CLOSED:
         return "is closed, as the register has it";
     case SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED:

@@ -7,7 +7,7 @@
 
 bool command_lists(const struct command *command)
 {
-    return command->question.all_pages ||
+    return command->table || command->question.all_pages ||
            (command->verb != NULL && strcmp(command->verb, "list") == 0);
 }
 

@@ -15,6 +15,7 @@ struct command {
     const char *operand_field[OPERAND_FIELDS]; /* what they fill, where question does not say */
     const struct argument *arguments;          /* ended by one without a name; NULL for none */
     const char *examples;                      /* lines, as typed */
+    bool table;                                /* what it prints is a table, though it is no list */
     /* One of the two. Result on stdout, everything else on stderr. */
     struct question question;
     enum exit_code (*run)(const struct arguments *arguments);
@@ -25,7 +26,7 @@ extern const struct command *const commands[]; /* ended by NULL */
 /* The command the first of these words name; NULL where they name none. *used: how many of them. */
 const struct command *command_find(size_t count, const char *const *words, size_t *used);
 
-/* A list, which can go to a file. */
+/* What it prints can go to a file: a list does, and whatever else is a table. */
 bool command_lists(const struct command *command);
 
 /* The command's own options and those every list has; ended by one without a name, NULL for none.

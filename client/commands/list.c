@@ -23,6 +23,8 @@ extern const struct command return_decline_command;
 extern const struct command return_reopen_command;
 extern const struct command return_extend_command;
 extern const struct command return_thread_command;
+extern const struct command return_progress_command;
+extern const struct command return_compare_command;
 extern const struct command return_exempt_command;
 extern const struct command return_reminders_command;
 extern const struct command return_receipt_command;
@@ -79,6 +81,8 @@ const struct command *const commands[] = {
     &return_reopen_command,
     &return_extend_command,
     &return_thread_command,
+    &return_progress_command,
+    &return_compare_command,
     &return_exempt_command,
     &return_reminders_command,
     &return_receipt_command,

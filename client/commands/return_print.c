@@ -3,24 +3,12 @@
 
 #include "client/commands/words.h"
 #include "client/line/figure_options.h"
+#include "client/line/figure_words.h"
 #include "client/line/moment.h"
-#include "common/base/number.h"
 #include "common/message/figures.h"
 #include "common/wire/message.h"
 
 #include <ctype.h>
-
-static const char *figure_value(char text[NUMBER_TEXT + 4], enum figure_id id, uint64_t value)
-{
-    char number[NUMBER_TEXT];
-    if (id == FIGURE_BUDGET)
-        snprintf(text, NUMBER_TEXT + 4, "%s", number_print_pounds(number, value));
-    else if (id == FIGURE_TURNOVER)
-        snprintf(text, NUMBER_TEXT + 4, "%s %%", number_print(number, value, 2));
-    else
-        snprintf(text, NUMBER_TEXT + 4, "%s", number_print(number, value, 0));
-    return text;
-}
 
 /* Figures as lines: what each is, and its value for people; "" where it is not given. */
 enum { LINES = FIGURE_COUNT + 7, LINE_NAME = 80 };
@@ -57,14 +45,14 @@ static void take_lines(struct lines *lines, const Senconet__V1__Figures *message
     static const Senconet__V1__Figures nothing = SENCONET__V1__FIGURES__INIT;
     struct figures figures;
     struct violations none;
-    char text[NUMBER_TEXT + 4];
+    char text[FIGURE_WORDS];
     lines->count = 0;
     arena_init(&lines->arena, 65536);
     violations_init(&none, &lines->arena);
     figures_from_message(message, &figures, &none, "");
     for (int id = 0; id < FIGURE_COUNT; id++)
         add_line(lines, figure_name((enum figure_id)id),
-                 figures.of[id].given ? figure_value(text, (enum figure_id)id, figures.of[id].value)
+                 figures.of[id].given ? figure_words(text, (enum figure_id)id, figures.of[id].value)
                                       : NULL);
     add_texts(lines, message != NULL ? message : &nothing);
 }

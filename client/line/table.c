@@ -63,6 +63,11 @@ void table_add(struct table *table, const char *cell)
     add(table, CELL_TEXT, cell, NULL);
 }
 
+void table_add_value(struct table *table, const char *words, const char *value)
+{
+    add(table, CELL_TEXT, words, value);
+}
+
 void table_add_day(struct table *table, const char *iso)
 {
     struct date date;

@@ -14,6 +14,10 @@ void table_free(struct table *table);
  * as escapes. */
 void table_add(struct table *table, const char *cell);
 
+/* A cell that says one thing to people and another in files, which count with it: "£67,755" and
+ * "67755". */
+void table_add_value(struct table *table, const char *words, const char *value);
+
 /* A day ("2026-11-25") or a time ("2026-11-25T19:15:03.123Z"): words on the screen, and what a
  * spreadsheet can count with in files, by this machine's clock. Anything else stays as it is. */
 void table_add_day(struct table *table, const char *iso);

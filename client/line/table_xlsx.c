@@ -3,9 +3,13 @@
 
 #include "client/line/table_cells.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 enum { WIDEST = 60, NARROWEST = 8 };
@@ -94,11 +98,11 @@ static lxw_format *format(lxw_workbook *workbook, const char *as)
     return made;
 }
 
-const char *table_write_xlsx(const struct table *table, const char *path, const char *name)
+static lxw_error write_workbook(const struct table *table, const char *path, const char *name)
 {
     lxw_workbook *workbook = workbook_new(path);
     if (workbook == NULL)
-        return "the workbook could not be begun";
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
     struct sheet sheet = {.worksheet = workbook_add_worksheet(workbook, name),
                           .head = format(workbook, NULL),
                           .day = format(workbook, "dd/mm/yyyy"),
@@ -106,6 +110,33 @@ const char *table_write_xlsx(const struct table *table, const char *path, const 
     lxw_error error =
         sheet.worksheet != NULL ? write_cells(&sheet, table) : LXW_ERROR_MEMORY_MALLOC_FAILED;
     lxw_error closed = workbook_close(workbook);
-    error = error != LXW_NO_ERROR ? error : closed;
-    return error != LXW_NO_ERROR ? lxw_strerror(error) : NULL;
+    return error != LXW_NO_ERROR ? error : closed;
+}
+
+/* What the library says on its own is not for people. */
+_Noreturn static void write_and_end(const struct table *table, const char *path, const char *name)
+{
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    _exit((int)write_workbook(table, path, name));
+}
+
+/* libxlsxwriter has no memory of ours and breaks where it gets none, so it works in a process of
+ * its own: if that breaks, nothing of ours does, and what it left is taken away. */
+const char *table_write_xlsx(const struct table *table, const char *path, const char *name)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child < 0)
+        return strerror(errno);
+    if (child == 0)
+        write_and_end(table, path, name);
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return strerror(errno);
+    if (!WIFEXITED(status))
+        return "the workbook could not be made; is there memory enough?";
+    return WEXITSTATUS(status) != LXW_NO_ERROR ? lxw_strerror((lxw_error)WEXITSTATUS(status))
+                                               : NULL;
 }

@@ -68,6 +68,8 @@ static const char *const lines[] = {
     "allocation acknowledge 2012-13 8 --school 9994999 --hours 4 --reason lost",
     "allocation dispute 2012-13 8 --school 9994999 --hours 4 --reason lost",
     "allocation decide 2012-13 8 --school 9994999 --upheld --reason lost",
+    "return progress",
+    "return compare 2012-13 --school 9994999 --with 9994001",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

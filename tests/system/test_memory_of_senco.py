@@ -12,7 +12,7 @@ from test_first_light import day
 OF_EACH = 16
 SCHOOL, COLLECTION = "9994999", "2012-13"
 TABLES = {"list", "history", "import"}
-EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 8, 9, 70}
+EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 70}
 FIGURES = ("--budget", "67755", "--budget-year", "2012-13", "--budget-source", "the charter", "--a", "10", "--p", "5",
            "--s", "6", "--n", "179", "--roll", "200", "--joiners", "34", "--leavers", "34")
 CENSUS = os.path.join(harness.DATA, "census", "9994777_SC1_999LL24_001.xml")
@@ -30,7 +30,8 @@ READING = (
     ("senco", "return", "show", COLLECTION), ("senco", "return", "versions", COLLECTION, "--json"),
     ("senco", "allocation", "provisional", COLLECTION), ("senco", "allocation", "history", COLLECTION),
     (harness.ADMINISTRATOR, "person", "list"), (harness.ADMINISTRATOR, "return", "list", COLLECTION),
-    (harness.ADMINISTRATOR, "allocation", "list", COLLECTION, "--json"),
+    (harness.ADMINISTRATOR, "allocation", "list", COLLECTION, "--json"), ("senco", "school", "list", "--csv", "-"),
+    ("senco", "school", "list", "--xlsx", "schools.xlsx", "--force"),
     (harness.ADMINISTRATOR, "school", "import", SCHOOLS, "--dry-run"),
 )
 

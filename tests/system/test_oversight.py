@@ -75,6 +75,14 @@ class Listed(unittest.TestCase):
         self.assertIn("3 days late", trust.senco_ok(ADMINISTRATOR, "return", "list", LATE))
         self.assertEqual(lines("--late"), {})
 
+    def test_the_day_of_the_first_sending_stays_whatever_is_sent_again(self):
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_sent_on = '2012-01-01' where school = {SENT}")
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_sent_on = null where school = {SENT}")
+        trust.senco_ok("senco", "return", "submit", OPEN, "--school", SENT, *WHOLE, "--n", "87")
+        self.assertEqual(trust.senco_json(ADMINISTRATOR, "return", "list", OPEN)["totals"]["sentInTime"], 2)
+
     def test_more_time_for_one_school_is_counted(self):
         before = lines(key=LATE)[DRAFT]
         self.assertEqual((before["phase"], before["dueOn"]), ("DUE_PASSED", day(-3)))
@@ -115,6 +123,25 @@ class Listed(unittest.TestCase):
         self.assertEqual(answer["totals"]["asked"], 2)
 
 
+class Progress(unittest.TestCase):
+    def test_every_collection_says_how_complete_and_how_timely_it_is(self):
+        shown = trust.senco_ok(ADMINISTRATOR, "return", "progress")
+        self.assertRegex(shown, rf"{OPEN} +2012/13 +\d+ \w+ \d{{4}} +5 +0 +0 +2 +0 +0 +1 +1\n")
+        self.assertRegex(shown, rf"{LATE} +2013/14 +\d+ \w+ \d{{4}} +5 +0 +0 +0 +2 +4 +1 +1\n")
+        answer = trust.senco_json("head", "return", "progress")["collections"]
+        self.assertEqual({one["collection"]: one["totals"]["asked"] for one in answer}.get(OPEN), 2)
+
+    def test_half_of_the_schools_accepted_is_50_percent(self):
+        key = "2007-08"
+        open_collection(key, "2007/08", "2008-01-17", 30)
+        for school in (FINISHED, DRAFT, NOTHING, EXEMPT):
+            trust.senco_ok(ADMINISTRATOR, "return", "exempt", key, "--school", school, "--reason", "a test")
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE)
+        trust.senco_ok("head", "return", "authorise", key, "--school", SENT)
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", key, "--school", SENT)
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "return", "progress"), rf"{key} +2007/08 .* 2 +1 +50 +1 +0 +0 +0 +4\n")
+
+
 class Exempt(unittest.TestCase):
     def test_an_exempt_school_may_not_submit_and_is_told_so(self):
         ran = trust.senco("senco", "return", "submit", OPEN, "--school", EXEMPT, *WHOLE)
@@ -147,6 +174,12 @@ class Exempt(unittest.TestCase):
         words = ("return", "exempt", OPEN, "--school", DRAFT)
         self.assertEqual(trust.senco(ADMINISTRATOR, *words).code, 2)
         self.assertEqual(trust.senco(ADMINISTRATOR, *words, "--reason", "asked by T999999912002").code, 3)
+
+    def test_issuing_does_not_miss_its_return(self):
+        answer = trust.senco_json(ADMINISTRATOR, "allocation", "issue", LATE)
+        why = {one["school"]: one["why"] for one in answer["leftOut"]}
+        self.assertEqual((why[EXEMPT], why[NOTHING], why[SENT]), ("EXEMPT", "NOTHING_SENT", "NOT_ACCEPTED"))
+        self.assertIn("is exempt: it is not asked", trust.senco_ok(ADMINISTRATOR, "allocation", "issue", LATE))
 
     def test_it_stands_in_the_audit(self):
         self.assertEqual(trust.psql(f"select count(*) from audit where act = 'Returns/Exempt' and school = {EXEMPT}"), "2")

@@ -90,6 +90,8 @@ static Senconet__V1__LeftOut__Why left_out_why(const Senconet__V1__Allocation *a
         return SENCONET__V1__LEFT_OUT__WHY__WHY_NOT_SAID;
     if (result == SENCONET__V1__WORKING__RESULT__UNDECIDED)
         return SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED;
+    if (rows_null(rows, row, "version") && rows_bool(rows, row, "exempt"))
+        return SENCONET__V1__LEFT_OUT__WHY__EXEMPT;
     if (rows_null(rows, row, "version"))
         return rows_bool(rows, row, "sent") ? SENCONET__V1__LEFT_OUT__WHY__NOT_ACCEPTED
                                             : SENCONET__V1__LEFT_OUT__WHY__NOTHING_SENT;
@@ -196,8 +198,8 @@ const struct handler allocations_issue = {
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
                " a.hours_thousandths as hours_before, s.closed, c.practice,"
-               " coalesce(h.submitted_version, 0) > 0 as sent," WORKING_COLUMNS "," FIGURE_COLUMNS
-               " from collection c cross join school s"
+               " coalesce(h.submitted_version, 0) > 0 as sent, coalesce(h.exempt, false) as "
+               "exempt," WORKING_COLUMNS "," FIGURE_COLUMNS " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
                " left join return_version v on v.school = s.laestab and v.collection = c.id"

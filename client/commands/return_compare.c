@@ -1,0 +1,190 @@
+/* senco return compare: the figures of two schools, or of two years, beside each other. */
+#include "client/commands/command.h"
+#include "client/commands/return_print.h"
+#include "client/commands/visit.h"
+#include "client/commands/words.h"
+#include "client/line/export.h"
+#include "client/line/figure_words.h"
+#include "client/line/refusal.h"
+#include "client/line/table.h"
+#include "client/register/laestab.h"
+#include "common/message/figures.h"
+#include "common/wire/json.h"
+#include "senconet/v1/returns.pb-c.h"
+
+static const struct argument compare_arguments[] = {
+    SCHOOL_OPTION,
+    {.name = "with", .value = "LAESTAB", .help = "the other school"},
+    {.name = "with-collection", .value = "COLLECTION", .help = "the other year"},
+    {0},
+};
+
+/* One side of the comparison. */
+struct side {
+    const Senconet__V1__Return *stored;
+    struct figures figures;
+};
+
+static const Senconet__V1__Return *ask(struct visit *visit, uint64_t school, const char *collection,
+                                       uint64_t version, enum exit_code *code)
+{
+    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
+    request.has_school = 1;
+    request.school = school;
+    request.collection = (char *)(uintptr_t)collection;
+    request.has_version = version != 0;
+    request.version = version;
+    const Senconet__V1__GetReturnAnswer *answer =
+        visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
+    return answer != NULL ? answer->return_ : NULL;
+}
+
+/* What counts: the version the trust accepted, or else the head authorised, or else that was sent;
+ * where there is none, the newest there is. */
+static bool take(struct visit *visit, uint64_t school, const char *collection, struct side *side,
+                 enum exit_code *code)
+{
+    struct violations none;
+    side->stored = ask(visit, school, collection, 0, code);
+    uint64_t counts = side->stored != NULL ? return_version_that_counts(side->stored) : 0;
+    if (counts != 0)
+        side->stored = ask(visit, school, collection, counts, code);
+    if (side->stored == NULL)
+        return false;
+    violations_init(&none, &visit->arena);
+    figures_from_message(side->stored->figures, &side->figures, &none, "");
+    return true;
+}
+
+static void print_side(const struct side *side)
+{
+    const Senconet__V1__Return *stored = side->stored;
+    printf("School %llu, collection %s: ", (unsigned long long)stored->school, stored->collection);
+    if (stored->version == 0)
+        printf("nothing has been saved\n");
+    else
+        printf("version %llu, %s\n", (unsigned long long)stored->version,
+               return_state_words(stored->state));
+}
+
+static void add_figure(struct table *table, enum figure_id id, struct figure figure)
+{
+    char words[FIGURE_WORDS], plain[FIGURE_WORDS];
+    if (figure.given)
+        table_add_value(table, figure_words(words, id, figure.value),
+                        figure_plain(plain, id, figure.value));
+    else
+        table_add(table, "not given");
+}
+
+static void add_row(struct table *table, enum figure_id id, struct figure from, struct figure to)
+{
+    char words[FIGURE_WORDS], plain[FIGURE_WORDS];
+    if (!from.given && !to.given)
+        return;
+    table_add(table, figure_name(id));
+    add_figure(table, id, from);
+    add_figure(table, id, to);
+    table_add_value(table, figure_difference(words, id, from, to),
+                    figure_difference_plain(plain, id, from, to));
+    table_add(table, figure_path(id));
+}
+
+static const char *head_of(struct arena *arena, const struct side *side)
+{
+    return arena_print(arena, "%llu %s", (unsigned long long)side->stored->school,
+                       side->stored->collection);
+}
+
+static void print_table(struct visit *visit, const struct side sides[2])
+{
+    const char *headers[] = {"Figure",
+                             head_of(&visit->arena, &sides[0]),
+                             head_of(&visit->arena, &sides[1]),
+                             "Difference",
+                             "Field",
+                             NULL};
+    struct table *table = table_new(headers);
+    for (int id = 0; id < FIGURE_COUNT; id++)
+        add_row(table, (enum figure_id)id, sides[0].figures.of[id], sides[1].figures.of[id]);
+    for (unsigned column = 1; column <= 3; column++)
+        table_right(table, column);
+    table_file_only(table, 4);
+    table_print(table);
+    table_free(table);
+}
+
+/* {"returns": [..., ...], "differences": {"provision.K": -3}}: from the first to the second, in the
+ * units that the figures have there. */
+static void print_json(const struct side sides[2])
+{
+    json_t *answer = json_object(), *returns = json_array(), *differences = json_object();
+    for (int side = 0; side < 2; side++)
+        json_array_append_new(returns, message_to_json(&sides[side].stored->base));
+    for (int id = 0; id < FIGURE_COUNT; id++) {
+        struct figure from = sides[0].figures.of[id], to = sides[1].figures.of[id];
+        int64_t apart = (int64_t)to.value - (int64_t)from.value;
+        if (from.given && to.given)
+            json_object_set_new(differences, figure_path((enum figure_id)id),
+                                id == FIGURE_TURNOVER ? json_real((double)apart / 100)
+                                                      : json_integer(apart));
+    }
+    json_object_set_new(answer, "returns", returns);
+    json_object_set_new(answer, "differences", differences);
+    json_print(stdout, answer);
+    json_decref(answer);
+}
+
+static enum exit_code refuse(const struct arguments *arguments, const char *words)
+{
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s", words);
+    return EXIT_USAGE;
+}
+
+static enum exit_code compare(struct visit *visit, const struct arguments *arguments)
+{
+    const char *with = arguments_value(arguments, "with"), *first = arguments->operand[0],
+               *second = arguments_value(arguments, "with-collection");
+    struct side sides[2];
+    enum exit_code code = EXIT_DONE;
+    uint64_t other = 0;
+    if (with == NULL && second == NULL)
+        return refuse(arguments, "say what to compare with: --with LAESTAB, another school, or "
+                                 "--with-collection COLLECTION, another year");
+    if (with != NULL && !laestab_read(with, &other))
+        return refuse(arguments,
+                      "--with: this is no LAESTAB number: seven digits, such as 9994999");
+    uint64_t school = visit_school(visit, arguments, &code);
+    if (school == 0 || !take(visit, school, first, &sides[0], &code) ||
+        !take(visit, with != NULL ? other : school, second != NULL ? second : first, &sides[1],
+              &code))
+        return code;
+    if (visit->json) {
+        print_json(sides);
+        return EXIT_DONE;
+    }
+    for (int side = 0; side < 2 && !export_asked(); side++)
+        print_side(&sides[side]);
+    print_table(visit, sides);
+    return EXIT_DONE;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return visit_run(arguments, compare);
+}
+
+const struct command return_compare_command = {
+    .area = "return",
+    .verb = "compare",
+    .summary = "the figures of two schools, or of two years, beside each other",
+    .operands = "COLLECTION",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_field = {"collection"},
+    .arguments = compare_arguments,
+    .table = true,
+    .examples = "  senco return compare 2026-27 --school 9994999 --with 9994001\n"
+                "  senco return compare 2026-27 --school 9994999 --with-collection 2025-26\n",
+    .run = run,
+};
