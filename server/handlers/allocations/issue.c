@@ -1,5 +1,6 @@
-/* Allocations.Issue: every school of a collection in one act, from the version the trust accepted last.
- * One for which the same figures and policy give the same hours again keeps the one it has. */
+/* Allocations.Issue: every school of a collection in one act, from the version the trust accepted
+ * last. One for which the same figures and policy give the same hours again keeps the one it has.
+ */
 #include "server/handlers/allocations/issue_answer.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
@@ -197,8 +198,8 @@ const struct handler allocations_issue = {
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
                " a.hours_thousandths as hours_before, s.closed, c.practice,"
-               " coalesce(h.submitted_version, 0) > 0 as sent, coalesce(h.exempt, false) as exempt," WORKING_COLUMNS "," FIGURE_COLUMNS
-               " from collection c cross join school s"
+               " coalesce(h.submitted_version, 0) > 0 as sent, coalesce(h.exempt, false) as "
+               "exempt," WORKING_COLUMNS "," FIGURE_COLUMNS " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
                " left join return_version v on v.school = s.laestab and v.collection = c.id"
