@@ -282,6 +282,9 @@ class Returns(unittest.TestCase):
                     if one.school == school]
 
         self.assertEqual(reminded(), [(world.roles.Value("SENCO"), "senco of e")])
+        for reason in ("asked by T999999912002", " ", None):
+            refusal = trust.refusal("Returns/Exempt", **({"reason": reason} if reason else {}), **where)
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["reason"]), reason)
         answer = trust.call("Returns/Exempt", reason="opened in May", **where)
         self.assertEqual((answer.exempt, answer.by, answer.repeated), (True, "Trust administrator", False))
         self.assertEqual(trust.call("Returns/Exempt", reason="opened in May", **where).repeated, True)
