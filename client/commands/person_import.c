@@ -51,7 +51,11 @@ static void read_roles(struct people_file *file, struct sheet *sheet, struct row
     char *rest = arena_copy(file->arena, sheet_cell(sheet, file->roles)), *one;
     while ((one = strsep(&rest, ";")) != NULL) {
         one += strspn(one, " ");
-        one[strcspn(one, " ")] = '\0';
+        size_t length = strcspn(one, " ");
+        if (one[length + strspn(one + length, " ")] != '\0')
+            faults_add(&file->faults, sheet_row(sheet), "roles",
+                       "\"%s\" is more than one role: put ; between them", one);
+        one[length] = '\0';
         if (one[0] == '\0')
             continue;
         if (row->role_count == ROLES_MAX) {
@@ -109,13 +113,29 @@ static enum exit_code add_person(struct visit *visit, struct row *row)
     return code;
 }
 
+/* Whoever the trust took back is not let in by an old file. */
+static bool wants_code(const Senconet__V1__Person *person)
+{
+    return person->standing != SENCONET__V1__PERSON__STANDING__JOINED &&
+           person->standing != SENCONET__V1__PERSON__STANDING__TAKEN_BACK;
+}
+
+static const char *without_code(const Senconet__V1__Person *person)
+{
+    if (person->standing == SENCONET__V1__PERSON__STANDING__JOINED)
+        return "has joined already";
+    return person->standing == SENCONET__V1__PERSON__STANDING__TAKEN_BACK
+               ? "was taken back by the trust; senco person invite lets them in again"
+               : "added, but no code was made";
+}
+
 static enum exit_code add_all(struct visit *visit, struct people_file *file)
 {
     enum exit_code code = EXIT_DONE;
     for (size_t i = 0; i < file->count && code == EXIT_DONE; i++) {
         struct row *row = &file->of[i];
         code = add_person(visit, row);
-        if (code == EXIT_DONE && row->person->standing != SENCONET__V1__PERSON__STANDING__JOINED)
+        if (code == EXIT_DONE && wants_code(row->person))
             code = invitation_make(visit, visit->arguments, row->person->id, &row->invitation);
     }
     done_note("the people are in the list; the same file again adds nobody twice and makes new "
@@ -133,7 +153,7 @@ static void print_table(const struct visit *visit, const struct people_file *fil
         bool invited = row->invitation.answer != NULL;
         table_add(table, number_print(number, row->person->id, 0));
         table_add(table, row->name);
-        table_add(table, !invited ? "has joined already"
+        table_add(table, !invited ? without_code(row->person)
                                   : arena_print(file->arena, "senco enrol %s --server %s",
                                                 row->invitation.code, visit->profile.server));
         table_add(table, invited ? moment_words(until, row->invitation.answer->expires_at) : NULL);
@@ -168,7 +188,7 @@ static enum exit_code send_all(struct people_file *file, const struct arguments 
     enum exit_code code;
     if (visit_begin(&visit, arguments, &code)) {
         code = add_all(&visit, file);
-        if (visit.json && code == EXIT_DONE)
+        if (visit.json && (code == EXIT_DONE || file->of[0].invitation.answer != NULL))
             print_json(&visit, file);
         else if (!visit.json)
             print_table(&visit, file);
@@ -220,6 +240,6 @@ const struct command person_import_command = {
         "\n"
         "A row a person: name, and roles with ; between them (senco:9994999; head:9994999).\n"
         "The codes are shown once. The same file again adds nobody twice, and makes new codes\n"
-        "for those who have not joined yet.\n",
+        "for those who have not joined yet. A name with other roles is another person.\n",
     .run = run,
 };

@@ -132,6 +132,26 @@ static enum exit_code fill(const struct question *question, struct visit *visit,
     return code;
 }
 
+/* What became of a write is not known: by its id it is done once, however often it is sent. */
+static void say_how_to_repeat(const struct arguments *arguments, const ProtobufCMessage *request)
+{
+    const struct argument *option = arguments->table;
+    while (option != NULL && option->name != NULL && strcmp(option->name, "write-id") != 0)
+        option++;
+    if (option == NULL || option->name == NULL)
+        return;
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "write_id");
+    const char *id = NULL;
+    if (field != NULL)
+        memcpy(&id, (const char *)request + field->offset, sizeof id);
+    if (id != NULL)
+        fprintf(stderr,
+                "senco: whether it was done is not known; repeat the same command with --write-id "
+                "%s\n",
+                id);
+}
+
 static enum exit_code ask(const struct question *question, struct visit *visit,
                           const struct arguments *arguments)
 {
@@ -145,6 +165,8 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
         question->all_pages
             ? visit_ask_all(visit, question->service, question->method, request, &code)
             : visit_ask(visit, question->service, question->method, request, &code);
+    if (answer == NULL && code == EXIT_UNAVAILABLE)
+        say_how_to_repeat(arguments, request);
     if (answer == NULL)
         return code;
     if (question->done != NULL)

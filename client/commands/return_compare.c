@@ -39,14 +39,22 @@ static const Senconet__V1__Return *ask(struct visit *visit, uint64_t school, con
     return answer != NULL ? answer->return_ : NULL;
 }
 
-/* What counts: the version the trust accepted, or else the head authorised, or else that was sent;
+/* What was recalled or sent again is no longer what the head authorised. */
+static uint64_t version_compared(const Senconet__V1__Return *newest)
+{
+    uint64_t version =
+        newest->accepted_version > 0 ? newest->accepted_version : newest->submitted_version;
+    return version == newest->version ? 0 : version;
+}
+
+/* What counts: the version the trust accepted, or else the one that was sent last;
  * where there is none, the newest there is. */
 static bool take(struct visit *visit, uint64_t school, const char *collection, struct side *side,
                  enum exit_code *code)
 {
     struct violations none;
     side->stored = ask(visit, school, collection, 0, code);
-    uint64_t counts = side->stored != NULL ? return_version_that_counts(side->stored) : 0;
+    uint64_t counts = side->stored != NULL ? version_compared(side->stored) : 0;
     if (counts != 0)
         side->stored = ask(visit, school, collection, counts, code);
     if (side->stored == NULL)

@@ -176,7 +176,8 @@ struct return_refusal return_refusal(enum return_act act, enum return_state stat
                                      enum window_phase phase)
 {
     act = spoken_of(act);
-    if (return_next(act, state, ~0u, WINDOW_OPEN) != RETURN_STATES && shut[phase] != NULL)
+    if (return_next(act, state, ~0u, WINDOW_OPEN) != RETURN_STATES &&
+        return_next(act, state, ~0u, phase) == RETURN_STATES && shut[phase] != NULL)
         return (struct return_refusal){shut[phase], NULL, true};
     return (struct return_refusal){stands[state], instead[act][state], false};
 }

@@ -123,7 +123,10 @@ static bool check(struct passage *passage)
     passage->method->handler->check(&passage->turn, &violations);
     if (violations.count == 0)
         return true;
-    refusal_of_violations(passage->call, &violations);
+    if (passage->facts_remembered)
+        passage->again(passage); /* it may be what is not so any more that was in the way */
+    else
+        refusal_of_violations(passage->call, &violations);
     return false;
 }
 
@@ -268,6 +271,7 @@ static void ask_again(struct passage *passage)
 {
     struct turn *turn = &passage->turn;
     turn->out_of_date = false;
+    passage->facts_remembered = false;
     schools_known_forget(passage->dispatch->schools_known, turn->school, turn->collection->key);
     ask_for_school_facts(passage);
 }
@@ -276,12 +280,13 @@ static void find_school_facts(struct passage *passage)
 {
     struct turn *turn = &passage->turn;
     passage->again = ask_again;
-    if (!passage->method->handler->needs_school_facts ||
-        schools_known_find(passage->dispatch->schools_known, turn->school, turn->collection->key,
-                           &turn->school_facts))
-        check_and_run(passage);
-    else
+    passage->facts_remembered = passage->method->handler->needs_school_facts &&
+                                schools_known_find(passage->dispatch->schools_known, turn->school,
+                                                   turn->collection->key, &turn->school_facts);
+    if (passage->method->handler->needs_school_facts && !passage->facts_remembered)
         ask_for_school_facts(passage);
+    else
+        check_and_run(passage);
 }
 
 void admission_begin(struct passage *passage)

@@ -287,7 +287,7 @@ static void begin(struct exchange *exchange, const struct connection_owner *owne
                       .good_until = INT64_MAX};
     gate_init(&exchange->gate, base, &caller);
     expect(nghttp2_hd_deflate_new(&exchange->headers, 4096) == 0);
-    exchange->connection = connection_new(owner, 1, -1, tls);
+    exchange->connection = connection_new(owner, 1, -1, tls, 5000);
     exchange->far = fake_peer_end();
     bufferevent_enable(exchange->far, EV_READ | EV_WRITE);
     if (who >= 16) /* else it ends, or drains, in its handshake */

@@ -51,9 +51,9 @@ class Acts:
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
-            "Allocations/Acknowledge": lambda: self.acting("head", False, hours_thousandths=90000),
-            "Allocations/Dispute": lambda: self.acting("head", False, hours_thousandths=3000, reason="a test"),
-            "Allocations/Decide": lambda: self.acting("administrator", True, upheld=False, reason="a test"),
+            "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
+            "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
+            "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),
         }
 
     def __iter__(self):
@@ -180,7 +180,7 @@ class Acts:
             {"row": 2, "school": SCHOOL_Y, "figures": {"budget_pence": 100 + next(self.turns), "budget_year": "2012-13",
                                                        "budget_source": "the trust"}}])
 
-    def acting(self, who, disputed, **fields):
+    def on_statement(self, who, disputed, **fields):
         """On a statement that is in dispute, or is not."""
         here = {"school": SCHOOL_X, "collection": COLLECTION}
         allocation = self.world.senco.call("Allocations/Get", **here).allocation

@@ -92,6 +92,31 @@ class Days(unittest.TestCase):
         world.trust.psql(f"update return_head set extended_to = '{day(-1)}' where school = {late}")
         self.assertEqual(late_senco.refusal("Returns/Submit", world.writing(late, 1)).code, CODE.FAILED_PRECONDITION)
 
+    def test_only_the_trust_gives_more_time_and_it_never_becomes_less_by_the_way(self):
+        school = 9994214
+        world.add_schools({school: "Asked"})
+        asked_senco = world.connect(world.enrol("senco of asked", SENCO=school))
+        asked_head = world.connect(world.enrol("head of asked", HEAD=school))
+        set_days("OPEN")
+        asked_senco.call("Returns/Submit", world.writing(school))
+        where = {"school": school, "collection": COLLECTION, "version": 1, "reason": "a test"}
+        refusal = asked_head.refusal("Returns/SendBack", write_id=new_id(), extended_to=day(30), **where)
+        self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["extendedTo"]))
+        self.assertIn("only the trust", refusal.words)
+        set_days("CLOSED")
+        for who in (asked_head, world.administrator):
+            refusal = who.refusal("Returns/SendBack", write_id=new_id(), **where)
+            self.assertEqual((refusal.code, list(refusal.fields)), (CODE.FAILED_PRECONDITION, ["extendedTo"]))
+            self.assertIn("could not answer", refusal.words)
+        world.act(world.administrator, "Extend", school, extended_to=day(9), reason="a test")
+        world.act(world.administrator, "SendBack", school, extended_to=day(2), reason="a test")
+        read = asked_senco.call("Returns/Get", school=school, collection=COLLECTION)
+        self.assertEqual((read.window.extended_to, read.asked.extended_to), (day(9), day(2)))
+        asked_senco.call("Returns/Submit", world.writing(school, 1))
+        world.act(asked_head, "SendBack", school, reason="a test")
+        read = asked_senco.call("Returns/Get", school=school, collection=COLLECTION)
+        self.assertEqual((read.window.extended_to, read.asked.extended_to), (day(9), ""))
+
     def test_a_kept_draft_of_last_week_is_finished_while_the_collection_closes(self):
         school = 9994213
         world.add_schools({school: "Begun"})

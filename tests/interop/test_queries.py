@@ -64,6 +64,40 @@ class Queries(unittest.TestCase):
         other.replaces = request.replaces
         self.assertEqual(world.senco.refusal("Returns/Submit", other).code, CODE.ABORTED)
 
+    def test_a_write_that_last_year_would_no_longer_stop_is_not_stopped_by_a_memory_of_it(self):
+        school = 9992003
+        world.add_schools({school: "School C"})
+        senco = world.connect(world.enrol("senco of c", SENCO=school))
+        head = world.connect(world.enrol("head of c", HEAD=school))
+        for roll in (150, 300):
+            world.with_school(school)
+            version = world.standing(school).version
+            senco.call("Returns/Submit", world.writing(school, version, roll=roll, provision={
+                "A": 10, "P": 5, "S": 6, "K": 0, "E": 0, "N": roll - 21}))
+            world.approve(school, head)
+            if roll == 150:
+                for _ in range(4):  # every worker now remembers 150
+                    self.assertEqual(senco.refusal("Returns/Submit", writing((), school)).code, CODE.INVALID_ARGUMENT)
+        for _ in range(4):
+            senco.call("Returns/Submit", writing((), school))
+
+    def test_a_repeat_is_one_though_the_query_it_answered_is_raised_no_more(self):
+        school = 9992004
+        world.add_schools({school: "School D"})
+        senco = world.connect(world.enrol("senco of d", SENCO=school))
+        head = world.connect(world.enrol("head of d", HEAD=school))
+        senco.call("Returns/Submit", world.writing(school))
+        world.approve(school, head)
+        request = writing([{**ROLL, "answer": "two schools merged"}], school)
+        first = senco.call("Returns/Submit", request).receipt
+        world.with_school(school)
+        senco.call("Returns/Submit", world.writing(school, 1, roll=300, provision={
+            "A": 10, "P": 5, "S": 6, "K": 0, "E": 0, "N": 279}))
+        world.approve(school, head)
+        for _ in range(4):
+            again = senco.call("Returns/Submit", request).receipt
+            self.assertEqual((again.number, again.repeated), (first.number, True))
+
     def test_what_is_kept_with_an_open_query_is_not_finished(self):
         school = 9992001
         world.add_schools({school: "School Z"})

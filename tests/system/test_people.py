@@ -71,14 +71,16 @@ class Import(unittest.TestCase):
         shown = trust.senco_ok(ADMINISTRATOR, "person", "import", path)
         self.assertRegex(shown, r"Ina Import +has joined already")
         self.assertRegex(shown, r"Uta Import +senco enrol \S+ --server ")
+        trust.senco_ok(ADMINISTRATOR, "person", "revoke", people[0]["person"], "--reason", "left the trust")
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "person", "import", path), r"Ina Import +was taken back by the trust")
 
     def test_what_is_wrong_in_a_file_is_listed_and_nobody_is_added(self):
-        path = self.file(",senco:9994999", "Bea Import,senco:12", "Leo Import,", "Eva Import,sneco:9994999",
+        path = self.file(",senco:9994999", "Bea Import,senco:12", "Leo Import,head:9994999 senco:9994999", "Eva Import,sneco:9994999",
                          "Ute Import,director", "Ute Import,director")
         before = self.count()
         ran = trust.senco(ADMINISTRATOR, "person", "import", path)
         self.assertEqual((ran.code, self.count()), (4, before))
-        for row, words in ((2, "a name is needed"), (3, '"12" is no school'), (4, "give a role"), (5, '"sneco" is no role'),
+        for row, words in ((2, "a name is needed"), (3, '"12" is no school'), (4, "more than one role"), (5, '"sneco" is no role'),
                            (7, "stands in the file twice")):
             self.assertRegex(ran.stdout, rf"(?m)^ *{row} .*{words}")
         ran = trust.senco(ADMINISTRATOR, "person", "import", self.file().replace("people.csv", "none.csv"))

@@ -72,8 +72,12 @@ static void check_day(struct violations *violations, const char *field, const ch
 }
 
 static void check_days(const Senconet__V1__ReturnActRequest *request, unsigned takes,
-                       struct violations *violations)
+                       unsigned roles, struct violations *violations)
 {
+    if (request->extended_to != NULL && !return_act_of_roles(RETURN_EXTEND, roles)) {
+        violations_add(violations, "extendedTo", "only the trust can give a school more time");
+        return;
+    }
     check_day(violations, "answerBy", request->answer_by, (takes & ACT_TAKES_ANSWER_BY) != 0);
     check_day(violations, "extendedTo", request->extended_to,
               (takes & (ACT_TAKES_EXTENSION | ACT_NEEDS_EXTENSION)) != 0);
@@ -111,7 +115,7 @@ void act_check(struct turn *turn, struct violations *violations, enum return_act
         violations_add(violations, "version", "no version is named here");
     check_reason(request, takes, violations);
     check_figures(request, takes, violations);
-    check_days(request, takes, violations);
+    check_days(request, takes, turn->roles, violations);
     return_next_table(acting->nexts, act, turn->roles);
     take_content(acting, turn->arena, request);
     acting->figures = event_pack_figures(turn->arena, request->figures, request->n_figures,
@@ -185,6 +189,10 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
         turn_refuse_field(turn, GRPC_INVALID_ARGUMENT,
                           request->extended_to != NULL ? "extendedTo" : "answerBy",
                           "the day has passed already");
+    else if (strcmp(outcome, "needs time") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "extendedTo",
+                          "the collection has closed, so the school could not answer: the trust "
+                          "gives it time with a day; nothing was changed");
     else if (strcmp(outcome, "other content") == 0)
         refuse_conflict(turn, rows, "this write id has been used for something else");
     else if (strcmp(outcome, "changed meanwhile") == 0)

@@ -41,7 +41,7 @@ Senconet__V1__ReturnEvent *event_message(struct arena *arena, const struct rows 
     event->at = rows_copy(rows, row, "at", arena);
     event->reason = rows_copy(rows, row, "reason", arena);
     event->answer_by = rows_copy(rows, row, "answer_by", arena);
-    event->extended_to = rows_copy(rows, row, "extended_to", arena);
+    event->extended_to = rows_copy(rows, row, "given_until", arena);
     add_figures(event, arena, rows, row);
     return event;
 }

@@ -10,12 +10,12 @@ uint8_t *event_pack_figures(struct arena *arena, Senconet__V1__FigureReason **fi
                             size_t *length);
 
 /* Columns number (null for the writing of a version), act, on_version, state_after, by_name, at,
- * reason, body, answer_by, extended_to. */
+ * reason, body, answer_by, given_until. */
 Senconet__V1__ReturnEvent *event_message(struct arena *arena, const struct rows *rows, int row);
 
 #define EVENT_COLUMNS                                                                              \
     " r.number, r.act, r.version as on_version, r.state_after, p.name as by_name, iso(r.at) as "   \
     "at, r.reason,"                                                                                \
-    " r.body, r.answer_by, r.extended_to "
+    " r.body, r.answer_by, r.extended_to as given_until "
 
 #endif

@@ -87,7 +87,7 @@ const struct handler returns_get = {
                "  and e.collection = h.collection order by e.number desc limit 1) end"
                "  as exempt_because,"
                " q.number, q.act, q.on_version, q.state_after, q.by_name, q.at, q.reason,"
-               " q.body, q.answer_by,"
+               " q.body, q.answer_by, q.given_until,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
                "  where g.school = s.laestab and g.collection = c.id) as supplied," FIGURE_COLUMNS
                " from school s join collection c on c.key = $3::text"

@@ -69,14 +69,14 @@ void query_answers_demand(const struct query_answers *answers, const struct find
     }
 }
 
-uint8_t *query_answers_pack(const struct query_answers *answers, struct arena *arena,
-                            size_t *length)
+uint8_t *query_answers_pack(struct arena *arena, Senconet__V1__QueryAnswer *const *answers,
+                            size_t count, size_t *length)
 {
     Senconet__V1__FigureNotes notes = SENCONET__V1__FIGURE_NOTES__INIT;
-    notes.answers = (Senconet__V1__QueryAnswer **)(uintptr_t)answers->of;
-    notes.n_answers = answers->count;
+    notes.answers = (Senconet__V1__QueryAnswer **)(uintptr_t)answers;
+    notes.n_answers = count;
     *length = 0;
-    return answers->count > 0 ? message_pack(arena, &notes.base, length) : NULL;
+    return count > 0 ? message_pack(arena, &notes.base, length) : NULL;
 }
 
 void query_answers_show(const struct query_answers *answers, Senconet__V1__Finding **findings,

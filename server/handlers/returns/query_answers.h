@@ -25,8 +25,8 @@ void query_answers_demand(const struct query_answers *answers, const struct find
                           struct violations *violations);
 
 /* As return_version.notes holds them; NULL where there are none. */
-uint8_t *query_answers_pack(const struct query_answers *answers, struct arena *arena,
-                            size_t *length);
+uint8_t *query_answers_pack(struct arena *arena, Senconet__V1__QueryAnswer *const *answers,
+                            size_t count, size_t *length);
 
 /* Puts each into its finding. */
 void query_answers_show(const struct query_answers *answers, Senconet__V1__Finding **findings,

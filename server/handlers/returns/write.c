@@ -27,22 +27,23 @@ struct writing {
     uint8_t fingerprint[32];
 };
 
-/* The content is the figures, what is said of them, and what is done with them: kept, sent, or sent
- * and authorised. */
+/* The content is what was asked for, whatever comes of it: the figures, the answers, and what is
+ * done with them: kept, sent, or sent and authorised. */
 static void take_fingerprint(struct writing *writing, struct arena *arena,
-                             const Senconet__V1__Figures *figures)
+                             const Senconet__V1__WriteReturnRequest *request)
 {
-    size_t length;
-    uint8_t *content = message_pack(arena, &figures->base, &length);
-    if (writing->notes != NULL) {
-        uint8_t *both = arena_need(arena, length + writing->notes_length + 1);
-        memcpy(both, content, length);
-        memcpy(both + length, writing->notes, writing->notes_length);
-        content = both;
-        length += writing->notes_length;
-    }
-    content[length] = writing->act == RETURN_SUBMIT_AUTHORISED ? 4 : writing->submits ? 2 : 1;
-    EVP_Digest(content, length + 1, writing->fingerprint, NULL, EVP_sha256(), NULL);
+    size_t length, said_length;
+    uint8_t *content = message_pack(arena, &request->figures->base, &length);
+    const uint8_t *said =
+        query_answers_pack(arena, request->answers, request->n_answers, &said_length);
+    uint8_t *whole = arena_need(arena, length + said_length + 1);
+    memcpy(whole, content, length);
+    if (said != NULL)
+        memcpy(whole + length, said, said_length);
+    whole[length + said_length] = writing->act == RETURN_SUBMIT_AUTHORISED ? 4
+                                  : writing->submits                       ? 2
+                                                                           : 1;
+    EVP_Digest(whole, length + said_length + 1, writing->fingerprint, NULL, EVP_sha256(), NULL);
 }
 
 static void add_errors(const struct findings *findings, struct violations *violations)
@@ -118,10 +119,11 @@ static void check(struct turn *turn, struct violations *violations, bool submits
                        &writing->findings, violations);
     if (submits)
         query_answers_demand(&writing->answers, &writing->findings, violations);
-    writing->notes = query_answers_pack(&writing->answers, turn->arena, &writing->notes_length);
+    writing->notes = query_answers_pack(turn->arena, writing->answers.of, writing->answers.count,
+                                        &writing->notes_length);
     writing->act = act_of(turn, writing, request->authorise);
     return_next_table(writing->nexts, writing->act, turn->roles);
-    take_fingerprint(writing, turn->arena, request->figures);
+    take_fingerprint(writing, turn->arena, request);
 }
 
 void write_check(struct turn *turn, struct violations *violations)

@@ -35,6 +35,7 @@ begin
                  when known.content is not null then 'other content'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.version >= 0 and a.version <> h.version then 'changed meanwhile'
+                 when a.act in (7, 12) and w.phase = 4 and a.extended_to is null then 'needs time'
                  when a.extended_to::date < today() then 'passed'
                  when a.answer_by::date < today() then 'passed'
                  else 'done' end as outcome
@@ -59,7 +60,7 @@ begin
             acts = coalesce(d.number, h.acts), state = coalesce(d.state_after, h.state),
             authorised_version = case when d.act = 6 then d.version else h.authorised_version end,
             accepted_version = case when d.act = 9 then d.version else h.accepted_version end,
-            extended_to = coalesce(d.extended_to, h.extended_to)
+            extended_to = case when d.act = 13 then d.extended_to else greatest(d.extended_to, h.extended_to) end
           from (select j.school, j.collection, n.number, n.act, n.version, n.state_after, n.extended_to
                   from judged j left join done n on j.outcome = 'done' and n.school = j.school
                                                  and n.collection = j.collection offset 0) d

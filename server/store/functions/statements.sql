@@ -2,7 +2,6 @@
 
 revoke all on statement_act from senconet_app, senconet_authority, senconet_report;
 grant select, insert on statement_act to senconet_app;
-grant select on statement_act to senconet_report;
 
 -- One act, or why it is none. The school's acts come one after the other: what is in force is locked first, by
 -- writing it, so that a repeat waits for the standby as the first time did. A dispute is to be answered within

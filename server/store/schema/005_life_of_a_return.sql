@@ -7,7 +7,10 @@ alter table collection
     add practice boolean not null default false,
     add previous bigint references collection;
 alter table collection disable trigger collection_is_kept;
-update collection set finish_by = closes_on;
+update collection c set finish_by = closes_on, previous = (
+    select x.id from collection x
+     where x.academic_year < c.academic_year and x.reference_date between c.reference_date - 550 and c.reference_date - 1
+     order by x.reference_date desc, x.id desc limit 1);
 alter table collection enable trigger collection_is_kept;
 alter table collection
     alter finish_by set not null,
@@ -39,7 +42,6 @@ alter table return_head
 alter table return_head disable trigger return_head_moves_on;
 update return_head h
    set accepted_version = coalesce(a.return_version, 0),
-       authorised_version = coalesce(a.return_version, 0),
        state = case when h.version = 0 then 0
                     when a.return_version = h.version then 7
                     when h.submitted_version = h.version then 2
@@ -64,7 +66,7 @@ end $$;
 
 -- Everything that was done with a return beside writing its versions: authorised, sent back, more time given.
 -- act: as return_state.h numbers them; content: a digest of all that was said, which a repeat must say again;
--- body: a packed ReturnAsked message, the figures that were named with a reason each.
+-- body: a packed ReturnEvent message with the figures that were named, and a reason for each.
 create table return_act (
     school integer not null,
     collection bigint not null,
