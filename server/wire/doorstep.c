@@ -28,9 +28,11 @@ struct doorstep {
     struct event_base *base;
     struct event *next;
     struct arrivals silent; /* the oldest first */
-    /* The newest first: where more knock than are let in, those who waited longest would be gone by
-     * the time of their turn, and then so would everybody. */
+    /* The newest first. They are let in from both ends by turns: whoever came before a crowd does
+     * not wait for it, nor does who comes after; where more knock than are let in, it is the
+     * crowd's middle that is gone before its turn. */
     struct arrivals knocking;
+    bool oldest_next;
     unsigned count;
     int seconds, each_second;
     void *context;
@@ -67,10 +69,17 @@ static int milliseconds_left(const struct arrival *arrival)
     return milliseconds > 0 ? (int)milliseconds : 1;
 }
 
+static struct arrival *whose_turn(struct doorstep *doorstep)
+{
+    doorstep->oldest_next = !doorstep->oldest_next;
+    return doorstep->oldest_next ? TAILQ_FIRST(&doorstep->knocking)
+                                 : TAILQ_LAST(&doorstep->knocking, arrivals);
+}
+
 static void on_next(evutil_socket_t fd, short what, void *context)
 {
     struct doorstep *doorstep = context;
-    struct arrival *arrival = TAILQ_FIRST(&doorstep->knocking);
+    struct arrival *arrival = whose_turn(doorstep);
     int micro = 1000000 / doorstep->each_second;
     struct timeval rest = {micro / 1000000, micro % 1000000};
     (void)fd;
@@ -187,6 +196,8 @@ unsigned doorstep_count(const struct doorstep *doorstep)
 bool doorstep_drop(struct doorstep *doorstep)
 {
     struct arrival *oldest = TAILQ_FIRST(&doorstep->silent);
+    if (oldest == NULL)
+        oldest = TAILQ_LAST(&doorstep->knocking, arrivals);
     if (oldest == NULL)
         return false;
     evutil_closesocket(forget(doorstep, oldest));

@@ -23,7 +23,8 @@ void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd);
 
 unsigned doorstep_count(const struct doorstep *doorstep);
 
-/* The oldest that is still silent goes; false where none is. */
+/* The oldest that is still silent goes, or else who has knocked longest; false where there is
+ * nobody. */
 __attribute__((warn_unused_result)) bool doorstep_drop(struct doorstep *doorstep);
 
 #endif

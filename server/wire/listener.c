@@ -162,8 +162,8 @@ static unsigned room(const struct listener *listener)
                : 1;
 }
 
-/* Who sends nothing stays longest: the oldest that is silent goes, or else the oldest in its
- * handshake, not who has just come. */
+/* Who sends nothing stays longest: the oldest that is silent goes, or else who has knocked longest,
+ * or else the oldest in its handshake, not who has just come. */
 static bool make_room(struct listener *listener)
 {
     unsigned shaking = listener->shaking + doorstep_count(listener->doorstep);

@@ -42,8 +42,8 @@ const struct handler allocations_provisional = {
                .statement =
                    {"allocations_provisional",
                     "select p.body as policy_body,"
-                    " coalesce(h.state in (1, 3, 6), false) as unsent," WORKING_COLUMNS "," FIGURE_COLUMNS
-                    " from school s join collection c on c.key = $3::text"
+                    " coalesce(h.state in (1, 3, 6), false) as unsent," WORKING_COLUMNS
+                    "," FIGURE_COLUMNS " from school s join collection c on c.key = $3::text"
                     " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                     " left join return_head h on h.school = s.laestab and h.collection = c.id"
                     " left join return_version v on v.school = s.laestab and v.collection = c.id"

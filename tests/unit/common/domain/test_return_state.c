@@ -177,7 +177,8 @@ static void whoever_is_refused_is_told_what_stands_in_the_way(void **state)
     struct return_refusal sent =
         return_refusal(RETURN_SAVE_COMPLETE, RETURN_SUBMITTED, WINDOW_OPEN);
     assert_string_equal(sent.instead, "recall it first, or send it again whole");
-    struct return_refusal looked = return_refusal(RETURN_SEND_BACK, RETURN_LOOKED_AT, WINDOW_CLOSED);
+    struct return_refusal looked =
+        return_refusal(RETURN_SEND_BACK, RETURN_LOOKED_AT, WINDOW_CLOSED);
     assert_false(looked.of_days); /* it is the role that stands in a head's way */
     struct return_refusal accepted = return_refusal(RETURN_SUBMIT, RETURN_ACCEPTED, WINDOW_CLOSED);
     assert_non_null(strstr(accepted.stands, "accepted"));
