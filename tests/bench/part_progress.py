@@ -20,8 +20,10 @@ def fill(trust):
     part_issuing.accept_all(trust, past)
     collection = part_issuing.open_collection(trust, "2010/11")
     person = int(trust.trust.psql("select min(person) from role_held where role = 2"))
-    for make, count in ((big_trust.write_returns_sql, STATES["sent"]), (big_trust.accept_returns_sql, STATES["accepted"])):
-        trust.trust.psql(make(collection, person, f"generate_series(2000001, {2000000 + count})"))
+    schools = {state: f"generate_series(2000001, {2000000 + count})" for state, count in STATES.items()}
+    trust.trust.psql(big_trust.write_returns_sql(collection, person, schools["sent"]))
+    trust.trust.psql(big_trust.act_on_returns_sql(collection, person, schools["accepted"], big_trust.ACCEPT,
+                                                  big_trust.ACCEPTED))
     trust.cluster.ask("analyze", trust.trust.database)
     return collection
 

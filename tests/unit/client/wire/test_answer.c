@@ -13,6 +13,8 @@ static void an_answer_with_all_that_is_taken_for_granted_is_whole(void **state)
     Senconet__V1__School school = SENCONET__V1__SCHOOL__INIT;
     answer.return_ = &stored;
     answer.school = &school;
+    Senconet__V1__Window window = SENCONET__V1__WINDOW__INIT;
+    answer.window = &window;
     school.name = (char[]){"School X"};
     assert_null(answer_lacks(&answer.base));
 }
@@ -22,6 +24,15 @@ static void a_part_that_is_missing_is_named(void **state)
     (void)state;
     Senconet__V1__GetReturnAnswer answer = SENCONET__V1__GET_RETURN_ANSWER__INIT;
     assert_string_equal(answer_lacks(&answer.base), "return");
+}
+
+static void an_act_that_says_nothing_is_no_answer(void **state)
+{
+    (void)state;
+    Senconet__V1__ReturnActAnswer answer = SENCONET__V1__RETURN_ACT_ANSWER__INIT;
+    Senconet__V1__StatementActAnswer statement = SENCONET__V1__STATEMENT_ACT_ANSWER__INIT;
+    assert_string_equal(answer_lacks(&answer.base), "event");
+    assert_string_equal(answer_lacks(&statement.base), "act");
 }
 
 static void a_part_that_is_missing_in_a_list_below_is_named(void **state)
@@ -54,6 +65,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_with_all_that_is_taken_for_granted_is_whole),
         cmocka_unit_test(a_part_that_is_missing_is_named),
+        cmocka_unit_test(an_act_that_says_nothing_is_no_answer),
         cmocka_unit_test(a_part_that_is_missing_in_a_list_below_is_named),
         cmocka_unit_test(a_list_without_elements_and_an_answer_without_parts_are_whole),
     };
