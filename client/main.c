@@ -99,11 +99,12 @@ static int run_command(const struct command *command, int argc, char **argv)
     if (!read || !operands_fit(command, &arguments))
         return EXIT_USAGE;
     name_operands(command, &arguments);
-    if (command_lists(command) && !export_begin(&arguments, command_name(title, command)))
-        return EXIT_USAGE;
-    enum exit_code code = command->run != NULL ? command->run(&arguments)
-                                               : question_ask(&command->question, &arguments);
-    return (int)(code != EXIT_DONE ? code : export_end());
+    enum exit_code code = EXIT_USAGE;
+    if (!command_lists(command) || export_begin(&arguments, command_name(title, command)))
+        code = command->run != NULL ? command->run(&arguments)
+                                    : question_ask(&command->question, &arguments);
+    enum exit_code exported = export_end();
+    return (int)(code != EXIT_DONE ? code : exported);
 }
 
 /* --version; and, for the build and the shell, --man and --complete WORD... */

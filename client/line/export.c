@@ -114,5 +114,7 @@ void export_table(const struct table *table)
 
 enum exit_code export_end(void)
 {
-    return asked.code;
+    enum exit_code code = asked.code;
+    memset(&asked, 0, sizeof asked);
+    return code;
 }

@@ -6,6 +6,7 @@
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -31,6 +32,8 @@ static const struct needed {
     {&senconet__v1__get_allocation_answer__descriptor, "policy"},
     {&senconet__v1__get_collection_answer__descriptor, "collection"},
     {&senconet__v1__get_policy_answer__descriptor, "policy"},
+    {&senconet__v1__get_receipt_answer__descriptor, "receipt"},
+    {&senconet__v1__get_receipt_answer__descriptor, "signed_receipt"},
     {&senconet__v1__get_return_answer__descriptor, "return"},
     {&senconet__v1__get_return_answer__descriptor, "school"},
     {&senconet__v1__get_return_answer__descriptor, "window"},

@@ -2,6 +2,7 @@
 #include "client/wire/answer.h"
 
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "tests/unit/cmocka.h"
 
@@ -35,6 +36,16 @@ static void an_act_that_says_nothing_is_no_answer(void **state)
     assert_string_equal(answer_lacks(&statement.base), "act");
 }
 
+static void a_receipt_comes_with_its_signed_form(void **state)
+{
+    (void)state;
+    Senconet__V1__GetReceiptAnswer answer = SENCONET__V1__GET_RECEIPT_ANSWER__INIT;
+    Senconet__V1__Receipt receipt = SENCONET__V1__RECEIPT__INIT;
+    assert_string_equal(answer_lacks(&answer.base), "receipt");
+    answer.receipt = &receipt;
+    assert_string_equal(answer_lacks(&answer.base), "signed_receipt");
+}
+
 static void a_part_that_is_missing_in_a_list_below_is_named(void **state)
 {
     (void)state;
@@ -66,6 +77,7 @@ int main(void)
         cmocka_unit_test(an_answer_with_all_that_is_taken_for_granted_is_whole),
         cmocka_unit_test(a_part_that_is_missing_is_named),
         cmocka_unit_test(an_act_that_says_nothing_is_no_answer),
+        cmocka_unit_test(a_receipt_comes_with_its_signed_form),
         cmocka_unit_test(a_part_that_is_missing_in_a_list_below_is_named),
         cmocka_unit_test(a_list_without_elements_and_an_answer_without_parts_are_whole),
     };
