@@ -20,8 +20,8 @@ bool export_asked(void);
 
 void export_table(const struct table *table);
 
-/* EXIT_DONE, or what came of writing. What was asked is forgotten, in every ending of a command: the
- * words are the command line's, and a later command has not asked for a file. */
+/* EXIT_DONE, or what came of writing. What was asked is forgotten, in every ending of a command:
+ * the words are the command line's, and a later command has not asked for a file. */
 enum exit_code export_end(void);
 
 #endif
