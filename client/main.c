@@ -6,6 +6,7 @@
 #include "client/line/done.h"
 #include "client/line/export.h"
 #include "client/line/libraries.h"
+#include "client/line/nearest.h"
 #include "client/line/refusal.h"
 #include "common/base/output.h"
 
@@ -16,6 +17,36 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
+static void say_no_area(const struct arguments *line, const char *area)
+{
+    struct nearest nearest = {.typed = area, .length = strlen(area)};
+    for (const struct command *const *command = commands; *command != NULL; command++)
+        nearest_consider(&nearest, (*command)->area);
+    if (nearest.word != NULL)
+        refusal_say(line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s\"; did you mean \"%s\"? senco --help lists them",
+                    area, nearest.word);
+    else
+        refusal_say(line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s\"; senco --help lists them", area);
+}
+
+static void say_no_verb(const struct arguments *line, const char *area, const char *verb)
+{
+    struct nearest nearest = {.typed = verb, .length = strlen(verb)};
+    for (const struct command *const *command = commands; *command != NULL; command++)
+        if (strcmp((*command)->area, area) == 0 && (*command)->verb != NULL)
+            nearest_consider(&nearest, (*command)->verb);
+    if (nearest.word != NULL)
+        refusal_say(line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s %s\"; did you mean \"%s %s\"? senco %s --help lists "
+                    "them",
+                    area, verb, area, nearest.word, area);
+    else
+        refusal_say(line, GRPC_INVALID_ARGUMENT,
+                    "there is no command \"%s %s\"; senco %s --help lists them", area, verb, area);
+}
+
 /* A word that no command begins with, a verb that is not there, or "senco return" alone: what can
  * be said in this area. To a machine only that it is wrong. */
 static int refuse_command(const struct arguments *line, const char *area, const char *verb)
@@ -24,14 +55,12 @@ static int refuse_command(const struct arguments *line, const char *area, const 
         refusal_say(line, GRPC_INVALID_ARGUMENT,
                     "%s: options come after the command; try senco --help", area);
     else if (!help_is_area(area))
-        refusal_say(line, GRPC_INVALID_ARGUMENT,
-                    "there is no command \"%s\"; senco --help lists them", area);
+        say_no_area(line, area);
     else if (verb == NULL || verb[0] == '-')
         refusal_say(line, GRPC_INVALID_ARGUMENT, "%s needs a word more; senco %s --help lists them",
                     area, area);
     else
-        refusal_say(line, GRPC_INVALID_ARGUMENT,
-                    "there is no command \"%s %s\"; senco %s --help lists them", area, verb, area);
+        say_no_verb(line, area, verb);
     if (!line->json)
         help_area(stderr, area);
     return EXIT_USAGE;

@@ -34,7 +34,7 @@ static bool any_given(const struct arguments *arguments, const char *const *name
 static enum exit_code base_policy(const struct arguments *arguments, struct policy *policy)
 {
     static const char *const new_codes[] = {
-        "k", "e", "k-weight", "k-agencies", "k-agencies-weight", "weight-e", NULL};
+        "k", "e", "weight-k", "k-agencies", "weight-k-agencies", "weight-e", NULL};
     const char *otherwise = any_given(arguments, new_codes) ? "modern" : "charter";
     return policy_options_base(arguments, "policy", otherwise, policy) ? EXIT_DONE : EXIT_USAGE;
 }
@@ -168,8 +168,8 @@ const struct command hours_command = {
     .arguments = hours_arguments,
     .examples =
         "  senco hours --budget 67755 --a 10 --p 5 --s 6 --roll 200 --joiners 34 --leavers 34\n"
-        "  senco hours --budget 67,755.00 --k 15 --k-weight 2 --e 6 --turnover 34\n"
-        "  senco hours --budget 67755 --k 15 --k-weight 1 --k-agencies 4 --k-agencies-weight 5 "
+        "  senco hours --budget 67,755.00 --k 15 --weight-k 2 --e 6 --turnover 34\n"
+        "  senco hours --budget 67755 --k 15 --weight-k 1 --k-agencies 4 --weight-k-agencies 5 "
         "--e 6 --turnover 34\n"
         "  senco hours --budget 67755 --a 10 --p 5 --s 6 --turnover 34 --rounding nearest --step "
         "0.25 --json\n",

@@ -13,7 +13,7 @@ static const struct argument new_arguments[] = {
     {.name = "from",
      .value = "NAME",
      .words = policy_bases,
-     .help = "begin with charter (old codes A, P, S) or modern (K and E too; state --k-weight)",
+     .help = "begin with charter (old codes A, P, S) or modern (K and E too; state --weight-k)",
      .needed = true},
     POLICY_OPTIONS,
     {0},
@@ -64,7 +64,7 @@ const struct command policy_new_command = {
     .operands_max = 1,
     .arguments = new_arguments,
     .examples =
-        "  senco policy new modern --from modern --k-weight 2.5\n"
+        "  senco policy new modern --from modern --weight-k 2.5\n"
         "  senco policy new charter-quarter --from charter --rounding nearest --step 0.25\n",
     .question = {.service = &senconet__v1__policies__descriptor,
                  .method = "Add",

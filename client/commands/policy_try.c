@@ -79,7 +79,7 @@ const struct command policy_try_command = {
     .operands_max = 2,
     .arguments = try_arguments,
     .examples = "  senco policy try 2026-27 modern@2\n"
-                "  senco policy try 2026-27 --from modern --k-weight 3 --step 0.5\n",
+                "  senco policy try 2026-27 --from modern --weight-k 3 --step 0.5\n",
     .question = {.service = &senconet__v1__policies__descriptor,
                  .method = "Try",
                  .all_pages = true,

@@ -1,6 +1,7 @@
 /* Reading the command line by table. */
 #include "client/line/arguments.h"
 
+#include "client/line/nearest.h"
 #include "common/wire/text.h"
 
 const struct argument arguments_everywhere[] = {
@@ -46,6 +47,20 @@ static bool keep(struct arguments *arguments, const struct argument *argument, c
     return true;
 }
 
+static bool no_option(const struct argument *table, const char *name, size_t length,
+                      struct arguments *arguments)
+{
+    struct nearest nearest = {.typed = name, .length = length};
+    for (; table != NULL && table->name != NULL; table++)
+        nearest_consider(&nearest, table->name);
+    for (table = arguments_everywhere; table->name != NULL; table++)
+        nearest_consider(&nearest, table->name);
+    return nearest.word != NULL
+               ? wrong(arguments, "there is no option --%.*s here; did you mean --%s?", (int)length,
+                       name, nearest.word)
+               : wrong(arguments, "there is no option --%.*s here; try --help", (int)length, name);
+}
+
 /* Reads the option at argv[*at]; moves *at on to its value where that is a word of its own. */
 static bool read_option(const struct argument *table, int argc, char **argv, int *at,
                         struct arguments *arguments)
@@ -54,9 +69,7 @@ static bool read_option(const struct argument *table, int argc, char **argv, int
     size_t length = strcspn(name, "=");
     const struct argument *argument = arguments_find(table, name, length);
     if (argument == NULL)
-        argument = arguments_find(arguments_everywhere, name, length);
-    if (argument == NULL)
-        return wrong(arguments, "there is no option --%.*s here; try --help", (int)length, name);
+        return no_option(table, name, length, arguments);
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
     if (argument->value == NULL && value != NULL)
         return wrong(arguments, "--%s takes no value", argument->name);

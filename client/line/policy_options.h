@@ -14,11 +14,11 @@ extern const struct word policy_bases[], policy_hours_roundings[], policy_budget
 
 /* Rows for a command's table of arguments. */
 #define POLICY_OPTIONS                                                                             \
-    {.name = "k-weight",                                                                           \
+    {.name = "weight-k",                                                                           \
      .value = "POINTS",                                                                            \
      .help = "points a pupil at SEN support (K) counts: the trust's to state, to 0.01",            \
      .field = "weights.K"},                                                                        \
-        {.name = "k-agencies-weight",                                                              \
+        {.name = "weight-k-agencies",                                                              \
          .value = "POINTS",                                                                        \
          .help = "points of those with outside agencies involved, if they count apart",            \
          .field = "weights.KWithAgencies"},                                                        \

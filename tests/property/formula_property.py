@@ -48,10 +48,10 @@ def draw_policy(draw):
         policy["takes"] = "APSKE"
         policy["weights"]["E"] = Fraction(5)
         policy["weights"]["K"] = draw.choice([Fraction(1), Fraction(2), Fraction(5), hundredths(draw, 0, 10)])
-        option("k-weight", shortest(policy["weights"]["K"]))
+        option("weight-k", shortest(policy["weights"]["K"]))
         if draw.random() < 0.3:
             policy["k_agencies_weight"] = hundredths(draw, 0, 10)
-            option("k-agencies-weight", shortest(policy["k_agencies_weight"]))
+            option("weight-k-agencies", shortest(policy["k_agencies_weight"]))
     for code in policy["takes"]:
         if code != "K" and draw.random() < 0.15:
             policy["weights"][code] = hundredths(draw, 0, 12)

@@ -22,7 +22,7 @@ def setUpModule():
                    f"999998,{OTHER},School Y,999,Nowhere,State-funded primary,Primary\n")
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--weight-k", "2")
     trust.publish_policy("modern")
     trust.senco_ok(administrator, "collection", "open", COLLECTION, "--year", "2026/27", "--reference-date", "2027-01-21",
                    "--opens", day(-1), "--due", day(30), "--closes", day(60), "--policy", "modern")

@@ -33,7 +33,7 @@ def setUpModule():
         file.write(REGISTER)
     administrator = harness.ADMINISTRATOR
     trust.senco_ok(administrator, "school", "import", register)
-    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+    trust.senco_ok(administrator, "policy", "new", "modern", "--from", "modern", "--weight-k", "2")
     trust.publish_policy("modern")
     open_collection(COLLECTION, "modern")
     trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (SENT, LATER, SPECIAL, SILENT)))
@@ -222,7 +222,7 @@ class Issue(unittest.TestCase):
 class Policy(unittest.TestCase):
     def test_a_policy_changes_by_a_new_version_and_an_open_collection_keeps_its_own(self):
         open_collection("2025-26", "modern", year="2025/26", reference="2026-01-15")
-        newer = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--k-weight", "5")
+        newer = trust.senco_json(harness.ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--weight-k", "5")
         self.assertGreater(newer["policy"]["version"], 1)
         self.assertEqual(newer["policy"]["weights"]["K"], 5)
         self.assertEqual(trust.senco_json("senco", "collection", "show", "2025-26")["collection"]["policyVersion"], 1)

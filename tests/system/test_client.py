@@ -72,7 +72,12 @@ class Line(unittest.TestCase):
                     self.assertIn("Examples:\n  senco " + " ".join(words), helped)
 
     def test_what_is_no_command_or_option_is_said(self):
-        for words, said in ((["retrun"], "no command"), (["hours", "--bugdet", "1"], "no option --bugdet"),
+        for words, said in ((["retrun"], 'no command "retrun"; did you mean "return"?'),
+                            (["frobnicate"], 'no command "frobnicate"; senco --help'),
+                            (["hours", "--bugdet", "1"], "no option --bugdet here; did you mean --budget?"),
+                            (["hours", "--k-weight", "1"], "no option --k-weight here; did you mean --weight-k?"),
+                            (["hours", "--jsn"], "did you mean --json?"),
+                            (["hours", "--frobnicate"], "no option --frobnicate here; try --help"),
                             (["hours", "--budget"], "needs a value"), (["hours", "--json=yes"], "takes no value"),
                             (["return", "show"], "is needed"), (["whoami", "you"], "one word too many"),
                             (["hours", "--budget", "1", "--budget", "2"], "given twice")):
@@ -82,7 +87,8 @@ class Line(unittest.TestCase):
                 self.assertIn(said, ran.stderr)
 
     def test_an_area_alone_lists_its_verbs(self):
-        for words, said in ((["return"], "return needs a word more"), (["return", "sned"], 'no command "return sned"')):
+        for words, said in ((["return"], "return needs a word more"), (["return", "sedn-back"], 'no command "return sedn-back"; did you mean "return send-back"?'),
+                            (["return", "frobnicate"], 'no command "return frobnicate"; senco return --help')):
             ran = trust.senco(None, *words)
             self.assertEqual((ran.code, ran.stdout), (2, ""))
             self.assertIn(said, ran.stderr)

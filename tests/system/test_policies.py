@@ -27,7 +27,7 @@ def setUpModule():
     with open(register, "w", encoding="utf-8") as file:
         file.write(REGISTER)
     asked("school", "import", register)
-    new("modern", "--k-weight", "2")
+    new("modern", "--weight-k", "2")
     trust.publish_policy("modern")
     open_collection(COLLECTION, "2026/27", "2027-01-21")
     trust.enrol("senco", *(f"{role}:{school}" for role in ("senco", "head") for school in (ALDER, BEECH, CEDAR, DOGWOOD)))
@@ -69,7 +69,7 @@ def submit(school, *codes, collection=COLLECTION):
 
 class Publish(unittest.TestCase):
     def test_a_collection_opens_under_a_published_version_only(self):
-        new("careful", "--k-weight", "1")
+        new("careful", "--weight-k", "1")
         ran = trust.senco(harness.ADMINISTRATOR, *opening("2001-02", "2001/02", "2002-01-17", "careful"))
         self.assertEqual(ran.code, 8)
         self.assertIn("this policy is a draft", ran.stderr)
@@ -78,7 +78,7 @@ class Publish(unittest.TestCase):
         self.assertIn("Agreed with the executive team on 2012-09-01, minute 2012/14; published",
                       asked("policy", "show", "careful"))
         self.assertEqual(open_collection("2001-02", "2001/02", "2002-01-17", "careful")["policyVersion"], 1)
-        new("careful", "--k-weight", "3")
+        new("careful", "--weight-k", "3")
         opened = open_collection("2002-03", "2002/03", "2003-01-16", "careful")
         self.assertEqual(opened["policyVersion"], 1)  # the newest that is published
         ran = trust.senco(harness.ADMINISTRATOR, *opening("2003-04", "2003/04", "2004-01-15", "careful",
@@ -88,7 +88,7 @@ class Publish(unittest.TestCase):
         self.assertEqual(open_collection("2003-04", "2003/04", "2004-01-15", "careful")["policyVersion"], 2)
 
     def test_published_again_with_the_same_words_it_is_the_same_act_and_other_words_are_refused(self):
-        new("firm", "--k-weight", "1")
+        new("firm", "--weight-k", "1")
         self.assertEqual((publish("firm").code, publish("firm").code, publish("firm@1").code), (0, 0, 0))
         for changed in ({"agreed_with": "the heads"}, {"agreed_on": "2012-09-02"}, {"minute": "2012/15"}):
             ran = publish("firm", **changed)
@@ -105,7 +105,7 @@ class Publish(unittest.TestCase):
             self.assertIn("never changed", done.stderr)
 
     def test_what_is_wrong_is_said_at_its_option_and_nothing_is_published(self):
-        new("wrong", "--k-weight", "1")
+        new("wrong", "--weight-k", "1")
         tomorrow = (datetime.date.today() + datetime.timedelta(days=2)).isoformat()
         for changed, words in (({"agreed_with": "  "}, "--agreed-with: say with whom"), ({"minute": " "}, "--minute: say"),
                                ({"minute": "as for A123456789012"}, "UPN"),
@@ -121,7 +121,7 @@ class Publish(unittest.TestCase):
         self.assertEqual(trust.psql("select count(*) from policy_publication where name = 'wrong'"), "0")
 
     def test_a_draft_is_the_trusts_own(self):
-        new("hidden", "--k-weight", "1")
+        new("hidden", "--weight-k", "1")
         self.assertEqual(trust.senco("senco", "policy", "show", "hidden").code, 7)
         self.assertNotIn("hidden", trust.senco_ok("senco", "policy", "list"))
         self.assertIn("draft", next(line for line in asked("policy", "list").splitlines() if line.startswith("hidden")))
@@ -144,8 +144,8 @@ class Publish(unittest.TestCase):
 
 class Diff(unittest.TestCase):
     def test_two_versions_are_told_side_by_side(self):
-        new("told", "--k-weight", "2")
-        new("told", "--k-weight", "2.5", "--step", "0.5", "--codes-reason", "the census gives K and E")
+        new("told", "--weight-k", "2")
+        new("told", "--weight-k", "2.5", "--step", "0.5", "--codes-reason", "the census gives K and E")
         for words in (("told",), ("told@2",), ("told@1", "told@2")):
             told = answer("policy", "diff", *words)
             self.assertEqual((told["one"], told["other"]), ("told@1", "told@2"))
@@ -170,7 +170,7 @@ class Diff(unittest.TestCase):
 
 class Codes(unittest.TestCase):
     def test_a_policy_states_its_codes_with_the_reason(self):
-        new("reasoned", "--k-weight", "1", "--codes-reason", "the census gives K and E since 2014/15")
+        new("reasoned", "--weight-k", "1", "--codes-reason", "the census gives K and E since 2014/15")
         shown = asked("policy", "show", "reasoned")
         self.assertRegex(shown, "codes +all are taken: A, P, S, K, E")
         self.assertRegex(shown, "why these codes +the census gives K and E since 2014/15")
@@ -189,7 +189,7 @@ def schools(tried):
 
 class Try(unittest.TestCase):
     # 50 + 15 x 5 + 6 = 131 points, 3 hours, 29 short of 4; 50 + 10 = 60 points, 1 hour, 20 short of 2.
-    CHANGES = ("--k-weight", "5", "--weight-e", "1")
+    CHANGES = ("--weight-k", "5", "--weight-e", "1")
 
     def test_every_school_has_hours_now_and_then_and_the_trust_its_totals(self):
         tried = answer("policy", "try", COLLECTION, "--from", "modern", *self.CHANGES)
@@ -201,7 +201,7 @@ class Try(unittest.TestCase):
                           DOGWOOD: ("NOTHING_SENT", None, None, None)})
 
     def test_who_gains_and_who_loses_stands_on_top(self):
-        shown = asked("policy", "try", COLLECTION, "--from", "modern", "--k-weight", "2", "--weight-e", "1")
+        shown = asked("policy", "try", COLLECTION, "--from", "modern", "--weight-k", "2", "--weight-e", "1")
         numbers = [line.split()[0] for line in shown.splitlines() if line.startswith("999")]
         # 50 + 30 + 6 = 86 points, 2 hours as now; Beech has 1 of its 2.
         self.assertEqual(numbers, [str(school) for school in (BEECH, ALDER, CEDAR, DOGWOOD)])
@@ -212,7 +212,7 @@ class Try(unittest.TestCase):
 
     def test_who_gains_most_stands_before_who_gains_less(self):
         # 50 + 15 x 3 + 6 x 15 = 185 points, 4 hours; 50 + 10 x 15 = 200 points, 5 hours.
-        shown = asked("policy", "try", COLLECTION, "--from", "modern", "--k-weight", "3", "--weight-e", "15")
+        shown = asked("policy", "try", COLLECTION, "--from", "modern", "--weight-k", "3", "--weight-e", "15")
         changes = [(line.split()[0], line.split()[5]) for line in shown.splitlines() if "Primary" in line][:2]
         self.assertEqual(changes, [(str(BEECH), "+3"), (str(ALDER), "+2")])
 
@@ -222,7 +222,7 @@ class Try(unittest.TestCase):
         self.assertEqual((tried["policy"]["name"], tried["policy"]["version"]), ("tried", version))
         self.assertEqual((tried["policyNow"], tried["policyNowVersion"]), ("modern", 1))
         self.assertEqual(schools(tried)[ALDER]["then"]["hours"], 3)
-        new("tried", "--k-weight", "2")
+        new("tried", "--weight-k", "2")
         self.assertEqual(schools(answer("policy", "try", COLLECTION, "tried"))[ALDER]["change"], "STAYS")
         self.assertEqual(schools(answer("policy", "try", COLLECTION, "tried@1"))[ALDER]["change"], "GAINS")
 
@@ -234,7 +234,7 @@ class Try(unittest.TestCase):
         self.assertIn("the policy does not take SEN support (K), EHC plans (E)", asked("policy", "try", COLLECTION, "charter"))
 
     def test_figures_that_only_the_other_policy_needs_are_missing(self):
-        tried = answer("policy", "try", COLLECTION, "--from", "modern", "--k-weight", "2", "--turnover-giver", "supplied-only")
+        tried = answer("policy", "try", COLLECTION, "--from", "modern", "--weight-k", "2", "--turnover-giver", "supplied-only")
         alder = schools(tried)[ALDER]
         self.assertEqual((alder["change"], alder["then"]["result"], alder["then"]["missing"]), ("NOT_COMPARED", "AT_LEAST", ["mobility"]))
 
@@ -274,7 +274,7 @@ class Try(unittest.TestCase):
     def test_what_is_wrong_is_said(self):
         for words, code, said in (
                 (("none such",), 7, "the trust has no such policy"), (("modern@99",), 7, "the trust has no such policy"),
-                ((), 2, "say which policy is tried"), (("modern", "--k-weight", "3"), 2, "and not both"),
+                ((), 2, "say which policy is tried"), (("modern", "--weight-k", "3"), 2, "and not both"),
                 (("--from", "modern"), 3, "the trust must state how many points a pupil at SEN support (K) counts"),
                 (("--from", "charter", "--codes-reason", "A123456789012"), 3, "UPN")):
             ran = trust.senco(harness.ADMINISTRATOR, "policy", "try", COLLECTION, *words)

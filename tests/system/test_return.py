@@ -333,7 +333,7 @@ class Sources(unittest.TestCase):
     def setUpClass(cls):
         trust.senco_ok(harness.ADMINISTRATOR, "school", "import", write("third.csv", REGISTER.splitlines()[0] + (
             f"\n999997,{cls.SCHOOL},School Z,999,Nowhere,State-funded secondary,Secondary\n")))
-        trust.senco_ok(harness.ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--k-weight", "2.5")
+        trust.senco_ok(harness.ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--weight-k", "2.5")
         trust.publish_policy("modern")
         open_collection(cls.COLLECTION, "2024/25", "2025-01-16", "modern")
         trust.enrol("third", f"senco:{cls.SCHOOL}")

@@ -48,7 +48,7 @@ class Hostile(unittest.TestCase):
         with open(register, "w", encoding="utf-8") as file:
             file.write(REGISTER)
         trust.senco_ok(ADMINISTRATOR, "school", "import", register)
-        trust.senco_ok(ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--k-weight", "2")
+        trust.senco_ok(ADMINISTRATOR, "policy", "new", "modern", "--from", "modern", "--weight-k", "2")
         self.assertIn("modern", trust.senco_ok(ADMINISTRATOR, "policy", "show", "modern"))
         trust.enrol("anna", "senco:9994999")
         self.assertEqual(trust.senco_json("anna", "whoami")["person"]["name"], "anna")

@@ -39,7 +39,7 @@ def setUpModule():
     global trust
     trust = harness.start_trust()
     trust.senco_ok(TRUST, "school", "import", register(*(school for school in NAMES if school != ELM)))
-    trust.senco_ok(TRUST, "policy", "new", "modern", "--from", "modern", "--k-weight", "2.5")
+    trust.senco_ok(TRUST, "policy", "new", "modern", "--from", "modern", "--weight-k", "2.5")
     trust.publish_policy("modern")
     for school in (ALDER, BEECH, CEDAR, DAMSON):
         enrol(school)

@@ -130,7 +130,7 @@ static void json_says_the_same(void **state)
 static void json_names_the_policy_as_it_is_chosen_and_holds_what_is_to_be_checked(void **state)
 {
     (void)state;
-    assert_int_equal(run("--policy modern --k-weight 2 --k 15 --budget 0 --turnover 34 --json"),
+    assert_int_equal(run("--policy modern --weight-k 2 --k 15 --budget 0 --turnover 34 --json"),
                      EXIT_DONE);
     assert_non_null(strstr(out, "\"policy\": \"modern\","));
     assert_non_null(strstr(out, "\"rule\": \"budget_zero\","));
@@ -162,8 +162,8 @@ static void json_hours_are_null_where_there_are_none(void **state)
 static void todays_codes_need_the_trusts_weight(void **state)
 {
     (void)state;
-    assert_refused("--budget 67755 --k 15 --e 6", EXIT_FIGURES, "--k-weight: the trust must state");
-    assert_int_equal(run("--budget 67755 --k 15 --k-weight 3 --e 6 --turnover 34"), EXIT_DONE);
+    assert_refused("--budget 67755 --k 15 --e 6", EXIT_FIGURES, "--weight-k: the trust must state");
+    assert_int_equal(run("--budget 67755 --k 15 --weight-k 3 --e 6 --turnover 34"), EXIT_DONE);
     assert_non_null(strstr(out, "A + B = 143 points"));
     assert_non_null(strstr(out, "3 + 2 = 5 hours a week\n"));
 }
@@ -173,7 +173,7 @@ static void the_charter_refuses_todays_codes_by_name(void **state)
     (void)state;
     assert_refused("--policy charter --k 15", EXIT_FIGURES, "does not take K (SEN support)");
     assert_refused("--policy charter --e 6", EXIT_FIGURES, "does not take E (EHC plans)");
-    assert_refused("--policy charter --k-weight 2", EXIT_USAGE, "--k-weight: the policy");
+    assert_refused("--policy charter --weight-k 2", EXIT_USAGE, "--weight-k: the policy");
 }
 
 static void an_empty_value_is_a_mistake_of_the_command_line(void **state)
@@ -194,8 +194,8 @@ static void a_number_that_is_none_is_named(void **state)
         assert_refused(line, EXIT_FIGURES, "--roll: pupils on roll");
         snprintf(line, sizeof line, "--turnover=%s", texts[i]);
         assert_refused(line, EXIT_FIGURES, "--turnover: pupil turnover");
-        snprintf(line, sizeof line, "--k-weight=%s", texts[i]);
-        assert_refused(line, EXIT_FIGURES, "--k-weight: points a pupil at SEN support");
+        snprintf(line, sizeof line, "--weight-k=%s", texts[i]);
+        assert_refused(line, EXIT_FIGURES, "--weight-k: points a pupil at SEN support");
         snprintf(line, sizeof line, "--points-per-hour=%s", texts[i]);
         assert_refused(line, EXIT_FIGURES, "--points-per-hour: points that make an hour");
     }
@@ -209,7 +209,7 @@ static void figures_that_cannot_be_are_named(void **state)
     assert_refused("--joiners 5", EXIT_FIGURES, "leavers: ");
     assert_refused("--turnover 1000.01", EXIT_FIGURES, "turnover: ");
     assert_refused("--budget 1000000000.01", EXIT_FIGURES, "budget: ");
-    assert_refused("--k 3 --k-weight 1 --k-agencies 4", EXIT_FIGURES, "k-agencies: ");
+    assert_refused("--k 3 --weight-k 1 --k-agencies 4", EXIT_FIGURES, "k-agencies: ");
     assert_refused("--turnover-from 2013-02-30", EXIT_FIGURES, "--turnover-from: ");
     assert_refused("--turnover-from 2013-02-28", EXIT_FIGURES, "--turnover-to: ");
 }

@@ -50,8 +50,8 @@ static void figures_and_policies_are_named_as_json_has_them(void **state)
     assert_typed("figures.budgetPence", "--budget");
     assert_typed("figures.turnover", "--turnover");
     assert_typed("figures.turnoverFrom", "--turnover-from");
-    assert_typed("policy.weights.K", "--k-weight");
-    assert_typed("weights.KWithAgencies", "--k-agencies-weight");
+    assert_typed("policy.weights.K", "--weight-k");
+    assert_typed("weights.KWithAgencies", "--weight-k-agencies");
     assert_typed("hoursStep", "--step");
     assert_typed("policy.bands", "--bands");
     assert_typed("policy.week", "--week");
