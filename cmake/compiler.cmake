@@ -5,6 +5,7 @@ set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(SENCONET_SANITIZE "address and undefined-behaviour sanitizers" OFF)
+option(SENCONET_SANITIZE_THREADS "thread sanitizer" OFF)
 option(SENCONET_FUZZ "build the fuzz targets (clang)" OFF)
 
 add_library(senconet_compiler INTERFACE)
@@ -21,6 +22,10 @@ if(SENCONET_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
+endif()
+if(SENCONET_SANITIZE_THREADS)
+    add_compile_options(-fsanitize=thread -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=thread)
 endif()
 if(SENCONET_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)

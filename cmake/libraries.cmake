@@ -1,5 +1,6 @@
 # The libraries we stand on, all of them Debian 12 packages (deploy/packages lists their names).
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(PostgreSQL REQUIRED)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)

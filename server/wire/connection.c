@@ -9,7 +9,6 @@
 #include <event2/bufferevent_ssl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <openssl/err.h>
 
 enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250, KERNEL_UNSENT = 131072 };
 
@@ -173,8 +172,7 @@ static void on_pump(evutil_socket_t fd, short what, void *context)
     struct connection *connection = context;
     (void)fd;
     (void)what;
-    if (connection->http2.session != NULL)
-        (void)pump(connection);
+    (void)pump(connection);
 }
 
 static bool feed(struct connection *connection)
@@ -193,8 +191,6 @@ static void on_read(struct bufferevent *bufferevent, void *context)
 {
     struct connection *connection = context;
     (void)bufferevent;
-    if (connection->http2.session == NULL)
-        return;
     connection->active = true;
     if (feed(connection))
         (void)pump(connection);
@@ -206,8 +202,7 @@ static void on_written(struct bufferevent *bufferevent, void *context)
 {
     struct connection *connection = context;
     (void)bufferevent;
-    if (connection->http2.session != NULL)
-        (void)pump(connection);
+    (void)pump(connection);
 }
 
 /* Left to itself the kernel takes megabytes for a peer that reads nothing, where no limit of ours
@@ -220,39 +215,11 @@ static void set_socket(evutil_socket_t fd, int stalled_seconds)
     setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &stalled, sizeof stalled);
 }
 
-static void on_handshake_done(struct connection *connection)
-{
-    struct timeval stalled = {connection->owner->limits->stalled_seconds, 0};
-    set_socket(bufferevent_getfd(connection->bufferevent),
-               connection->owner->limits->stalled_seconds);
-    peer_read(&connection->peer, bufferevent_openssl_get_ssl(connection->bufferevent));
-    connection->known = true;
-    if (!connection->owner->on_known(connection->owner->context, connection)) {
-        connection_free(connection);
-        return;
-    }
-    connection->state = CONNECTION_OPEN;
-    bufferevent_set_timeouts(connection->bufferevent, NULL, &stalled);
-    set_timer(connection, connection->owner->limits->first_request_seconds * 1000);
-    http2_begin(&connection->http2);
-    if (connection->drain_wanted)
-        connection_drain(connection);
-    (void)pump(connection);
-}
-
 static void on_event(struct bufferevent *bufferevent, short what, void *context)
 {
-    struct connection *connection = context;
-    unsigned long error = bufferevent_get_openssl_error(bufferevent);
-    if ((what & BEV_EVENT_CONNECTED) != 0) {
-        on_handshake_done(connection);
-        return;
-    }
-    if (connection->state == CONNECTION_HANDSHAKE && error != 0) {
-        connection->owner->on_handshake_failed(connection->owner->context,
-                                               ERR_reason_error_string(error));
-    }
-    connection_free(connection);
+    (void)bufferevent;
+    (void)what;
+    connection_free(context);
 }
 
 static void say_last_goaway(struct connection *connection)
@@ -299,21 +266,50 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
     (void)what;
     if (connection->state == CONNECTION_DRAINING)
         say_last_goaway(connection);
-    else if (connection->state == CONNECTION_HANDSHAKE)
-        connection_free(connection);
     else if (!connection->http2.requested)
         connection_drain(connection); /* a request that is on its way just now is not lost */
     else
         on_idle(connection);
 }
 
-struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
-                                  evutil_socket_t fd, SSL_CTX *context, int milliseconds)
+static struct bufferevent *wrap(struct event_base *base, SSL *ssl)
 {
+    int fd = SSL_get_fd(ssl);
+    struct bufferevent *bufferevent = bufferevent_openssl_socket_new(
+        base, fd, ssl, BUFFEREVENT_SSL_OPEN, BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS);
+    if (bufferevent == NULL) {
+        SSL_free(ssl);
+        evutil_closesocket(fd);
+    }
+    return bufferevent;
+}
+
+static void begin(struct connection *connection)
+{
+    const struct wire_limits *limits = connection->owner->limits;
+    struct timeval stalled = {limits->stalled_seconds, 0};
+    struct bufferevent *bufferevent = connection->bufferevent;
+    set_socket(bufferevent_getfd(bufferevent), limits->stalled_seconds);
+    bufferevent_openssl_set_allow_dirty_shutdown(bufferevent, 1);
+    bufferevent_setcb(bufferevent, on_read, on_written, on_event, connection);
+    bufferevent_set_timeouts(bufferevent, NULL, &stalled);
+    bufferevent_enable(bufferevent, EV_READ | EV_WRITE);
+    set_timer(connection, limits->first_request_seconds * 1000);
+    http2_begin(&connection->http2);
+    ask_for_pump(connection);
+}
+
+struct connection *connection_new(const struct connection_owner *owner, uint64_t number, SSL *ssl,
+                                  const struct peer *peer)
+{
+    struct bufferevent *bufferevent = wrap(owner->base, ssl);
+    if (bufferevent == NULL)
+        return NULL;
     struct connection *connection = memory_zeroed(1, sizeof *connection);
-    SSL *ssl = memory_need(SSL_new(context));
     connection->owner = owner;
     connection->number = number;
+    connection->peer = *peer;
+    connection->bufferevent = bufferevent;
     connection->http2 = (struct http2){.number = number,
                                        .peer = &connection->peer,
                                        .limits = owner->limits,
@@ -322,22 +318,10 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
                                        .on_open = on_stream_open,
                                        .on_call = on_stream_call,
                                        .on_output = on_stream_output};
-    connection->bufferevent =
-        bufferevent_openssl_socket_new(owner->base, fd, ssl, BUFFEREVENT_SSL_ACCEPTING,
-                                       BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS);
-    if (connection->bufferevent == NULL) {
-        SSL_free(ssl);
-        evutil_closesocket(fd);
-        free(connection);
-        return NULL;
-    }
     connection->pump = event_new(owner->base, -1, 0, on_pump, connection);
     connection->timer = evtimer_new(owner->base, on_timer, connection);
     connection->full = evtimer_new(owner->base, on_full, connection);
-    bufferevent_openssl_set_allow_dirty_shutdown(connection->bufferevent, 1);
-    bufferevent_setcb(connection->bufferevent, on_read, on_written, on_event, connection);
-    bufferevent_enable(connection->bufferevent, EV_READ | EV_WRITE);
-    set_timer(connection, milliseconds);
+    begin(connection);
     return connection;
 }
 
@@ -352,11 +336,8 @@ void connection_free(struct connection *connection)
     free(connection);
 }
 
-/* One that is still in its handshake is told after it: closed in the middle it would look like an
- * outage to its client, who has lost nothing. */
 void connection_drain(struct connection *connection)
 {
-    connection->drain_wanted = true;
     if (connection->state != CONNECTION_OPEN)
         return;
     connection->state = CONNECTION_DRAINING;

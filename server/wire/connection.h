@@ -1,6 +1,6 @@
-/* One client's connection: TLS and HTTP/2 over a bufferevent.
+/* One client's connection after its handshake: TLS and HTTP/2 over a bufferevent.
  *
- *   HANDSHAKE -> OPEN -> DRAINING -> (gone)
+ *   OPEN -> DRAINING -> (gone)
  */
 #ifndef SERVER_WIRE_CONNECTION_H
 #define SERVER_WIRE_CONNECTION_H
@@ -10,7 +10,7 @@
 
 #include <event2/bufferevent.h>
 
-enum connection_state { CONNECTION_HANDSHAKE, CONNECTION_OPEN, CONNECTION_DRAINING };
+enum connection_state { CONNECTION_OPEN, CONNECTION_DRAINING };
 
 struct connection;
 
@@ -20,13 +20,10 @@ struct connection_owner {
     const struct wire_limits *limits;
     void *context;
     void (*on_call)(void *context, struct call *call);
-    /* After the handshake: may this one stay? False closes it. */
-    bool (*on_known)(void *context, struct connection *connection);
     /* Its certificate turned out to be nobody's, or taken back. */
     void (*on_disowned)(void *context, struct connection *connection);
     /* The pace it shares with others; NULL: it has its own. */
     struct pace *(*pace_of)(const struct connection *connection);
-    void (*on_handshake_failed)(void *context, const char *reason);
     void (*on_gone)(void *context, struct connection *connection);
 };
 
@@ -38,27 +35,25 @@ struct connection {
     struct bufferevent *bufferevent;
     struct event *pump, *timer, *full;
     struct http2 http2;
-    bool known;    /* the handshake is done and peer is set */
     bool disowned; /* the certificate is good, but the gate knows nobody by it */
-    bool active, aged, drain_wanted, last_goaway_sent;
+    bool active, aged, last_goaway_sent;
     bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
-    TAILQ_ENTRY(connection) shaking_link; /* while in its handshake */
-    struct guest *guest;                  /* the listener's; NULL before it is counted */
-    struct pace pace;                     /* where the listener has none in common for it */
+    struct guest *guest; /* the listener's; NULL before it is counted */
+    struct pace pace;    /* where the listener has none in common for it */
     TAILQ_ENTRY(connection) guest_link;
 };
 
 /* Without a certificate that the gate lets in. */
 bool connection_is_unknown(const struct connection *connection);
 
-/* Takes the socket over; so much time is left for the handshake. NULL: it could not be served, and
- * is closed. */
-struct connection *connection_new(const struct connection_owner *owner, uint64_t number,
-                                  evutil_socket_t fd, SSL_CTX *context, int milliseconds);
+/* Takes ssl over, whose handshake is done, with its socket. NULL: it could not be served, and is
+ * closed. */
+struct connection *connection_new(const struct connection_owner *owner, uint64_t number, SSL *ssl,
+                                  const struct peer *peer);
 void connection_free(struct connection *connection);
 
-/* Says GOAWAY, once the handshake is done; lets the requests that are under way end, then goes. */
+/* Says GOAWAY; lets the requests that are under way end, then goes. */
 void connection_drain(struct connection *connection);
 
 #endif

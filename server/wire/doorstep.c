@@ -1,6 +1,6 @@
-/* Two queues, and a rest after each who is let in: a handshake takes about a millisecond, and a
- * crowd of them in one turn of the loop would be felt by everybody inside. One who has sent but
- * half a ClientHello would take a turn for nothing: the kernel says when the record is whole. */
+/* Two queues, and a rest after each who is let in: a handshake takes most of a millisecond, and a
+ * crowd of them would leave those inside no processor. One who has sent but half a ClientHello
+ * would take a turn for nothing: the kernel says when the record is whole. */
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"

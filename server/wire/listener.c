@@ -7,6 +7,7 @@
 #include "common/base/memory.h"
 #include "server/wire/doorstep.h"
 #include "server/wire/guests.h"
+#include "server/wire/handshakes.h"
 
 #include <errno.h>
 #include <event2/listener.h>
@@ -29,14 +30,12 @@ struct listener {
     struct evconnlistener *accepting;
     struct guests *guests;
     struct doorstep *doorstep;
+    struct handshakes *handshakes;
     struct event *again;
-    SSL_CTX *tls;
     LIST_HEAD(connections, connection) connections;
-    TAILQ_HEAD(shaking, connection) in_handshake; /* the oldest first */
     unsigned count;
     unsigned accepted; /* since the last rest */
-    unsigned shaking;  /* of these, in their handshake */
-    unsigned unknown;  /* of these, after it, without a good certificate */
+    unsigned unknown;  /* of the connections, without a good certificate */
     uint64_t numbered;
     unsigned long failed; /* handshakes, since that was last said */
     time_t failure_said;
@@ -72,28 +71,15 @@ static void make_room_among_its_own(struct listener *listener, struct connection
         connection->surplus = true;
 }
 
-/* Those on the doorstep have a descriptor too. */
+static unsigned not_in_yet(const struct listener *listener)
+{
+    return doorstep_count(listener->doorstep) + handshakes_count(listener->handshakes);
+}
+
+/* Whoever has a descriptor. */
 static unsigned everybody(const struct listener *listener)
 {
-    return listener->count + doorstep_count(listener->doorstep);
-}
-
-static void leave_handshake(struct listener *listener, struct connection *connection)
-{
-    TAILQ_REMOVE(&listener->in_handshake, connection, shaking_link);
-    listener->shaking--;
-}
-
-static bool on_known(void *context, struct connection *connection)
-{
-    struct listener *listener = context;
-    leave_handshake(listener, connection);
-    if (connection->peer.certificate == PEER_GOOD) {
-        make_room_among_its_own(listener, connection);
-        return true;
-    }
-    listener->unknown++;
-    return unknown_may_stay(listener);
+    return listener->count + not_in_yet(listener);
 }
 
 static void look_whether_drained(struct listener *listener)
@@ -108,9 +94,7 @@ static void on_gone(void *context, struct connection *connection)
     LIST_REMOVE(connection, link);
     guests_leave(connection);
     listener->count--;
-    if (!connection->known)
-        leave_handshake(listener, connection);
-    else if (connection_is_unknown(connection))
+    if (connection_is_unknown(connection))
         listener->unknown--;
     look_whether_drained(listener);
 }
@@ -129,18 +113,53 @@ static void on_disowned(void *context, struct connection *connection)
         connection_drain(connection);
 }
 
-/* Strangers who knock at random must not fill the log: a line a second at most. */
-static void on_handshake_failed(void *context, const char *reason)
+/* False: it is one without a good certificate too many. */
+static bool take_in(struct listener *listener, struct connection *connection)
+{
+    if (connection->peer.certificate == PEER_GOOD) {
+        make_room_among_its_own(listener, connection);
+        return true;
+    }
+    listener->unknown++;
+    return unknown_may_stay(listener);
+}
+
+/* Whoever was in the handshake when we began to drain is told after it: closed in the middle it
+ * would look like an outage to its client, who has lost nothing. */
+static void on_shaken(void *context, SSL *ssl, const struct peer *peer)
 {
     struct listener *listener = context;
+    struct connection *connection =
+        connection_new(&listener->owner, ++listener->numbered, ssl, peer);
+    if (connection == NULL) {
+        look_whether_drained(listener);
+        return;
+    }
+    listener->count++;
+    LIST_INSERT_HEAD(&listener->connections, connection, link);
+    if (!take_in(listener, connection))
+        connection_free(connection);
+    else if (listener->accepting == NULL)
+        connection_drain(connection);
+}
+
+/* Strangers who knock at random must not fill the log: a line a second at most. */
+static void say_failure(struct listener *listener, const char *reason)
+{
     time_t now = time(NULL);
     listener->failed++;
     if (now == listener->failure_said)
         return;
-    log_event("handshake_failed", "times=%lu reason=\"%s\"", listener->failed,
-              log_text(reason != NULL ? reason : "the client broke it off"));
+    log_event("handshake_failed", "times=%lu reason=\"%s\"", listener->failed, log_text(reason));
     listener->failed = 0;
     listener->failure_said = now;
+}
+
+static void on_handshake_failed(void *context, const char *reason)
+{
+    if (reason != NULL)
+        say_failure(context, reason);
+    look_whether_drained(context);
 }
 
 static void on_connection_call(void *context, struct call *call)
@@ -166,15 +185,10 @@ static unsigned room(const struct listener *listener)
  * or else the oldest in its handshake, not who has just come. */
 static bool make_room(struct listener *listener)
 {
-    unsigned shaking = listener->shaking + doorstep_count(listener->doorstep);
-    if (everybody(listener) < room(listener) && shaking < listener->owner.limits->shaking)
+    if (everybody(listener) < room(listener) &&
+        not_in_yet(listener) < listener->owner.limits->shaking)
         return true;
-    if (doorstep_drop(listener->doorstep))
-        return true;
-    if (listener->shaking == 0)
-        return false;
-    connection_free(TAILQ_FIRST(&listener->in_handshake));
-    return true;
+    return doorstep_drop(listener->doorstep) || handshakes_drop(listener->handshakes);
 }
 
 static void rest(struct listener *listener, int micro)
@@ -203,18 +217,7 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
 static void on_knock(void *context, evutil_socket_t fd, int milliseconds)
 {
     struct listener *listener = context;
-    struct connection *connection =
-        connection_new(&listener->owner, ++listener->numbered, fd, listener->tls, milliseconds);
-    if (connection == NULL) {
-        look_whether_drained(listener);
-        return;
-    }
-    listener->count++;
-    listener->shaking++;
-    LIST_INSERT_HEAD(&listener->connections, connection, link);
-    TAILQ_INSERT_TAIL(&listener->in_handshake, connection, shaking_link);
-    if (listener->accepting == NULL)
-        connection_drain(connection);
+    handshakes_begin(listener->handshakes, fd, milliseconds);
 }
 
 static void on_accept_error(struct evconnlistener *accepting, void *context)
@@ -242,19 +245,17 @@ struct listener *listener_new(struct event_base *base, evutil_socket_t socket, S
                                                 .limits = limits,
                                                 .context = listener,
                                                 .on_call = on_connection_call,
-                                                .on_known = on_known,
                                                 .on_disowned = on_disowned,
                                                 .pace_of = guests_pace,
-                                                .on_handshake_failed = on_handshake_failed,
                                                 .on_gone = on_gone};
     listener->guests = guests_new();
     listener->doorstep = doorstep_new(base, limits->handshake_seconds, limits->handshake_pace,
                                       listener, on_knock, on_left_doorstep);
-    listener->tls = tls;
+    struct handshakes_owner owner = {listener, on_shaken, on_handshake_failed};
+    listener->handshakes = handshakes_new(base, tls, &owner);
     listener->on_call = on_call;
     listener->context = context;
     LIST_INIT(&listener->connections);
-    TAILQ_INIT(&listener->in_handshake);
     listener->again = evtimer_new(base, on_again, listener);
     listener->accepting =
         evconnlistener_new(base, on_accept, listener, LEV_OPT_CLOSE_ON_EXEC, 0, socket);
@@ -300,6 +301,7 @@ void listener_free(struct listener *listener)
         evconnlistener_free(listener->accepting);
     event_free(listener->again);
     doorstep_free(listener->doorstep);
+    handshakes_free(listener->handshakes);
     guests_free(listener->guests);
     free(listener);
 }

@@ -1,4 +1,5 @@
-/* A table by fingerprint, in which a place is taken by whoever came last. */
+/* A table by fingerprint, in which a place is taken by whoever came last. The thread that does the
+ * handshakes is the only one that comes here. */
 #include "server/wire/verified.h"
 
 #include "common/wire/tls.h"

@@ -63,8 +63,9 @@ static int fails(void)
     if (control == NULL || control->process == 0 ||
         (control->process > 0 && control->process != getpid()))
         return 0;
-    control->counted++;
-    if (control->left == 0 || --control->left > 0)
+    __atomic_add_fetch(&control->counted, 1, __ATOMIC_RELAXED); /* a worker has two threads */
+    if (__atomic_load_n(&control->left, __ATOMIC_RELAXED) == 0 ||
+        __atomic_sub_fetch(&control->left, 1, __ATOMIC_RELAXED) != 0)
         return 0;
     errno = ENOMEM;
     return 1;

@@ -18,13 +18,11 @@ struct peer_input {
 
 struct exchange {
     struct gate gate;
-    struct peer peer;
     struct connection *connection; /* NULL: gone */
     struct bufferevent *far;
     nghttp2_hd_deflater *headers;
     uint32_t streams; /* the last one the peer opened by act_request */
     bool reads;       /* the peer takes what it is sent */
-    bool surplus;     /* one connection too many of its certificate */
 };
 
 static struct event_base *base;
@@ -68,24 +66,10 @@ static void on_call(void *context, struct call *call)
         dispatch_call(&exchange->gate.dispatch, call);
 }
 
-static bool on_known(void *context, struct connection *connection)
-{
-    struct exchange *exchange = context;
-    connection->peer = exchange->peer;
-    connection->surplus = exchange->surplus;
-    return true;
-}
-
 static void on_disowned(void *context, struct connection *connection)
 {
     struct exchange *exchange = context;
     expect(exchange->connection == connection && connection->disowned);
-}
-
-static void on_handshake_failed(void *context, const char *reason)
-{
-    (void)context;
-    (void)reason;
 }
 
 static struct pace *pace_of(const struct connection *connection)
@@ -280,18 +264,16 @@ static void begin(struct exchange *exchange, const struct connection_owner *owne
     struct fake_caller caller = {.known = who % 8 != 7, .roles = 0x1fe};
     if (tls == NULL)
         tls = tls_context_new(true);
-    *exchange = (struct exchange){
-        .streams = UINT32_MAX, .reads = true, .surplus = who >= 32 && who % 32 >= 24};
-    exchange->peer =
-        (struct peer){.certificate = who % 8 == 5 || who % 8 == 6 ? PEER_WITHOUT : PEER_GOOD,
-                      .good_until = INT64_MAX};
+    struct peer peer = {.certificate = who % 8 == 5 || who % 8 == 6 ? PEER_WITHOUT : PEER_GOOD,
+                        .good_until = INT64_MAX};
+    *exchange = (struct exchange){.streams = UINT32_MAX, .reads = true};
     gate_init(&exchange->gate, base, &caller);
     expect(nghttp2_hd_deflate_new(&exchange->headers, 4096) == 0);
-    exchange->connection = connection_new(owner, 1, -1, tls, 5000);
+    exchange->connection = connection_new(owner, 1, SSL_new(tls), &peer);
+    exchange->connection->surplus =
+        who >= 32 && who % 32 >= 24; /* one too many of its certificate */
     exchange->far = fake_peer_end();
     bufferevent_enable(exchange->far, EV_READ | EV_WRITE);
-    if (who >= 16) /* else it ends, or drains, in its handshake */
-        bufferevent_trigger_event(exchange->connection->bufferevent, BEV_EVENT_CONNECTED, 0);
     settle(exchange);
     if (who >= 32)
         act_settings(exchange);
@@ -345,9 +327,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                      .limits = &limits,
                                      .context = &exchange,
                                      .on_call = on_call,
-                                     .on_known = on_known,
                                      .on_disowned = on_disowned,
-                                     .on_handshake_failed = on_handshake_failed,
                                      .pace_of = pace_of,
                                      .on_gone = on_gone};
     begin(&exchange, &owner, take_byte(&input));

@@ -25,18 +25,6 @@ struct bufferevent *bufferevent_openssl_socket_new(struct event_base *base, evut
     return pair[0];
 }
 
-SSL *bufferevent_openssl_get_ssl(struct bufferevent *bufferevent)
-{
-    (void)bufferevent;
-    return NULL;
-}
-
-unsigned long bufferevent_get_openssl_error(struct bufferevent *bufferevent)
-{
-    (void)bufferevent;
-    return 0;
-}
-
 void bufferevent_openssl_set_allow_dirty_shutdown(struct bufferevent *bufferevent, int allow)
 {
     (void)bufferevent;
