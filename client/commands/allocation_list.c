@@ -5,8 +5,7 @@
 #include "client/line/table.h"
 #include "common/base/number.h"
 
-static void add_row(struct table *table, const Senconet__V1__Allocation *allocation,
-                    const char *key)
+static void add_row(struct table *table, const Senconet__V1__Allocation *allocation)
 {
     const Senconet__V1__Working *working = allocation->working;
     bool worked = working->result == SENCONET__V1__WORKING__RESULT__HOURS;
@@ -18,7 +17,8 @@ static void add_row(struct table *table, const Senconet__V1__Allocation *allocat
     table_add(table, hours_words(text, working));
     table_add(table, worked ? number_print(number, working->points_short_hundredths, 2) : NULL);
     table_add(table, number_print(number, allocation->number, 0));
-    table_add(table, key);
+    table_add(table, allocation->continues_in != NULL ? allocation->collection : NULL);
+    table_add(table, allocation->collection);
     table_add(table, allocation->fingerprint);
 }
 
@@ -26,15 +26,17 @@ static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ListAllocationsAnswer *answer = message;
     static const char *const headers[] = {
-        "School",       "Name", "Points",     "Turnover hours", "Hours a week",
-        "Points short", "No.",  "Collection", "Fingerprint",    NULL};
+        "School",       "Name",         "Points", "Turnover hours",
+        "Hours a week", "Points short", "No.",    "Goes on from",
+        "Collection",   "Fingerprint",  NULL};
+    (void)visit;
     struct table *table = table_new(headers);
     for (size_t i = 0; i < answer->n_allocations; i++)
-        add_row(table, answer->allocations[i], visit->arguments->operand[0]);
+        add_row(table, answer->allocations[i]);
     for (unsigned column = 2; column <= 6; column++)
         table_right(table, column);
-    table_file_only(table, 7);
     table_file_only(table, 8);
+    table_file_only(table, 9);
     table_print(table);
     table_free(table);
     return EXIT_DONE;

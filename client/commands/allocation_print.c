@@ -22,11 +22,21 @@ static void print_days(FILE *out, const Senconet__V1__Allocation *allocation)
                 moment_words(from, allocation->issued_at));
 }
 
+static void print_that_it_goes_on(FILE *out, const Senconet__V1__Allocation *allocation)
+{
+    if (allocation->continues_in != NULL)
+        fprintf(out,
+                "Nothing has been issued for collection %s yet: until then these hours of "
+                "collection %s go on\n",
+                allocation->continues_in, allocation->collection);
+}
+
 static void print_head(FILE *out, const Senconet__V1__Allocation *allocation)
 {
     char issued[MOMENT_TEXT];
     fprintf(out, "%s (%llu), collection %s\n", allocation->school_name,
             (unsigned long long)allocation->school, allocation->collection);
+    print_that_it_goes_on(out, allocation);
     if (allocation->number == 0)
         fprintf(out, "Provisional: not issued by the trust");
     else

@@ -219,6 +219,57 @@ class Issue(unittest.TestCase):
         self.assertIn("senco allocation history", ran.stderr)
 
 
+class GoesOn(unittest.TestCase):
+    """Without figures the hours of the year before go on, and are marked as such."""
+
+    @classmethod
+    def setUpClass(cls):
+        open_collection("2041-42", "modern", year="2041/42", reference="2042-01-16")
+        submit(SENT, collection="2041-42")
+        issue("2041-42")
+        cls.issued = show(SENT, collection="2041-42")
+        open_collection("2042-43", "modern", year="2042/43", reference="2043-01-15")
+        trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", "2042-try", "--like", "2041-42", "--year", "2042/43",
+                       "--reference-date", "2043-01-15", "--opens", day(-1), "--due", day(30), "--closes", day(60),
+                       "--practice")
+
+    def listed(self, collection):
+        rows = trust.senco_json(harness.ADMINISTRATOR, "allocation", "list", collection)["allocations"]
+        return {row["school"]: (row["collection"], row.get("continuesIn")) for row in rows}
+
+    def test_what_was_issued_goes_on_until_something_else_is_and_says_so(self):
+        self.assertNotIn("continuesIn", self.issued)
+        self.assertEqual(show(SENT, collection="2042-43"), {**self.issued, "continuesIn": "2042-43"})
+        self.assertIn("Nothing has been issued for collection 2042-43 yet: until then these hours of collection 2041-42 "
+                      "go on\n", trust.senco_ok("senco", "allocation", "show", "2042-43", "--school", SENT))
+        self.assertEqual(self.listed("2042-43")[SENT], ("2041-42", "2042-43"))
+        self.assertEqual(self.listed("2041-42")[SENT], ("2041-42", None))
+        self.assertRegex(trust.senco_ok("senco", "allocation", "list", "2042-43"), rf"{SENT} .* 2041-42\n")
+
+        open_collection("2043-44", "modern", year="2043/44", reference="2044-01-21")
+        submit(SENT, collection="2043-44")
+        issue("2043-44")
+        newer = show(SENT, collection="2043-44")
+        self.assertEqual((newer["collection"], newer.get("continuesIn")), ("2043-44", None))
+        self.assertEqual(self.listed("2043-44")[SENT], ("2043-44", None))
+        self.assertEqual(show(SENT, collection="2042-43")["number"], self.issued["number"])
+
+    def test_nothing_goes_on_into_a_practice_or_by_its_number_or_for_who_has_nothing(self):
+        for words in (("2042-try", "--school", SENT), ("2042-43", "--school", SENT, "--number", self.issued["number"]),
+                      ("2042-43", "--school", SILENT)):
+            ran = trust.senco("senco", "allocation", "show", *words)
+            self.assertEqual((ran.code, ran.stdout), (7, ""), words)
+        self.assertEqual(self.listed("2042-try"), {})
+
+    def test_it_is_not_listed_for_a_school_that_has_closed(self):
+        trust.psql(f"update school set closed = true where laestab = {SENT}")
+        try:
+            self.assertNotIn(SENT, self.listed("2042-43"))
+            self.assertIn(SENT, self.listed("2041-42"))
+        finally:
+            trust.psql(f"update school set closed = false where laestab = {SENT}")
+
+
 class Policy(unittest.TestCase):
     def test_a_policy_changes_by_a_new_version_and_an_open_collection_keeps_its_own(self):
         open_collection("2025-26", "modern", year="2025/26", reference="2026-01-15")

@@ -1,4 +1,5 @@
-/* Allocations.Get: the allocation in force for a school, or any earlier one by its number. */
+/* Allocations.Get: the allocation in force for a school, or any earlier one by its number. Where
+ * nothing has been issued for the collection yet, that of an earlier one goes on. */
 #include "server/handlers/allocations/act.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
@@ -74,7 +75,9 @@ const struct handler allocations_get = {
     .steps = {{.kind = STATEMENT,
                .statement =
                    {"allocations_get",
-                    "select asked.ordinal, a.number, a.body, a.fingerprint, iso(a.issued_at)"
+                    "select asked.ordinal,"
+                    " case when a.collection <> c.id then asked.key end as continues_in,"
+                    " a.number, a.body, a.fingerprint, iso(a.issued_at)"
                     " as issued_at, p.body as policy_body,"
                     " case when a.number <> f.number then (select min(number) from allocation n"
                     "  where n.school = a.school and n.collection = a.collection"
@@ -86,13 +89,20 @@ const struct handler allocations_get = {
                     " t.answer_by, t.upheld, t.person_name, iso(t.acted_at) as acted_at"
                     " from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[])"
                     "  with ordinality as asked (person, school, key, number, ordinal)"
-                    " cross join lateral (select id from collection c where c.key = asked.key"
+                    " cross join lateral (select * from collection c where c.key = asked.key"
                     "  offset 0) c"
-                    " cross join lateral (select * from allocation_in_force f"
-                    "  where f.school = asked.school and f.collection = c.id offset 0) f"
+                    " cross join lateral (select * from (select f.collection, f.number"
+                    "   from allocation_in_force f"
+                    "   where f.school = asked.school and f.collection = c.id) f"
+                    "  union all select * from (select f.collection, f.number"
+                    "   from allocation_in_force f join collection e on e.id = f.collection"
+                    "   where f.school = asked.school and asked.number is null"
+                    "    and e.reference_date < c.reference_date and not c.practice"
+                    "   order by e.reference_date desc, e.id desc limit 1) f"
+                    "  limit 1) f"
                     " cross join lateral (select * from allocation a"
                     "  where a.number = coalesce(asked.number, f.number)"
-                    "   and a.school = asked.school and a.collection = c.id offset 0) a"
+                    "   and a.school = asked.school and a.collection = f.collection offset 0) a"
                     " cross join lateral (select body from policy p where p.name = a.policy_name"
                     "  and p.version = a.policy_version offset 0) p"
                     " left join lateral (select t.*, p.name as person_name from statement_act t"

@@ -1,4 +1,6 @@
-/* Allocations.List: those in force for the caller's schools in a collection. */
+/* Allocations.List: those in force for the caller's schools in a collection, and what goes on from
+ * an earlier one where nothing has been issued yet: not of a practice, nor for a school that has
+ * closed. */
 #include "server/handlers/list.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/page.h"
@@ -34,14 +36,20 @@ const struct handler allocations_list = {
           .statement =
               {"allocations_list",
                "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
+               " case when f.collection <> f.asked then $5::text end as continues_in,"
                " p.body as policy_body, null::bigint as replaced_by,"
                " null::text as replaced_at"
-               " from collection c join allocation_in_force f on f.collection = c.id"
+               " from (select distinct on (f.school) f.*, c.id as asked"
+               "  from collection c join collection e on e.id = c.id"
+               "   or e.reference_date < c.reference_date and not c.practice and not e.practice"
+               "  join allocation_in_force f on f.collection = e.id"
+               "  join school s on s.laestab = f.school and (e.id = c.id or not s.closed)"
+               "  where c.key = $5::text and f.school > coalesce($3::bigint, 0)"
+               "   and ($2::bigint[] is null or f.school = any($2::bigint[]))"
+               "  order by f.school, e.reference_date desc, e.id desc limit $4::bigint) f"
                " join allocation a on a.number = f.number"
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"
-               " where c.key = $5::text and f.school > coalesce($3::bigint, 0)"
-               "  and ($2::bigint[] is null or f.school = any($2::bigint[]))"
-               " order by f.school limit $4::bigint"},
+               " order by f.school"},
           .bind = bind}},
     .reply = reply,
 };

@@ -67,6 +67,7 @@ Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct ro
     allocation->issued_at = rows_copy(rows, row, "issued_at", arena);
     allocation->fingerprint = fingerprint_text(arena, fingerprint);
     allocation->replaced_at = rows_copy(rows, row, "replaced_at", arena);
+    allocation->continues_in = rows_copy(rows, row, "continues_in", arena);
     allocation->has_replaced_by = !rows_null(rows, row, "replaced_by");
     allocation->replaced_by = (uint64_t)rows_int(rows, row, "replaced_by");
     return allocation;

@@ -16,10 +16,9 @@
 Senconet__V1__Allocation *allocation_work(struct arena *arena, const struct rows *rows, int row,
                                           const struct policy *policy);
 
-/* An issued one, from columns body, number, issued_at, fingerprint, replaced_by and replaced_at
- * (null: in force).
- * NULL: the body does not fit its fingerprint, which the caller must refuse. policy_body is its
- * policy's. */
+/* An issued one, from columns body, number, issued_at, fingerprint, continues_in, replaced_by and
+ * replaced_at (null: in force). NULL: the body does not fit its fingerprint, which the caller must
+ * refuse. policy_body is its policy's. */
 Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row);
 
 /* The first count rows, each as allocation_issued gives it. Where one of them is not as it was
