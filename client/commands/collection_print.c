@@ -1,6 +1,8 @@
 /* A collection's lines. */
 #include "client/commands/collection_print.h"
 
+#include "client/line/moment.h"
+
 #include <stdio.h>
 
 void collection_print(const Senconet__V1__Collection *collection)
@@ -20,4 +22,14 @@ void collection_print(const Senconet__V1__Collection *collection)
            asks->mobility ? " mobility" : "", asks->budget ? " budget" : "");
     printf("  policy \"%s\" version %llu\n", collection->policy,
            (unsigned long long)collection->policy_version);
+}
+
+void collection_print_reopenings(const Senconet__V1__GetCollectionAnswer *answer)
+{
+    char at[MOMENT_TEXT];
+    for (size_t i = 0; i < answer->n_reopenings; i++) {
+        const Senconet__V1__Reopening *one = answer->reopenings[i];
+        printf("  more time given %s by %s: %s (it was due %s and closed %s)\n",
+               moment_words(at, one->at), one->by, one->reason, one->due_on, one->closes_on);
+    }
 }

@@ -6,4 +6,7 @@
 
 void collection_print(const Senconet__V1__Collection *collection);
 
+/* A line for each time it was given more time. */
+void collection_print_reopenings(const Senconet__V1__GetCollectionAnswer *answer);
+
 #endif

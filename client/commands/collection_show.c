@@ -8,6 +8,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__GetCollectionAnswer *answer = message;
     (void)visit;
     collection_print(answer->collection);
+    collection_print_reopenings(answer);
     return EXIT_DONE;
 }
 

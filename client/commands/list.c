@@ -44,6 +44,7 @@ extern const struct command school_show_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
+extern const struct command collection_reopen_command;
 extern const struct command policy_new_command;
 extern const struct command policy_show_command;
 extern const struct command policy_diff_command;
@@ -102,6 +103,7 @@ const struct command *const commands[] = {
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,
+    &collection_reopen_command,
     &policy_new_command,
     &policy_show_command,
     &policy_diff_command,

@@ -35,6 +35,7 @@ const struct handler *const handlers[] = {
     &collections_open,
     &collections_list,
     &collections_get,
+    &collections_reopen,
     &returns_save,
     &returns_submit,
     &returns_get,

@@ -10,7 +10,7 @@ extern const struct handler people_add, people_list, people_give_role, people_en
     people_invite, people_revoke, people_me;
 extern const struct handler policies_add, policies_get, policies_list, policies_publish,
     policies_try;
-extern const struct handler collections_open, collections_list, collections_get;
+extern const struct handler collections_open, collections_list, collections_get, collections_reopen;
 extern const struct handler returns_save, returns_submit, returns_get, returns_list,
     returns_versions, returns_supply, returns_events, returns_recall, returns_ask_correction,
     returns_authorise, returns_send_back, returns_look, returns_accept, returns_decline_correction,

@@ -33,6 +33,7 @@ class Acts:
             "Policies/Try": self.reading("administrator", "Policies/Try", collection=COLLECTION, name="charter"), "Policies/List": self.reading("senco", "Policies/List"), "Collections/Open": self.opening,
             "Collections/List": self.reading("senco", "Collections/List"),
             "Collections/Get": self.reading("senco", "Collections/Get", collection=COLLECTION),
+            "Collections/Reopen": self.reopening,
             "Returns/Save": self.saving, "Returns/Submit": self.submitting,
             "Returns/Get": self.reading("senco", "Returns/Get", **here),
             "Returns/List": self.reading("administrator", "Returns/List", collection=COLLECTION),
@@ -139,6 +140,10 @@ class Acts:
             "key": f"{year}-{year % 100 + 1}", "academic_year": f"{year}/{year % 100 + 1}",
             "reference_date": f"{year + 1}-01-17", "opens_on": day(-1), "due_on": day(30), "closes_on": day(60),
             "asks": {"plasc": True, "mobility": True, "budget": True}, "policy": "charter"})
+
+    def reopening(self):
+        return self.administrating("ReopenCollectionRequest", collection=COLLECTION, write_id=new_id(), reason="a test",
+                                   closes_on=day(1000 + next(self.turns)))
 
     # Returns and allocations.
 

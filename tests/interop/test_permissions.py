@@ -1,6 +1,7 @@
 """Every request for every role: the answer written by hand in permissions.tsv, asked for one by one."""
 
 import hashlib
+import itertools
 import os
 import unittest
 import uuid
@@ -21,6 +22,7 @@ ROLES = {"clerk": {"CLERK": SCHOOL_X}, "senco": {"SENCO": SCHOOL_X}, "head": {"H
          "job-of-school": {"JOB": SCHOOL_X}}
 SAME_ID = str(uuid.uuid4())
 NAMED = str(uuid.uuid4())
+LATER = itertools.count()
 
 
 def read_table():
@@ -87,6 +89,8 @@ def request(name, school):
         "Policies/Get": {"name": "charter"},
         "Collections/Open": {"collection": world.administrator.call("Collections/Get", collection=COLLECTION).collection},
         "Collections/Get": {"collection": COLLECTION},
+        "Collections/Reopen": {"collection": COLLECTION, "write_id": new_id(), "reason": "a test",
+                               "closes_on": day(100 + next(LATER))},
         "Returns/Save": write,
         "Returns/Submit": write,
         "Returns/Get": schools,

@@ -209,6 +209,19 @@ class Policies(unittest.TestCase):
 
 
 class Collections(unittest.TestCase):
+    @calls("Collections/Reopen")
+    def test_a_collection_is_given_more_time_once(self):
+        opened = world.open_collection("2015-16", "2015/16", "2016-01-21")
+        act = {"collection": "2015-16", "write_id": new_id(), "reason": "the census came late", "closes_on": day(90)}
+        first = world.administrator.call("Collections/Reopen", **act)
+        again = world.administrator.call("Collections/Reopen", **act)
+        self.assertEqual((first.repeated, again.repeated), (False, True))
+        self.assertEqual((first.collection.closes_on, first.collection.finish_by), (day(90), day(97)))
+        self.assertEqual(again.collection, first.collection)
+        read = world.senco.call("Collections/Get", collection="2015-16")
+        self.assertEqual([(one.reason, one.closes_on) for one in read.reopenings],
+                         [("the census came late", opened.closes_on)])
+
     @calls("Collections/Open", "Collections/Get", "Collections/List")
     def test_a_collection_is_opened_and_read_again(self):
         opened = world.open_collection("2014-15", "2014/15", "2015-01-15")

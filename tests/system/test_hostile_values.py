@@ -36,7 +36,7 @@ def version():
     return world.senco.call("Returns/Get", school=SCHOOL_X, collection=COLLECTION).__getattribute__("return").version
 
 
-YEARS = itertools.count(1900)
+YEARS, LATER = itertools.count(1900), itertools.count(1000)
 
 
 ASKED = ("version", "reason", "figures", "answer_by", "extended_to")
@@ -86,6 +86,8 @@ def requests(name):
             "opens_on": day(0), "due_on": day(1), "closes_on": day(2), "policy": "charter", "policy_version": 1,
             "asks": {"plasc": True, "mobility": True, "budget": True}}},
         "Collections/Get": {"collection": COLLECTION},
+        "Collections/Reopen": {"collection": COLLECTION, "write_id": new_id(), "reason": "a test", "due_on": day(70),
+                               "closes_on": day(next(LATER)), "finish_by": day(20000)},
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
         "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},

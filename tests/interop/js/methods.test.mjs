@@ -107,6 +107,16 @@ calls(['Policies/Try'], 'a policy is tried on the whole trust', async () => {
   assert.equal(tried.policy_now, 'charter');
 });
 
+calls(['Collections/Reopen'], 'a collection is given more time', async () => {
+  const opened = await trust.openCollection('2015-16', '2015/16', '2016-01-21');
+  const { collection: reopened } = await trust.asAdministrator.call('Collections/Reopen', {
+    collection: '2015-16', write_id: randomUUID(), reason: 'the census came late', closes_on: day(90),
+  });
+  assert.equal(reopened.closes_on, day(90));
+  const { reopenings } = await trust.asSenco.call('Collections/Get', { collection: '2015-16' });
+  assert.deepEqual(reopenings.map(({ closes_on }) => closes_on), [opened.closes_on]);
+});
+
 calls(['Collections/Open', 'Collections/Get', 'Collections/List'], 'a collection is opened and read again', async () => {
   const opened = await trust.openCollection('2014-15', '2014/15', '2015-01-15');
   assert.equal(opened.open_now, true);
