@@ -10,6 +10,10 @@
 #include "common/message/figures.h"
 #include "common/wire/json.h"
 
+#include <ctype.h>
+
+enum { FIGURE_NAME = 80 };
+
 /* The two years; last is NULL where there is none. */
 struct beside {
     struct visit *visit;
@@ -55,11 +59,20 @@ static void add_difference(struct table *table, const struct beside *beside, enu
                     figure_difference_plain(plain, id, then, now));
 }
 
+/* "Pupils on roll": at the head of a row. */
+static void add_name(struct table *table, enum figure_id id)
+{
+    char name[FIGURE_NAME];
+    snprintf(name, sizeof name, "%s", figure_name(id));
+    name[0] = (char)toupper((unsigned char)name[0]);
+    table_add(table, name);
+}
+
 static void add_row(struct table *table, const struct beside *beside, enum figure_id id)
 {
     const Senconet__V1__FigureOrigin *origin = origin_of(beside->stored, id);
     char number[NUMBER_TEXT];
-    table_add(table, figure_name(id));
+    add_name(table, id);
     figure_cell_add(table, &beside->now, id);
     if (beside->last != NULL) {
         figure_cell_add(table, &beside->then, id);
