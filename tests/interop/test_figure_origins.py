@@ -71,6 +71,26 @@ class Kept(unittest.TestCase):
         self.assertEqual([next(one.version for one in version.origins if one.field == "joiners") for version in versions],
                          [3, 2, 1])
 
+    def test_each_figure_has_an_origin_of_its_own(self):
+        """One after the other becomes not known, and is given again: its own origin moves, and no other."""
+        school = 9993009
+        senco, _ = school_of_its_own(school)
+        whole = {"census_date": None, "k_with_agencies": 0, "turnover_hundredths": 3400, "turnover_source": "LA",
+                 "turnover_year": "2011/12"}
+        senco.call("Returns/Save", writing(school, **whole))
+        expected = {field: one.version for field, one in origins(school).items()}
+        self.assertEqual(len(expected), 12)
+        for number, field in enumerate(expected):
+            for not_known in ((field,), ()):
+                request = writing(school, not_known=not_known, **whole)
+                part = request.figures.provision if "." in field else request.figures
+                name = {"kWithAgencies": "k_with_agencies", "turnover": "turnover_hundredths", "budgetPence": "budget_pence"}
+                if not_known:
+                    part.ClearField(name.get(field, field.rpartition(".")[2]))
+                senco.call("Returns/Save", request)
+                expected[field] = world.standing(school).version
+                self.assertEqual({field: one.version for field, one in origins(school).items()}, expected, number)
+
     def test_a_crowd_is_told_apart(self):
         schools = range(9993101, 9993131)
         world.add_schools({school: f"School {school}" for school in schools})
