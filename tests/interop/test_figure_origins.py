@@ -202,6 +202,10 @@ class Wrong(unittest.TestCase):
         self.refused("origins[0].field", "neither given nor said not to be known", {"field": "turnover", "kind": TYPED})
         self.refused("origins[1].field", "stands in an earlier one", *[{"field": "joiners", "kind": TYPED}] * 2)
 
+    def test_more_origins_than_figures(self):
+        for count in (13, 20000):
+            self.refused("origins", "at most one for each figure: 12", *[{"field": "joiners", "kind": TYPED}] * count)
+
     def test_an_origin_that_cannot_be(self):
         self.refused("origins[0].kind", "say where the figure comes from", {"field": "joiners"})
         self.refused("origins[0].kind", "its server knows", {"field": "budgetPence", "kind": SUPPLIED})

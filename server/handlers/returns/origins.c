@@ -100,9 +100,12 @@ void origins_take(struct origins *origins, const struct turn *turn, const struct
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     uint32_t done = 0;
+    size_t count = request->n_origins <= FIGURE_COUNT ? request->n_origins : 0;
     origins->carried = 0;
     take_unsaid(origins, turn, figures);
-    for (size_t i = 0; i < request->n_origins; i++) {
+    if (request->n_origins > FIGURE_COUNT)
+        violations_add(violations, "origins", "at most one for each figure: %d", FIGURE_COUNT);
+    for (size_t i = 0; i < count; i++) {
         struct said said = {request->origins[i], i, turn, figures, violations};
         enum figure_id id;
         if (!find_figure(&said, origins, done, &id))
