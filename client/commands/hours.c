@@ -12,6 +12,7 @@
 
 static const struct argument hours_arguments[] = {
     FIGURE_OPTIONS,
+    NOT_KNOWN_OPTION,
     {.name = "policy",
      .value = "NAME",
      .words = policy_bases,
@@ -147,6 +148,8 @@ static enum exit_code hours_run(const struct arguments *arguments)
         code = policy_options_kind(arguments, &kind);
     if (code == EXIT_DONE && !figure_options_read(arguments, &figures))
         code = EXIT_FIGURES;
+    if (code == EXIT_DONE && !figure_options_not_known(arguments, &figures, 0))
+        code = EXIT_USAGE;
     if (code == EXIT_DONE)
         code = policy_options_read(arguments, &policy);
     if (code == EXIT_DONE)
@@ -171,6 +174,7 @@ const struct command hours_command = {
         "  senco hours --budget 67,755.00 --k 15 --weight-k 2 --e 6 --turnover 34\n"
         "  senco hours --budget 67755 --k 15 --weight-k 1 --k-agencies 4 --weight-k-agencies 5 "
         "--e 6 --turnover 34\n"
+        "  senco hours --budget 67755 --a 10 --s 6 --not-known p --turnover 34\n"
         "  senco hours --budget 67755 --a 10 --p 5 --s 6 --turnover 34 --rounding nearest --step "
         "0.25 --json\n",
     .run = hours_run,

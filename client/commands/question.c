@@ -5,6 +5,7 @@
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
 #include "common/base/number.h"
+#include "common/wire/json.h"
 #include "common/wire/message.h"
 
 enum { OPTION_NAME = 64 };
@@ -152,6 +153,17 @@ static void say_how_to_repeat(const struct arguments *arguments, const ProtobufC
                 id);
 }
 
+static enum exit_code print_json(const struct question *question, struct visit *visit,
+                                 const ProtobufCMessage *answer)
+{
+    json_t *json = message_to_json(answer);
+    enum exit_code code = question->add != NULL ? question->add(visit, answer, json) : EXIT_DONE;
+    if (code == EXIT_DONE)
+        json_print(stdout, json);
+    json_decref(json);
+    return code;
+}
+
 static enum exit_code ask(const struct question *question, struct visit *visit,
                           const struct arguments *arguments)
 {
@@ -175,10 +187,8 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
         code = question->keep(visit, answer);
     if (code != EXIT_DONE)
         return code;
-    if (visit->json) {
-        visit_print_json(answer);
-        return EXIT_DONE;
-    }
+    if (visit->json)
+        return print_json(question, visit, answer);
     if (question->none != NULL && visit_is_empty(answer))
         fprintf(stderr, "%s\n", question->none);
     return question->print(visit, answer);

@@ -6,6 +6,8 @@
 
 #include "client/commands/visit.h"
 
+#include <jansson.h>
+
 struct question {
     const ProtobufCServiceDescriptor *service; /* NULL: the command is no question */
     const char *method;
@@ -17,6 +19,8 @@ struct question {
     enum exit_code (*fill)(struct visit *visit, const struct arguments *arguments, void *request);
     /* What is done with the answer besides printing it, in either form, before that; or NULL. */
     enum exit_code (*keep)(struct visit *visit, const void *answer);
+    /* Adds to the JSON what is not in the answer itself; or NULL. */
+    enum exit_code (*add)(struct visit *visit, const void *answer, json_t *json);
     /* For people, on stdout; --json is printed by descriptor. */
     enum exit_code (*print)(struct visit *visit, const void *answer);
 };

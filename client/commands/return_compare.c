@@ -1,5 +1,6 @@
 /* senco return compare: the figures of two schools, or of two years, beside each other. */
 #include "client/commands/command.h"
+#include "client/commands/figure_cells.h"
 #include "client/commands/return_print.h"
 #include "client/commands/visit.h"
 #include "client/commands/words.h"
@@ -75,24 +76,17 @@ static void print_side(const struct side *side)
                return_state_words(stored->state));
 }
 
-static void add_figure(struct table *table, enum figure_id id, struct figure figure)
+static void add_row(struct table *table, enum figure_id id, const struct figures *one,
+                    const struct figures *other)
 {
     char words[FIGURE_WORDS], plain[FIGURE_WORDS];
-    if (figure.given)
-        table_add_value(table, figure_words(words, id, figure.value),
-                        figure_plain(plain, id, figure.value));
-    else
-        table_add(table, "not given");
-}
-
-static void add_row(struct table *table, enum figure_id id, struct figure from, struct figure to)
-{
-    char words[FIGURE_WORDS], plain[FIGURE_WORDS];
-    if (!from.given && !to.given)
+    struct figure from = one->of[id], to = other->of[id];
+    if (!from.given && !to.given && !figures_not_known(one, 1u << id) &&
+        !figures_not_known(other, 1u << id))
         return;
     table_add(table, figure_name(id));
-    add_figure(table, id, from);
-    add_figure(table, id, to);
+    figure_cell_add(table, one, id);
+    figure_cell_add(table, other, id);
     table_add_value(table, figure_difference(words, id, from, to),
                     figure_difference_plain(plain, id, from, to));
     table_add(table, figure_path(id));
@@ -114,7 +108,7 @@ static void print_table(struct visit *visit, const struct side sides[2])
                              NULL};
     struct table *table = table_new(headers);
     for (int id = 0; id < FIGURE_COUNT; id++)
-        add_row(table, (enum figure_id)id, sides[0].figures.of[id], sides[1].figures.of[id]);
+        add_row(table, (enum figure_id)id, &sides[0].figures, &sides[1].figures);
     for (unsigned column = 1; column <= 3; column++)
         table_right(table, column);
     table_file_only(table, 4);
@@ -126,19 +120,12 @@ static void print_table(struct visit *visit, const struct side sides[2])
  * units that the figures have there. */
 static void print_json(const struct side sides[2])
 {
-    json_t *answer = json_object(), *returns = json_array(), *differences = json_object();
+    json_t *answer = json_object(), *returns = json_array();
     for (int side = 0; side < 2; side++)
         json_array_append_new(returns, message_to_json(&sides[side].stored->base));
-    for (int id = 0; id < FIGURE_COUNT; id++) {
-        struct figure from = sides[0].figures.of[id], to = sides[1].figures.of[id];
-        int64_t apart = (int64_t)to.value - (int64_t)from.value;
-        if (from.given && to.given)
-            json_object_set_new(differences, figure_path((enum figure_id)id),
-                                id == FIGURE_TURNOVER ? json_real((double)apart / 100)
-                                                      : json_integer(apart));
-    }
     json_object_set_new(answer, "returns", returns);
-    json_object_set_new(answer, "differences", differences);
+    json_object_set_new(answer, "differences",
+                        figure_differences(&sides[0].figures, &sides[1].figures));
     json_print(stdout, answer);
     json_decref(answer);
 }

@@ -28,6 +28,9 @@ void return_dropped_say(const struct writing *writing)
 void return_dropped_add(const struct writing *writing, json_t *answer)
 {
     const Senconet__V1__Figures *message = dropped_message(writing);
-    if (message != NULL)
-        json_object_set_new(answer, "dropped", message_to_json(&message->base));
+    if (message == NULL)
+        return;
+    json_t *dropped = message_to_json(&message->base);
+    json_object_del(dropped, "notKnown"); /* a list, which is there when it is empty */
+    json_object_set_new(answer, "dropped", dropped);
 }

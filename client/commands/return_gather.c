@@ -15,9 +15,33 @@ static struct figures read_message(struct writing *writing, const Senconet__V1__
     return figures;
 }
 
-static void merge(struct writing *writing, const struct figures *from, enum figures_source source)
+/* A document speaks for all that it has; of what is typed only the number that is another is new.
+ */
+static void merge(struct writing *writing, const struct figures *from, enum figures_source source,
+                  enum figure_origin origin)
 {
+    const struct figures before = writing->figures;
     figures_merge(&writing->figures, from, source, &writing->dropped);
+    uint32_t changed = figures_differing(&before, &writing->figures);
+    for (unsigned id = 0; id < FIGURE_COUNT; id++) {
+        bool document = source == FIGURES_DOCUMENT && from->of[id].given;
+        if (document || (changed & 1u << id) != 0)
+            writing->origins[id] = origin;
+        if (from->of[id].given)
+            writing->given |= 1u << id;
+    }
+}
+
+/* The newest version's, as its origins say. */
+static void take_newest(struct writing *writing)
+{
+    const Senconet__V1__Return *newest = writing->before->return_;
+    writing->figures = read_message(writing, newest->figures);
+    for (size_t i = 0; i < newest->n_origins; i++) {
+        enum figure_id id;
+        if (newest->origins[i]->field != NULL && figure_of_path(newest->origins[i]->field, &id))
+            writing->origins[id] = (enum figure_origin)newest->origins[i]->kind;
+    }
 }
 
 static bool own_school(const struct writing *writing, const struct census_file *file)
@@ -55,7 +79,7 @@ static enum exit_code merge_census(struct writing *writing)
         return EXIT_FINDINGS;
     }
     census_figures(&writing->census, &figures);
-    merge(writing, &figures, FIGURES_DOCUMENT);
+    merge(writing, &figures, FIGURES_DOCUMENT, ORIGIN_CENSUS);
     return EXIT_DONE;
 }
 
@@ -81,7 +105,7 @@ static enum exit_code merge_supplied(struct writing *writing)
         return EXIT_NOT_FOUND;
     }
     struct figures supplied = read_message(writing, writing->before->supplied);
-    merge(writing, &supplied, FIGURES_DOCUMENT);
+    merge(writing, &supplied, FIGURES_DOCUMENT, ORIGIN_SUPPLIED);
     return EXIT_DONE;
 }
 
@@ -90,14 +114,14 @@ static enum exit_code merge_typed(struct writing *writing)
     struct figures typed;
     if (!figure_options_read(writing->arguments, &typed))
         return EXIT_FIGURES;
-    merge(writing, &typed, FIGURES_TYPED);
+    merge(writing, &typed, FIGURES_TYPED, ORIGIN_TYPED);
     return EXIT_DONE;
 }
 
 static enum exit_code merge_all(struct writing *writing)
 {
     if (!arguments_switch(writing->arguments, "fresh"))
-        writing->figures = read_message(writing, writing->before->return_->figures);
+        take_newest(writing);
     enum exit_code code = merge_supplied(writing);
     if (code == EXIT_DONE)
         code = merge_census(writing);

@@ -6,6 +6,7 @@
 
 #include "client/census/census.h"
 #include "client/commands/visit.h"
+#include "common/domain/figure_origin.h"
 #include "common/domain/figures_merge.h"
 #include "senconet/v1/returns.pb-c.h"
 
@@ -18,12 +19,14 @@ struct writing {
     const Senconet__V1__GetReturnAnswer *before; /* the newest version, as it was asked for */
     const Senconet__V1__Return *last_year;       /* as the trust accepted it; NULL: there is none */
     struct figures figures;
+    enum figure_origin origins[FIGURE_COUNT]; /* of each of the figures */
+    uint32_t given;         /* mask of 1 << enum figure_id: those this command gives */
     struct figures dropped; /* what was given and, being of numbers replaced since, is no longer */
     struct census census;   /* its texts are used until the end */
 };
 
-/* Fills school, before, figures and dropped of a writing with the rest given. Anything but
- * EXIT_DONE has been said on stderr. */
+/* Fills school, before, figures, origins, given and dropped of a writing with the rest given.
+ * Anything but EXIT_DONE has been said on stderr. */
 enum exit_code return_gather(struct writing *writing);
 
 void return_gather_release(struct writing *writing);

@@ -3,25 +3,26 @@
 
 #include "common/message/figures.h"
 
-bool return_last_year_ask(struct writing *writing, const Senconet__V1__Collection *collection,
-                          enum exit_code *code)
+bool return_last_year_ask(struct visit *visit, uint64_t school,
+                          const Senconet__V1__Collection *collection,
+                          const Senconet__V1__Return **last_year, enum exit_code *code)
 {
     Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
+    *last_year = NULL;
     if (collection->previous == NULL)
         return true;
     request.has_school = 1;
-    request.school = writing->school;
+    request.school = school;
     request.collection = collection->previous;
     const Senconet__V1__GetReturnAnswer *answer =
-        visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
+        visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
     if (answer == NULL || answer->return_->accepted_version == 0)
         return answer != NULL;
     request.has_version = 1;
     request.version = answer->return_->accepted_version;
-    answer =
-        visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
+    answer = visit_ask(visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
     if (answer != NULL)
-        writing->last_year = answer->return_;
+        *last_year = answer->return_;
     return answer != NULL;
 }
 

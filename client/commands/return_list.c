@@ -6,6 +6,7 @@
 #include "client/commands/words.h"
 #include "client/line/days_words.h"
 #include "client/line/export.h"
+#include "client/line/figure_options.h"
 #include "client/line/table.h"
 #include "client/line/word_option.h"
 #include "common/base/number.h"
@@ -53,6 +54,20 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     return EXIT_DONE;
 }
 
+/* "budget, joiners": the figures that the school says it does not have. */
+static void add_not_known(struct table *table, const Senconet__V1__ReturnLine *line)
+{
+    char names[160] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < line->n_not_known && length < sizeof names; i++) {
+        enum figure_id id;
+        if (figure_of_path(line->not_known[i], &id))
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
+                                       length > 0 ? ", " : "", figure_options_name(id));
+    }
+    table_add(table, names);
+}
+
 static void add_row(struct table *table, const Senconet__V1__ReturnLine *line, const char *key)
 {
     char number[NUMBER_TEXT], days[DAYS_WORDS];
@@ -65,10 +80,19 @@ static void add_row(struct table *table, const Senconet__V1__ReturnLine *line, c
                                 line->days_late));
     table_add_moment(table, line->last_heard_at);
     table_add(table, line->version > 0 ? number_print(number, line->version, 0) : NULL);
+    add_not_known(table, line);
     table_add(table, line->exempt_because);
     table_add(table, days_number(days, line->has_days_left, line->days_left, line->has_days_late,
                                  line->days_late));
     table_add(table, key);
+}
+
+static bool any_not_known(const Senconet__V1__ListReturnsAnswer *answer)
+{
+    for (size_t i = 0; i < answer->n_returns; i++)
+        if (answer->returns[i]->n_not_known > 0)
+            return true;
+    return false;
 }
 
 static bool any_exempt(const Senconet__V1__ListReturnsAnswer *answer)
@@ -87,9 +111,9 @@ static enum return_order order_asked(const struct arguments *arguments)
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
-    static const char *const headers[] = {"School",     "Name",       "State",   "Due",
-                                          "Days",       "Last heard", "Version", "Because",
-                                          "Days to go", "Collection", NULL};
+    static const char *const headers[] = {"School",  "Name",       "State",      "Due",
+                                          "Days",    "Last heard", "Version",    "Not known",
+                                          "Because", "Days to go", "Collection", NULL};
     const Senconet__V1__ListReturnsAnswer *answer = message;
     struct table *table = table_new(headers);
     return_lines_sort(answer->returns, answer->n_returns, order_asked(visit->arguments));
@@ -98,10 +122,12 @@ static enum exit_code print(struct visit *visit, const void *message)
     for (size_t i = 0; i < answer->n_returns; i++)
         add_row(table, answer->returns[i], visit->arguments->operand[0]);
     table_right(table, 6);
-    if (!any_exempt(answer))
+    if (!any_not_known(answer))
         table_file_only(table, 7);
-    table_file_only(table, 8);
+    if (!any_exempt(answer))
+        table_file_only(table, 8);
     table_file_only(table, 9);
+    table_file_only(table, 10);
     table_print(table);
     table_free(table);
     return EXIT_DONE;

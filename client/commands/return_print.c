@@ -10,7 +10,8 @@
 
 #include <ctype.h>
 
-/* Figures as lines: what each is, and its value for people; "" where it is not given. */
+/* Figures as lines: what each is, and its value for people; "not known" where the school says so,
+ * "" where it is not given. */
 enum { LINES = FIGURE_COUNT + 7, LINE_NAME = 80 };
 
 struct lines {
@@ -50,21 +51,28 @@ static void take_lines(struct lines *lines, const Senconet__V1__Figures *message
     arena_init(&lines->arena, 65536);
     violations_init(&none, &lines->arena);
     figures_from_message(message, &figures, &none, "");
-    for (int id = 0; id < FIGURE_COUNT; id++)
+    for (unsigned id = 0; id < FIGURE_COUNT; id++) {
+        const char *without = figures_not_known(&figures, 1u << id) ? "not known" : NULL;
         add_line(lines, figure_name((enum figure_id)id),
                  figures.of[id].given ? figure_words(text, (enum figure_id)id, figures.of[id].value)
-                                      : NULL);
+                                      : without);
+    }
     add_texts(lines, message != NULL ? message : &nothing);
+}
+
+static void print_lines(FILE *out, const Senconet__V1__Figures *message, size_t from)
+{
+    struct lines lines;
+    take_lines(&lines, message);
+    for (size_t i = from; i < lines.count; i++)
+        if (lines.value[i][0] != '\0')
+            fprintf(out, "  %-52s %s\n", lines.name[i], lines.value[i]);
+    arena_release(&lines.arena);
 }
 
 void figures_print(FILE *out, const Senconet__V1__Figures *message)
 {
-    struct lines lines;
-    take_lines(&lines, message);
-    for (size_t i = 0; i < lines.count; i++)
-        if (lines.value[i][0] != '\0')
-            fprintf(out, "  %-52s %s\n", lines.name[i], lines.value[i]);
-    arena_release(&lines.arena);
+    print_lines(out, message, 0);
 }
 
 void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
@@ -112,7 +120,7 @@ bool figures_same(const Senconet__V1__Figures *one, const Senconet__V1__Figures 
     return same;
 }
 
-void return_print(FILE *out, const Senconet__V1__Return *stored)
+void return_print_head(FILE *out, const Senconet__V1__Return *stored)
 {
     char when[MOMENT_TEXT];
     fprintf(out, "School %llu, collection %s: ", (unsigned long long)stored->school,
@@ -125,7 +133,11 @@ void return_print(FILE *out, const Senconet__V1__Return *stored)
             return_state_words(stored->state));
     fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
             stored->stored_by, (unsigned long long)stored->receipt_number);
-    figures_print(out, stored->figures);
+}
+
+void return_print_rest(FILE *out, const Senconet__V1__Return *stored)
+{
+    print_lines(out, stored->figures, FIGURE_COUNT);
     for (size_t i = 0; i < stored->n_answers; i++)
         fprintf(out, "  To the query at %s: %s\n", figure_field_words(stored->answers[i]->field),
                 stored->answers[i]->answer);

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Figures a line each; those not given are left out. */
+/* Figures a line each; those not given are left out, those not known are not. */
 void figures_print(FILE *out, const Senconet__V1__Figures *figures);
 
 /* Whether both hold the same, to the last text. */
@@ -20,7 +20,10 @@ bool figures_held(const Senconet__V1__Figures *held, const Senconet__V1__Figures
 void figures_print_changes(FILE *out, const Senconet__V1__Figures *before,
                            const Senconet__V1__Figures *after);
 
-void return_print(FILE *out, const Senconet__V1__Return *stored);
+/* Which version, where it stands, who stored it; and what is said beside its numbers: years,
+ * sources, answers to queries. */
+void return_print_head(FILE *out, const Senconet__V1__Return *stored);
+void return_print_rest(FILE *out, const Senconet__V1__Return *stored);
 
 /* The version before the newest that counts: what the trust accepted last, or else what the head
  * authorised, or else what was sent; 0 where there is none but the newest. */

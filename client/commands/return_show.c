@@ -1,8 +1,10 @@
 /* senco return show: a school's return as the trust holds it. */
 #include "client/commands/command.h"
+#include "client/commands/return_beside.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_standing.h"
 #include "client/commands/visit.h"
+#include "client/line/export.h"
 #include "common/base/number.h"
 
 static const struct argument show_arguments[] = {
@@ -67,24 +69,49 @@ static enum exit_code print_supplied(struct visit *visit,
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
-    return_print(stdout, answer->return_);
+    const Senconet__V1__Return *stored = answer->return_, *last_year;
+    enum exit_code code;
+    if (!return_beside_ask(visit, stored, &last_year, &code))
+        return code;
+    if (export_asked()) {
+        return_beside_print(visit, stored, last_year);
+        return EXIT_DONE;
+    }
+    return_print_head(stdout, stored);
+    return_beside_print(visit, stored, last_year);
+    if (stored->version > 0)
+        return_print_rest(stdout, stored);
     return_print_standing(stdout, answer);
-    enum exit_code code = print_since(visit, answer->return_);
+    code = print_since(visit, stored);
     return code == EXIT_DONE ? print_supplied(visit, answer) : code;
+}
+
+static enum exit_code add(struct visit *visit, const void *message, json_t *json)
+{
+    const Senconet__V1__GetReturnAnswer *answer = message;
+    const Senconet__V1__Return *last_year;
+    enum exit_code code;
+    if (!return_beside_ask(visit, answer->return_, &last_year, &code))
+        return code;
+    return_beside_add(visit, answer->return_, last_year, json);
+    return EXIT_DONE;
 }
 
 const struct command return_show_command = {
     .area = "return",
     .verb = "show",
-    .summary = "a school's return as the trust holds it",
+    .summary = "a school's return as the trust holds it, beside last year's",
     .operands = "COLLECTION",
     .operands_min = 1,
     .operands_max = 1,
     .arguments = show_arguments,
+    .table = true,
     .examples = "  senco return show 2026-27\n"
-                "  senco return show 2026-27 --school 9994999 --version 1 --json\n",
+                "  senco return show 2026-27 --school 9994999 --version 1 --json\n"
+                "  senco return show 2026-27 --csv figures.csv\n",
     .question = {.service = &senconet__v1__returns__descriptor,
                  .method = "Get",
                  .operands = {"collection"},
+                 .add = add,
                  .print = print},
 };

@@ -1,5 +1,6 @@
 /* senco return versions: every version of a school's return, newest first. */
 #include "client/commands/command.h"
+#include "client/commands/origin_words.h"
 #include "client/commands/return_print.h"
 #include "client/commands/visit.h"
 #include "client/line/table.h"
@@ -13,8 +14,8 @@ static const struct argument versions_arguments[] = {
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ListVersionsAnswer *answer = message;
-    static const char *const headers[] = {"Version", "State",      "Stored",   "By", "Receipt",
-                                          "School",  "Collection", "Write id", NULL};
+    static const char *const headers[] = {"Version", "State",  "Stored",     "By",       "Receipt",
+                                          "New",     "School", "Collection", "Write id", NULL};
     struct table *table = table_new(headers);
     char number[NUMBER_TEXT];
     for (size_t i = 0; i < answer->n_versions; i++) {
@@ -25,12 +26,13 @@ static enum exit_code print(struct visit *visit, const void *message)
         table_add_moment(table, version->stored_at);
         table_add(table, version->stored_by);
         table_add(table, number_print(number, version->receipt_number, 0));
+        table_add(table, origins_new_words(&visit->arena, version));
         table_add(table, number_print(number, version->school, 0));
         table_add(table, visit->arguments->operand[0]);
         table_add(table, version->write_id);
     }
     table_right(table, 0);
-    for (unsigned column = 5; column <= 7; column++)
+    for (unsigned column = 6; column <= 8; column++)
         table_file_only(table, column);
     table_print(table);
     table_free(table);

@@ -6,6 +6,8 @@
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
 #include "client/commands/return_last_year.h"
+#include "client/commands/return_origins.h"
+#include "client/commands/return_prefill.h"
 #include "client/commands/return_print.h"
 #include "client/commands/return_queries.h"
 #include "client/commands/return_receipt.h"
@@ -30,6 +32,7 @@ const struct argument return_write_arguments[] = {
          "take pupils and roll from this census file; several of a year give joiners and leavers",
      .repeats = true},
     {.name = "confirm", .help = "take the figures the trust has supplied for the school"},
+    PREFILL_OPTION,
     {.name = "fresh", .help = "begin anew instead of changing the newest version"},
     FIGURE_OPTIONS,
     FIGURE_SOURCE_OPTIONS,
@@ -37,6 +40,7 @@ const struct argument return_write_arguments[] = {
      .value = "FIGURE",
      .help = "take out a figure saved before: budget, k, turnover, ...",
      .repeats = true},
+    NOT_KNOWN_OPTION,
     ANSWER_OPTION,
     {.name = "authorise", .help = "submit, where you are SENCO and head: sent and authorised"},
     {.name = "replaces",
@@ -66,13 +70,18 @@ static bool judge(struct writing *writing, bool submitting, struct findings *fin
     struct rule_facts facts;
     const Senconet__V1__Collection *collection =
         policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
-    if (collection == NULL || !return_last_year_ask(writing, collection, code))
+    if (collection == NULL || !return_last_year_ask(writing->visit, writing->school, collection,
+                                                    &writing->last_year, code))
+        return false;
+    *code = return_prefill(writing, collection, &facts);
+    if (*code != EXIT_DONE)
         return false;
     if (writing->last_year != NULL) {
         return_last_year_read(writing, &last_year);
         facts.last_year = &last_year;
     }
     facts.submitting = submitting;
+    facts.carried = return_origins_carried(writing);
     facts.kind = (enum school_kind)writing->before->school->kind;
     rules_run(&writing->figures, &facts, findings);
     return true;
@@ -123,6 +132,7 @@ static enum exit_code fill_request(const struct writing *writing,
         write_id != NULL ? (char *)(uintptr_t)write_id : visit_write_id(writing->visit);
     request->replaces = writing->before->return_->version;
     request->figures = figures_message(&writing->visit->arena, &writing->figures);
+    return_origins_fill(writing, request);
     request->has_authorise = arguments_value(writing->arguments, "authorise") != NULL;
     request->authorise = request->has_authorise;
     if (replaces != NULL && !number_parse(replaces, INT32_MAX, &request->replaces)) {
@@ -319,7 +329,9 @@ enum exit_code return_write(const struct arguments *arguments, const char *metho
         struct writing writing = {
             .visit = &visit, .arguments = arguments, .collection = arguments->operand[0]};
         code = return_gather(&writing);
-        if (code == EXIT_DONE && !figure_options_take_out(arguments, &writing.figures))
+        if (code == EXIT_DONE &&
+            (!figure_options_take_out(arguments, &writing.figures) ||
+             !figure_options_not_known(arguments, &writing.figures, writing.given)))
             code = EXIT_USAGE;
         if (code == EXIT_DONE)
             code = write_gathered(&writing, method);

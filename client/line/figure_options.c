@@ -4,6 +4,7 @@
 #include "client/line/day_option.h"
 #include "client/line/number_option.h"
 #include "client/line/refusal.h"
+#include "common/domain/figure_origin.h"
 
 /* More than any rule allows, so that the rule can say so, and far from overflowing anything. */
 #define NUMBER_MAX 999999999999999ULL
@@ -45,6 +46,7 @@ bool figure_options_read(const struct arguments *arguments, struct figures *figu
 static void take_out(struct figures *figures, enum figure_id id)
 {
     figures->of[id] = (struct figure){0};
+    figures->not_known &= ~(1u << id);
     if (id == FIGURE_BUDGET)
         figures->budget_year = figures->budget_source = NULL;
     if (id == FIGURE_TURNOVER)
@@ -55,34 +57,86 @@ static void take_out(struct figures *figures, enum figure_id id)
         figures->of[FIGURE_K_AGENCIES] = (struct figure){0};
 }
 
-static bool say_unknown(const struct arguments *arguments, const char *word)
+static bool say_unknown(const struct arguments *arguments, const char *option, const char *word)
 {
     char all[160] = "";
     size_t length = 0;
     for (unsigned id = 0; id < FIGURE_COUNT; id++)
         length += (size_t)snprintf(all + length, sizeof all - length, "%s%s", id > 0 ? ", " : "",
                                    options[id].option);
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--without: \"%s\" is none of %s", word, all);
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is none of %s", option, word, all);
     return false;
 }
 
-bool figure_options_take_out(const struct arguments *arguments, struct figures *figures)
+bool figure_options_named(const struct arguments *arguments, const char *option, uint32_t *mask)
 {
     const char *word;
-    for (size_t nth = 0; (word = arguments_nth(arguments, "without", nth)) != NULL; nth++) {
+    *mask = 0;
+    for (size_t nth = 0; (word = arguments_nth(arguments, option, nth)) != NULL; nth++) {
         unsigned id = 0;
         while (id < FIGURE_COUNT && strcmp(options[id].option, word) != 0)
             id++;
         if (id == FIGURE_COUNT)
-            return say_unknown(arguments, word);
+            return say_unknown(arguments, option, word);
         if (arguments_value(arguments, word) != NULL) {
-            refusal_say(arguments, GRPC_INVALID_ARGUMENT,
-                        "--%s and --without %s: say one of the two", word, word);
+            refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s and --%s %s: say one of the two",
+                        word, option, word);
             return false;
         }
-        take_out(figures, (enum figure_id)id);
+        *mask |= 1u << id;
     }
     return true;
+}
+
+bool figure_options_take_out(const struct arguments *arguments, struct figures *figures)
+{
+    uint32_t mask;
+    if (!figure_options_named(arguments, "without", &mask))
+        return false;
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if ((mask & 1u << id) != 0)
+            take_out(figures, (enum figure_id)id);
+    return true;
+}
+
+/* Said of a figure that this very command gives. */
+static bool say_given(const struct arguments *arguments, enum figure_id id)
+{
+    const char *word = options[id].option;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                "--not-known %s: the same command gives it, by --census or --confirm; say one of "
+                "the two",
+                word);
+    return false;
+}
+
+bool figure_options_not_known(const struct arguments *arguments, struct figures *figures,
+                              uint32_t given)
+{
+    uint32_t mask, without;
+    if (!figure_options_named(arguments, "not-known", &mask) ||
+        !figure_options_named(arguments, "without", &without))
+        return false;
+    for (unsigned id = 0; id < FIGURE_COUNT; id++) {
+        if ((mask & 1u << id) == 0)
+            continue;
+        if ((given & 1u << id) != 0)
+            return say_given(arguments, (enum figure_id)id);
+        if (figures->of[id].given && (FIGURES_COUNTED & 1u << id) != 0)
+            figures->census_date = (struct date){0}; /* what is left is no census's */
+        take_out(figures, (enum figure_id)id);
+        figures->not_known |= 1u << id;
+    }
+    if ((mask & without) == 0)
+        return true;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                "--not-known and --without of one figure: say one of the two");
+    return false;
+}
+
+const char *figure_options_name(enum figure_id id)
+{
+    return options[id].option;
 }
 
 const char *figure_options_path(const char *option)
@@ -104,6 +158,7 @@ static const struct {
     {"budgetYear", "financial year of the budget"},
     {"budgetSource", "where the budget comes from"},
     {"censusDate", "census the pupil counts come from"},
+    {"notKnown", "figures that are not known"},
 };
 
 const char *figure_field_words(const char *field)

@@ -68,6 +68,27 @@ __attribute__((warn_unused_result)) bool figure_options_read(const struct argume
 __attribute__((warn_unused_result)) bool figure_options_take_out(const struct arguments *arguments,
                                                                  struct figures *figures);
 
+#define NOT_KNOWN_OPTION                                                                           \
+    {                                                                                              \
+        .name = "not-known", .value = "FIGURE",                                                    \
+        .help = "say that the school does not have this figure: budget, turnover, ...",            \
+        .repeats = true, .field = "figures.notKnown"                                               \
+    }
+
+/* The figures (a mask) that --not-known or --without names by their options. False: one is no
+ * figure, or is given by its own option, which is said. */
+__attribute__((warn_unused_result)) bool figure_options_named(const struct arguments *arguments,
+                                                              const char *option, uint32_t *mask);
+
+/* Marks the figures that --not-known names; given: those that this command gives (a mask). False:
+ * one cannot be both, which is said. */
+__attribute__((warn_unused_result)) bool figure_options_not_known(const struct arguments *arguments,
+                                                                  struct figures *figures,
+                                                                  uint32_t given);
+
+/* "budget", "k": its option. */
+const char *figure_options_name(enum figure_id id);
+
 /* Where the figure of this option stands (figure_path): "k" is "provision.K"; NULL where there is
  * no such figure. */
 const char *figure_options_path(const char *option);

@@ -20,13 +20,22 @@ static const char *budget_rounding_words(enum budget_rounding rounding)
     return rounding == BUDGET_COMPLETED ? "completed" : "to the nearest";
 }
 
+/* Nothing said of it, or said that it is not known: not the same. */
+static const char *missing_words(const struct sheet *sheet, uint32_t figures)
+{
+    return figures_not_known(sheet->figures, figures)
+               ? "not known (the school says that it does not have it)"
+               : "missing";
+}
+
 static void print_budget(const struct sheet *sheet)
 {
     const struct policy *policy = sheet->policy;
     struct figure budget = sheet->figures->of[FIGURE_BUDGET];
     char pounds[NUMBER_TEXT], unit[NUMBER_TEXT], points[QUANTITY_TEXT];
     if (!budget.given) {
-        fprintf(sheet->out, "A  Notional SEN budget: missing\n");
+        fprintf(sheet->out, "A  Notional SEN budget: %s\n",
+                missing_words(sheet, 1u << FIGURE_BUDGET));
         return;
     }
     fprintf(sheet->out, "A  Notional SEN budget %s", number_print_pounds(pounds, budget.value));
@@ -51,6 +60,20 @@ static void print_product(const struct sheet *sheet, uint64_t pupils, enum provi
             name, more, number_print(weighs, weight, 2), number_print(points, pupils * weight, 2));
 }
 
+/* Where "at least" counts each of them as the lesser of the two. */
+static bool print_not_split(const struct sheet *sheet, uint64_t pupils)
+{
+    const struct policy *policy = sheet->policy;
+    uint64_t weight = policy->weight_hundredths[PROVISION_K].value;
+    uint64_t apart = policy->k_agencies_weight_hundredths.value;
+    if (policy->missing_figure != MISSING_NO_RESULT || !formula_k_not_split(sheet->figures, policy))
+        return false;
+    print_product(sheet, pupils, PROVISION_K,
+                  ", it is not known how many with outside agencies involved, so at least",
+                  apart < weight ? apart : weight);
+    return true;
+}
+
 static void print_provision(const struct sheet *sheet, enum provision provision)
 {
     uint64_t pupils = figures_pupils(sheet->figures, provision);
@@ -58,6 +81,8 @@ static void print_provision(const struct sheet *sheet, enum provision provision)
     struct figure apart = sheet->policy->k_agencies_weight_hundredths;
     struct figure agencies = sheet->figures->of[FIGURE_K_AGENCIES];
     uint64_t with = agencies.given ? agencies.value : 0;
+    if (provision == PROVISION_K && print_not_split(sheet, pupils))
+        return;
     if (provision != PROVISION_K || !apart.given) {
         print_product(sheet, pupils, provision, "", weight);
         return;
@@ -69,11 +94,12 @@ static void print_provision(const struct sheet *sheet, enum provision provision)
                   apart.value);
 }
 
-static void print_not_given(const struct sheet *sheet, uint32_t provisions)
+static void print_not_given(const struct sheet *sheet, uint32_t provisions, const char *words)
 {
     if (provisions == 0)
         return;
-    const char *comma = "   not given, so none:";
+    const char *comma = ":";
+    fprintf(sheet->out, "   %s", words);
     for (unsigned i = 0; i < PROVISION_COUNT; i++)
         if ((provisions & 1u << i) != 0) {
             fprintf(sheet->out, "%s %c", comma, provision_code((enum provision)i));
@@ -88,14 +114,15 @@ static void print_pupils(const struct sheet *sheet)
     uint32_t taken = sheet->policy->takes & PROVISIONS_SEN;
     char points[QUANTITY_TEXT];
     if (given == 0) {
-        fprintf(sheet->out, "B  Pupils by SEN provision: missing\n");
+        fprintf(sheet->out, "B  Pupils by SEN provision: %s\n", missing_words(sheet, taken));
         return;
     }
     fprintf(sheet->out, "B  Pupils by SEN provision\n");
     for (unsigned i = 0; i < PROVISION_COUNT; i++)
         if ((given & taken & 1u << i) != 0)
             print_provision(sheet, (enum provision)i);
-    print_not_given(sheet, taken & ~given);
+    print_not_given(sheet, taken & ~given & ~sheet->figures->not_known, "not given, so none");
+    print_not_given(sheet, taken & sheet->figures->not_known, "not known");
     fprintf(sheet->out, "   together %s\n",
             quantity_points(points, sheet->working->pupil_points_hundredths));
 }
@@ -201,6 +228,9 @@ static void print_band(const struct sheet *sheet)
                 quantity_hours(hours, band->hours_thousandths));
 }
 
+#define TURNOVER_FIGURES                                                                           \
+    (1u << FIGURE_JOINERS | 1u << FIGURE_LEAVERS | 1u << FIGURE_TURNOVER | 1u << FIGURE_ROLL)
+
 static void print_turnover(const struct sheet *sheet)
 {
     bool counts_given = figures_counts_given(sheet->figures);
@@ -210,7 +240,7 @@ static void print_turnover(const struct sheet *sheet)
     if (sheet->working->turnover_used == TURNOVER_NONE) {
         bool period = counts_given && !figures_period_annual(sheet->figures) &&
                       sheet->policy->turnover_giver != TURNOVER_SUPPLIED_ONLY;
-        fprintf(sheet->out, ": missing%s\n",
+        fprintf(sheet->out, ": %s%s\n", missing_words(sheet, TURNOVER_FIGURES),
                 period ? " (joiners and leavers are of less than twelve months)" : "");
         return;
     }

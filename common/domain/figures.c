@@ -58,13 +58,23 @@ const char *figure_name(enum figure_id id)
 
 static const char *const fields_beside[] = {"provision",      "turnoverFrom", "turnoverTo",
                                             "turnoverSource", "turnoverYear", "budgetYear",
-                                            "budgetSource",   "censusDate"};
+                                            "budgetSource",   "censusDate",   "notKnown"};
+
+bool figure_of_path(const char *path, enum figure_id *id)
+{
+    for (unsigned i = 0; i < FIGURE_COUNT; i++)
+        if (strcmp(path, names[i].path) == 0) {
+            *id = (enum figure_id)i;
+            return true;
+        }
+    return false;
+}
 
 bool figure_field_known(const char *field)
 {
-    for (unsigned id = 0; id < FIGURE_COUNT; id++)
-        if (strcmp(field, names[id].path) == 0)
-            return true;
+    enum figure_id id;
+    if (figure_of_path(field, &id))
+        return true;
     for (size_t i = 0; i < sizeof fields_beside / sizeof fields_beside[0]; i++)
         if (strcmp(field, fields_beside[i]) == 0)
             return true;
@@ -101,6 +111,21 @@ uint32_t figures_provisions_given(const struct figures *figures)
     for (unsigned i = 0; i < PROVISION_COUNT; i++)
         if (figures->of[i].given)
             mask |= 1u << i;
+    return mask;
+}
+
+bool figures_not_known(const struct figures *figures, uint32_t mask)
+{
+    return (figures->not_known & mask) != 0;
+}
+
+uint32_t figures_differing(const struct figures *one, const struct figures *other)
+{
+    uint32_t mask = one->not_known ^ other->not_known;
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (one->of[id].given != other->of[id].given ||
+            (one->of[id].given && one->of[id].value != other->of[id].value))
+            mask |= 1u << id;
     return mask;
 }
 

@@ -51,6 +51,9 @@ enum figure_id {
  * JSON names, which have no hundredths: the field a violation names. */
 const char *figure_path(enum figure_id id);
 
+/* The figure of a path; false: there is none of it. */
+__attribute__((warn_unused_result)) bool figure_of_path(const char *path, enum figure_id *id);
+
 /* A figure's path, or one of what is said beside the numbers ("provision", "turnoverSource",
  * "budgetYear"): all that a finding or a question can be about. */
 bool figure_field_known(const char *field);
@@ -74,6 +77,9 @@ struct figures {
     const char *budget_year; /* financial year, "2012-13" */
     const char *budget_source;
     struct date census_date; /* reference date of the census file the counts came from */
+    /* Mask of 1 << enum figure_id: what the school says it does not have. That is an answer, and
+     * neither 0 nor the same as nothing said; none of them has a number. */
+    uint32_t not_known;
 };
 
 /* What a collection can ask for and a return can answer; sets of them are masks of these. Mobility
@@ -85,6 +91,13 @@ enum answer {
     ANSWER_SUPPLIED = 8, /* a percentage with its source and year */
     ANSWER_MOBILITY = 16 /* either of the two above */
 };
+
+/* Said not to be known: any of these figures (a mask). */
+bool figures_not_known(const struct figures *figures, uint32_t mask);
+
+/* Mask of the figures for which the two do not say the same: a number, none, or that it is not
+ * known. */
+uint32_t figures_differing(const struct figures *one, const struct figures *other);
 
 /* Joiners and leavers, and a roll above 0 to set them against. */
 bool figures_counts_given(const struct figures *figures);

@@ -127,6 +127,14 @@ static void merge_budget(struct figures *into, const struct figures *from,
     take_text(&into->budget_source, from->budget_source);
 }
 
+/* What has a number now is known. */
+static void forget_not_known(struct figures *into)
+{
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        if (into->of[id].given)
+            into->not_known &= ~BIT(id);
+}
+
 static void note_date(struct date *dropped, struct date before, struct date after)
 {
     if (date_given(after))
@@ -168,5 +176,6 @@ void figures_merge(struct figures *into, const struct figures *from, enum figure
     merge_movements(into, from, source);
     merge_turnover(into, from, source);
     merge_budget(into, from, source);
+    forget_not_known(into);
     note_dropped(dropped, &before, into);
 }

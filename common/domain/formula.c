@@ -31,11 +31,24 @@ static void work_budget(const struct figures *figures, const struct policy *poli
             100 * budget_units(budget.value, policy->budget_unit_pence, policy->budget_rounding);
 }
 
+/* Where it is not known how many of the pupils at K count the other way, "at least" is the lesser
+ * of the two for each. */
+static uint64_t weight_of(const struct figures *figures, const struct policy *policy,
+                          enum provision provision)
+{
+    uint64_t weight = policy->weight_hundredths[provision].value;
+    return provision == PROVISION_K && formula_k_not_split(figures, policy) &&
+                   policy->missing_figure == MISSING_NO_RESULT &&
+                   policy->k_agencies_weight_hundredths.value < weight
+               ? policy->k_agencies_weight_hundredths.value
+               : weight;
+}
+
 static uint64_t provision_points(const struct figures *figures, const struct policy *policy,
                                  enum provision provision)
 {
     uint64_t pupils = figures_pupils(figures, provision);
-    uint64_t weight = policy->weight_hundredths[provision].value;
+    uint64_t weight = weight_of(figures, policy, provision);
     struct figure agencies_weight = policy->k_agencies_weight_hundredths;
     struct figure agencies = figures->of[FIGURE_K_AGENCIES];
     if (provision != PROVISION_K || !agencies_weight.given || !agencies.given)
@@ -44,11 +57,20 @@ static uint64_t provision_points(const struct figures *figures, const struct pol
     return (pupils - agencies.value) * weight + agencies.value * agencies_weight.value;
 }
 
-/* B: points for the pupils. A code not given while another is stands for no pupils. */
+bool formula_k_not_split(const struct figures *figures, const struct policy *policy)
+{
+    return policy->k_agencies_weight_hundredths.given && figures_pupils(figures, PROVISION_K) > 0 &&
+           figures_not_known(figures, 1u << FIGURE_K_AGENCIES);
+}
+
+/* B: points for the pupils. A code not given while another is stands for no pupils; one that is
+ * said not to be known does not. */
 static void work_pupils(const struct figures *figures, const struct policy *policy,
                         struct working *working)
 {
-    if (figures_provisions_given(figures) == 0)
+    if (figures_provisions_given(figures) == 0 ||
+        figures_not_known(figures, policy->takes & PROVISIONS_SEN) ||
+        formula_k_not_split(figures, policy))
         working->missing |= ANSWER_PLASC;
     for (unsigned i = 0; i < PROVISION_COUNT; i++) {
         if ((policy->takes & PROVISIONS_SEN & 1u << i) == 0)

@@ -17,8 +17,9 @@ enum turnover_used { TURNOVER_NONE = 0, TURNOVER_USED_COUNTS = 1, TURNOVER_USED_
 
 struct working {
     enum working_result result;
-    /* Mask of enum answer: PLASC (no pupils given for any code), BUDGET, and the policy's mobility
-     * answer. Also said where the policy counts what is missing as nothing. */
+    /* Mask of enum answer: PLASC (no pupils given for any code, or those of one that counts not
+     * known), BUDGET, and the policy's mobility answer. Also said where the policy counts what is
+     * missing as nothing. */
     uint32_t missing;
     uint64_t budget_points_hundredths;
     uint64_t
@@ -41,6 +42,9 @@ struct working {
  * relies on: none beyond what a return may hold, and a kind of school there is. */
 __attribute__((warn_unused_result)) bool formula_can_work(const struct figures *figures,
                                                           enum school_kind kind);
+
+/* How many of the pupils at K count apart is said not to be known, and matters. */
+bool formula_k_not_split(const struct figures *figures, const struct policy *policy);
 
 /* Pure; the policy must have passed policy_check and the figures rules_run without errors (or
  * formula_can_work). Where the result is not applicable or undecided nothing is worked out: every

@@ -12,5 +12,6 @@ struct rule_facts rule_facts_of_collection(const struct policy *policy, uint32_t
         .policy_name = policy->name,
         .policy_splits_k = policy->k_agencies_weight_hundredths.given,
         .policy_takes_short = policy->short_period == SHORT_PERIOD_TAKEN,
+        .policy_counts_none = policy->missing_figure == MISSING_COUNTS_AS_NONE,
     };
 }

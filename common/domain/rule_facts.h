@@ -16,8 +16,10 @@ struct rule_facts {
     const char *policy_name; /* NULL and no collection known: every code is taken */
     bool policy_splits_k;    /* it weighs pupils at K with outside agencies involved apart */
     bool policy_takes_short; /* it takes counts over less than twelve months */
+    bool policy_counts_none; /* what is missing counts as none, and is not only "at least" */
     enum school_kind kind;   /* KIND_UNKNOWN where not known */
     const struct figures *last_year; /* NULL where there are none */
+    uint32_t carried; /* mask of 1 << enum figure_id: said to be last year's, carried over */
 };
 
 /* Of a collection that asks for this (a mask of enum answer) under this policy, which must outlive

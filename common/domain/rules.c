@@ -4,6 +4,7 @@
 #include "common/domain/rule_look.h"
 #include "common/domain/rules_budget.h"
 #include "common/domain/rules_last_year.h"
+#include "common/domain/rules_not_known.h"
 #include "common/domain/rules_pupils.h"
 #include "common/domain/rules_supply.h"
 #include "common/domain/rules_turnover.h"
@@ -13,6 +14,8 @@
 #define MOVEMENTS (BIT(FIGURE_JOINERS) | BIT(FIGURE_LEAVERS))
 #define COUNTS_OF_PUPILS                                                                           \
     (SEN_CODES | BIT(FIGURE_N) | BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_ROLL) | MOVEMENTS)
+
+#define EVERY_FIGURE (COUNTS_OF_PUPILS | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET))
 
 /* When a rule is run: those that compare figures only while each of them can be. */
 enum { ALWAYS, BOUND, COMPARES };
@@ -36,6 +39,10 @@ static const struct rule {
      rule_not_to_supply},
     {"census_not_to_supply", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "censusDate",
      rule_census_not_to_supply},
+    {"not_known_not_to_supply", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "notKnown",
+     rule_not_known_not_to_supply},
+    {"given_and_not_known", 0, RULE_ERROR, NO_ANSWER, ALWAYS, EVERY_FIGURE, NULL,
+     rule_given_and_not_known},
     {"not_taken", 0, RULE_ERROR, NO_ANSWER, ALWAYS, SEN_CODES, NULL, rule_not_taken},
     {"census_date_other", 100, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "censusDate",
      rule_census_date_other},
@@ -91,6 +98,16 @@ static const struct rule {
      rule_supplied_missing},
     {"mobility_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_JOINERS), NULL,
      rule_mobility_missing},
+    {"pupils_not_known", 0, RULE_QUERY, REASON, ALWAYS, 0, "provision", rule_pupils_not_known},
+    {"not_known", 0, RULE_QUERY, REASON, ALWAYS,
+     BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_ROLL) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) |
+         BIT(FIGURE_BUDGET),
+     NULL, rule_not_known},
+    {"pupils_carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS, 0, "provision",
+     rule_pupils_carried_over},
+    {"carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS,
+     BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET), NULL,
+     rule_carried_over},
     {"ehc_high", 2190, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_high},
     {"sen_none", 2200, RULE_QUERY, CONFIRMATION, COMPARES, 0, "provision", rule_sen_none},
     {"support_high", 2205, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_K), NULL,

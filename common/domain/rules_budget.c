@@ -65,7 +65,8 @@ bool rule_budget_source_unfit(const struct rule_look *look)
 
 bool rule_budget_missing(const struct rule_look *look)
 {
-    if (!rule_asked(look, ANSWER_BUDGET) || rule_given(look, FIGURE_BUDGET))
+    if (!rule_asked(look, ANSWER_BUDGET) || rule_given(look, FIGURE_BUDGET) ||
+        figures_not_known(look->figures, 1u << FIGURE_BUDGET))
         return false;
     return rule_say(look, "The notional SEN budget is asked for and missing. It stands in the "
                           "school's budget share statement.");

@@ -3,6 +3,7 @@
 #include "common/domain/rules_last_year.h"
 
 #include "common/base/number.h"
+#include "common/domain/figure_origin.h"
 
 #include <inttypes.h>
 
@@ -52,6 +53,8 @@ bool rule_same_as_last_year(const struct rule_look *look)
 {
     uint64_t last, now;
     unsigned compared = 0;
+    if (rule_pupils_carried_over(look))
+        return false; /* which is the question then */
     for (unsigned id = FIGURE_A; id <= FIGURE_ROLL; id++)
         if (beside(look, (enum figure_id)id, &last, &now)) {
             if (last != now)
@@ -62,4 +65,30 @@ bool rule_same_as_last_year(const struct rule_look *look)
         return false;
     return rule_say(look, "Every pupil count is the same as last year's, to the pupil. Check that "
                           "this is not last year's return.");
+}
+
+static bool say_carried(const struct rule_look *look, const char *what)
+{
+    return rule_say(look,
+                    "Carried over from last year's return, and not checked: %s. Check that it is "
+                    "right for this year.",
+                    what);
+}
+
+/* The two movements are one question. */
+bool rule_carried_over(const struct rule_look *look)
+{
+    uint32_t movements = 1u << FIGURE_JOINERS | 1u << FIGURE_LEAVERS;
+    uint32_t mask = look->figure == FIGURE_JOINERS ? movements : 1u << look->figure;
+    if ((look->facts->carried & mask) == 0)
+        return false;
+    return say_carried(look, look->figure == FIGURE_JOINERS ? "joiners and leavers"
+                                                            : figure_name(look->figure));
+}
+
+bool rule_pupils_carried_over(const struct rule_look *look)
+{
+    if ((look->facts->carried & FIGURES_COUNTED) == 0)
+        return false;
+    return say_carried(look, "pupils by SEN provision, or pupils on roll");
 }

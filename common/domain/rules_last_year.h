@@ -7,5 +7,7 @@
 bool rule_far_from_last_year(const struct rule_look *look);
 bool rule_budget_far_from_last_year(const struct rule_look *look);
 bool rule_same_as_last_year(const struct rule_look *look);
+bool rule_carried_over(const struct rule_look *look);
+bool rule_pupils_carried_over(const struct rule_look *look);
 
 #endif

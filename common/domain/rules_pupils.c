@@ -102,7 +102,8 @@ bool rule_census_date_other(const struct rule_look *look)
 
 bool rule_roll_missing(const struct rule_look *look)
 {
-    if (!rule_asked(look, ANSWER_PLASC) || rule_given(look, FIGURE_ROLL))
+    if (!rule_asked(look, ANSWER_PLASC) || rule_given(look, FIGURE_ROLL) ||
+        figures_not_known(look->figures, 1u << FIGURE_ROLL))
         return false;
     return rule_say(look,
                     "The number of pupils on roll is asked for and missing. Type it in or read "
@@ -111,7 +112,8 @@ bool rule_roll_missing(const struct rule_look *look)
 
 bool rule_pupils_missing(const struct rule_look *look)
 {
-    if (!rule_asked(look, ANSWER_PLASC) || figures_provisions_given(look->figures) != 0)
+    if (!rule_asked(look, ANSWER_PLASC) || figures_provisions_given(look->figures) != 0 ||
+        figures_not_known(look->figures, look->facts->takes & PROVISIONS_SEN))
         return false;
     return rule_say(look, "The pupils by SEN provision are asked for and missing. Type them in or "
                           "read them from the census file.");
@@ -120,7 +122,8 @@ bool rule_pupils_missing(const struct rule_look *look)
 bool rule_agencies_missing(const struct rule_look *look)
 {
     if (!rule_asked(look, ANSWER_PLASC) || !look->facts->policy_splits_k ||
-        rule_number(look, FIGURE_K) == 0 || rule_given(look, FIGURE_K_AGENCIES))
+        rule_number(look, FIGURE_K) == 0 || rule_given(look, FIGURE_K_AGENCIES) ||
+        figures_not_known(look->figures, 1u << FIGURE_K_AGENCIES))
         return false;
     return rule_say(look, "Say how many of the pupils at SEN support (K) have outside agencies "
                           "involved; 0 if none. The policy counts them apart.");

@@ -9,7 +9,8 @@
 bool rule_movement_alone(const struct rule_look *look)
 {
     enum figure_id other = look->figure == FIGURE_JOINERS ? FIGURE_LEAVERS : FIGURE_JOINERS;
-    if (rule_given(look, look->figure) || !rule_given(look, other))
+    if (rule_given(look, look->figure) || !rule_given(look, other) ||
+        figures_not_known(look->figures, 1u << look->figure))
         return false;
     return rule_say(look, "There are %s but no %s. Turnover needs both; give 0 if there were none.",
                     other == FIGURE_JOINERS ? "joiners" : "leavers",
@@ -155,12 +156,23 @@ bool rule_period_short(const struct rule_look *look)
         date_print(from, look->figures->turnover_from), date_print(to, look->figures->turnover_to));
 }
 
+/* Said not to be known, in one of the ways that would answer it. */
+static bool not_known(const struct rule_look *look, enum answer answer)
+{
+    uint32_t counts = 1u << FIGURE_JOINERS | 1u << FIGURE_LEAVERS | 1u << FIGURE_ROLL;
+    uint32_t percentage = 1u << FIGURE_TURNOVER;
+    return figures_not_known(look->figures, answer == ANSWER_COUNTS     ? counts
+                                            : answer == ANSWER_SUPPLIED ? percentage
+                                                                        : counts | percentage);
+}
+
 /* A short period and a movement alone have words of their own. */
 static bool missing(const struct rule_look *look, enum answer answer)
 {
     bool alone = rule_given(look, FIGURE_JOINERS) != rule_given(look, FIGURE_LEAVERS);
     bool said = answer != ANSWER_SUPPLIED && (alone || figures_counts_given(look->figures));
-    return rule_asked(look, answer) && (figures_answers(look->figures) & answer) == 0 && !said;
+    return rule_asked(look, answer) && (figures_answers(look->figures) & answer) == 0 && !said &&
+           !not_known(look, answer);
 }
 
 bool rule_counts_missing(const struct rule_look *look)

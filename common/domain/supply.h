@@ -22,4 +22,17 @@ struct figures supply_part(const struct figures *figures, enum supply_part part)
 /* Whether they hold a number of the part. */
 bool supply_gives(const struct figures *figures, enum supply_part part);
 
+/* What has been supplied for a school, to be held against what it sends: the texts by their
+ * digests. */
+struct supply_memory {
+    struct figures figures; /* no texts */
+    uint64_t budget_texts, turnover_texts;
+};
+
+struct supply_memory supply_remember(const struct figures *supplied);
+
+/* The figure is as it was supplied, with all that is said beside it. */
+bool supply_confirmed(const struct supply_memory *memory, const struct figures *figures,
+                      enum figure_id id);
+
 #endif

@@ -88,11 +88,33 @@ static void write_numbers(struct arena *arena, Senconet__V1__Figures *message,
                      figures->of[i].value);
 }
 
+static void write_not_known(struct arena *arena, Senconet__V1__Figures *message,
+                            const struct figures *figures)
+{
+    if (figures->not_known == 0)
+        return;
+    message->not_known = arena_need(arena, FIGURE_COUNT * sizeof *message->not_known);
+    for (unsigned i = 0; i < FIGURE_COUNT; i++)
+        if (figures_not_known(figures, 1u << i))
+            message->not_known[message->n_not_known++] =
+                arena_copy(arena, figure_path((enum figure_id)i));
+}
+
+char **figures_not_known_names(struct arena *arena, uint32_t not_known, size_t *count)
+{
+    const struct figures figures = {.not_known = not_known};
+    Senconet__V1__Figures message = SENCONET__V1__FIGURES__INIT;
+    write_not_known(arena, &message, &figures);
+    *count = message.n_not_known;
+    return message.not_known;
+}
+
 Senconet__V1__Figures *figures_message(struct arena *arena, const struct figures *figures)
 {
     Senconet__V1__Figures *message = arena_need(arena, sizeof *message);
     senconet__v1__figures__init(message);
     write_numbers(arena, message, figures);
+    write_not_known(arena, message, figures);
     for (unsigned i = 0; i < DATES; i++) {
         char text[DATE_TEXT];
         struct date date = *own_date(figures, &dates[i]);
@@ -122,6 +144,22 @@ static void read_date(const Senconet__V1__Figures *message, const struct place *
                        "is no date: write it like 2013-01-17");
 }
 
+static void read_not_known(const Senconet__V1__Figures *message, struct figures *figures,
+                           struct violations *violations, const char *prefix)
+{
+    char path[SLOT_PATH], field[32];
+    enum figure_id id;
+    for (size_t i = 0; i < message->n_not_known; i++) {
+        if (figure_of_path(message->not_known[i], &id)) {
+            figures->not_known |= 1u << id;
+            continue;
+        }
+        snprintf(field, sizeof field, "notKnown[%zu]", i);
+        violations_add(violations, slot_path(path, prefix, field),
+                       "is no figure: write it like \"budgetPence\" or \"provision.K\"");
+    }
+}
+
 void figures_from_message(const Senconet__V1__Figures *message, struct figures *figures,
                           struct violations *violations, const char *prefix)
 {
@@ -139,4 +177,5 @@ void figures_from_message(const Senconet__V1__Figures *message, struct figures *
         if (text != NULL && text[0] != '\0')
             *own_text(figures, &texts[i]) = text;
     }
+    read_not_known(message, figures, violations, prefix);
 }

@@ -3,6 +3,7 @@
 #include "server/gate/school_facts.h"
 
 #include "common/base/memory.h"
+#include "common/message/figures.h"
 #include "server/store/figure_rows.h"
 
 enum { PLACES = 4096, KEY_MOST = 40 };
@@ -19,8 +20,12 @@ struct schools_known {
 
 const struct statement school_facts_statement = {
     "school_facts",
-    "select s.kind, coalesce(h.accepted_version, 0) as last_version," FIGURE_COLUMNS
+    "select s.kind, coalesce(h.accepted_version, 0) as last_version,"
+    " coalesce(n.supplied, 0) as supplied_number,"
+    " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
+    "  where g.school = s.laestab and g.collection = c.id) as supplied_figures," FIGURE_COLUMNS
     " from school s join collection c on c.key = $2::text"
+    " left join return_head n on n.school = s.laestab and n.collection = c.id"
     " left join return_head h on h.school = s.laestab and h.collection = c.previous"
     " left join return_version v on v.school = h.school and v.collection = h.collection"
     "  and v.version = h.accepted_version"
@@ -70,6 +75,16 @@ struct job *school_facts_ask(int64_t school, const char *collection,
     return job;
 }
 
+static struct supply_memory supplied_of(const struct rows *rows, struct arena *texts)
+{
+    struct figures figures;
+    struct violations none;
+    violations_init(&none, texts);
+    figures_from_message(figures_packed_in_row(texts, rows, 0, "supplied_figures"), &figures, &none,
+                         "");
+    return supply_remember(&figures);
+}
+
 struct school_facts schools_known_keep(struct schools_known *known, int64_t school,
                                        const char *collection, const struct rows *rows)
 {
@@ -85,6 +100,8 @@ struct school_facts schools_known_keep(struct schools_known *known, int64_t scho
     figures_of_row(&kept.facts.last_year, &texts, rows, 0);
     kept.facts.last_year.turnover_source = kept.facts.last_year.turnover_year = NULL;
     kept.facts.last_year.budget_year = kept.facts.last_year.budget_source = NULL;
+    kept.facts.supplied_number = rows_int(rows, 0, "supplied_number");
+    kept.facts.supplied = supplied_of(rows, &texts);
     arena_release(&texts);
     if (strlen(collection) <= KEY_MOST)
         *place = kept;

@@ -1,17 +1,21 @@
-/* What the rules need to know of a school in a collection: its kind, and what was accepted of it
- * last year. Both may change, so what is in memory may be out of date: the statement that writes
- * says so under its lock, and is asked again with what is so now. */
+/* What the rules need to know of a school in a collection: its kind, what was accepted of it last
+ * year, and what the trust has supplied for it. All may change, so what is in memory may be out of
+ * date: the statement that writes says so under its lock, and is asked again with what is so now.
+ */
 #ifndef SERVER_GATE_SCHOOL_FACTS_H
 #define SERVER_GATE_SCHOOL_FACTS_H
 
 #include "common/domain/figures.h"
 #include "common/domain/school_kind.h"
+#include "common/domain/supply.h"
 #include "server/store/job.h"
 
 struct school_facts {
     enum school_kind kind;
     int64_t last_version;     /* of last year's return, as accepted; 0: there is none */
     struct figures last_year; /* its numbers; no texts */
+    int64_t supplied_number;  /* how often the trust has supplied something for it, or taken back */
+    struct supply_memory supplied;
 };
 
 struct schools_known;

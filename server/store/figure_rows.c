@@ -1,6 +1,8 @@
 /* Rows <-> figures. */
 #include "server/store/figure_rows.h"
 
+#include "common/wire/unpack.h"
+
 static const char *const figure_column[FIGURE_COUNT] = {
     [FIGURE_A] = "pupils_a",
     [FIGURE_P] = "pupils_p",
@@ -39,6 +41,7 @@ void figures_of_row(struct figures *figures, struct arena *arena, const struct r
     figures->budget_year = rows_copy(rows, row, "budget_year", arena);
     figures->budget_source = rows_copy(rows, row, "budget_source", arena);
     figures->census_date = date_of_row(rows, row, "census_date");
+    figures->not_known = (uint32_t)rows_int(rows, row, "not_known");
 }
 
 static void bind_date(struct parameters *parameters, struct date date)
@@ -58,4 +61,17 @@ void bind_figures(struct parameters *parameters, const struct figures *figures)
     bind_text(parameters, figures->budget_year);
     bind_text(parameters, figures->budget_source);
     bind_date(parameters, figures->census_date);
+    bind_int(parameters, figures->not_known);
+}
+
+Senconet__V1__Figures *figures_packed_in_row(struct arena *arena, const struct rows *rows, int row,
+                                             const char *column)
+{
+    size_t length;
+    const uint8_t *body = rows_bytes(rows, row, column, arena, &length);
+    ProtobufCMessage *figures = NULL;
+    if (body == NULL || message_unpack(arena, &senconet__v1__figures__descriptor, body, length,
+                                       &figures) != UNPACKED)
+        return NULL;
+    return (Senconet__V1__Figures *)figures;
 }

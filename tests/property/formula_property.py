@@ -20,6 +20,7 @@ from fractions import Fraction
 from formula_reckoning import DEFAULT_POLICY, reckon
 
 ONE_BY_ONE = 200
+FIGURES = (*"apsken", "k-agencies", "roll", "joiners", "leavers", "turnover", "budget")
 
 
 def shortest(value):
@@ -163,10 +164,24 @@ def draw_case(draw):
         near = [band[0] for band in policy["bands"]] or [Fraction(20)]
         off = draw.choice([0, 0, Fraction(1, 100), Fraction(-1, 100), Fraction(1, 2), Fraction(-1, 2)])
         figures["turnover"] = max(Fraction(0), draw.choice(near + [hundredths(draw, 0, 99)]) + off)
+    unknown = [name for name in FIGURES if name not in figures and draw.random() < 0.2]
+    for name in unknown:
+        options.extend(["--not-known", name])
     for name, value in figures.items():
         text = value.isoformat() if isinstance(value, datetime.date) else shortest(value)
         options.extend([f"--{name}", text])
-    return options, figures, policy, kind
+    return options, {**figures, "not-known": unknown}, policy, kind
+
+
+def at_least_faults(draw, figures, policy, kind):
+    """Whatever a figure turns out to be that was not known, the hours are no fewer than "at least" was."""
+    least = reckon(figures, policy, kind)
+    if least["result"] != "AT_LEAST":
+        return []
+    found = {name: draw.randint(0, figures["k"] if name == "k-agencies" else 500) for name in figures["not-known"]
+             if name in (*"apske", "budget") or (name == "k-agencies" and "k" in figures)}
+    known = reckon({**figures, **found, "not-known": []}, policy, kind)
+    return [f"at least {least['hours']}, and then {known['hours']} with {found}"] if known["hours"] < least["hours"] else []
 
 
 class Number(str):
@@ -212,6 +227,7 @@ def compare(case, text, seed):
     try:
         answer = json.loads(text, parse_float=Number, parse_int=Number)
         faults = faults_of(answer, reckon(figures, policy, kind))
+        faults += at_least_faults(random.Random(text), figures, policy, kind)
     except json.JSONDecodeError:
         faults = [f"no JSON: {text.strip()}"]
     for fault in faults:

@@ -1,7 +1,7 @@
 """The formula of the SENCO charter reckoned a second time, in fractions, from its wording alone.
 
 A case is a dict: figures by their option's name (absent: not given), amounts as Fraction or int, dates as
-datetime.date; a policy by the names in DEFAULT_POLICY; a kind of school.
+datetime.date, and as "not-known" the names of those said not to be known; a policy by the names in DEFAULT_POLICY; a kind of school.
 """
 
 import datetime
@@ -61,6 +61,8 @@ def pupil_points(figures, policy):
         weight = policy["weights"][code]
         if code == "K" and policy["k_agencies_weight"] is not None:
             apart = figures.get("k-agencies", 0)
+            if "k-agencies" in figures.get("not-known", ()) and policy["missing"] == "no-result":
+                weight = min(weight, policy["k_agencies_weight"])  # at least
             points[code] = (pupils - apart) * weight + apart * policy["k_agencies_weight"]
         else:
             points[code] = pupils * weight
@@ -138,7 +140,10 @@ def reckon(figures, policy, kind):
                 "pointsShort": None, "turnoverHours": None, "turnoverPercent": None, "missing": [],
                 "turnoverUsed": "NONE", "overWeek": False}
     missing = []
-    if not any(code in figures for code in ("a", "p", "s", "k", "e", "n")):
+    unknown = figures.get("not-known", ())
+    split = policy["k_agencies_weight"] is not None and figures.get("k", 0) > 0
+    if not any(code in figures for code in ("a", "p", "s", "k", "e", "n")) or \
+            any(code.lower() in unknown for code in policy["takes"]) or (split and "k-agencies" in unknown):
         missing.append("pupils")
     if "budget" not in figures:
         missing.append("budget")

@@ -152,7 +152,7 @@ class Supplied(unittest.TestCase):
         again = json.loads(self.supply(text.replace("40000", "41000"), "--json").stdout)
         self.assertEqual((again["new"], again["changed"], again["unchanged"]), (0, 1, 1))
         supplied = trust.senco_json("senco-of-norton", "return", "show", COLLECTION)["supplied"]
-        self.assertEqual(supplied, {"budgetPence": 6775550, "budgetYear": "2026-27", "budgetSource": "budget share"})
+        self.assertEqual(supplied, {"budgetPence": 6775550, "budgetYear": "2026-27", "budgetSource": "budget share", "notKnown": []})
 
     def test_a_wrong_figure_keeps_the_whole_file_out(self):
         ran = self.supply("laestab,budget,budget_year,budget_source\n3712196,1.005,2026-27,x\n3712207,1,2026,x\n")
@@ -174,7 +174,7 @@ class Supplied(unittest.TestCase):
         self.supply(text)
         taken = json.loads(self.supply(text, "--withdraw", "budget", "--json").stdout)
         self.assertEqual((taken["withdrawn"], taken["unchanged"]), (2, 0))
-        self.assertEqual(self.supplied(3712199), {"joiners": 1, "leavers": 2})
+        self.assertEqual(self.supplied(3712199), {"joiners": 1, "leavers": 2, "notKnown": []})
         words = ("return", "import", "--collection", COLLECTION, "--withdraw", "all", 3712199, "371/4003")
         self.assertIn("2 schools: 2 withdrawn", trust.senco_ok(ADMINISTRATOR, *words))
         self.assertEqual((self.supplied(3712199), self.supplied(3714003)), (None, None))

@@ -152,9 +152,9 @@ class Draft(unittest.TestCase):
                        "--turnover-year", "2010/11", "--without", "joiners", "--without", "leavers", "--without", "budget")
         stored = figures(collection="2010-11")["figures"]
         self.assertEqual(stored, {"provision": {"A": 10}, "roll": 200, "turnover": 34, "turnoverSource": "LA",
-                                  "turnoverYear": "2010/11"})
+                                  "turnoverYear": "2010/11", "notKnown": []})
         trust.senco_ok("senco", "return", "save", *self.words, "--without", "turnover")
-        self.assertEqual(figures(collection="2010-11")["figures"], {"provision": {"A": 10}, "roll": 200})
+        self.assertEqual(figures(collection="2010-11")["figures"], {"provision": {"A": 10}, "roll": 200, "notKnown": []})
 
     def test_what_cannot_be_taken_out_is_said(self):
         for words, said in ((("--without", "pupils"), '"pupils" is none of a, p, s, k,'),

@@ -112,6 +112,26 @@ class Upgrade(unittest.TestCase):
         self.assertEqual(old.psql("select name, published, agreed_with is null from policy_standing order by name"),
                          "charter|t|t\nunused|f|t\nused|t|t")
 
+    def test_who_gave_a_figure_of_an_older_version_is_known_from_the_versions_and_where_it_came_from_is_not(self):
+        rows = ("set search_path = public;"
+                "insert into school (laestab, name, kind) values (9990001, 'Old School', 2);"
+                "insert into collection (key, academic_year, reference_date, opens_on, due_on, closes_on, asks, policy_name,"
+                " policy_version) values ('2023-24', '2023/24', '2024-01-18', '2024-01-18', '2024-02-19', '2024-03-19', 7,"
+                " 'charter', 1);"
+                "insert into return_head (school, collection, version) select 9990001, id, 4 from collection"
+                " where key = '2023-24';"
+                "insert into return_version (school, collection, version, write_id, state, fingerprint, person, roll, joiners,"
+                " budget_pence) select 9990001, c.id, v, gen_random_uuid(), 1, '', 1, roll, joiners, budget from collection c,"
+                " (values (1, 200, null, 5), (2, 200, 7, 6), (3, 200, null, 5), (4, 201, 7, 5)) x (v, roll, joiners, budget)"
+                " where c.key = '2023-24'")
+        old = Restored(cluster, "004", rows)
+        self.addCleanup(old.remove)
+        self.assertEqual(old.psql("select version, origins[8] / 8, origins[9] / 8, origins[12] / 8 from return_version"
+                                  " where school = 9990001 order by version"), "1|1||1\n2|1|2|2\n3|1||3\n4|4|4|3")
+        self.assertEqual(old.psql("select distinct k % 8, count(*) from return_version, unnest(origins) k where k is not null"
+                                  " and school = 9990001 group by 1"), "0|10")
+        self.assertEqual(old.psql("select distinct cardinality(origins) from return_version"), "12")
+
     def test_whatever_is_left_behind_is_seen(self):
         expected = shape("fresh")
         self.assertTrue(all(expected.values()), [part for part, lines in expected.items() if not lines])

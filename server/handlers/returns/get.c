@@ -2,12 +2,12 @@
  */
 #include "server/handlers/list.h"
 #include "server/handlers/returns/event.h"
+#include "server/handlers/returns/origins.h"
 #include "server/handlers/returns/row.h"
 #include "server/handlers/returns/standing.h"
 #include "server/handlers/schools/row.h"
 
 #include "common/wire/message.h"
-#include "common/wire/unpack.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -21,18 +21,6 @@ static void bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__GetReturnRequest *request = turn->request;
     bind_text(parameters, request->collection);
     bind_int_or_null(parameters, request->has_version, request->version);
-}
-
-/* The parts follow each other in one text of bytes, which protobuf reads as one message. */
-static Senconet__V1__Figures *supplied_figures(struct arena *arena, const struct rows *rows)
-{
-    size_t length;
-    const uint8_t *body = rows_bytes(rows, 0, "supplied", arena, &length);
-    ProtobufCMessage *figures = NULL;
-    if (body == NULL || message_unpack(arena, &senconet__v1__figures__descriptor, body, length,
-                                       &figures) != UNPACKED)
-        return NULL;
-    return (Senconet__V1__Figures *)figures;
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
@@ -50,7 +38,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         return NULL;
     }
     answer->return_ = return_message(turn->arena, rows, 0);
-    answer->supplied = supplied_figures(turn->arena, rows);
+    answer->supplied = figures_packed_in_row(turn->arena, rows, 0, "supplied");
     answer->school = school_message(turn->arena, rows, 0);
     answer->window = window_message(turn->arena, rows, 0);
     answer->may = acts_allowed(turn->arena, rows, 0, turn->roles, &answer->n_may);
@@ -90,7 +78,7 @@ const struct handler returns_get = {
                " q.body, q.answer_by, q.given_until,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
                "  where g.school = s.laestab and g.collection = c.id) as supplied," FIGURE_COLUMNS
-               " from school s join collection c on c.key = $3::text"
+               "," ORIGIN_COLUMNS " from school s join collection c on c.key = $3::text"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
                " left join lateral (select v.*, p.name as stored_by"
                "  from return_version v join person p on p.id = v.person"

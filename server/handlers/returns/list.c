@@ -5,6 +5,7 @@
 #include "server/handlers/returns/expected.h"
 
 #include "common/domain/return_turn.h"
+#include "common/message/figures.h"
 #include "common/wire/message.h"
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -44,6 +45,8 @@ static Senconet__V1__ReturnLine *line_message(struct arena *arena, const struct 
     line->due_on = rows_copy(rows, row, "due_on", arena);
     line->last_heard_at = rows_copy(rows, row, "last_heard_at", arena);
     line->exempt_because = rows_copy(rows, row, "exempt_because", arena);
+    line->not_known = figures_not_known_names(arena, (uint32_t)rows_int(rows, row, "not_known"),
+                                              &line->n_not_known);
     set_days(line, rows, row);
     return line;
 }
@@ -141,7 +144,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     " window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to) as phase,"       \
     " coalesce(h.version, 0) as version, coalesce(h.submitted_version, 0) as submitted_version,"   \
     " iso(v.stored_at) as stored_at, iso(greatest(v.stored_at, a.at)) as last_heard_at,"           \
-    " e.reason as exempt_because"                                                                  \
+    " e.reason as exempt_because, v.not_known"                                                     \
     " from totals t left join page p on true"                                                      \
     " left join collection c on c.id = p.collection"                                               \
     " left join return_head h on h.school = p.school and h.collection = p.collection"              \

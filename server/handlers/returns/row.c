@@ -4,6 +4,7 @@
 #include "common/message/figures.h"
 #include "common/wire/message.h"
 #include "common/wire/unpack.h"
+#include "server/handlers/returns/origins.h"
 
 /* Packed by us, and never changed since. */
 static void add_answers(Senconet__V1__Return *stored, struct arena *arena, const struct rows *rows,
@@ -31,6 +32,7 @@ static void add_version(Senconet__V1__Return *stored, struct arena *arena, const
     stored->receipt_number = (uint64_t)rows_int(rows, row, "receipt");
     stored->write_id = rows_copy(rows, row, "write_id", arena);
     add_answers(stored, arena, rows, row);
+    stored->origins = origins_messages(arena, rows, row, &stored->n_origins);
 }
 
 Senconet__V1__Return *return_message(struct arena *arena, const struct rows *rows, int row)

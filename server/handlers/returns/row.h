@@ -6,8 +6,8 @@
 #include "server/store/figure_rows.h"
 
 /* Columns school, key, version, state, stored_at, stored_by, receipt, submitted_version,
- * authorised_version, accepted_version, write_id, notes and FIGURE_COLUMNS; version null where
- * nothing has been saved. */
+ * authorised_version, accepted_version, write_id, notes, FIGURE_COLUMNS and ORIGIN_COLUMNS (of
+ * origins.h); version null where nothing has been saved. */
 Senconet__V1__Return *return_message(struct arena *arena, const struct rows *rows, int row);
 
 #endif

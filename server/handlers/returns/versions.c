@@ -1,6 +1,7 @@
 /* Returns.Versions: every version of a school's return, newest first. */
 #include "server/handlers/list.h"
 #include "server/handlers/page.h"
+#include "server/handlers/returns/origins.h"
 #include "server/handlers/returns/row.h"
 
 #include "common/wire/message.h"
@@ -36,6 +37,7 @@ const struct handler returns_versions = {
                         "select v.school, c.key, v.version, v.state, iso(v.stored_at) as stored_at,"
                         " p.name as stored_by, v.receipt, v.write_id, h.submitted_version,"
                         " h.authorised_version, h.accepted_version, v.notes," FIGURE_COLUMNS
+                        "," ORIGIN_COLUMNS
                         " from collection c join return_version v on v.collection = c.id"
                         " join return_head h on h.school = v.school and h.collection = c.id"
                         " join person p on p.id = v.person"

@@ -9,6 +9,7 @@
 #include "server/gate/collection.h"
 #include "server/handlers/receipts/receipt.h"
 #include "server/handlers/returns/act.h"
+#include "server/handlers/returns/origins.h"
 #include "server/handlers/returns/query_answers.h"
 #include "server/handlers/returns/row.h"
 
@@ -17,6 +18,7 @@
 /* What check keeps for bind and reply. */
 struct writing {
     struct figures figures;
+    struct origins origins;
     struct findings findings;
     struct query_answers answers; /* those to queries that the figures raise */
     uint8_t *notes;               /* packed; NULL where nothing is said */
@@ -27,18 +29,22 @@ struct writing {
     uint8_t fingerprint[32];
 };
 
-/* The content is what was asked for, whatever comes of it: the figures, the answers, and what is
- * done with them: kept, sent, or sent and authorised. */
+/* The content is what was asked for, whatever comes of it: the figures, the answers, where they are
+ * said to come from, and what is done with them: kept, sent, or sent and authorised. */
 static void take_fingerprint(struct writing *writing, struct arena *arena,
                              const Senconet__V1__WriteReturnRequest *request)
 {
     size_t length, said_length;
+    Senconet__V1__FigureNotes notes = SENCONET__V1__FIGURE_NOTES__INIT;
     uint8_t *content = message_pack(arena, &request->figures->base, &length);
-    const uint8_t *said =
-        query_answers_pack(arena, request->answers, request->n_answers, &said_length);
+    notes.answers = request->answers;
+    notes.n_answers = request->n_answers;
+    notes.origins = request->origins;
+    notes.n_origins = request->n_origins;
+    const uint8_t *said = message_pack(arena, &notes.base, &said_length);
     uint8_t *whole = arena_need(arena, length + said_length + 1);
     memcpy(whole, content, length);
-    if (said != NULL)
+    if (said_length > 0)
         memcpy(whole + length, said, said_length);
     whole[length + said_length] = writing->act == RETURN_SUBMIT_AUTHORISED ? 4
                                   : writing->submits                       ? 2
@@ -56,10 +62,12 @@ static void add_errors(const struct findings *findings, struct violations *viola
     }
 }
 
-static struct rule_facts facts_of(const struct turn *turn, bool submitting)
+static struct rule_facts facts_of(const struct turn *turn, const struct writing *writing,
+                                  bool submitting)
 {
     struct rule_facts facts = turn->collection->facts;
     facts.submitting = submitting;
+    facts.carried = writing->origins.carried;
     facts.kind = turn->school_facts.kind;
     if (turn->school_facts.last_version > 0)
         facts.last_year = &turn->school_facts.last_year;
@@ -69,7 +77,7 @@ static struct rule_facts facts_of(const struct turn *turn, bool submitting)
 /* Kept figures that could be sent as they are make the return "finished, not sent". */
 static bool complete(const struct turn *turn, const struct writing *writing)
 {
-    struct rule_facts facts = facts_of(turn, true);
+    struct rule_facts facts = facts_of(turn, writing, true);
     struct findings findings;
     rules_run(&writing->figures, &facts, &findings);
     return findings.errors == 0 && query_answers_missing(&writing->answers, &findings) == 0;
@@ -100,7 +108,6 @@ static void check(struct turn *turn, struct violations *violations, bool submits
 {
     const Senconet__V1__WriteReturnRequest *request = turn->request;
     struct writing *writing = arena_need(turn->arena, sizeof *writing);
-    struct rule_facts facts = facts_of(turn, submits);
     *writing = (struct writing){.submits = submits};
     turn->kept = writing;
     if (request->write_id == NULL || !uuid_valid(request->write_id))
@@ -113,6 +120,8 @@ static void check(struct turn *turn, struct violations *violations, bool submits
         return;
     }
     figures_from_message(request->figures, &writing->figures, violations, "figures");
+    origins_take(&writing->origins, turn, &writing->figures, violations);
+    struct rule_facts facts = facts_of(turn, writing, submits);
     rules_run(&writing->figures, &facts, &writing->findings);
     add_errors(&writing->findings, violations);
     query_answers_take(&writing->answers, turn->arena, request->answers, request->n_answers,
@@ -147,9 +156,11 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
     bind_figures(parameters, &writing->figures);
     bind_bytes(parameters, writing->notes, writing->notes_length);
+    bind_bytes(parameters, writing->origins.of, sizeof writing->origins.of);
     bind_bytes(parameters, writing->nexts, sizeof writing->nexts);
     bind_int(parameters, turn->school_facts.kind);
     bind_int(parameters, turn->school_facts.last_version);
+    bind_int(parameters, turn->school_facts.supplied_number);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)
@@ -218,6 +229,8 @@ const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
 const struct constraint_words write_constraints[] = {
     {"return_parts_within_roll", "figures.roll", GRPC_INVALID_ARGUMENT,
      "the pupils by provision are more than the roll"},
+    {"return_not_known_have_no_number", "figures.notKnown", GRPC_INVALID_ARGUMENT,
+     "a figure that is not known cannot have a number"},
     {"return_figures_believable", "figures", GRPC_INVALID_ARGUMENT, "a figure cannot be below 0"},
     {0},
 };

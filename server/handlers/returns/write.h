@@ -17,7 +17,8 @@ uint64_t write_crowd_key(const struct turn *turn);
     " $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[],"   \
     " $18::bigint[], $19::bigint[], $20::text[], $21::text[], $22::text[], $23::text[], "          \
     "$24::text[],"                                                                                 \
-    " $25::text[], $26::text[], $27::bytea[], $28::bytea[], $29::bigint[], $30::bigint[])"
+    " $25::text[], $26::text[], $27::bigint[], $28::bytea[], $29::bytea[], $30::bytea[],"          \
+    " $31::bigint[], $32::bigint[], $33::bigint[])"
 
 extern const struct constraint_words write_constraints[];
 

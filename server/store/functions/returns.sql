@@ -2,7 +2,7 @@
 
 revoke all on return_head, return_version, report_returns from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (version, submitted_version, authorised_version, accepted_version, state, acts,
-    extended_to, first_sent_on, exempt, tries, tried_at) on return_head to senconet_app;
+    extended_to, first_sent_on, exempt, supplied, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
 
@@ -51,6 +51,17 @@ begin
 end $$;
 grant execute on function lock_heads to senconet_app;
 
+-- A figure's place in return_version.origins (009_figure_sources.sql): what is as it was in the version before keeps
+-- the place it had there; anything else has come with this version, from where the byte of origins says (255: it is
+-- not there).
+drop function if exists figure_origin;
+create function figure_origin(same boolean, before integer[], origins bytea, figure integer, version_before integer)
+returns integer language sql immutable as $$
+    select case when same then before[figure + 1]
+                when get_byte(origins, figure) < 255 then 8 * (version_before + 1) + get_byte(origins, figure) end
+$$;
+grant execute on function figure_origin to senconet_app;
+
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the last statement, which sees
 -- everything committed by then, decides on settled facts. Each try writes its head, once: a repeat waits
@@ -58,7 +69,8 @@ grant execute on function lock_heads to senconet_app;
 -- A write is looked up by its id alone (school + 0): with the school too a plan made before there are
 -- statistics takes the primary key and reads every version of the school. The plans are kept, so none may
 -- read a whole table because it was short when they were made. The rules were run with what a worker had in
--- memory of the school and its last year: where that is not so any more, nothing is stored, and it is told.
+-- memory of the school, its last year and what the trust has supplied: where that is not so any more, nothing is
+-- stored, and it is told. Where figures come from is settled here, beside the version before, under the lock.
 -- What moves the heads names few columns: an update carries the whole row of all it is joined to.
 drop function if exists write_returns;
 create function write_returns(
@@ -67,8 +79,8 @@ create function write_returns(
     figures_s bigint[], figures_k bigint[], figures_e bigint[], figures_n bigint[],
     agencies bigint[], rolls bigint[], joined bigint[], departed bigint[], turnovers bigint[],
     budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
-    budget_years text[], budget_sources text[], census_dates text[], notes bytea[], nexts bytea[],
-    kinds bigint[], last_versions bigint[])
+    budget_years text[], budget_sources text[], census_dates text[], not_knowns bigint[],
+    notes bytea[], origins bytea[], nexts bytea[], kinds bigint[], last_versions bigint[], supplied_counts bigint[])
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
     stored_at text, fingerprint bytea, head_version integer, head_state smallint, phase integer)
 language plpgsql set enable_seqscan = off as $$
@@ -81,11 +93,11 @@ begin
         select * from unnest(persons, schools, keys, submit, write_ids, replace, fingerprints, figures_a,
             figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls, joined, departed, turnovers,
             budgets, froms, tos, turnover_sources, turnover_years, budget_years, budget_sources, census_dates,
-            notes, nexts, kinds, last_versions) with ordinality
+            not_knowns, notes, origins, nexts, kinds, last_versions, supplied_counts) with ordinality
         as a (person, school, key, submitting, write_id, replaces, fingerprint, pa, pp, ps,
             pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
-            turnover_source, turnover_year, budget_year, budget_source, census_date, notes, nexts,
-            kind, last_version, ordinal)
+            turnover_source, turnover_year, budget_year, budget_source, census_date, not_known, notes, origins,
+            nexts, kind, last_version, supplied, ordinal)
     ), judged as (
         select a.*, a.submitting = 1 as submits, c.id as collection, h.version as head_version,
             h.state as head_state, w.phase,
@@ -96,7 +108,8 @@ begin
                  when c.id is null then 'no collection'
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
-                 when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version then 'out of date'
+                 when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version
+                      or h.supplied <> a.supplied then 'out of date'
                  when h.exempt and a.submitting = 1 then 'exempt'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.replaces <> h.version then 'changed meanwhile'
@@ -117,12 +130,30 @@ begin
         insert into return_version (school, collection, version, write_id, state, fingerprint, person,
             pupils_a, pupils_p, pupils_s, pupils_k, pupils_e, pupils_n, k_with_agencies, roll, joiners,
             leavers, turnover_hundredths, budget_pence, turnover_from, turnover_to, turnover_source,
-            turnover_year, budget_year, budget_source, census_date, notes)
-        select school, collection, head_version + 1, write_id::uuid, next, fingerprint, person,
-            pa, pp, ps, pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget,
+            turnover_year, budget_year, budget_source, census_date, not_known, notes, origins)
+        select j.school, j.collection, head_version + 1, write_id::uuid, next, fingerprint, person,
+            pa, pp, ps, pk, pe, pn, agencies, j.roll, j.joiners, j.leavers, turnover, budget,
             turnover_from::date, turnover_to::date, turnover_source, turnover_year, budget_year,
-            budget_source, census_date::date, notes
-          from judged where outcome = 'stored' order by school, collection
+            budget_source, census_date::date, j.not_known, notes, array[
+            figure_origin(pa is not distinct from pupils_a and other & 1 = 0, b.origins, j.origins, 0, head_version),
+            figure_origin(pp is not distinct from pupils_p and other & 2 = 0, b.origins, j.origins, 1, head_version),
+            figure_origin(ps is not distinct from pupils_s and other & 4 = 0, b.origins, j.origins, 2, head_version),
+            figure_origin(pk is not distinct from pupils_k and other & 8 = 0, b.origins, j.origins, 3, head_version),
+            figure_origin(pe is not distinct from pupils_e and other & 16 = 0, b.origins, j.origins, 4, head_version),
+            figure_origin(pn is not distinct from pupils_n and other & 32 = 0, b.origins, j.origins, 5, head_version),
+            figure_origin(agencies is not distinct from k_with_agencies and other & 64 = 0, b.origins, j.origins, 6, head_version),
+            figure_origin(j.roll is not distinct from b.roll and other & 128 = 0, b.origins, j.origins, 7, head_version),
+            figure_origin(j.joiners is not distinct from b.joiners and other & 256 = 0, b.origins, j.origins, 8, head_version),
+            figure_origin(j.leavers is not distinct from b.leavers and other & 512 = 0, b.origins, j.origins, 9, head_version),
+            figure_origin(turnover is not distinct from turnover_hundredths and other & 1024 = 0, b.origins, j.origins, 10, head_version),
+            figure_origin(budget is not distinct from budget_pence and other & 2048 = 0, b.origins, j.origins, 11, head_version)]
+          from judged j
+          left join lateral (select pupils_a, pupils_p, pupils_s, pupils_k, pupils_e, pupils_n, k_with_agencies,
+                                    v.roll, v.joiners, v.leavers, turnover_hundredths, budget_pence, v.origins,
+                                    v.not_known # j.not_known as other
+                               from return_version v where v.school = j.school and v.collection = j.collection
+                                and v.version = j.head_version offset 0) b on true
+         where outcome = 'stored' order by j.school, j.collection
         returning school, collection, version, state, receipt, stored_at, fingerprint, person
     ), answered as (
         select j.ordinal, j.outcome, j.school, j.collection, j.head_version, j.head_state, j.phase,

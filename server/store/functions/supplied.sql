@@ -4,7 +4,8 @@ revoke all on supplied, supplied_history from senconet_app, senconet_authority, 
 grant select, insert, update (body, supplied_at, supplied_by) on supplied to senconet_app;
 grant select, insert on supplied_history to senconet_app;
 
--- Figures the trust supplies, or without a body withdraws: all rows, or none and the first that is wrong.
+-- Figures the trust supplies, or without a body withdraws: all rows, or none and the first that is wrong. The heads are
+-- locked, as by whoever writes the returns, and count it: what a worker remembers of it is out of date then.
 drop function if exists supply;
 create function supply(supplier bigint, collection_key text, row_numbers bigint[], schools bigint[],
     parts bigint[], bodies bytea[])
@@ -29,6 +30,7 @@ begin
             0::bigint, 0::bigint, 0::bigint, 0::bigint;
         return;
     end if;
+    perform lock_heads(schools, array_fill(collection_key, array[cardinality(schools)]));
     return query
     with given as (
         select u.school::integer, u.part::smallint, u.body, h.body as held
@@ -41,6 +43,10 @@ begin
          where held is distinct from body order by school, part
         on conflict (school, collection, part) do update set body = excluded.body,
             supplied_at = clock_timestamp(), supplied_by = excluded.supplied_by
+    ), counted as (
+        update return_head h set supplied = h.supplied + 1
+          from (select distinct school from given where held is distinct from body) g
+         where h.school = g.school and h.collection = collection_id
     ), noted as (
         insert into audit (person, act, school, subject)
         select supplier, case when body is null then 'Returns/Supply withdrawal' else 'Returns/Supply' end,

@@ -185,6 +185,28 @@ static void each_rounding_has_its_words(void **state)
                 "budget £67,755, a point for every £500, completed: 135 points\n");
 }
 
+static void not_known_is_not_the_same_as_missing(void **state)
+{
+    struct policy policy = policy_modern(given(200));
+    struct figures figures = school_x_today();
+    (void)state;
+    figures.of[FIGURE_BUDGET] = figures.of[FIGURE_E] = figures.of[FIGURE_JOINERS] =
+        (struct figure){0};
+    assert_says(printed(figures, policy, KIND_PRIMARY), "A  Notional SEN budget: missing\n");
+    figures.not_known = 1u << FIGURE_BUDGET | 1u << FIGURE_E | 1u << FIGURE_JOINERS;
+    const char *all = printed(figures, policy, KIND_PRIMARY);
+    assert_says(all,
+                "A  Notional SEN budget: not known (the school says that it does not have it)\n");
+    assert_says(all, "   not given, so none: A, P, S\n   not known: E\n");
+    assert_says(all, "C  Turnover: not known (the school says that it does not have it)\n");
+    assert_says(all, "at least 0 hours a week\n");
+    policy.k_agencies_weight_hundredths = given(100);
+    figures.not_known = 1u << FIGURE_K_AGENCIES;
+    assert_says(printed(figures, policy, KIND_PRIMARY),
+                "   15 pupils at SEN support (K), it is not known how many with outside agencies "
+                "involved, so at least x 1 = 15\n");
+}
+
 static int let_go(void **state)
 {
     (void)state;
@@ -204,6 +226,7 @@ int main(void)
         cmocka_unit_test(whose_turnover_is_used_is_said),
         cmocka_unit_test(a_short_period_is_labelled),
         cmocka_unit_test(each_rounding_has_its_words),
+        cmocka_unit_test(not_known_is_not_the_same_as_missing),
     };
     return cmocka_run_group_tests(tests, NULL, let_go);
 }

@@ -104,6 +104,33 @@ static void every_figure_and_provision_has_its_own_words(void **state)
     }
 }
 
+static void a_path_leads_to_its_figure_and_to_no_other(void **state)
+{
+    enum figure_id id;
+    (void)state;
+    for (unsigned i = 0; i < FIGURE_COUNT; i++) {
+        assert_true(figure_of_path(figure_path((enum figure_id)i), &id));
+        assert_int_equal(id, i);
+    }
+    assert_false(figure_of_path("provision", &id));
+    assert_false(figure_of_path("budget", &id));
+    assert_true(figure_field_known("notKnown"));
+}
+
+static void what_is_not_known_differs_from_nothing_and_from_0(void **state)
+{
+    struct figures nothing = {0}, unknown = {.not_known = 1u << FIGURE_ROLL}, zero = {0};
+    (void)state;
+    zero.of[FIGURE_ROLL] = given(0);
+    assert_int_equal(figures_differing(&nothing, &unknown), 1u << FIGURE_ROLL);
+    assert_int_equal(figures_differing(&unknown, &zero), 1u << FIGURE_ROLL);
+    assert_int_equal(figures_differing(&zero, &nothing), 1u << FIGURE_ROLL);
+    assert_int_equal(figures_differing(&zero, &zero), 0);
+    zero.of[FIGURE_E] = given(3);
+    nothing.of[FIGURE_E] = (struct figure){.value = 3};
+    assert_int_equal(figures_differing(&zero, &nothing), 1u << FIGURE_ROLL | 1u << FIGURE_E);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +141,8 @@ int main(void)
         cmocka_unit_test(a_percentage_answers_with_its_source_and_year_only),
         cmocka_unit_test(codes_of_which_there_are_none_are_not_counted),
         cmocka_unit_test(every_figure_and_provision_has_its_own_words),
+        cmocka_unit_test(a_path_leads_to_its_figure_and_to_no_other),
+        cmocka_unit_test(what_is_not_known_differs_from_nothing_and_from_0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

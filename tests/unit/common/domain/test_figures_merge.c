@@ -252,6 +252,17 @@ static void what_a_later_source_gives_again_is_not_dropped(void **state)
     assert_false(dropped.of[FIGURE_K_AGENCIES].given);
 }
 
+static void what_has_a_number_now_is_known(void **state)
+{
+    (void)state;
+    into.of[FIGURE_BUDGET] = into.of[FIGURE_TURNOVER] = (struct figure){0};
+    into.not_known = 1u << FIGURE_BUDGET | 1u << FIGURE_TURNOVER;
+    typed(FIGURE_BUDGET, 0);
+    merge(FIGURES_TYPED);
+    assert_int_equal(into.not_known, 1u << FIGURE_TURNOVER);
+    assert_true(into.of[FIGURE_BUDGET].given);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +285,7 @@ int main(void)
         cmocka_unit_test_setup(a_census_replaces_every_count_of_pupils, begin),
         cmocka_unit_test_setup(outside_agencies_stay_with_the_same_pupils_at_k, begin),
         cmocka_unit_test_setup(what_a_later_source_gives_again_is_not_dropped, begin),
+        cmocka_unit_test_setup(what_has_a_number_now_is_known, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,11 +31,21 @@ static void a_split_k_and_short_periods_are_told_of_the_policy(void **state)
     assert_true(rule_facts_of_collection(&policy, 0, (struct date){0}).policy_takes_short);
 }
 
+static void whether_what_is_missing_counts_as_none_is_told_of_the_policy(void **state)
+{
+    struct policy policy = policy_charter();
+    (void)state;
+    assert_false(rule_facts_of_collection(&policy, 0, (struct date){0}).policy_counts_none);
+    policy.missing_figure = MISSING_COUNTS_AS_NONE;
+    assert_true(rule_facts_of_collection(&policy, 0, (struct date){0}).policy_counts_none);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_collections_facts_are_its_own_and_its_policys),
         cmocka_unit_test(a_split_k_and_short_periods_are_told_of_the_policy),
+        cmocka_unit_test(whether_what_is_missing_counts_as_none_is_told_of_the_policy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,39 @@ static void the_same_counts_to_the_pupil_are_a_query(void **state)
     assert_null(found(&it, "same_as_last_year", "provision"));
 }
 
+static void what_was_carried_over_is_to_be_confirmed(void **state)
+{
+    static const struct {
+        enum figure_id carried;
+        const char *field;
+    } cases[] = {{FIGURE_BUDGET, "budgetPence"},
+                 {FIGURE_TURNOVER, "turnover"},
+                 {FIGURE_JOINERS, "joiners"},
+                 {FIGURE_LEAVERS, "joiners"},
+                 {FIGURE_K_AGENCIES, "kWithAgencies"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct spoilt it = complete_return();
+        assert_null(found(&it, "carried_over", cases[i].field));
+        it.facts.carried = 1u << cases[i].carried;
+        const struct finding *finding = found(&it, "carried_over", cases[i].field);
+        assert_non_null(finding);
+        assert_int_equal(finding->acceptable, CONFIRMATION);
+        assert_int_equal(found_in_all(&it), 1);
+    }
+}
+
+static void pupils_carried_over_are_one_question(void **state)
+{
+    struct spoilt it = complete_return();
+    struct figures last_year = it.figures;
+    (void)state;
+    it.facts.last_year = &last_year;
+    it.facts.carried = PROVISIONS_ALL | 1u << FIGURE_ROLL;
+    assert_non_null(found(&it, "pupils_carried_over", "provision"));
+    assert_int_equal(found_in_all(&it), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -76,6 +109,8 @@ int main(void)
         cmocka_unit_test(fewer_pupils_are_far_as_well_and_five_never_are),
         cmocka_unit_test(a_budget_a_quarter_from_last_years_is_a_query),
         cmocka_unit_test(the_same_counts_to_the_pupil_are_a_query),
+        cmocka_unit_test(what_was_carried_over_is_to_be_confirmed),
+        cmocka_unit_test(pupils_carried_over_are_one_question),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,40 @@ static void a_part_is_given_by_one_of_its_numbers(void **state)
     }
 }
 
+static void what_is_confirmed_is_what_was_supplied_with_all_that_is_said_of_it(void **state)
+{
+    struct figures figures = supplied().figures;
+    const struct supply_memory memory = supply_remember(&figures);
+    static const enum figure_id ids[] = {FIGURE_BUDGET, FIGURE_TURNOVER, FIGURE_JOINERS,
+                                         FIGURE_LEAVERS};
+    (void)state;
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        assert_true(supply_confirmed(&memory, &figures, ids[i]));
+        struct figures other = figures;
+        other.of[ids[i]].value++;
+        assert_false(supply_confirmed(&memory, &other, ids[i]));
+    }
+    assert_false(supply_confirmed(&memory, &figures, FIGURE_ROLL));
+    struct figures other = figures;
+    other.budget_source = "another letter";
+    other.turnover_year = "2010/11";
+    other.turnover_to = (struct date){2013, 1, 18};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+        assert_false(supply_confirmed(&memory, &other, ids[i]));
+}
+
+static void a_year_and_a_source_are_not_taken_for_each_other(void **state)
+{
+    struct figures figures = {.budget_year = "ab", .budget_source = "c"}, other = figures;
+    (void)state;
+    figures.of[FIGURE_BUDGET] = other.of[FIGURE_BUDGET] = given(1);
+    other.budget_year = "a";
+    other.budget_source = "bc";
+    const struct supply_memory memory = supply_remember(&figures);
+    assert_true(supply_confirmed(&memory, &figures, FIGURE_BUDGET));
+    assert_false(supply_confirmed(&memory, &other, FIGURE_BUDGET));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +145,8 @@ int main(void)
         cmocka_unit_test(what_is_said_of_a_number_needs_the_number),
         cmocka_unit_test(a_part_holds_its_own_fields_and_no_others),
         cmocka_unit_test(a_part_is_given_by_one_of_its_numbers),
+        cmocka_unit_test(what_is_confirmed_is_what_was_supplied_with_all_that_is_said_of_it),
+        cmocka_unit_test(a_year_and_a_source_are_not_taken_for_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

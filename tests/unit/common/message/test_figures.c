@@ -132,6 +132,33 @@ static void every_figure_is_where_its_path_says(void **state)
     json_decref(json);
 }
 
+static void what_is_not_known_comes_back_and_is_not_what_is_not_given(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->figures = (struct figures){.not_known = 1u << FIGURE_K | 1u << FIGURE_BUDGET};
+    Senconet__V1__Figures *message = figures_message(&fixture->arena, &fixture->figures);
+    assert_int_equal(message->n_not_known, 2);
+    assert_string_equal(message->not_known[0], "provision.K");
+    assert_string_equal(message->not_known[1], "budgetPence");
+    struct figures back = there_and_back(fixture);
+    assert_int_equal(back.not_known, fixture->figures.not_known);
+    assert_false(back.of[FIGURE_K].given);
+}
+
+static void a_name_of_no_figure_is_said_at_its_place(void **state)
+{
+    struct fixture *fixture = *state;
+    struct figures back;
+    Senconet__V1__Figures message = SENCONET__V1__FIGURES__INIT;
+    char *names[] = {(char *)"roll", (char *)"provision", (char *)""};
+    message.not_known = names;
+    message.n_not_known = 3;
+    figures_from_message(&message, &back, &fixture->violations, "figures");
+    assert_int_equal(fixture->violations.count, 2);
+    assert_string_equal(fixture->violations.of[0].field, "figures.notKnown[1]");
+    assert_int_equal(back.not_known, 1u << FIGURE_ROLL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +169,8 @@ int main(void)
         TEST(a_date_that_is_none_is_said_at_its_field),
         TEST(without_a_prefix_the_field_stands_alone),
         TEST(every_figure_is_where_its_path_says),
+        TEST(what_is_not_known_comes_back_and_is_not_what_is_not_given),
+        TEST(a_name_of_no_figure_is_said_at_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
