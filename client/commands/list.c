@@ -57,6 +57,7 @@ extern const struct command person_invite_command;
 extern const struct command person_give_command;
 extern const struct command person_end_command;
 extern const struct command person_revoke_command;
+extern const struct command audit_list_command;
 
 const struct command *const commands[] = {
     &enrol_command,
@@ -115,6 +116,7 @@ const struct command *const commands[] = {
     &person_give_command,
     &person_end_command,
     &person_revoke_command,
+    &audit_list_command,
     NULL,
 };
 

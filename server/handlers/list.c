@@ -3,6 +3,7 @@
 
 #include "grpc/health/v1/health.pb-c.h"
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/audit.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
@@ -62,13 +63,20 @@ const struct handler *const handlers[] = {
     &allocations_acknowledge,
     &allocations_dispute,
     &allocations_decide,
+    &audit_list,
     NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,     &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,    &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,     &senconet__v1__receipts__descriptor,
-    &senconet__v1__allocations__descriptor, NULL,
+    &grpc__health__v1__health__descriptor,
+    &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,
+    &senconet__v1__people__descriptor,
+    &senconet__v1__policies__descriptor,
+    &senconet__v1__collections__descriptor,
+    &senconet__v1__returns__descriptor,
+    &senconet__v1__receipts__descriptor,
+    &senconet__v1__allocations__descriptor,
+    &senconet__v1__audit__descriptor,
+    NULL,
 };

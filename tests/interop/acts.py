@@ -51,6 +51,7 @@ class Acts:
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
+            "Audit/List": self.reading("administrator", "Audit/List"),
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),

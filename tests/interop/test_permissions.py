@@ -223,7 +223,8 @@ class Roles(unittest.TestCase):
             self.assertEqual(answer(auditor, "Schools/List", {}), CODE.PERMISSION_DENIED, name)
 
     def test_an_auditors_role_must_end_and_a_sencos_be_at_a_school(self):
-        for role, field in (({"role": "AUDITOR"}, "roles[0].until"), ({"role": "SENCO"}, "roles[0].school"),
+        for role, field in (({"role": "AUDITOR"}, "roles[0].until"), ({"role": "AUDITOR", "until": day(366)}, "roles[0].until"),
+                            ({"role": "SENCO"}, "roles[0].school"),
                             ({"role": "DIRECTOR", "school": SCHOOL_X}, "roles[0].school"), ({}, "roles[0].role"),
                             ({"role": "HEAD", "school": 7}, "roles[0].school"),
                             ({"role": "DIRECTOR", "from": "tomorrow"}, "roles[0].from"),

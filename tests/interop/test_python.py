@@ -382,6 +382,21 @@ class Allocations(unittest.TestCase):
         stored = world.senco.call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION).allocation.acts
         self.assertEqual(list(stored), [answer.act for answer in acts])
 
+    @calls("Audit/List")
+    def test_the_audit_is_read_in_pages_the_newest_first(self):
+        whole = world.administrator.call("Audit/List", page_size=1000)
+        numbers = [line.number for line in whole.lines]
+        self.assertEqual(numbers, sorted(numbers, reverse=True))
+        self.assertIn(("accepted the return", SCHOOL_X, "Trust administrator"),
+                      {(line.what, line.school, line.by) for line in whole.lines})
+        first = world.administrator.call("Audit/List", page_size=2)
+        second = world.administrator.call("Audit/List", page_size=2, page_token=first.next_page_token)
+        self.assertEqual([line.number for line in (*first.lines, *second.lines)], numbers[:4])
+        for field, value in (("atSchool", 7), ("person", 0), ("from", "1.9.2026"), ("until", "2026-02-30"), ("pageToken", "x")):
+            name = {"atSchool": "at_school", "pageToken": "page_token"}.get(field, field)
+            refusal = world.administrator.refusal("Audit/List", **{name: value})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))
         self.assertEqual(working.provision_points.P_hundredths, 2500)

@@ -103,6 +103,7 @@ def requests(name):
         "Allocations/Dispute": {**act, "hours_thousandths": 5000},
         "Allocations/Decide": {**act, "upheld": True},
         "Receipts/Get": {**where, "version": 1},
+        "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
     }

@@ -188,6 +188,11 @@ calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   assert.ok(again.signed_receipt.content.length > 0 && again.signed_receipt.signature.length > 0);
 });
 
+calls(['Audit/List'], 'the audit says who did what', async () => {
+  const { lines } = await trust.asAdministrator.call('Audit/List', { at_school: schoolX });
+  assert.ok(lines.some(({ what, by }) => what === 'accepted the return' && by === 'Trust administrator'));
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
