@@ -5,9 +5,11 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/audit.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/publications.pb-c.h"
 #include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
@@ -64,6 +66,14 @@ const struct handler *const handlers[] = {
     &allocations_dispute,
     &allocations_decide,
     &audit_list,
+    &publications_preview,
+    &publications_make,
+    &publications_list,
+    &publications_get,
+    &publications_compare,
+    &disclosures_answer,
+    &disclosures_list,
+    &disclosures_get,
     NULL,
 };
 
@@ -78,5 +88,7 @@ const ProtobufCServiceDescriptor *const services[] = {
     &senconet__v1__receipts__descriptor,
     &senconet__v1__allocations__descriptor,
     &senconet__v1__audit__descriptor,
+    &senconet__v1__publications__descriptor,
+    &senconet__v1__disclosures__descriptor,
     NULL,
 };
