@@ -43,6 +43,8 @@ def setUpModule():
     world.approve()
     world.approve(SCHOOL_Y, world.connect(world.enrol("head of y", HEAD=SCHOOL_Y)))
     world.administrator.call("Allocations/Issue", collection=COLLECTION)
+    for method in ("Publications/Make", "Disclosures/Answer"):
+        world.administrator.call(method, **request(method, SCHOOL_X))
     for school in (SCHOOL_X, SCHOOL_Y):
         world.with_school(school)
     people = {role: world.connect(world.enrol(role, **roles)) for role, roles in ROLES.items()}
@@ -109,6 +111,12 @@ def request(name, school):
         "Allocations/Decide": {**statement_act, "upheld": True},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
+        "Publications/Preview": {"collection": COLLECTION, "columns": ["PUPILS_A"]},
+        "Publications/Make": {"write_id": SAME_ID, "collection": COLLECTION, "columns": ["PUPILS_A"], "title": "a test"},
+        "Publications/Get": {"publication": 1},
+        "Publications/Compare": {"publication": 1},
+        "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
+        "Disclosures/Get": {"reference": "FOI-1"},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":
