@@ -106,10 +106,10 @@ static bool tell_cells(struct turn *turn, struct told *told)
 }
 
 /* What could be worked out with this answer told, too. */
-static size_t exposed_by(struct turn *turn, struct told *told)
+static size_t exposed_by(struct told *told)
 {
     struct published_table again = told->now;
-    again.row = arena_need(turn->arena, (again.rows + 1) * sizeof *again.row);
+    again.row = arena_need(&told->scratch, (again.rows + 1) * sizeof *again.row);
     for (size_t row = 0; row < again.rows; row++)
         again.row[row] = told->now.row[row];
     told->past[told->past_count] = told->now;
@@ -131,7 +131,11 @@ static void take_told(struct turn *turn, const struct rows *rows)
     const Senconet__V1__AnswerRequest *request = turn->request;
     struct answering *answering = arena_need(turn->arena, sizeof *answering);
     struct told *told = told_of_rows(turn, rows, request->n_cells > 0);
-    if (told == NULL || !tell_cells(turn, told))
+    if (told == NULL)
+        return;
+    size_t exposed = tell_cells(turn, told) ? exposed_by(told) : 0;
+    told_forget(told);
+    if (turn->refused != GRPC_OK)
         return;
     answering->telling =
         (struct telling){.told = told,
@@ -143,7 +147,7 @@ static void take_told(struct turn *turn, const struct rows *rows)
                          .content = request->has_content ? request->content.data : NULL,
                          .length = request->has_content ? request->content.len : 0,
                          .publication = (int64_t)request->publication,
-                         .exposed = exposed_by(turn, told)};
+                         .exposed = exposed};
     digest_of(answering->telling.fingerprint, request->content.data, answering->telling.length);
     digest_request(turn, answering->telling.said);
     turn->kept = answering;

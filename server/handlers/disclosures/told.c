@@ -7,6 +7,8 @@
 
 #include <openssl/evp.h>
 
+enum { SCRATCH_MAX = 1 << 30 };
+
 /* The rows of now come first, then those of each time before. */
 const char told_sql[] =
     "select c.id as collection, c.practice, c.policy_name, c.policy_version, t.*,"
@@ -35,10 +37,11 @@ static void take_told(struct published_row *row, int64_t told)
         row->cell[column].given = row->cell[column].given || published_shows(row, column);
 }
 
-static struct published_row read_row(struct turn *turn, const struct rows *rows, int row)
+static struct published_row read_row(struct turn *turn, struct arena *scratch,
+                                     const struct rows *rows, int row)
 {
     struct figures figures;
-    figures_of_row(&figures, turn->arena, rows, row);
+    figures_of_row(&figures, scratch, rows, row);
     struct published_row read =
         published_row_of((uint64_t)rows_int(rows, row, "school"), &figures,
                          &turn->collection->policy, (enum school_kind)rows_int(rows, row, "kind"));
@@ -46,17 +49,17 @@ static struct published_row read_row(struct turn *turn, const struct rows *rows,
     return read;
 }
 
-/* The rows of one table, from the first on; gives the first of the next. */
-static int read_table(struct turn *turn, const struct rows *rows, int first,
-                      struct published_table *table)
+/* The rows of one table, from the first on, into the arena; gives the first of the next. */
+static int read_table(struct turn *turn, struct told *told, struct arena *arena,
+                      const struct rows *rows, int first, struct published_table *table)
 {
     int64_t number = rows_int(rows, first, "disclosure");
     int end = first;
     while (end < rows->count && rows_int(rows, end, "disclosure") == number)
         end++;
-    table->row = arena_need(turn->arena, (size_t)(end - first) * sizeof *table->row);
+    table->row = arena_need(arena, (size_t)(end - first) * sizeof *table->row);
     for (int row = first; row < end; row++)
-        table->row[table->rows++] = read_row(turn, rows, row);
+        table->row[table->rows++] = read_row(turn, &told->scratch, rows, row);
     published_table_sum(table);
     take_told(&table->total, rows_int(rows, first, "total_told"));
     return end;
@@ -80,12 +83,13 @@ static struct told *read_all(struct turn *turn, const struct rows *rows)
     told->place = rows_int(rows, 0, "place");
     told->policy_name = rows_copy(rows, 0, "policy_name", turn->arena);
     told->policy_version = rows_int(rows, 0, "policy_version");
-    told->past = arena_need(turn->arena, (size_t)told->place * sizeof *told->past);
+    arena_init(&told->scratch, SCRATCH_MAX);
+    told->past = arena_need(&told->scratch, (size_t)told->place * sizeof *told->past);
     int row = 0;
     if (rows_null(rows, 0, "disclosure") && !rows_null(rows, 0, "school"))
-        row = read_table(turn, rows, 0, &told->now);
+        row = read_table(turn, told, turn->arena, rows, 0, &told->now);
     while (row < rows->count && !rows_null(rows, row, "school"))
-        row = read_table(turn, rows, row, &told->past[told->past_count++]);
+        row = read_table(turn, told, &told->scratch, rows, row, &told->past[told->past_count++]);
     read_names(told, turn, rows);
     return told;
 }
@@ -100,9 +104,18 @@ struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some)
     struct told *told = rows->count > 0 ? read_all(turn, rows) : NULL;
     if (told != NULL && (told->now.rows > 0 || !some))
         return told;
+    if (told != NULL)
+        told_forget(told);
     turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
                       "no return of this collection has been accepted: there is nothing to tell");
     return NULL;
+}
+
+void told_forget(struct told *told)
+{
+    arena_release(&told->scratch);
+    told->past = NULL;
+    told->past_count = 0;
 }
 
 const char telling_sql[] =

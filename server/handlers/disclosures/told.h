@@ -14,8 +14,9 @@ struct told {
     struct published_table now; /* true, and nothing shown yet */
     const char **name;          /* of each of its rows */
     int64_t *version;
-    struct published_table *past;
+    struct published_table *past; /* with room for one more */
     size_t past_count;
+    struct arena scratch; /* what was told before, which may be much; told_forget releases it */
 };
 
 /* $2 must be null, $3 is the collection's key. */
@@ -24,6 +25,9 @@ extern const char told_sql[];
 /* NULL: the turn is refused, at the field: a practice collection, or (where some must be) nothing
  * accepted. */
 struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some);
+
+/* When it has been judged: how the returns are now stays. */
+void told_forget(struct told *told);
 
 /* For a handler's step of disclose(). */
 struct telling {

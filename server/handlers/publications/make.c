@@ -59,6 +59,7 @@ static void take_told(struct turn *turn, const struct rows *rows)
     if (told == NULL)
         return;
     (void)suppress(&told->now, told->past, told->past_count);
+    told_forget(told);
     Senconet__V1__PublishedTable *table =
         table_message(turn->arena, told, asked(turn), request->title);
     table->collection = request->collection;

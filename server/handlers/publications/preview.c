@@ -41,6 +41,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     if (told == NULL)
         return NULL;
     struct suppression result = suppress(&told->now, told->past, told->past_count);
+    told_forget(told);
     answer->table = table_message(turn->arena, told, asked(turn), NULL);
     answer->table->collection = request->collection;
     answer->suppression = suppression_message(turn->arena, &result);
