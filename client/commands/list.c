@@ -58,6 +58,15 @@ extern const struct command person_invite_command;
 extern const struct command person_give_command;
 extern const struct command person_end_command;
 extern const struct command person_revoke_command;
+extern const struct command audit_list_command;
+extern const struct command publication_preview_command;
+extern const struct command publication_make_command;
+extern const struct command publication_list_command;
+extern const struct command publication_show_command;
+extern const struct command publication_compare_command;
+extern const struct command disclosure_answer_command;
+extern const struct command disclosure_list_command;
+extern const struct command disclosure_show_command;
 
 const struct command *const commands[] = {
     &enrol_command,
@@ -117,6 +126,15 @@ const struct command *const commands[] = {
     &person_give_command,
     &person_end_command,
     &person_revoke_command,
+    &audit_list_command,
+    &publication_preview_command,
+    &publication_make_command,
+    &publication_list_command,
+    &publication_show_command,
+    &publication_compare_command,
+    &disclosure_answer_command,
+    &disclosure_list_command,
+    &disclosure_show_command,
     NULL,
 };
 

@@ -76,6 +76,7 @@ static const struct {
     {"person", "person's number: senco person list shows them"},
     {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
     {"number", "allocation's number: its statement names it"},
+    {"publication", "publication's number: senco publication list shows them"},
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 

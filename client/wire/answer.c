@@ -3,9 +3,11 @@
 
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/publications.pb-c.h"
 #include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
@@ -25,13 +27,19 @@ static const struct needed {
     {&senconet__v1__policy__descriptor, "weights"},
     {&senconet__v1__add_person_answer__descriptor, "person"},
     {&senconet__v1__add_policy_answer__descriptor, "policy"},
+    {&senconet__v1__answer_answer__descriptor, "disclosure"},
+    {&senconet__v1__disclosure__descriptor, "collection"},
+    {&senconet__v1__disclosure__descriptor, "reference"},
     {&senconet__v1__end_role_answer__descriptor, "role"},
     {&senconet__v1__figure_reason__descriptor, "field"},
     {&senconet__v1__figure_reason__descriptor, "reason"},
     {&senconet__v1__get_allocation_answer__descriptor, "allocation"},
     {&senconet__v1__get_allocation_answer__descriptor, "policy"},
     {&senconet__v1__get_collection_answer__descriptor, "collection"},
+    {&senconet__v1__get_disclosure_answer__descriptor, "disclosure"},
     {&senconet__v1__get_policy_answer__descriptor, "policy"},
+    {&senconet__v1__get_publication_answer__descriptor, "publication"},
+    {&senconet__v1__get_publication_answer__descriptor, "table"},
     {&senconet__v1__get_receipt_answer__descriptor, "receipt"},
     {&senconet__v1__get_receipt_answer__descriptor, "signed_receipt"},
     {&senconet__v1__get_return_answer__descriptor, "return"},
@@ -42,12 +50,19 @@ static const struct needed {
     {&senconet__v1__join_answer__descriptor, "certificate"},
     {&senconet__v1__join_answer__descriptor, "name"},
     {&senconet__v1__join_answer__descriptor, "until"},
+    {&senconet__v1__make_publication_answer__descriptor, "publication"},
+    {&senconet__v1__make_publication_answer__descriptor, "table"},
     {&senconet__v1__me_answer__descriptor, "person"},
     {&senconet__v1__open_collection_answer__descriptor, "collection"},
+    {&senconet__v1__preview_publication_answer__descriptor, "suppression"},
+    {&senconet__v1__preview_publication_answer__descriptor, "table"},
     {&senconet__v1__provisional_answer__descriptor, "allocation"},
     {&senconet__v1__provisional_answer__descriptor, "policy"},
     {&senconet__v1__publication__descriptor, "name"},
+    {&senconet__v1__publication_made__descriptor, "collection"},
+    {&senconet__v1__publication_made__descriptor, "title"},
     {&senconet__v1__publish_policy_answer__descriptor, "publication"},
+    {&senconet__v1__published_table__descriptor, "total"},
     {&senconet__v1__query_answer__descriptor, "answer"},
     {&senconet__v1__query_answer__descriptor, "field"},
     {&senconet__v1__query_answer__descriptor, "rule"},

@@ -70,6 +70,16 @@ static const char *const lines[] = {
     "allocation decide 2012-13 8 --school 9994999 --upheld --reason lost",
     "return progress",
     "return compare 2012-13 --school 9994999 --with 9994001",
+    "audit list --school 9994999 --from 2012-09-01",
+    "publication preview 2012-13 --columns k,e,sen,points",
+    "publication make 2012-13 --columns roll,hours --title heads",
+    "publication list",
+    "publication show 3 --csv -",
+    "publication compare 3",
+    "disclosure answer 2012-13 --reference FOI-1 --publication 3",
+    "disclosure list",
+    "disclosure show FOI-1",
+    "disclosure show FOI-1 --to -",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

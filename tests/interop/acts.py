@@ -52,6 +52,14 @@ class Acts:
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
+            "Publications/Preview": self.reading("administrator", "Publications/Preview", collection=COLLECTION,
+                                                 columns=["PUPILS_A"]),
+            "Publications/Make": self.publishing_table, "Publications/List": self.reading("senco", "Publications/List"),
+            "Publications/Get": self.reading("senco", "Publications/Get", publication=self.published()),
+            "Publications/Compare": self.reading("senco", "Publications/Compare", publication=self.published()),
+            "Disclosures/Answer": self.answering, "Disclosures/List": self.reading("administrator", "Disclosures/List"),
+            "Disclosures/Get": self.reading("administrator", "Disclosures/Get", reference=self.answered()),
+            "Audit/List": self.reading("administrator", "Audit/List"),
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),
@@ -120,6 +128,22 @@ class Acts:
             certificates.make_key(key)
         return self.world.nobody, self.world.message("JoinRequest", code_id=code_id, secret=secret,
                                                      signing_request=certificates.signing_request(key))
+
+    # Publications and answers.
+
+    def publishing_table(self):
+        return self.administrating("MakePublicationRequest", write_id=new_id(), collection=COLLECTION, title="a test",
+                                   columns=["PUPILS_A", "POINTS"])
+
+    def published(self):
+        return self.world.administrator.call("Publications/Make", self.publishing_table()[1]).publication.number
+
+    def answering(self):
+        return self.administrating("AnswerRequest", write_id=new_id(), collection=COLLECTION, content=b"a letter",
+                                   reference=f"FOI {new_id()}", cells=[{"school": SCHOOL_X, "column": "ON_ROLL"}])
+
+    def answered(self):
+        return self.world.administrator.call("Disclosures/Answer", self.answering()[1]).disclosure.reference
 
     # Policies and collections.
 

@@ -45,6 +45,8 @@ def setUpModule():
     world.approve()
     world.approve(SCHOOL_Y, world.connect(world.enrol("head of y", HEAD=SCHOOL_Y)))
     world.administrator.call("Allocations/Issue", collection=COLLECTION)
+    for method in ("Publications/Make", "Disclosures/Answer"):
+        world.administrator.call(method, **request(method, SCHOOL_X))
     for school in (SCHOOL_X, SCHOOL_Y):
         world.with_school(school)
     people = {role: world.connect(world.enrol(role, **roles)) for role, roles in ROLES.items()}
@@ -113,6 +115,12 @@ def request(name, school):
         "Allocations/Decide": {**statement_act, "upheld": True},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
+        "Publications/Preview": {"collection": COLLECTION, "columns": ["PUPILS_A"]},
+        "Publications/Make": {"write_id": SAME_ID, "collection": COLLECTION, "columns": ["PUPILS_A"], "title": "a test"},
+        "Publications/Get": {"publication": 1},
+        "Publications/Compare": {"publication": 1},
+        "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
+        "Disclosures/Get": {"reference": "FOI-1"},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":
@@ -227,7 +235,8 @@ class Roles(unittest.TestCase):
             self.assertEqual(answer(auditor, "Schools/List", {}), CODE.PERMISSION_DENIED, name)
 
     def test_an_auditors_role_must_end_and_a_sencos_be_at_a_school(self):
-        for role, field in (({"role": "AUDITOR"}, "roles[0].until"), ({"role": "SENCO"}, "roles[0].school"),
+        for role, field in (({"role": "AUDITOR"}, "roles[0].until"), ({"role": "AUDITOR", "until": day(366)}, "roles[0].until"),
+                            ({"role": "SENCO"}, "roles[0].school"),
                             ({"role": "DIRECTOR", "school": SCHOOL_X}, "roles[0].school"), ({}, "roles[0].role"),
                             ({"role": "HEAD", "school": 7}, "roles[0].school"),
                             ({"role": "DIRECTOR", "from": "tomorrow"}, "roles[0].from"),

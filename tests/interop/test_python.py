@@ -395,6 +395,59 @@ class Allocations(unittest.TestCase):
         stored = world.senco.call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION).allocation.acts
         self.assertEqual(list(stored), [answer.act for answer in acts])
 
+    @calls("Publications/Preview", "Publications/Make", "Publications/List", "Publications/Get", "Publications/Compare")
+    def test_a_publication_suppresses_what_the_school_itself_sees(self):
+        asked = {"collection": COLLECTION, "columns": ["PUPILS_A", "PUPILS_P", "PUPILS_SEN", "POINTS"]}
+        trust = world.administrator
+        preview = trust.call("Publications/Preview", **asked)
+        row = next(row for row in preview.table.rows if row.school == SCHOOL_X)
+        self.assertEqual([(cell.value, cell.suppressed) for cell in row.cells], [(10, False), (0, True), (0, True), (0, True)])
+        request = world.message("MakePublicationRequest", write_id=new_id(), title="for everybody", **asked)
+        made, again = trust.call("Publications/Make", request), trust.call("Publications/Make", request)
+        self.assertEqual((made.table, made.publication, again.repeated), (again.table, again.publication, True))
+        self.assertIn(made.publication, trust.call("Publications/List").publications)
+        shown = world.senco.call("Publications/Get", publication=made.publication.number)
+        self.assertEqual(shown.table.rows, preview.table.rows)
+        own = next(row for row in world.senco.call("Publications/Compare", publication=made.publication.number).table.rows
+                   if row.school == SCHOOL_X)
+        self.assertEqual(([cell.value for cell in own.cells], own.in_full), ([10, 5, 21, 13300], True))
+        for fields, field in (({"columns": []}, "columns"), ({"columns": ["POINTS", "POINTS"]}, "columns[1]"),
+                              ({"title": " "}, "title"), ({"write_id": "1"}, "writeId")):
+            refusal = trust.refusal("Publications/Make", **{"write_id": new_id(), "title": "a test", **asked, **fields})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
+    @calls("Disclosures/Answer", "Disclosures/List", "Disclosures/Get")
+    def test_an_answer_to_a_request_for_information_is_kept_byte_for_byte(self):
+        asked = {"collection": COLLECTION, "content": bytes(range(256)), "file_name": "letter.bin"}
+        trust, cells = world.administrator, [{"school": SCHOOL_X, "column": "ON_ROLL"}]
+        given = trust.call("Disclosures/Answer", write_id=new_id(), reference="FOI-7", cells=cells, **asked)
+        self.assertEqual([(cell.school, cell.value) for cell in given.cells], [(SCHOOL_X, 200)])
+        kept = trust.call("Disclosures/Get", reference="FOI-7")
+        self.assertEqual((kept.content, kept.disclosure, kept.cells), (asked["content"], given.disclosure, given.cells))
+        self.assertIn(given.disclosure, trust.call("Disclosures/List").disclosures)
+        refusal = trust.refusal("Disclosures/Answer", write_id=new_id(), reference="FOI-7", **asked)
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.ALREADY_EXISTS, ["reference"]))
+        for fields, field in (({"publication": 1}, "content"), ({"content": b""}, "content"), ({"reference": ""}, "reference"),
+                              ({"content": bytes(197000)}, "content"), ({"cells": [{"school": SCHOOL_X}]}, "cells[0].column"),
+                              ({"cells": [{"column": "POINTS", "value": 3}]}, "cells[0].value"), ({"write_id": "x"}, "writeId")):
+            refusal = trust.refusal("Disclosures/Answer", **{"write_id": new_id(), "reference": "FOI-8", **asked, **fields})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]), fields.keys())
+
+    @calls("Audit/List")
+    def test_the_audit_is_read_in_pages_the_newest_first(self):
+        whole = world.administrator.call("Audit/List", page_size=1000)
+        numbers = [line.number for line in whole.lines]
+        self.assertEqual(numbers, sorted(numbers, reverse=True))
+        self.assertIn(("accepted the return", SCHOOL_X, "Trust administrator"),
+                      {(line.what, line.school, line.by) for line in whole.lines})
+        first = world.administrator.call("Audit/List", page_size=2)
+        second = world.administrator.call("Audit/List", page_size=2, page_token=first.next_page_token)
+        self.assertEqual([line.number for line in (*first.lines, *second.lines)], numbers[:4])
+        for field, value in (("atSchool", 7), ("person", 0), ("from", "1.9.2026"), ("until", "2026-02-30"), ("pageToken", "x")):
+            name = {"atSchool": "at_school", "pageToken": "page_token"}.get(field, field)
+            refusal = world.administrator.refusal("Audit/List", **{name: value})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))
         self.assertEqual(working.provision_points.P_hundredths, 2500)

@@ -13,9 +13,10 @@ from stranger import COLLECTION, SCHOOL_X, SCHOOL_Y, World, certificates, contra
 CODE = grpc.StatusCode
 SAID = (None, CODE.INVALID_ARGUMENT, CODE.NOT_FOUND, CODE.ALREADY_EXISTS, CODE.ABORTED, CODE.FAILED_PRECONDITION,
         CODE.RESOURCE_EXHAUSTED, CODE.PERMISSION_DENIED)
-INSIDE = re.compile(r"select|constraint|relation|column|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
+INSIDE = re.compile(r"select|constraint|relation|column \\?[\"']|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
-         "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History")
+         "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History",
+         "Publications/List", "Disclosures/List")
 
 NUMBERS = (0, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1)
 TEXTS = ("", " ", "x" * 4000, "x" * 4001, "-1", "1.5", "9" * 30, "2026-02-30", "0000-00-00", "0001-01-01", "9999-12-31",
@@ -105,6 +106,15 @@ def requests(name):
         "Allocations/Dispute": {**act, "hours_thousandths": 5000},
         "Allocations/Decide": {**act, "upheld": True},
         "Receipts/Get": {**where, "version": 1},
+        "Publications/Preview": {"collection": COLLECTION, "columns": ["PUPILS_A", "POINTS"]},
+        "Publications/Make": {"write_id": new_id(), "collection": COLLECTION, "columns": ["PUPILS_A"], "title": "a test"},
+        "Publications/Get": {"publication": 1},
+        "Publications/Compare": {"publication": 1},
+        "Disclosures/Answer": {"write_id": new_id(), "collection": COLLECTION, "reference": f"FOI {new_id()}",
+                               "content": b"a letter", "file_name": "letter.txt",
+                               "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},
+        "Disclosures/Get": {"reference": "FOI-1"},
+        "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
     }

@@ -59,6 +59,11 @@ static void check_days(const Senconet__V1__RoleHeld *role, const char *prefix,
         violations_add(violations, field, "the last day is before the first");
 }
 
+#define AUDITOR_ENDS "an auditor's role ends on a day: say which"
+#define AUDITOR_YEAR                                                                               \
+    "an auditor's role is held for a year at the most: name an earlier last day; for the next "    \
+    "audit it can be given again"
+
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
                 struct violations *violations)
 {
@@ -77,7 +82,7 @@ void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
         violations_add(violations, field, "a school is named by its LAESTAB number, seven digits");
     } else if (role->role == SENCONET__V1__ROLE__AUDITOR && role->until == NULL) {
         snprintf(field, sizeof field, "%s.until", prefix);
-        violations_add(violations, field, "an auditor's role ends on a day: say which");
+        violations_add(violations, field, AUDITOR_ENDS);
     }
     check_days(role, prefix, violations);
 }
@@ -95,8 +100,8 @@ const struct constraint_words role_constraints[] = {
     {"role_held_once", "role", GRPC_ALREADY_EXISTS, "this role is held already in those days"},
     {"role_days_in_order", "role.until", GRPC_INVALID_ARGUMENT,
      "the last day is before the first, which is today where none is said"},
-    {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
-     "an auditor's role ends on a day: say which"},
+    {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT, AUDITOR_ENDS},
+    {"role_auditor_a_year", "role.until", GRPC_INVALID_ARGUMENT, AUDITOR_YEAR},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
     {0},
 };

@@ -198,6 +198,38 @@ calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   assert.ok(again.signed_receipt.content.length > 0 && again.signed_receipt.signature.length > 0);
 });
 
+calls(['Publications/Preview', 'Publications/Make', 'Publications/List', 'Publications/Get', 'Publications/Compare'],
+  'a publication suppresses what the school itself sees', async () => {
+    const administrator = trust.asAdministrator;
+    const asked = { collection, columns: ['PUPILS_A', 'PUPILS_P'] };
+    const { table } = await administrator.call('Publications/Preview', asked);
+    const cells = table.rows.find(({ school }) => school === schoolX).cells;
+    assert.deepEqual(cells.map(({ value, suppressed }) => [value ?? 0, suppressed ?? false]), [[10, false], [0, true]]);
+    const made = await administrator.call('Publications/Make', { write_id: randomUUID(), title: 'a test', ...asked });
+    const publication = made.publication.number;
+    const { publications } = await administrator.call('Publications/List', {});
+    assert.ok(publications.some(({ number }) => number === publication));
+    const shown = await trust.asSenco.call('Publications/Get', { publication });
+    assert.deepEqual(shown.table, made.table);
+    const own = await trust.asSenco.call('Publications/Compare', { publication });
+    assert.deepEqual(own.table.rows.find(({ school }) => school === schoolX).cells.map(({ value }) => value), [10, 5]);
+  });
+
+calls(['Disclosures/Answer', 'Disclosures/List', 'Disclosures/Get'], 'an answer is kept byte for byte', async () => {
+  const administrator = trust.asAdministrator;
+  const content = Buffer.from([0, 1, 254, 255]);
+  const given = await administrator.call('Disclosures/Answer', { write_id: randomUUID(), collection, reference: 'FOI-9', content });
+  const kept = await administrator.call('Disclosures/Get', { reference: 'FOI-9' });
+  assert.deepEqual([Buffer.from(kept.content), kept.disclosure], [content, given.disclosure]);
+  const { disclosures } = await administrator.call('Disclosures/List', {});
+  assert.ok(disclosures.some(({ reference }) => reference === 'FOI-9'));
+});
+
+calls(['Audit/List'], 'the audit says who did what', async () => {
+  const { lines } = await trust.asAdministrator.call('Audit/List', { at_school: schoolX });
+  assert.ok(lines.some(({ what, by }) => what === 'accepted the return' && by === 'Trust administrator'));
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });

@@ -1,0 +1,68 @@
+/* senco publication make: trust: a table for people outside the trust, and for schools to compare.
+ */
+#include "client/commands/command.h"
+#include "client/commands/published_columns.h"
+#include "client/commands/published_print.h"
+#include "client/line/export.h"
+#include "client/line/refusal.h"
+#include "common/domain/free_text.h"
+
+static const struct argument make_arguments[] = {
+    COLUMNS_OPTION,
+    {.name = "title",
+     .value = "TEXT",
+     .help = "for whom it is made, or what it is to show",
+     .needed = true},
+    {.name = "write-id",
+     .value = "UUID",
+     .help = "of a publication whose outcome is not known, to make it once"},
+    {0},
+};
+
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
+{
+    Senconet__V1__MakePublicationRequest *request = message;
+    const char *title = arguments_value(arguments, "title");
+    request->columns = published_columns_read(arguments, &visit->arena, &request->n_columns);
+    if (request->columns == NULL)
+        return EXIT_USAGE;
+    if (request->write_id == NULL)
+        request->write_id = visit_write_id(visit);
+    if (title == NULL || !free_text_holds_upn(title))
+        return EXIT_DONE;
+    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--title: this text %s",
+                free_text_fault(title, SIZE_MAX));
+    return EXIT_FIGURES;
+}
+
+static enum exit_code print(struct visit *visit, const void *message)
+{
+    const Senconet__V1__MakePublicationAnswer *answer = message;
+    if (!export_asked())
+        published_made_print(answer->publication);
+    published_table_print(visit, answer->table);
+    if (answer->repeated && !export_asked())
+        printf("\n(it had been made before)\n");
+    return EXIT_DONE;
+}
+
+const struct command publication_make_command = {
+    .area = "publication",
+    .verb = "make",
+    .summary = "trust: publish a table, for people outside and for schools to compare by",
+    .operands = "COLLECTION",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = make_arguments,
+    .table = true,
+    .examples =
+        "  senco publication make 2026-27 --columns k,e,sen,roll --title 'for the governors'\n"
+        "  senco publication make 2026-27 --columns sen,points,hours --title 'annual report' "
+        "--xlsx report.xlsx\n",
+    .question = {.service = &senconet__v1__publications__descriptor,
+                 .method = "Make",
+                 .done = "the publication is made",
+                 .operands = {"collection"},
+                 .fill = fill,
+                 .print = print},
+};

@@ -1,0 +1,100 @@
+/* Rows, the total, and the mark explained. */
+#include "client/commands/published_print.h"
+
+#include "client/commands/published_columns.h"
+#include "client/line/export.h"
+#include "client/line/moment.h"
+#include "client/line/table.h"
+#include "common/base/number.h"
+#include "common/domain/published_table.h"
+
+#include <inttypes.h>
+
+static const char mark_means[] =
+    "not shown: a count of 1 to 5 pupils, or a figure from which one could be worked out";
+
+void published_made_print(const Senconet__V1__PublicationMade *made)
+{
+    char moment[MOMENT_TEXT];
+    printf("Publication no. %" PRIu64 ": %s\n", made->number, made->title);
+    printf("Collection %s, %" PRIu64 " school%s; made by %s, %s\n", made->collection, made->schools,
+           made->schools == 1 ? "" : "s", made->made_by != NULL ? made->made_by : "?",
+           moment_words(moment, made->made_at));
+    printf("Fingerprint %s\n\n", made->fingerprint != NULL ? made->fingerprint : "?");
+}
+
+/* True where the mark was set. */
+static bool add_cells(struct table *out, const Senconet__V1__PublishedTable *table,
+                      const Senconet__V1__PublishedRow *row)
+{
+    char text[PUBLISHED_FIGURE];
+    bool marked = false;
+    for (size_t i = 0; i < table->n_columns && i < COLUMN_COUNT; i++) {
+        const Senconet__V1__PublishedCell *cell = i < row->n_cells ? row->cells[i] : NULL;
+        marked = marked || (cell != NULL && cell->suppressed);
+        if (cell != NULL && cell->suppressed)
+            table_add(out, PUBLISHED_MARK);
+        else if (cell != NULL && cell->has_value)
+            table_add(out, published_figure(text, table->columns[i], cell->value));
+        else
+            table_add(out, "not given");
+    }
+    table_add(out, row->in_full ? "in full" : NULL);
+    return marked;
+}
+
+static struct table *begin(const Senconet__V1__PublishedTable *table)
+{
+    const char *headers[COLUMN_COUNT + 4] = {"School", "Name"};
+    size_t count = 2;
+    for (size_t i = 0; i < table->n_columns && i < COLUMN_COUNT; i++)
+        headers[count++] = published_columns_head(table->columns[i]);
+    headers[count] = "Row";
+    struct table *out = table_new(headers);
+    for (unsigned column = 2; column < count; column++)
+        table_right(out, column);
+    return out;
+}
+
+/* In a file the mark must be explained where it goes. */
+static void add_legend(struct table *out, const Senconet__V1__PublishedTable *table)
+{
+    table_add(out, PUBLISHED_MARK);
+    table_add(out, mark_means);
+    for (size_t i = 0; i < table->n_columns && i < COLUMN_COUNT; i++)
+        table_add(out, NULL);
+    table_add(out, NULL);
+}
+
+static bool any_in_full(const Senconet__V1__PublishedTable *table)
+{
+    for (size_t row = 0; row < table->n_rows; row++)
+        if (table->rows[row]->in_full)
+            return true;
+    return false;
+}
+
+void published_table_print(struct visit *visit, const Senconet__V1__PublishedTable *table)
+{
+    struct table *out = begin(table);
+    char number[NUMBER_TEXT];
+    bool marked = false;
+    (void)visit;
+    for (size_t row = 0; row < table->n_rows; row++) {
+        table_add(out, number_print(number, table->rows[row]->school, 0));
+        table_add(out, table->rows[row]->school_name);
+        marked = add_cells(out, table, table->rows[row]) || marked;
+    }
+    table_add(out, "Total");
+    table_add(out, NULL);
+    marked = add_cells(out, table, table->total) || marked;
+    if (marked && export_asked())
+        add_legend(out, table);
+    if (!any_in_full(table))
+        table_file_only(
+            out, (unsigned)(table->n_columns < COLUMN_COUNT ? table->n_columns : COLUMN_COUNT) + 2);
+    table_print(out);
+    table_free(out);
+    if (marked && !export_asked())
+        printf("\n" PUBLISHED_MARK ": %s\n", mark_means);
+}

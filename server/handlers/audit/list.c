@@ -1,0 +1,101 @@
+/* Audit.List: who did what, the newest first. */
+#include "server/handlers/list.h"
+#include "server/handlers/audit/words.h"
+#include "server/handlers/page.h"
+
+#include "common/domain/date.h"
+#include "common/wire/message.h"
+#include "senconet/v1/audit.pb-c.h"
+
+static void check_day(const char *text, const char *field, struct date *day,
+                      struct violations *violations)
+{
+    if (text != NULL && !date_parse(text, day))
+        violations_add(violations, field, "a day is written 2026-09-01");
+}
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__ListAuditRequest *request = turn->request;
+    struct date from = {0}, until = {0};
+    page_check_number(turn, violations);
+    if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
+        violations_add(violations, "atSchool",
+                       "a school is named by its LAESTAB number, seven digits");
+    if (request->has_person && (request->person == 0 || request->person > INT64_MAX))
+        violations_add(violations, "person", "people count from 1");
+    check_day(request->from, "from", &from, violations);
+    check_day(request->until, "until", &until, violations);
+    if (date_given(from) && date_given(until) && date_compare(until, from) < 0)
+        violations_add(violations, "until", "the last day is before the first");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__ListAuditRequest *request = turn->request;
+    bind_page(parameters, page_asked(turn));
+    bind_int_or_null(parameters, request->has_at_school, request->at_school);
+    bind_int_or_null(parameters, request->has_person, request->person);
+    bind_text(parameters, request->from);
+    bind_text(parameters, request->until);
+}
+
+static Senconet__V1__AuditLine *line_message(struct arena *arena, const struct rows *rows, int row)
+{
+    Senconet__V1__AuditLine *line = message_new(arena, &senconet__v1__audit_line__descriptor);
+    line->has_number = 1;
+    line->number = (uint64_t)rows_int(rows, row, "number");
+    line->at = rows_copy(rows, row, "at", arena);
+    line->has_person = !rows_null(rows, row, "person");
+    line->person = (uint64_t)rows_int(rows, row, "person");
+    line->by = rows_copy(rows, row, "by", arena);
+    line->act = rows_copy(rows, row, "act", arena);
+    line->what = (char *)(uintptr_t)audit_act_words(arena, line->act);
+    line->has_school = !rows_null(rows, row, "school");
+    line->school = (uint64_t)rows_int(rows, row, "school");
+    line->school_name = rows_copy(rows, row, "school_name", arena);
+    line->about = (char *)(uintptr_t)audit_about_words(arena, rows_text(rows, row, "subject"),
+                                                       rows_text(rows, row, "whom"),
+                                                       rows_text(rows, row, "collection"));
+    return line;
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__ListAuditAnswer *answer =
+        message_new(turn->arena, &senconet__v1__list_audit_answer__descriptor);
+    int count = page_rows(rows, page_asked(turn), "number", turn->arena, &answer->next_page_token);
+    answer->lines = arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->lines);
+    for (int row = 0; row < count; row++)
+        answer->lines[answer->n_lines++] = line_message(turn->arena, rows, row);
+    return &answer->base;
+}
+
+/* What was noted of a person or a return begins with a number of ours. */
+#define SQL                                                                                        \
+    "select a.id as number, iso(a.at) as at, a.person, p.name as by, a.act, a.school,"             \
+    " s.name as school_name, a.subject, q.name as whom, c.key as collection"                       \
+    " from (select * from audit where $2::bigint[] is null"                                        \
+    "   and id < coalesce($3::bigint, 9223372036854775807)"                                        \
+    "   and ($5::integer is null or school = $5::integer)"                                         \
+    "   and ($6::bigint is null or person = $6::bigint)"                                           \
+    "   and ($7::date is null or at >= $7::timestamp at time zone 'Europe/London')"                \
+    "   and ($8::date is null"                                                                     \
+    "        or at < ($8::date + 1)::timestamp at time zone 'Europe/London')"                      \
+    "  order by id desc limit $4::bigint) a"                                                       \
+    " left join person p on p.id = a.person left join school s on s.laestab = a.school"            \
+    " left join person q on a.act like 'People/%'"                                                 \
+    "  and q.id = substring(a.subject from '^[0-9]{1,18}')::bigint"                                \
+    " left join collection c on a.act like 'Returns/%'"                                            \
+    "  and c.id = substring(a.subject from '^([0-9]{1,18})[/ ]')::bigint"                          \
+    " order by a.id desc"
+
+const struct handler audit_list = {
+    .method = "senconet.v1.Audit/List",
+    .who = MAY_ADMINISTRATOR | MAY_AUDITOR,
+    .scope = TRUST,
+    .reads = true,
+    .check = check,
+    .steps = {{.kind = STATEMENT, .statement = {"audit_list", SQL}, .bind = bind}},
+    .reply = reply,
+};

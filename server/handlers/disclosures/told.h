@@ -1,0 +1,56 @@
+/* What was told of a collection before, and how its accepted returns are now: what a new
+ * publication, or an answer, is judged by. */
+#ifndef SERVER_HANDLERS_DISCLOSURES_TOLD_H
+#define SERVER_HANDLERS_DISCLOSURES_TOLD_H
+
+#include "common/domain/suppression.h"
+#include "server/gate/handler.h"
+
+struct told {
+    int64_t collection;
+    int64_t place; /* of what is told next */
+    const char *policy_name;
+    int64_t policy_version;
+    struct published_table now; /* true, and nothing shown yet */
+    const char **name;          /* of each of its rows */
+    int64_t *version;
+    struct published_table *past; /* with room for one more */
+    size_t past_count;
+    struct arena scratch; /* what was told before, which may be much; told_forget releases it */
+};
+
+/* $2 must be null, $3 is the collection's key. */
+extern const char told_sql[];
+
+/* NULL: the turn is refused, at the field: a practice collection, or (where some must be) nothing
+ * accepted. */
+struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some);
+
+/* When it has been judged: how the returns are now stays. */
+void told_forget(struct told *told);
+
+/* For a handler's step of disclose(). */
+struct telling {
+    const struct told *told; /* NULL: no figures are told */
+    int kind;
+    const char *write_id;
+    uint8_t said[32]; /* a digest of all that was asked */
+    const char *title, *reference, *file_name;
+    uint32_t columns;
+    const void *content; /* NULL: a publication was given */
+    size_t length;
+    int64_t publication;
+    size_t exposed;
+    uint8_t fingerprint[32];
+};
+
+/* Binds $3 to $19; what is told of each row is what it shows, of the columns that are given. */
+void telling_bind(struct parameters *parameters, const struct telling *telling);
+
+extern const char telling_sql[];
+extern const struct constraint_words telling_constraints[];
+
+/* The digest of so many bytes. */
+void digest_of(uint8_t digest[32], const void *bytes, size_t length);
+
+#endif

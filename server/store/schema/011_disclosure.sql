@@ -1,0 +1,60 @@
+-- Who may look on, and for how long; and what leaves the trust: publications, and answers to requests for
+-- information.
+
+-- An auditor comes for one audit: a year, both ends counted, is the longest. Those who hold the role longer
+-- already keep it.
+alter table role_held add constraint role_auditor_a_year
+    check (role <> 7 or isempty(during) or upper(during) - lower(during) <= 366) not valid;
+
+create index on audit (school, id);
+create index on audit (person, id);
+
+-- What was told outside the trust, once and for all. kind: 1 a publication (content is the packed
+-- PublishedTable), 2 an answer to a request for information (content is what was given, byte for byte; without
+-- one it was the publication). place: the nth of its collection; whoever tells something new has judged it by all
+-- before it, so two of one place are never made. columns, told: masks as common/domain/published_table.h numbers
+-- the columns; told: of the total. said: a digest of all that was asked, which a repeat must ask again.
+create table disclosure (
+    number bigint generated always as identity primary key,
+    kind smallint not null,
+    collection bigint references collection,
+    place integer,
+    write_id uuid not null,
+    said bytea not null,
+    title text,
+    reference text,
+    columns integer not null default 0,
+    told integer not null default 0,
+    content bytea,
+    file_name text,
+    publication bigint references disclosure,
+    fingerprint bytea not null,
+    exposed bigint not null default 0,
+    person bigint not null references person,
+    at timestamptz not null default clock_timestamp(),
+    constraint disclosure_write_once unique (write_id),
+    constraint disclosure_place_once unique (collection, place),
+    constraint disclosure_reference_once unique (reference),
+    constraint disclosure_whole check (case kind
+        when 1 then collection is not null and place is not null and title is not null and columns > 0
+            and content is not null and reference is null and file_name is null and publication is null
+        when 2 then reference is not null and title is null and (content is null) = (publication is not null)
+            and (collection is null) = (place is null)
+        else false end)
+);
+create trigger disclosure_is_kept before update or delete or truncate on disclosure
+    for each statement execute function refuse_change();
+
+-- The schools it was made over, with the version of the return that counted, and which cells of each were told.
+create table disclosure_row (
+    disclosure bigint not null references disclosure,
+    school integer not null,
+    collection bigint not null,
+    version integer not null,
+    told integer not null,
+    primary key (disclosure, school),
+    constraint disclosure_row_version foreign key (school, collection, version)
+        references return_version (school, collection, version)
+);
+create trigger disclosure_row_is_kept before update or delete or truncate on disclosure_row
+    for each statement execute function refuse_change();

@@ -1,0 +1,130 @@
+"""Who may look on, and for how long; and the audit: who did what, and when, in words that people understand."""
+
+import csv
+import io
+import os
+import unittest
+
+import harness
+from days import day
+
+X, Y = 9994999, 9994001
+KEY = "2012-13"
+ADMINISTRATOR = harness.ADMINISTRATOR
+WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
+         "2012-13", "--budget-source", "made up")
+
+
+def setUpModule():
+    global trust, senco, auditor
+    trust = harness.start_trust()
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,type,phase\n199999,9994999,School X,State-funded primary,Primary\n"
+                   "199998,9994001,School Y,State-funded primary,Primary\n")
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+    trust.senco_ok(ADMINISTRATOR, "collection", "open", KEY, "--year", "2012/13", "--reference-date", "2013-01-17",
+                   "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
+    senco = trust.enrol("senco", f"senco:{X}", f"senco:{Y}", f"head:{X}")
+    trust.enrol("governor", f"governor:{X}")
+    trust.enrol("director", "director")
+    auditor = trust.enrol("auditor", f"auditor:until={day(90)}")
+    trust.senco_ok("senco", "return", "submit", KEY, "--school", X, *WHOLE)
+    trust.senco_ok("senco", "return", "submit", KEY, "--school", Y, *WHOLE)
+    trust.senco_ok("senco", "return", "send-back", KEY, "--school", X, "--reason", "count again")
+
+
+def lines(*words, profile="auditor"):
+    return trust.senco_json(profile, "audit", "list", *words).get("lines", [])
+
+
+class Auditors(unittest.TestCase):
+    def test_an_auditors_role_has_an_end_and_lasts_a_year_at_the_most(self):
+        for role, words in (("auditor", "an auditor's role ends on a day: say which"),
+                            (f"auditor:until={day(366)}", "a year at the most"),
+                            (f"auditor:from={day(10)}:until={day(376)}", "a year at the most"),
+                            (f"auditor:until={day(-1)}", "the last day is before the first")):
+            for command in (("add", "Ada Auditor", "--role", role), ("give", senco, role)):
+                ran = trust.senco(ADMINISTRATOR, "person", *command)
+                self.assertEqual((ran.code, ran.stdout), (3, ""), (command, ran.stderr))
+                self.assertIn(words, ran.stderr)
+        self.assertEqual(trust.psql("select count(*) from person where name = 'Ada Auditor'"), "0")
+        for first, last in ((0, 365), (10, 375)):
+            trust.senco_ok(ADMINISTRATOR, "person", "add", "Ada Auditor", "--role", f"auditor:from={day(first)}:until={day(last)}")
+
+    def test_the_database_itself_knows_the_year(self):
+        for during, allowed in (("[2026-09-01,)", False), ("[2026-09-01,2027-09-03)", False), ("[2026-09-01,2027-08-31]", True)):
+            give = f"insert into role_held (person, role, during) values ({senco}, 7, '{during}'); rollback"
+            if allowed:
+                trust.psql(f"begin; {give}")
+            else:
+                with self.assertRaisesRegex(RuntimeError, "role_auditor"):
+                    trust.psql(f"begin; {give}")
+
+    def test_an_auditor_reads_every_schools_figures_and_working_and_writes_nothing(self):
+        for words in (("return", "show", KEY, "--school", Y), ("allocation", "provisional", KEY, "--school", Y),
+                      ("return", "list", KEY), ("person", "list"), ("policy", "show", "charter")):
+            self.assertNotEqual(trust.senco_ok("auditor", *words), "")
+        for words in (("return", "accept", KEY, "--school", Y), ("person", "add", "B", "--role", "director"),
+                      ("return", "save", KEY, "--school", Y, *WHOLE)):
+            self.assertEqual(trust.senco("auditor", *words).code, 6, words)
+
+
+class Read(unittest.TestCase):
+    def test_the_auditor_and_the_administrator_read_it_and_nobody_else(self):
+        self.assertEqual(lines(), lines(profile=ADMINISTRATOR))
+        for profile in ("senco", "governor", "director"):
+            ran = trust.senco(profile, "audit", "list")
+            self.assertEqual((ran.code, ran.stdout), (6, ""), profile)
+            self.assertIn("only", ran.stderr)
+
+    def test_it_says_who_did_what_with_what_in_words(self):
+        shown = trust.senco_ok("auditor", "audit", "list")
+        for words in (r"senco +sent the return +9994999 +School X +2012-13, version 1\n",
+                      r"senco +sent the return back +9994999 +School X +2012-13, version 1: count again\n",
+                      r"Trust administrator +added a person +auditor \(\d+\)\n",
+                      r"Trust administrator +opened a collection +2012-13\n", r"auditor +joined *\n"):
+            self.assertRegex(shown, words)
+        self.assertLess(shown.index("sent the return back"), shown.index("opened a collection"), "the newest comes first")
+
+    def test_what_was_given_taken_and_refused_is_in_words_too(self):
+        trust.senco_ok(ADMINISTRATOR, "person", "give", senco, f"clerk:{Y}")
+        self.assertNotEqual(trust.senco(ADMINISTRATOR, "return", "accept", KEY, "--school", X).code, 0)
+        said = {(line["what"], line.get("about")) for line in lines("--from", day(0))}
+        self.assertIn(("gave a role", f"senco ({senco}): clerk"), said)
+        self.assertIn(("tried, and was refused: accepted the return", "2012-13, version 1"), said)
+
+    def test_no_act_of_this_program_is_without_words(self):
+        self.assertEqual([line["what"] for line in lines() if "/" in line["what"]], [])
+
+    def test_a_school_a_person_and_days_narrow_it(self):
+        self.assertEqual({line["school"] for line in lines("--school", Y)}, {Y})
+        self.assertEqual({line["by"] for line in lines("--person", senco)}, {"senco"})
+        self.assertEqual({line["by"] for line in lines("--person", senco, "--school", "999/4001")}, {"senco"})
+        self.assertEqual(lines("--from", day(0), "--until", day(0)), lines())
+        for words in (("--until", day(-1)), ("--from", day(1)), ("--school", 9998888), ("--person", 10 ** 6)):
+            ran = trust.senco("auditor", "audit", "list", *words)
+            self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", "Nothing was done that fits what you say.\n"), words)
+
+    def test_what_is_no_filter_is_said(self):
+        for words, code in ((("--school", "12"), 2), (("--person", "anna"), 2), (("--from", "1.9.2026"), 3), (("--person", 0), 3),
+                            (("--from", day(2), "--until", day(1)), 3)):
+            ran = trust.senco("auditor", "audit", "list", *words)
+            self.assertEqual((ran.code, ran.stdout), (code, ""), (words, ran.stderr))
+
+    def test_it_goes_to_a_file_line_by_line(self):
+        out = trust.senco_ok("auditor", "audit", "list", "--csv", "-")
+        rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+        self.assertEqual(len(rows), len(lines()))
+        self.assertEqual({row["Person no."] for row in rows if row["Who"] == "auditor"}, {str(auditor)})
+        self.assertIn("Returns/SendBack", {row["Request"] for row in rows})
+
+    def test_more_lines_than_a_page_holds_come_all(self):
+        trust.psql("insert into audit (person, act, subject) select 1, 'Collections/Open', 'many' from generate_series(1, 1100)")
+        all_lines = lines()
+        self.assertEqual(len([line for line in all_lines if line.get("about") == "many"]), 1100)
+        self.assertEqual(len({line["number"] for line in all_lines}), len(all_lines))
+
+
+if __name__ == "__main__":
+    unittest.main()
