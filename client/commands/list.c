@@ -41,6 +41,8 @@ extern const struct command allocation_decide_command;
 extern const struct command school_import_command;
 extern const struct command school_list_command;
 extern const struct command school_show_command;
+extern const struct command school_join_command;
+extern const struct command school_leave_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
@@ -99,6 +101,8 @@ const struct command *const commands[] = {
     &school_import_command,
     &school_list_command,
     &school_show_command,
+    &school_join_command,
+    &school_leave_command,
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,

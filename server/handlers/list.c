@@ -5,6 +5,7 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/receipts.pb-c.h"
@@ -62,13 +63,21 @@ const struct handler *const handlers[] = {
     &allocations_acknowledge,
     &allocations_dispute,
     &allocations_decide,
+    &membership_join,
+    &membership_leave,
     NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,     &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,    &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,     &senconet__v1__receipts__descriptor,
-    &senconet__v1__allocations__descriptor, NULL,
+    &grpc__health__v1__health__descriptor,
+    &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,
+    &senconet__v1__membership__descriptor,
+    &senconet__v1__people__descriptor,
+    &senconet__v1__policies__descriptor,
+    &senconet__v1__collections__descriptor,
+    &senconet__v1__returns__descriptor,
+    &senconet__v1__receipts__descriptor,
+    &senconet__v1__allocations__descriptor,
+    NULL,
 };

@@ -24,6 +24,7 @@ class Acts:
         self.makers = {
             "Schools/List": self.reading("senco", "Schools/List"),
             "Schools/Get": self.reading("senco", "Schools/Get", school=SCHOOL_X),
+            "Membership/Join": self.joining_trust, "Membership/Leave": self.leaving_trust,
             "Schools/Stage": self.staging, "Schools/Apply": self.applying, "Schools/Report": self.reporting,
             "People/Add": self.adding_person, "People/List": self.reading("administrator", "People/List"),
             "People/GiveRole": self.giving_role, "People/EndRole": self.ending_role, "People/Invite": self.inviting,
@@ -84,6 +85,20 @@ class Acts:
         _, applied = self.applying()
         self.world.administrator.call("Schools/Apply", applied)
         return self.administrating("ReportSchoolsRequest", import_id=applied.import_id, page_size=10)
+
+    def new_school(self):
+        _, applied = self.applying()
+        self.world.administrator.call("Schools/Apply", applied)
+        return 9995000 + next(self.turns) - 1
+
+    def joining_trust(self):
+        return self.administrating("JoinTrustRequest", school=self.new_school(), on="2012-09-01", reason="a test")
+
+    def leaving_trust(self):
+        school = self.new_school()
+        self.world.administrator.call("People/Add", write_id=new_id(), name=f"p {new_id()}",
+                                      roles=[{"role": "CLERK", "school": school}])
+        return self.administrating("LeaveTrustRequest", school=school, on=day(0), reason="a test", exempt_open=True)
 
     # People.
 

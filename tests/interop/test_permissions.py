@@ -109,6 +109,8 @@ def request(name, school):
         "Allocations/Decide": {**statement_act, "upheld": True},
         "Allocations/Issue": {"collection": COLLECTION},
         "Allocations/List": {"collection": COLLECTION},
+        "Membership/Join": {"school": school, "on": "2001-09-01"},
+        "Membership/Leave": {"school": school, "on": "2001-09-01", "reason": "a test"},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":

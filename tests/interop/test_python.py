@@ -297,6 +297,25 @@ class Returns(unittest.TestCase):
         senco.call("Returns/Submit", world.writing(school))
         self.assertEqual(trust.refusal("Returns/Exempt", reason="too late", **where).code, grpc.StatusCode.FAILED_PRECONDITION)
 
+    @calls("Membership/Join", "Membership/Leave", "Schools/Get", "Schools/List")
+    def test_a_school_joins_the_trust_and_leaves_it(self):
+        school, trust = 9992105, world.administrator
+        world.add_schools({school: "School J"})
+        person = world.add_person("senco of j", SENCO=school)
+        self.assertFalse(trust.call("Membership/Join", school=school, on="2010-09-01", reason="an order").repeated)
+        self.assertTrue(trust.call("Membership/Join", school=school, on="2010-09-01").repeated)
+        refusal = trust.refusal("Membership/Leave", school=school, on=day(0), reason="a test")
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.FAILED_PRECONDITION, ["exemptOpen"]))
+        left = trust.call("Membership/Leave", school=school, on=day(0), reason="moves", exempt_open=True)
+        self.assertEqual([(one.person, one.role) for one in left.ended], [(person, world.roles.Value("SENCO"))])
+        period, = trust.call("Schools/Get", school=school).memberships
+        self.assertEqual((getattr(period, "from"), period.until, period.joined_because, period.left_because),
+                         ("2010-09-01", day(-1), "an order", "moves"))
+        for on, there in (("2010-08-31", False), ("2010-09-01", True), (day(-1), True), (day(0), False)):
+            listed = {one.laestab for one in trust.call("Schools/List", on=on, page_size=1000).schools}
+            self.assertEqual(school in listed, there, on)
+        self.assertEqual(trust.refusal("Schools/List", on="soon").code, grpc.StatusCode.INVALID_ARGUMENT)
+
     @calls("Returns/List", "Returns/Reminders")
     def test_lists_over_many_schools_come_in_pages(self):
         schools = range(9992100, 9992105)

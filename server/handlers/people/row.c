@@ -97,6 +97,9 @@ const struct constraint_words role_constraints[] = {
      "the last day is before the first, which is today where none is said"},
     {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT,
      "an auditor's role ends on a day: say which"},
+    {"role_held_while_member", "role.until", GRPC_FAILED_PRECONDITION,
+     "the school leaves the trust before that, or has left: a role there ends the day before it "
+     "leaves, at the latest (senco school show says when)"},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
     {0},
 };

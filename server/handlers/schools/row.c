@@ -18,5 +18,9 @@ Senconet__V1__School *school_message(struct arena *arena, const struct rows *row
     school->local_authority = rows_copy(rows, row, "local_authority", arena);
     school->has_closed = 1;
     school->closed = rows_bool(rows, row, "closed");
+    school->opened_on = rows_copy(rows, row, "opened_on", arena);
+    school->closed_on = rows_copy(rows, row, "closed_on", arena);
+    school->member_from = rows_copy(rows, row, "member_from", arena);
+    school->member_until = rows_copy(rows, row, "member_until", arena);
     return school;
 }

@@ -5,7 +5,12 @@
 #include "senconet/v1/schools.pb-c.h"
 #include "server/store/rows.h"
 
-/* Columns laestab, urn, name, kind, type, phase, local_authority, closed. */
+/* Of school s, besides its own columns: the newest period in which it belonged to the trust. */
+#define MEMBER_COLUMNS                                                                             \
+    " lower(newest_period(s.membership)) as member_from,"                                          \
+    " upper(newest_period(s.membership)) - 1 as member_until "
+
+/* The columns of school, and MEMBER_COLUMNS. */
 Senconet__V1__School *school_message(struct arena *arena, const struct rows *rows, int row);
 
 #endif

@@ -66,6 +66,8 @@ returns table (fault text, at bigint) language sql stable as $$
             when g.school is not null and not exists (select from school s where s.laestab = g.school)
                 then 'role_held_school_known'
             when g.last < g.first then 'role_days_in_order'
+            when exists (select from school s where s.laestab = g.school and g.last >= upper(s.membership))
+                then 'role_held_while_member'
             when exists (select from given e where e.at < g.at and e.role = g.role
                             and e.school is not distinct from g.school
                             and e.first <= g.last and g.first <= e.last) then 'role_held_once' end as fault

@@ -96,14 +96,17 @@ begin
 
     return query
     with judged as (
-        select c.id as collection, h.state, e.at, e.person,
+        select c.id as collection, h.state, e.at, e.person, b.belonged,
             case when h.school is null then 'no school'
                  when h.exempt = exempts and e.reason = why then 'repeated'
-                 when not exempts and not h.exempt then 'asked already'
+                 when not exempts and not h.exempt and (b.belonged or h.asked_anyway) then 'asked already'
                  when exempts and h.state in (2, 4, 5, 7, 8) then 'sent'
                  else 'done' end as outcome
           from collection c
           left join return_head h on h.school = asked and h.collection = c.id
+          left join school s on s.laestab = h.school
+          left join lateral (select expected(s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on,
+                                             false, h.submitted_version) as belonged) b on true
           left join lateral (select * from exemption x where x.school = asked and x.collection = c.id
                               order by x.number desc limit 1) e on true
          where c.key = asked_key
@@ -112,7 +115,7 @@ begin
         select asked, collection, exempts, why, asker from judged where outcome = 'done'
         returning at, person
     ), moved as (
-        update return_head h set exempt = exempts, tries = h.tries + 1, tried_at = clock_timestamp()
+        update return_head h set exempt = exempts, asked_anyway = not exempts and not j.belonged, tries = h.tries + 1, tried_at = clock_timestamp()
           from judged j where h.school = asked and h.collection = j.collection and j.outcome in ('done', 'repeated')
     ), told as (
         insert into event (kind, school, subject)

@@ -178,6 +178,18 @@ calls(['Returns/Exempt', 'Returns/Reminders', 'Returns/List'], 'a school is exem
   await senco.call('Returns/Submit', trust.writing({ school }));
 });
 
+calls(['Membership/Join', 'Membership/Leave'], 'a school joins the trust and leaves it', async () => {
+  const school = 9992105;
+  await trust.addSchools({ [school]: 'School J' });
+  const administrator = trust.asAdministrator;
+  const joined = await administrator.call('Membership/Join', { school, on: '2010-09-01', reason: 'an order' });
+  assert.deepEqual([joined.on, joined.repeated], ['2010-09-01', false]);
+  const left = await administrator.call('Membership/Leave', { school, on: day(0), reason: 'moves', exempt_open: true });
+  assert.deepEqual([left.on, left.repeated], [day(0), false]);
+  const { memberships } = await administrator.call('Schools/Get', { school });
+  assert.deepEqual(memberships.map((period) => [period.from, period.until]), [['2010-09-01', day(-1)]]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });

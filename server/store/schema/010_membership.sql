@@ -1,0 +1,48 @@
+-- Which schools belong to the trust, and since when.
+
+-- membership: the days on which the school belongs to the trust. A school of which nobody has said since when
+-- belonged before anything was written down: so do all that were there before this file. opened_on, closed_on:
+-- the first and the last day on which it was open; nobody has said where there is none.
+alter table school
+    add membership datemultirange not null default datemultirange(daterange(null, null)),
+    add opened_on date,
+    add closed_on date,
+    add constraint school_days_in_order check (opened_on <= closed_on),
+    add constraint school_membership_some check (not isempty(membership));
+
+-- Each joining and leaving, with who said so and why. Nothing here is ever changed; what counts today stands in
+-- school.membership.
+create table membership_act (
+    number bigint generated always as identity primary key,
+    school integer not null references school,
+    joins boolean not null, -- false: leaves
+    day date not null, -- the first on which it belongs, or belongs no longer
+    reason text,
+    person bigint not null references person,
+    at timestamptz not null default clock_timestamp(),
+    constraint membership_act_leaves_for_a_reason check (joins or reason is not null),
+    constraint membership_act_reason_length check (length(reason) between 1 and 1000)
+);
+create index on membership_act (school, number);
+create trigger membership_act_is_kept before update or delete or truncate on membership_act
+    for each statement execute function refuse_change();
+
+-- A role at a school ends with the school's membership at the latest. The school's row is waited for, so that a role
+-- that is given while the school leaves is judged by what the leaving has done.
+create function keep_role_within_membership() returns trigger language plpgsql as $$
+declare
+    belongs datemultirange;
+begin
+    select membership into belongs from school where laestab = new.school for share;
+    if not upper_inf(belongs) and (upper_inf(new.during) or upper(new.during) > upper(belongs)) then
+        raise exception 'the school leaves the trust before this role ends'
+            using errcode = '23514', constraint = 'role_held_while_member';
+    end if;
+    return null;
+end $$;
+create trigger role_within_membership after insert or update of during on role_held
+    for each row when (new.school is not null and not isempty(new.during))
+    execute function keep_role_within_membership();
+
+-- asked_anyway: this collection asks the school though it did not belong on the reference date.
+alter table return_head add asked_anyway boolean not null default false;
