@@ -43,6 +43,9 @@ extern const struct command school_list_command;
 extern const struct command school_show_command;
 extern const struct command school_join_command;
 extern const struct command school_leave_command;
+extern const struct command school_link_command;
+extern const struct command school_federate_command;
+extern const struct command school_date_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
@@ -103,6 +106,9 @@ const struct command *const commands[] = {
     &school_show_command,
     &school_join_command,
     &school_leave_command,
+    &school_link_command,
+    &school_federate_command,
+    &school_date_command,
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,

@@ -63,7 +63,8 @@ static const char *operand_text(struct arena *arena, const char *field, const ch
 {
     char number[NUMBER_TEXT];
     uint64_t school;
-    if (strcmp(field, "school") != 0 || !laestab_read(typed, &school))
+    if ((strcmp(field, "school") != 0 && strcmp(field, "predecessor") != 0) ||
+        !laestab_read(typed, &school))
         return typed;
     return arena_copy(arena, number_print(number, school, 0));
 }
@@ -75,6 +76,7 @@ static const struct {
     {"person", "person's number: senco person list shows them"},
     {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
     {"number", "allocation's number: its statement names it"},
+    {"predecessor", "school's number (seven digits): senco school list shows them"},
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 

@@ -22,12 +22,14 @@ static void add(struct table *table, const Senconet__V1__School *school)
     table_add(table, kind_name(school));
     table_add(table, school->local_authority);
     table_add(table, school->closed ? "closed" : NULL);
+    table_add(table, school->federation);
     table_add_day(table, school->member_from);
     table_add_day(table, school->member_until);
 }
 
 static const struct argument list_arguments[] = {
     {.name = "on", .value = "DAY", .help = "those that belonged to the trust on this day"},
+    {.name = "federation", .value = "NAME", .help = "those in this federation"},
     {0},
 };
 
@@ -42,8 +44,9 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     static const char *const headers[] = {
-        "School", "URN", "Name", "Kind", "Local authority", "Status", "In the trust from",
-        "Until",  NULL};
+        "School",          "URN",    "Name",       "Kind",
+        "Local authority", "Status", "Federation", "In the trust from",
+        "Until",           NULL};
     const Senconet__V1__ListSchoolsAnswer *answer = message;
     struct table *table = table_new(headers);
     (void)visit;

@@ -1,6 +1,8 @@
 /* senco school show: one school as the trust holds it. */
 #include "client/commands/command.h"
+#include "client/commands/school_words.h"
 #include "client/line/day_words.h"
+#include "client/line/moment.h"
 #include "common/domain/school_kind.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -38,6 +40,49 @@ static void print_membership(const Senconet__V1__MemberPeriod *membership)
     printf("\n");
 }
 
+static void print_other(uint64_t number, const char *name, uint64_t urn)
+{
+    printf("%llu %s", (unsigned long long)number, name != NULL ? name : "?");
+    if (urn != 0)
+        printf(" (URN %llu)", (unsigned long long)urn);
+}
+
+static void print_link(const Senconet__V1__SchoolLink *link, uint64_t school)
+{
+    char day[DATE_WORDS];
+    bool came = link->successor == school;
+    printf("  %-16s ", came ? "came from" : "became");
+    if (came)
+        print_other(link->predecessor, link->predecessor_name, link->predecessor_urn);
+    else
+        print_other(link->successor, link->successor_name, link->successor_urn);
+    printf(", %s, on %s\n", school_link_words(link->kind), day_words(day, link->on));
+}
+
+static void print_federation(const Senconet__V1__FederationPeriod *period)
+{
+    char day[DATE_WORDS];
+    printf("  %-16s %s from %s", "federation", period->name, day_words(day, period->from));
+    if (period->until != NULL)
+        printf(", until %s", day_words(day, period->until));
+    printf("\n");
+}
+
+static void print_history(const Senconet__V1__GetSchoolAnswer *answer)
+{
+    char when[MOMENT_TEXT];
+    for (size_t i = 0; i < answer->n_former_urns; i++)
+        printf("  %-16s %llu until %s\n", "URN before",
+               (unsigned long long)answer->former_urns[i]->urn,
+               moment_words(when, answer->former_urns[i]->until));
+    for (size_t i = 0; i < answer->n_memberships; i++)
+        print_membership(answer->memberships[i]);
+    for (size_t i = 0; i < answer->n_links; i++)
+        print_link(answer->links[i], answer->school->laestab);
+    for (size_t i = 0; i < answer->n_federations; i++)
+        print_federation(answer->federations[i]);
+}
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetSchoolAnswer *answer = message;
@@ -54,8 +99,7 @@ static enum exit_code print(struct visit *visit, const void *message)
         printf("  %-16s %llu\n", "URN", (unsigned long long)school->urn);
     print_day("opened", school->opened_on);
     print_day("closed", school->closed_on);
-    for (size_t i = 0; i < answer->n_memberships; i++)
-        print_membership(answer->memberships[i]);
+    print_history(answer);
     (void)visit;
     return EXIT_DONE;
 }

@@ -65,6 +65,9 @@ const struct handler *const handlers[] = {
     &allocations_decide,
     &membership_join,
     &membership_leave,
+    &membership_link,
+    &membership_federate,
+    &membership_date,
     NULL,
 };
 

@@ -316,6 +316,21 @@ class Returns(unittest.TestCase):
             self.assertEqual(school in listed, there, on)
         self.assertEqual(trust.refusal("Schools/List", on="soon").code, grpc.StatusCode.INVALID_ARGUMENT)
 
+    @calls("Membership/Link", "Membership/Federate", "Membership/Date", "Schools/Get")
+    def test_a_school_comes_from_another_and_is_federated(self):
+        old, new, trust = 9992106, 9992107, world.administrator
+        world.add_schools({old: "Old", new: "New"})
+        trust.call("Membership/Date", school=new, opened_on="2012-09-01")
+        made = trust.call("Membership/Link", school=new, predecessor=old, kind="CONVERTED", on="2012-09-01")
+        self.assertEqual((made.on, made.withdrawn, made.repeated), ("2012-09-01", False, False))
+        trust.call("Membership/Federate", school=new, name="The Federation", on="2013-09-01")
+        shown = trust.call("Schools/Get", school=new)
+        self.assertEqual((shown.school.opened_on, shown.school.federation), ("2012-09-01", "The Federation"))
+        self.assertEqual([(one.predecessor, one.predecessor_name, one.on) for one in shown.links],
+                         [(old, "Old", "2012-09-01")])
+        self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
+        self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
+
     @calls("Returns/List", "Returns/Reminders")
     def test_lists_over_many_schools_come_in_pages(self):
         schools = range(9992100, 9992105)

@@ -200,7 +200,8 @@ const struct handler allocations_issue = {
                " a.return_version as version_before, a.policy_name as policy_before,"
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
-               " a.hours_thousandths as hours_before, s.closed, c.practice,"
+               " a.hours_thousandths as hours_before, c.practice,"
+               " s.closed or coalesce(s.closed_on < today(), false) as closed,"
                " coalesce(h.state not in (0, 1, 3, 6), false) as sent,"
                " coalesce(h.exempt, false) or not" EXPECTED "as exempt,"
                " not s.membership @> today() as has_left," WORKING_COLUMNS "," FIGURE_COLUMNS

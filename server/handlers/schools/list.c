@@ -21,6 +21,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     const Senconet__V1__ListSchoolsRequest *request = turn->request;
     bind_page(parameters, page_asked(turn));
     bind_text(parameters, request->on);
+    bind_text(parameters, request->federation);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
@@ -40,17 +41,30 @@ const struct handler schools_list = {
     .scope = MY_SCHOOLS,
     .reads = true,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"schools_list",
-                             "select s.*, lower(p.around) as member_from,"
-                             " upper(p.around) - 1 as member_until from (select * from school"
-                             "  where ($2::bigint[] is null or laestab = any($2::bigint[]))"
-                             "   and laestab > coalesce($3::bigint, 0)"
-                             "   and ($5::date is null or membership @> $5::date)"
-                             "  order by laestab limit $4::bigint) s"
-                             " cross join lateral (select coalesce((select r"
-                             "  from unnest(s.membership) r where r @> $5::date),"
-                             "  newest_period(s.membership)) as around) p order by s.laestab"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"schools_list",
+               "select s.*, lower(p.around) as member_from,"
+               " upper(p.around) - 1 as member_until," SCHOOL_NOW(
+                   "coalesce($5::date, today())") " from (select * from school"
+                                                  "  where ($2::bigint[] is null or laestab = "
+                                                  "any($2::bigint[]))"
+                                                  "   and laestab > coalesce($3::bigint, 0)"
+                                                  "   and ($5::date is null or membership @> "
+                                                  "$5::date)"
+                                                  "   and ($6::text is null or exists (select"
+                                                  "    from school_federation f where f.school = "
+                                                  "laestab"
+                                                  "    and f.name = $6::text"
+                                                  "    and f.during @> coalesce($5::date, "
+                                                  "today())))"
+                                                  "  order by laestab limit $4::bigint) s"
+                                                  " cross join lateral (select coalesce((select r"
+                                                  "  from unnest(s.membership) r where r @> "
+                                                  "$5::date),"
+                                                  "  newest_period(s.membership)) as around) p "
+                                                  "order by s.laestab"},
+          .bind = bind}},
     .reply = reply,
 };

@@ -20,8 +20,9 @@ static const char *school_fault(const Senconet__V1__School *school)
         return "a LAESTAB number has seven digits";
     if (school->has_urn && (school->urn < 100000 || school->urn > 999999))
         return "a URN has six digits";
-    if (school->member_from != NULL || school->member_until != NULL)
-        return "when a school joins or leaves the trust is not said here";
+    if (school->member_from != NULL || school->member_until != NULL || school->federation != NULL ||
+        school->opened_on != NULL || school->closed_on != NULL)
+        return "when a school opens or closes, joins or leaves, is not said here";
     if (too_long(school->name) || too_long(school->type) || too_long(school->phase) ||
         too_long(school->local_authority))
         return "texts have at most 200 characters";

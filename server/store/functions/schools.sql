@@ -3,7 +3,8 @@
 revoke all on school, register_import, register_row, register_line
     from senconet_app, senconet_authority, senconet_report;
 grant select, insert (laestab, urn, name, kind, type, phase, local_authority, closed),
-    update (urn, name, kind, type, phase, local_authority, closed, membership, changed_at)
+    update (urn, name, kind, type, phase, local_authority, closed, membership, follows, opened_on,
+        closed_on, changed_at)
     on school to senconet_app;
 grant select, insert, update on register_import to senconet_app;
 grant select, insert, update, delete on register_row to senconet_app;

@@ -46,3 +46,54 @@ create trigger role_within_membership after insert or update of during on role_h
 
 -- asked_anyway: this collection asks the school though it did not belong on the reference date.
 alter table return_head add asked_anyway boolean not null default false;
+
+-- The URNs a school has had before: one that becomes an academy keeps its LAESTAB and gets a new URN.
+create table school_former_urn (
+    school integer not null references school on delete cascade,
+    urn integer not null,
+    until timestamptz not null default now(),
+    primary key (school, urn, until)
+);
+create function keep_former_urn() returns trigger language plpgsql as $$
+begin
+    insert into school_former_urn (school, urn) values (old.laestab, old.urn) on conflict do nothing;
+    return null;
+end $$;
+create trigger former_urn_is_kept after update of urn on school
+    for each row when (old.urn is distinct from new.urn and old.urn is not null) execute function keep_former_urn();
+
+-- Which school came from which: from the day on the successor has the pupils, or some of them.
+-- kind: 1 converted (the same school anew), 2 merged into, 3 result of an amalgamation, 4 split from, 5 succeeded.
+create table school_link (
+    number bigint generated always as identity primary key,
+    predecessor integer not null references school,
+    successor integer not null references school,
+    kind smallint not null,
+    day date not null,
+    person bigint not null references person,
+    at timestamptz not null default clock_timestamp(),
+    withdrawn_at timestamptz,
+    withdrawn_by bigint references person,
+    constraint school_link_of_two check (predecessor <> successor),
+    constraint school_link_kind_known check (kind between 1 and 5),
+    constraint school_link_withdrawn_by_somebody check ((withdrawn_at is null) = (withdrawn_by is null))
+);
+create unique index school_link_once on school_link (predecessor, successor) where withdrawn_at is null;
+create index on school_link (successor) where withdrawn_at is null;
+create trigger school_link_is_kept before delete or truncate or
+    update of number, predecessor, successor, kind, day, person, at on school_link
+    for each statement execute function refuse_change();
+
+-- follows: it has a predecessor. What is written for a school that has none looks no further.
+alter table school add follows boolean not null default false;
+
+-- A federation: schools under one governing body, by the name they use. Days: as of a role.
+create table school_federation (
+    number bigint generated always as identity primary key,
+    school integer not null references school,
+    name text not null,
+    during daterange not null,
+    constraint school_federation_name_length check (length(name) between 1 and 200),
+    constraint school_federation_days check (not isempty(during) and not lower_inf(during)),
+    constraint school_federation_once exclude using gist (school with =, during with &&)
+);

@@ -190,6 +190,19 @@ calls(['Membership/Join', 'Membership/Leave'], 'a school joins the trust and lea
   assert.deepEqual(memberships.map((period) => [period.from, period.until]), [['2010-09-01', day(-1)]]);
 });
 
+calls(['Membership/Link', 'Membership/Federate', 'Membership/Date'], 'a school comes from another and is federated', async () => {
+  const [old, school] = [9992106, 9992107];
+  await trust.addSchools({ [old]: 'Old', [school]: 'New' });
+  const administrator = trust.asAdministrator;
+  await administrator.call('Membership/Date', { school, opened_on: '2012-09-01' });
+  const link = await administrator.call('Membership/Link', { school, predecessor: old, kind: 'MERGED', on: '2012-09-01' });
+  assert.deepEqual([link.kind, link.repeated], ['MERGED', false]);
+  const { name } = await administrator.call('Membership/Federate', { school, name: 'The Federation', on: '2013-09-01' });
+  assert.equal(name, 'The Federation');
+  const shown = await administrator.call('Schools/Get', { school });
+  assert.deepEqual([shown.school.opened_on, shown.links.map((one) => one.predecessor)], ['2012-09-01', [old]]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });
