@@ -1,28 +1,96 @@
-/* Last year's return of a school, which this year's is compared with. */
+/* Last year's return of a school, or of those it came from, which this year's is compared with. */
 #include "client/commands/return_last_year.h"
 
 #include "common/message/figures.h"
+#include "common/wire/message.h"
+
+const Senconet__V1__LastYearAnswer *return_last_year_of(struct visit *visit, uint64_t school,
+                                                        const char *collection,
+                                                        enum exit_code *code)
+{
+    Senconet__V1__LastYearRequest request = SENCONET__V1__LAST_YEAR_REQUEST__INIT;
+    request.has_school = 1;
+    request.school = school;
+    request.collection = (char *)(uintptr_t)collection;
+    return visit_ask(visit, &senconet__v1__membership__descriptor, "LastYear", &request.base, code);
+}
+
+/* Its own alone is what everybody expects. */
+static bool own(const Senconet__V1__LastYearAnswer *answer)
+{
+    for (size_t i = 0; i < answer->n_sources; i++)
+        if (answer->sources[i]->has_kind)
+            return false;
+    return true;
+}
+
+static void print_source(FILE *out, const Senconet__V1__LastYearSource *source)
+{
+    fprintf(out, "school %llu %s", (unsigned long long)source->school,
+            source->name != NULL ? source->name : "?");
+    if (source->has_urn)
+        fprintf(out, " (URN %llu)", (unsigned long long)source->urn);
+}
+
+static size_t counted(const Senconet__V1__LastYearAnswer *answer)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->n_sources; i++)
+        count += answer->sources[i]->version > 0;
+    return count;
+}
+
+static void print_sources(FILE *out, const Senconet__V1__LastYearAnswer *answer)
+{
+    const char *before = counted(answer) > 1 ? "the sum of " : "";
+    for (size_t i = 0; i < answer->n_sources; i++) {
+        if (answer->sources[i]->version == 0)
+            continue;
+        fputs(before, out);
+        print_source(out, answer->sources[i]);
+        before = " and ";
+    }
+}
+
+void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer)
+{
+    if (answer->not_comparable_because != NULL) {
+        fprintf(out, "Not compared with last year: %s.\n", answer->not_comparable_because);
+    } else if (answer->figures != NULL && !own(answer)) {
+        fprintf(out, "Last year's figures, of collection %s, are ",
+                answer->collection != NULL ? answer->collection : "?");
+        print_sources(out, answer);
+        fprintf(out, ".\n");
+    }
+}
+
+Senconet__V1__Return *return_last_year_return(struct arena *arena, uint64_t school,
+                                              const Senconet__V1__LastYearAnswer *answer)
+{
+    Senconet__V1__Return *stored = message_new(arena, &senconet__v1__return__descriptor);
+    stored->has_school = 1;
+    stored->school = school;
+    stored->collection = answer->collection;
+    stored->figures = answer->figures;
+    stored->answers = answer->answers;
+    stored->n_answers = answer->n_answers;
+    return stored;
+}
 
 bool return_last_year_ask(struct writing *writing, const Senconet__V1__Collection *collection,
                           enum exit_code *code)
 {
-    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
     if (collection->previous == NULL)
         return true;
-    request.has_school = 1;
-    request.school = writing->school;
-    request.collection = collection->previous;
-    const Senconet__V1__GetReturnAnswer *answer =
-        visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
-    if (answer == NULL || answer->return_->accepted_version == 0)
-        return answer != NULL;
-    request.has_version = 1;
-    request.version = answer->return_->accepted_version;
-    answer =
-        visit_ask(writing->visit, &senconet__v1__returns__descriptor, "Get", &request.base, code);
-    if (answer != NULL)
-        writing->last_year = answer->return_;
-    return answer != NULL;
+    const Senconet__V1__LastYearAnswer *answer =
+        return_last_year_of(writing->visit, writing->school, writing->collection, code);
+    if (answer == NULL)
+        return false;
+    return_last_year_tell(stderr, answer);
+    if (answer->figures != NULL)
+        writing->last_year =
+            return_last_year_return(&writing->visit->arena, writing->school, answer);
+    return true;
 }
 
 void return_last_year_read(const struct writing *writing, struct figures *figures)

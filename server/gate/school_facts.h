@@ -1,6 +1,7 @@
 /* What the rules need to know of a school in a collection: its kind, and what was accepted of it
- * last year. Both may change, so what is in memory may be out of date: the statement that writes
- * says so under its lock, and is asked again with what is so now. */
+ * last year, or of the schools it came from since. Both may change, so what is in memory may be out
+ * of date: the statement that writes says so under its lock, and is asked again with what is so
+ * now. */
 #ifndef SERVER_GATE_SCHOOL_FACTS_H
 #define SERVER_GATE_SCHOOL_FACTS_H
 
@@ -10,7 +11,9 @@
 
 struct school_facts {
     enum school_kind kind;
-    int64_t last_version;     /* of last year's return, as accepted; 0: there is none */
+    /* Of last year's return, as accepted, or of those of the schools it came from; 0 or less: there
+     * is none. Another number says that it is not so any more. */
+    int64_t last_version;
     struct figures last_year; /* its numbers; no texts */
 };
 

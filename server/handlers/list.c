@@ -68,6 +68,7 @@ const struct handler *const handlers[] = {
     &membership_link,
     &membership_federate,
     &membership_date,
+    &membership_last_year,
     NULL,
 };
 

@@ -331,6 +331,20 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Membership/LastYear", "Membership/Link")
+    def test_last_years_figures_are_those_of_the_school_it_came_from(self):
+        old, new, trust = 9992108, 9992109, world.administrator
+        world.add_schools({old: "Old", new: "New"})
+        world.open_collection("2013-14", "2013/14", "2014-01-16")
+        senco, head = (world.connect(world.enrol(f"{role} of old", **{role: old})) for role in ("SENCO", "HEAD"))
+        senco.call("Returns/Submit", world.writing(old))
+        world.approve(old, head)
+        trust.call("Membership/Link", school=new, predecessor=old, kind="CONVERTED", on="2013-09-01")
+        answer = trust.call("Membership/LastYear", school=new, collection="2013-14")
+        self.assertEqual((answer.collection, answer.figures.roll, answer.not_comparable_because), (COLLECTION, 200, ""))
+        self.assertEqual([(one.school, one.version) for one in answer.sources], [(old, 1), (new, 0)])
+        self.assertFalse(trust.call("Membership/LastYear", school=new, collection=COLLECTION).HasField("figures"))
+
     @calls("Returns/List", "Returns/Reminders")
     def test_lists_over_many_schools_come_in_pages(self):
         schools = range(9992100, 9992105)

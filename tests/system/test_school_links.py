@@ -1,5 +1,6 @@
 """Schools open and close, merge, split and federate; what a school counts as its last year follows the links."""
 
+import json
 import os
 import unittest
 
@@ -8,16 +9,19 @@ from days import day
 
 ADMINISTRATOR = harness.ADMINISTRATOR
 NOT_FOUND, STATE, FIGURES, USAGE = 7, 8, 3, 2
-OLD, NEW, A, B, TWO, CHAIN = range(9994001, 9994007)
-WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
-         "2012-13", "--budget-source", "made up")
+OLD, NEW = 9994001, 9994002
+LAST_YEARS = range(9994050, 9994072)
+YEAR, LAST = "2012-13", "2011-12"
+BETWEEN = "2012-09-01"
 
 
 def setUpModule():
     global trust
     trust = harness.start_trust()
     import_schools(range(9994001, 9994100))
-    open_collection("2012-13", "2012/13", "2013-01-17")
+    open_collection(LAST, "2011/12", "2012-01-19")
+    open_collection(YEAR, "2012/13", "2013-01-17")
+    trust.enrol("school", *(f"{role}:{number}" for number in LAST_YEARS for role in ("senco", "head")))
 
 
 def import_schools(numbers, first_urn=100001):
@@ -166,6 +170,99 @@ class Federations(unittest.TestCase):
         self.assertIn("in no federation", refusal(STATE, "school", "federate", 9994033, "--leaves", "--on", "2016-09-01"))
         refusal(FIGURES, "school", "federate", 9994033, "--on", "2016-09-01")
         refusal(FIGURES, "school", "federate", 9994033, "--leaves", "--name", "One", "--on", "2016-09-01")
+
+
+class LastYear(unittest.TestCase):
+    def sent(self, number, roll, budget=50000, key=LAST):
+        """Last year's return, accepted."""
+        trust.send_and_accept("school", key, number, "--fresh", "--a", roll // 10, "--roll", roll, "--joiners", "2", "--leavers",
+                              "1", "--budget", budget, "--budget-year", key, "--budget-source", "made up")
+
+    def saved(self, number, roll):
+        """What saving this year's says, for a machine and for people."""
+        words = ("return", "save", YEAR, "--school", number, "--fresh", "--a", "3", "--roll", roll)
+        ran = trust.senco("school", *words, "--json")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        return ran
+
+    def last_year(self, number):
+        answer = trust.senco_json("school", "return", "compare", YEAR, "--school", number, "--last-year")
+        return answer["returns"][1]["figures"], [one["school"] for one in answer["lastYear"]["sources"] if one["version"]]
+
+    def not_told(self, number):
+        ran = trust.senco("school", "return", "compare", YEAR, "--school", number, "--last-year")
+        self.assertEqual((ran.code, ran.stdout), (NOT_FOUND, ""))
+        return ran.stderr
+
+    def test_the_successor_of_one_school_sees_its_figures_as_last_years(self):
+        old, new = 9994050, 9994051
+        self.sent(old, 200)
+        link(new, old, "converted", BETWEEN)
+        figures, sources = self.last_year(new)
+        self.assertEqual((figures["roll"], figures["budgetPence"], sources), (200, 5000000, [old]))
+        ran = self.saved(new, 60)
+        self.assertIn("Last year's figures, of collection 2011-12, are school 9994050 School 9994050 (URN 100051)", ran.stderr)
+        self.assertIn("roll", [one["field"] for one in json.loads(ran.stdout)["findings"]])
+        shown = trust.senco_ok("school", "return", "compare", YEAR, "--school", new, "--with-collection", LAST)
+        self.assertIn("School 9994050 (URN 100051)", shown)
+        self.assertRegex(shown, r" 60 +200 +\+?140\n")
+
+    def test_of_an_amalgamation_it_is_the_sum(self):
+        one, two, new = 9994052, 9994053, 9994054
+        self.sent(one, 100)
+        self.sent(two, 60, budget=30000)
+        for old in (one, two):
+            link(new, old, "amalgamated", BETWEEN)
+        figures, sources = self.last_year(new)
+        self.assertEqual((figures["roll"], figures["provision"]["A"], figures["joiners"], figures["budgetPence"], sources),
+                         (160, 16, 4, 8000000, [one, two]))
+        self.assertIn("are the sum of school 9994052", trust.senco("school", "return", "compare", YEAR, "--school", new,
+                                                                   "--last-year").stdout)
+
+    def test_a_school_that_took_in_another_is_compared_with_both(self):
+        old, goes_on = 9994055, 9994056
+        self.sent(goes_on, 100)
+        link(goes_on, old, "merged", BETWEEN)
+        self.assertIn("nothing that school 9994055 sent was accepted last year", self.not_told(goes_on))
+        self.assertEqual(json.loads(self.saved(goes_on, 500).stdout).get("findings", []), [])
+        self.sent(old, 50)
+        figures, sources = self.last_year(goes_on)
+        self.assertEqual((figures["roll"], sources), (150, [goes_on, old]))
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(goes_on, 500).stdout)["findings"]])
+
+    def test_a_split_has_no_last_year(self):
+        old, one, two = 9994057, 9994058, 9994059
+        self.sent(old, 200)
+        for new in (one, two):
+            link(new, old, "split", BETWEEN)
+            self.assertIn("the pupils of school 9994057 went to several", self.not_told(new))
+        self.assertEqual(json.loads(self.saved(one, 20).stdout).get("findings", []), [])
+
+    def test_links_are_followed_back_over_several_schools_and_within_the_year_only(self):
+        first, second, third = 9994060, 9994061, 9994062
+        self.sent(first, 80)
+        link(second, first, "succeeded", "2012-04-01")
+        link(third, second, "converted", BETWEEN)
+        self.assertEqual(self.last_year(third)[1], [first])
+        earlier, later = 9994063, 9994064
+        self.sent(earlier, 80)
+        link(later, earlier, "converted", "2012-01-19")
+        self.assertIn("no figures of last year", self.not_told(later))
+
+    def test_what_a_worker_remembers_of_last_year_follows_a_new_link(self):
+        old, new = 9994065, 9994066
+        self.sent(old, 300)
+        self.assertEqual(json.loads(self.saved(new, 30).stdout).get("findings", []), [])
+        link(new, old, "converted", BETWEEN)
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(new, 31).stdout)["findings"]])
+        school("link", new, old, "--withdraw")
+        self.assertEqual(json.loads(self.saved(new, 32).stdout).get("findings", []), [])
+
+    def test_its_own_last_year_is_a_schools_own(self):
+        self.sent(9994067, 70)
+        self.assertEqual(self.last_year(9994067)[1], [9994067])
+        self.assertNotIn("Last year's figures", self.saved(9994067, 70).stderr)
+        refusal(USAGE, "return", "compare", YEAR, "--school", 9994067, "--last-year", "--with", 9994066)
 
 
 if __name__ == "__main__":

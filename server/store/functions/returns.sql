@@ -96,7 +96,9 @@ begin
                  when c.id is null then 'no collection'
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
-                 when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version then 'out of date'
+                 when s.kind <> a.kind or case when s.follows then last_year_stamp(s.laestab, c.id)
+                                               else coalesce(l.accepted_version, 0) end <> a.last_version
+                     then 'out of date'
                  when not s.membership @> today() then 'no member'
                  when h.exempt and a.submitting = 1 then 'exempt'
                  when a.submitting = 1 and not expected(s.membership, s.opened_on, s.closed_on, c.reference_date,

@@ -203,6 +203,11 @@ calls(['Membership/Link', 'Membership/Federate', 'Membership/Date'], 'a school c
   assert.deepEqual([shown.school.opened_on, shown.links.map((one) => one.predecessor)], ['2012-09-01', [old]]);
 });
 
+calls(['Membership/LastYear'], 'a school without a last year is told so', async () => {
+  const answer = await trust.asAdministrator.call('Membership/LastYear', { school: 9994999, collection });
+  assert.deepEqual([answer.figures ?? null, answer.not_comparable_because ?? ''], [null, '']);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });
