@@ -69,6 +69,7 @@ const struct handler *const handlers[] = {
     &membership_federate,
     &membership_date,
     &membership_last_year,
+    &membership_record,
     NULL,
 };
 

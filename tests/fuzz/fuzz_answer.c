@@ -70,6 +70,14 @@ static const char *const lines[] = {
     "allocation decide 2012-13 8 --school 9994999 --upheld --reason lost",
     "return progress",
     "return compare 2012-13 --school 9994999 --with 9994001",
+    "return compare 2012-13 --school 9994999 --last-year",
+    "school list --on 2013-01-17 --federation f",
+    "school join 9994999 --on 2013-01-17 --reason moved",
+    "school leave 9994999 --on 2013-01-17 --reason moved --exempt-open",
+    "school link 9994999 9994001 --kind merged --on 2013-01-17",
+    "school federate 9994999 --name f --on 2013-01-17",
+    "school date 9994999 --closed 2013-01-17",
+    "school record 9994999 --to record.txt",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

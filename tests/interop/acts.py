@@ -30,6 +30,7 @@ class Acts:
             "Membership/Federate": lambda: self.administrating("FederateRequest", school=self.new_school(), name="f",
                                                                on="2012-09-01"),
             "Membership/LastYear": self.reading("senco", "Membership/LastYear", **here),
+            "Membership/Record": self.reading("administrator", "Membership/Record", school=SCHOOL_X),
             "Membership/Date": lambda: self.administrating("DateSchoolRequest", school=self.new_school(),
                                                            opened_on="2001-09-01"),
             "Schools/Stage": self.staging, "Schools/Apply": self.applying, "Schools/Report": self.reporting,

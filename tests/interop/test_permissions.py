@@ -115,6 +115,7 @@ def request(name, school):
         "Membership/Federate": {"school": school, "on": "2001-09-01", "leaves": True},
         "Membership/Date": {"school": school, "opened_on": "2001-09-01"},
         "Membership/LastYear": schools,
+        "Membership/Record": {"school": school},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":

@@ -4,6 +4,7 @@ import datetime
 import functools
 import hashlib
 import os
+import types
 import unittest
 
 import grpc
@@ -344,6 +345,33 @@ class Returns(unittest.TestCase):
         self.assertEqual((answer.collection, answer.figures.roll, answer.not_comparable_because), (COLLECTION, 200, ""))
         self.assertEqual([(one.school, one.version) for one in answer.sources], [(old, 1), (new, 0)])
         self.assertFalse(trust.call("Membership/LastYear", school=new, collection=COLLECTION).HasField("figures"))
+
+    @calls("Membership/Record")
+    def test_a_schools_record_comes_in_pieces_and_is_signed_whole(self):
+        school, trust = 9992110, world.administrator
+        world.add_schools({school: "School R"})
+        person = world.trust.psql("select min(id) from person")
+        world.trust.psql("insert into exemption (school, collection, exempt, reason, person)"
+                         f" select {school}, 1, n % 2 = 0, repeat('a long reason ', 60) || n, {person}"
+                         " from generate_series(1, 500) n")
+        pieces, token = [], None
+        while token != "":
+            answer = trust.call("Membership/Record", school=school, **({"page_token": token} if token else {}))
+            pieces.append(answer.text)
+            self.assertEqual(bool(answer.signature), not answer.next_page_token)
+            last, token = token, answer.next_page_token
+        self.assertGreater(len(pieces), 2)
+        self.assertEqual(len(answer.certificates), 2)
+        whole = types.SimpleNamespace(content="".join(pieces).encode("utf-8"), signature=answer.signature)
+        self.assertEqual(certificates.checked(world.trust.authority, whole, answer.certificates), "")
+        refusal = trust.refusal("Membership/Record", school=school, page_token=f"2020-01-01{last[10:]}")
+        self.assertEqual(refusal.code, grpc.StatusCode.ABORTED)
+        world.trust.psql("insert into exemption (school, collection, exempt, reason, person)"
+                         f" values ({school}, 1, true, 'one more', {person})")
+        self.assertEqual(trust.refusal("Membership/Record", school=school, page_token=last).code, grpc.StatusCode.ABORTED)
+        for bad in ("7", "x/y/z", last + "0"):
+            refusal = trust.refusal("Membership/Record", school=school, page_token=bad)
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["pageToken"]), bad)
 
     @calls("Returns/List", "Returns/Reminders")
     def test_lists_over_many_schools_come_in_pages(self):

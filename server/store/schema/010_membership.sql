@@ -97,3 +97,13 @@ create table school_federation (
     constraint school_federation_days check (not isempty(during) and not lower_inf(during)),
     constraint school_federation_once exclude using gist (school with =, during with &&)
 );
+
+-- Since when the person has been SENCO, here or at schools before, inside the trust or not, and where: the clock of the
+-- qualification counts from the first day as SENCO anywhere (SEND Regulations 2014, reg. 49).
+alter table role_held
+    add served_from date,
+    add served_at text,
+    add constraint role_held_served_as_senco check (role = 2 or (served_from is null and served_at is null)),
+    add constraint role_held_served_before check (served_from <= lower(during)),
+    add constraint role_held_served_at check (served_at is null or (served_from is not null
+        and length(served_at) between 1 and 200));

@@ -208,6 +208,12 @@ calls(['Membership/LastYear'], 'a school without a last year is told so', async 
   assert.deepEqual([answer.figures ?? null, answer.not_comparable_because ?? ''], [null, '']);
 });
 
+calls(['Membership/Record'], 'the record of a school is signed', async () => {
+  const record = await trust.asAdministrator.call('Membership/Record', { school: 9994999 });
+  assert.match(record.text, /^Senconet record of a school, form 1\nSchool: 9994999\n/);
+  assert.deepEqual([record.signature.length > 60, record.certificates.length], [true, 2]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });
