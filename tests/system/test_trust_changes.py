@@ -255,6 +255,42 @@ class Leaving(unittest.TestCase):
                 trust.psql(sql)
 
 
+class Service(unittest.TestCase):
+    """A SENCO who comes with the school has been one before."""
+
+    def role(self, name, given):
+        words = ("person", "add", name, "--role", given)
+        return trust.senco_json(ADMINISTRATOR, *words)["person"]["roles"][0]
+
+    def test_who_joins_brings_their_service_as_senco(self):
+        role = self.role("carla", f"senco:{STAYS}:from=2026-09-01:served-from=2021-09-01:served-at=Hill School")
+        self.assertEqual((role["servedFrom"], role["servedAt"], role["from"]), ("2021-09-01", "Hill School", "2026-09-01"))
+        listed = [one for one in trust.senco_json(ADMINISTRATOR, "person", "list")["people"] if one["name"] == "carla"]
+        self.assertEqual(listed[0]["roles"][0]["servedAt"], "Hill School")
+
+    def test_it_is_noted_later_by_giving_the_same_role_again(self):
+        role = self.role("dora", f"senco:{STAYS}:from=2026-09-01")
+        self.assertNotIn("servedFrom", role)
+        person = trust.psql("select id from person where name = 'dora'")
+        printed = trust.senco_ok(ADMINISTRATOR, "person", "give", person,
+                                 f"senco:{STAYS}:from=2026-09-01:served-from=2020-01-01:served-at=Vale School")
+        self.assertIn(f"(role {role['id']})", printed)
+        self.assertIn(", SENCO since 1 January 2020, before at Vale School", printed)
+        self.assertIn("1 January 2020", trust.senco_ok(ADMINISTRATOR, "person", "give", person, f"senco:{STAYS}:from=2026-09-01"))
+
+    def test_what_cannot_be_is_refused(self):
+        for given, words in ((f"head:{STAYS}:served-from=2021-09-01", "of a SENCO only"),
+                             (f"senco:{STAYS}:served-at=Hill School", "since when"),
+                             (f"senco:{STAYS}:from=2020-09-01:served-from=2021-09-01", "since the role began"),
+                             (f"senco:{STAYS}:served-from={day(1)}", "since the role began"),
+                             (f"senco:{STAYS}:served-from=2021-09-01:served-at=with T999999912002", "the school before")):
+            self.assertIn(words, refusal(FIGURES, "person", "add", "nobody", "--role", given))
+        refusal(USAGE, "person", "add", "nobody", "--role", f"senco:{STAYS}:served-from=01/09/2021")
+        person = trust.psql("select min(id) from person")
+        self.assertIn("since the role began",
+                      refusal(FIGURES, "person", "give", person, f"senco:{STAYS}:served-from={day(1)}"))
+
+
 class Listed(unittest.TestCase):
     def test_the_list_tells_who_belonged_on_a_day(self):
         import_schools({9994301: "Came", 9994302: "Went"})
