@@ -8,6 +8,7 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/receipts.pb-c.h"
@@ -22,7 +23,7 @@ static const ProtobufCServiceDescriptor *const contract_services[] = {
     &senconet__v1__collections__descriptor, &senconet__v1__enrolment__descriptor,
     &senconet__v1__people__descriptor,      &senconet__v1__policies__descriptor,
     &senconet__v1__receipts__descriptor,    &senconet__v1__returns__descriptor,
-    &senconet__v1__schools__descriptor,
+    &senconet__v1__schools__descriptor,     &senconet__v1__membership__descriptor,
 };
 
 enum {

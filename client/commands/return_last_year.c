@@ -1,6 +1,7 @@
 /* Last year's return of a school, or of those it came from, which this year's is compared with. */
 #include "client/commands/return_last_year.h"
 
+#include "client/line/refusal.h"
 #include "common/message/figures.h"
 #include "common/wire/message.h"
 
@@ -12,7 +13,14 @@ const Senconet__V1__LastYearAnswer *return_last_year_of(struct visit *visit, uin
     request.has_school = 1;
     request.school = school;
     request.collection = (char *)(uintptr_t)collection;
-    return visit_ask(visit, &senconet__v1__membership__descriptor, "LastYear", &request.base, code);
+    const Senconet__V1__LastYearAnswer *answer =
+        visit_ask(visit, &senconet__v1__membership__descriptor, "LastYear", &request.base, code);
+    if (answer == NULL || answer->figures == NULL || answer->collection != NULL)
+        return answer;
+    refusal_say(visit->arguments, GRPC_INTERNAL,
+                "the server gave figures of last year and did not say of which collection");
+    *code = EXIT_BROKEN;
+    return NULL;
 }
 
 /* Its own alone is what everybody expects. */
@@ -26,8 +34,7 @@ static bool own(const Senconet__V1__LastYearAnswer *answer)
 
 static void print_source(FILE *out, const Senconet__V1__LastYearSource *source)
 {
-    fprintf(out, "school %llu %s", (unsigned long long)source->school,
-            source->name != NULL ? source->name : "?");
+    fprintf(out, "school %llu %s", (unsigned long long)source->school, source->name);
     if (source->has_urn)
         fprintf(out, " (URN %llu)", (unsigned long long)source->urn);
 }
@@ -57,8 +64,7 @@ void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer
     if (answer->not_comparable_because != NULL) {
         fprintf(out, "Not compared with last year: %s.\n", answer->not_comparable_because);
     } else if (answer->figures != NULL && !own(answer)) {
-        fprintf(out, "Last year's figures, of collection %s, are ",
-                answer->collection != NULL ? answer->collection : "?");
+        fprintf(out, "Last year's figures, of collection %s, are ", answer->collection);
         print_sources(out, answer);
         fprintf(out, ".\n");
     }

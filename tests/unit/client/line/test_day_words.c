@@ -1,12 +1,9 @@
 /* Days in words. */
 #include "client/line/day_words.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "tests/unit/cmocka.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 static void a_day_is_said_as_people_say_it(void **state)
 {

@@ -2,13 +2,9 @@
 #include "client/record/record_check.h"
 
 #include "tests/unit/client/record/record_made.h"
+#include "tests/unit/cmocka.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static struct arena arena;
 static struct record_alterations found;

@@ -2,13 +2,9 @@
 #include "client/record/record_text.h"
 
 #include "tests/unit/client/record/record_made.h"
+#include "tests/unit/cmocka.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define TEXT RECORD_HEAD RECORD_LINE_1 RECORD_LINE_2 RECORD_LINE_3
 
