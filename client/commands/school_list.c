@@ -21,7 +21,7 @@ static void add(struct table *table, const Senconet__V1__School *school)
     table_add(table, school->name);
     table_add(table, kind_name(school));
     table_add(table, school->local_authority);
-    table_add(table, school->closed ? "closed" : NULL);
+    table_add(table, school->left ? "not in the trust" : school->closed ? "closed" : NULL);
     table_add(table, school->federation);
     table_add_day(table, school->member_from);
     table_add_day(table, school->member_until);

@@ -90,7 +90,9 @@ static enum exit_code print(struct visit *visit, const void *message)
     enum school_kind kind =
         (int)school->kind < KIND_COUNT ? (enum school_kind)school->kind : KIND_UNKNOWN;
     printf("%llu %s%s\n", (unsigned long long)school->laestab, school->name,
-           school->closed ? " (closed)" : "");
+           school->left     ? " (not in the trust today)"
+           : school->closed ? " (closed)"
+                            : "");
     print_text("kind", school_kind_name(kind));
     print_text("type", school->type);
     print_text("phase", school->phase);

@@ -22,6 +22,7 @@ Senconet__V1__School *school_message(struct arena *arena, const struct rows *row
     school->closed_on = rows_copy(rows, row, "closed_on", arena);
     school->member_from = rows_copy(rows, row, "member_from", arena);
     school->member_until = rows_copy(rows, row, "member_until", arena);
+    school->left = school->has_left = rows_bool(rows, row, "has_left");
     school->federation = rows_copy(rows, row, "federation", arena);
     return school;
 }

@@ -8,6 +8,7 @@
 /* Of school s as it is on a day: whether the day it closed has passed, and its federation. */
 #define SCHOOL_NOW(day)                                                                            \
     " coalesce(s.closed_on < " day ", false) as closed_by_then,"                                   \
+    " not s.membership @> today() as has_left,"                                                    \
     " (select f.name from school_federation f where f.school = s.laestab"                          \
     "  and f.during @> " day ") as federation "
 

@@ -107,3 +107,6 @@ alter table role_held
     add constraint role_held_served_before check (served_from <= lower(during)),
     add constraint role_held_served_at check (served_at is null or (served_from is not null
         and length(served_at) between 1 and 200));
+
+-- The days, where the register tells them.
+alter table register_row add opened_on date, add closed_on date;
