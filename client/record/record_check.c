@@ -44,10 +44,15 @@ static uint64_t check_line(struct arena *arena, char *line, uint64_t expected,
     char *rest = line;
     const char *typed = strsep(&rest, " "), *digits = strsep(&rest, " ");
     uint64_t number = 0;
-    if (rest == NULL || !number_parse(typed, INT32_MAX, &number) || number < expected) {
-        add(alterations, arena_print(arena, "line %llu has been altered, or one was put there",
-                                     (unsigned long long)expected));
-        return expected + 1;
+    if (rest == NULL || !number_parse(typed, INT32_MAX, &number)) {
+        add(alterations, arena_print(arena, "after line %llu a line has been altered, or put there",
+                                     (unsigned long long)expected - 1));
+        return expected;
+    }
+    if (number < expected) {
+        add(alterations, arena_print(arena, "line %llu stands where another should",
+                                     (unsigned long long)number));
+        return expected;
     }
     if (number > expected)
         add(alterations, arena_print(arena, "lines %llu to %llu are missing",
@@ -58,7 +63,7 @@ static uint64_t check_line(struct arena *arena, char *line, uint64_t expected,
     return number + 1;
 }
 
-/* Those after the head, which ends with an empty line. */
+/* Those after the head, which ends with an empty line; no further than there is room to name. */
 static void check_lines(struct arena *arena, const struct trust_signature *signature,
                         struct record_alterations *alterations)
 {
@@ -67,8 +72,10 @@ static void check_lines(struct arena *arena, const struct trust_signature *signa
     uint64_t expected = 1, lines = 0;
     while ((line = strsep(&rest, "\n")) != NULL && line[0] != '\0')
         ;
-    while (rest != NULL && rest[0] != '\0')
+    while (rest != NULL && rest[0] != '\0' && alterations->count < RECORD_ALTERATIONS_MAX)
         expected = check_line(arena, strsep(&rest, "\n"), expected, alterations);
+    if (alterations->count == RECORD_ALTERATIONS_MAX)
+        return;
     if (counted == NULL || !number_parse(counted, INT32_MAX, &lines) || lines < expected - 1)
         add(alterations, "the head (the first lines) has been altered");
     else if (lines > expected - 1)

@@ -13,7 +13,7 @@
 
 #include "client/receipt/trust_signature.h"
 
-enum { RECORD_BYTES_MAX = 256 << 20 };
+enum { RECORD_BYTES_MAX = 64 << 20 };
 
 /* The file, for a text of a record and what was signed of it. NULL where a certificate is none. */
 const char *record_text(struct arena *arena, const struct trust_signature *signature);

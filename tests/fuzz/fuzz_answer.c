@@ -144,6 +144,7 @@ static void remove_profile(void)
                                         "schools.csv",
                                         "supplied.csv",
                                         "receipt.txt",
+                                        "record.txt",
                                         "statement.pdf"};
     char path[128];
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

@@ -172,6 +172,9 @@ class Leaving(unittest.TestCase):
         self.assertEqual(leave(OPEN, day(0))["unfinished"], [])
         trust.senco_ok(ADMINISTRATOR, "return", "accept", NOW, "--school", OPEN)
         self.assertEqual((lines(NOW)[OPEN]["state"], lines(NOW)[OPEN].get("exemptBecause")), ("ACCEPTED", None))
+        for words in (("reopen",), ("extend", "--until", day(40))):
+            self.assertIn("nobody there could answer", refusal(STATE, "return", words[0], NOW, "--school", OPEN, "--reason",
+                                                               "a test", *words[1:]))
         left_out = trust.senco_json(ADMINISTRATOR, "allocation", "issue", NOW)["leftOut"]
         self.assertEqual([one["why"] for one in left_out if one["school"] == OPEN], ["LEFT_TRUST"])
 

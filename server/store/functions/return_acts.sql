@@ -33,6 +33,7 @@ begin
                  when c.id is null then 'no collection'
                  when known.content = a.content then 'repeated'
                  when known.content is not null then 'other content'
+                 when a.act in (7, 12, 13) and not s.membership @> today() then 'no member'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.version >= 0 and a.version <> h.version then 'changed meanwhile'
                  when a.act in (7, 12) and w.phase = 4 and a.extended_to is null then 'needs time'

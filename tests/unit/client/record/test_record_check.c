@@ -48,8 +48,10 @@ static void lines_that_are_missing_are_named(void **state)
 static void a_line_too_many_is_named(void **state)
 {
     (void)state;
-    check(RECORD_HEAD RECORD_LINE_1 "hello\n" RECORD_LINE_2 RECORD_LINE_3 RECORD_SIGNATURE);
-    assert_string_equal(found.of[0], "line 2 has been altered, or one was put there");
+    names_only(RECORD_HEAD RECORD_LINE_1 "hello\n" RECORD_LINE_2 RECORD_LINE_3 RECORD_SIGNATURE,
+               "after line 1 a line has been altered, or put there");
+    names_only(RECORD_HEAD RECORD_LINE_1 RECORD_LINE_1 RECORD_LINE_2 RECORD_LINE_3 RECORD_SIGNATURE,
+               "line 1 stands where another should");
 }
 
 static void where_every_line_fits_it_is_said_that_it_cannot_be_told(void **state)
