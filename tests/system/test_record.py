@@ -38,6 +38,7 @@ def setUpModule():
     trust.senco_ok(ADMINISTRATOR, "allocation", "issue", KEYS[1])
     trust.senco_ok("anna", "allocation", "acknowledge", KEYS[1], "1", "--hours", "9", "--school", SCHOOL)
     trust.senco_ok("senco", "return", "save", KEYS[1], "--school", OTHER, "--fresh", "--a", "77")
+    trust.senco_ok(ADMINISTRATOR, "return", "extend", KEYS[1], "--school", OTHER, "--until", day(40), "--reason", "of the other")
 
 
 def path(name):
@@ -85,6 +86,7 @@ class Taken(unittest.TestCase):
         self.assertEqual(next(line for line in held if line["what"] == "statement")["hours_thousandths"], 9000)
         self.assertEqual(allocation["fingerprint"][2:], trust.psql("select encode(fingerprint, 'hex') from allocation"))
         self.assertNotIn("77", [str(line.get("pupils_a")) for line in held])
+        self.assertNotIn("of the other", text)
         self.assertNotIn(str(OTHER), text.partition(BEGIN)[0])
 
     def test_a_school_of_which_little_is_known_has_a_short_one(self):
