@@ -9,7 +9,7 @@
 /* Of collection c, school s and head h: whether the collection asks the school, by its days; and
  * where it does not, why. */
 #define EXPECTED_DAYS    "s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on"
-#define EXPECTED         " expected(" EXPECTED_DAYS ", h.asked_anyway, h.submitted_version) "
+#define EXPECTED         " expected(s.always, " EXPECTED_DAYS ", h.asked_anyway, h.submitted_version) "
 #define WHY_NOT_EXPECTED " why_not_expected(" EXPECTED_DAYS ") "
 
 /* turns is the parameter with return_turn_table. A school that is not asked and has saved nothing

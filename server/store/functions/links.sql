@@ -98,8 +98,10 @@ begin
     elsif outcome = 'left' then
         update school_federation f set during = daterange(lower(f.during), on_day) where f.number = there.number;
     end if;
-    if outcome in ('entered', 'left', 'repeated') then
+    if outcome in ('entered', 'left') then
         insert into event (kind, school, subject) values ('school federation', asked, name);
+    end if;
+    if outcome in ('entered', 'left', 'repeated') then
         insert into audit (person, act, school, subject)
         values (asker, 'Membership/Federate', asked, concat_ws(' ', outcome, on_day, name));
     end if;
@@ -108,26 +110,32 @@ end $$;
 grant execute on function federate_school to senconet_app;
 
 -- The first and the last day on which a school is open; what is not said stays. again: it is open, and no last day is
--- known.
+-- known. Said again it changes nothing.
 drop function if exists date_school;
 create function date_school(asker bigint, asked integer, opened date, closes date, again boolean)
 returns table (outcome text) language plpgsql as $$
 #variable_conflict use_column
 declare
     there school;
+    before school;
 begin
     select * into there from school s where s.laestab = asked for update;
+    before := there;
     there.opened_on := coalesce(opened, there.opened_on);
     there.closed_on := coalesce(closes, case when not again then there.closed_on end);
+    there.closed := there.closed and not again;
     outcome := case
         when there.laestab is null then 'no school'
         when there.closed_on < there.opened_on then 'closes before it opens'
         when greatest(opened, closes) > today() + 1096 then 'too far'
         else 'done' end;
-    if outcome = 'done' then
+    if outcome = 'done' and (there.opened_on, there.closed_on, there.closed)
+                             is distinct from (before.opened_on, before.closed_on, before.closed) then
         update school s set changed_at = now(), opened_on = there.opened_on, closed_on = there.closed_on,
-            closed = s.closed and not again where s.laestab = asked;
+            closed = there.closed where s.laestab = asked;
         insert into event (kind, school) values ('school', asked);
+    end if;
+    if outcome = 'done' then
         insert into audit (person, act, school, subject) values (asker, 'Membership/Date', asked,
             concat_ws(' ', 'opened ' || there.opened_on, 'closed ' || there.closed_on));
     end if;

@@ -14,10 +14,10 @@ grant execute on function newest_period to senconet_app;
 -- What has been sent counts whatever has been said since. One expression: a list of a whole country's schools asks it
 -- of each.
 drop function if exists expected;
-create function expected(belongs datemultirange, opened date, closed date, reference date, opens date,
+create function expected(always boolean, belongs datemultirange, opened date, closed date, reference date, opens date,
     asked boolean, sent integer) returns boolean language sql immutable as $$
-    select coalesce(asked, false) or coalesce(sent, 0) > 0
-        or belongs @> reference and belongs @> greatest(reference, opens)
+    select always or coalesce(asked, false) or coalesce(sent, 0) > 0
+        or belongs @> reference and (opens <= reference or belongs @> opens)
            and coalesce(opened <= reference, true) and coalesce(greatest(reference, opens) <= closed, true)
 $$;
 grant execute on function expected to senconet_app;
@@ -100,7 +100,7 @@ begin
       left join return_head h on h.school = s.laestab and h.collection = c.id
      where s.laestab = asked and not coalesce(h.exempt, false) and coalesce(h.state, 0) in (0, 1, 2, 3, 6)
        and window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to) < 4
-       and expected(belongs, s.opened_on, s.closed_on, c.reference_date, c.opens_on, h.asked_anyway, h.submitted_version)
+       and expected(false, belongs, s.opened_on, s.closed_on, c.reference_date, c.opens_on, h.asked_anyway, h.submitted_version)
      order by c.id;
 end $$;
 grant execute on function unfinished_returns to senconet_app;

@@ -12,7 +12,7 @@ returns table (line text, packed smallint, body bytea) language sql stable set t
             union select collection from exemption where school = of_school
             union select collection from supplied_history where school = of_school)
     ), lines (section, first, second, third, what, said, packed, body) as (
-        select 1, 0::bigint, 0::bigint, 0::bigint, 'school', to_jsonb(s) - 'changed_at' - 'follows', 0, null::bytea
+        select 1, 0::bigint, 0::bigint, 0::bigint, 'school', to_jsonb(s) - 'changed_at' - 'follows' - 'always', 0, null::bytea
           from school s where s.laestab = of_school
         union all
         select 2, m.number, 0, 0, case when m.joins then 'joined' else 'left' end,

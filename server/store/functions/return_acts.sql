@@ -106,7 +106,7 @@ begin
           from collection c
           left join return_head h on h.school = asked and h.collection = c.id
           left join school s on s.laestab = h.school
-          left join lateral (select expected(s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on,
+          left join lateral (select expected(s.always, s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on,
                                              false, h.submitted_version) as belonged) b on true
           left join lateral (select * from exemption x where x.school = asked and x.collection = c.id
                               order by x.number desc limit 1) e on true

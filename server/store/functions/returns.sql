@@ -101,7 +101,7 @@ begin
                      then 'out of date'
                  when not s.membership @> today() then 'no member'
                  when h.exempt and a.submitting = 1 then 'exempt'
-                 when a.submitting = 1 and not expected(s.membership, s.opened_on, s.closed_on, c.reference_date,
+                 when a.submitting = 1 and not expected(s.always, s.membership, s.opened_on, s.closed_on, c.reference_date,
                                                         c.opens_on, h.asked_anyway, h.submitted_version)
                      then 'not expected'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'

@@ -2,11 +2,14 @@
 
 -- membership: the days on which the school belongs to the trust. A school of which nobody has said since when
 -- belonged before anything was written down: so do all that were there before this file. opened_on, closed_on:
--- the first and the last day on which it was open; nobody has said where there is none.
+-- the first and the last day on which it was open; nobody has said where there is none. always: nobody has said
+-- anything, which a list of a whole country's schools is told faster than by their days.
 alter table school
     add membership datemultirange not null default datemultirange(daterange(null, null)),
     add opened_on date,
     add closed_on date,
+    add always boolean generated always as (membership = datemultirange(daterange(null, null))
+        and opened_on is null and closed_on is null) stored,
     add constraint school_days_in_order check (opened_on <= closed_on),
     add constraint school_membership_some check (not isempty(membership));
 
