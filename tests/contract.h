@@ -10,6 +10,7 @@
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/publications.pb-c.h"
@@ -27,6 +28,7 @@ static const ProtobufCServiceDescriptor *const contract_services[] = {
     &senconet__v1__receipts__descriptor,     &senconet__v1__returns__descriptor,
     &senconet__v1__schools__descriptor,      &senconet__v1__audit__descriptor,
     &senconet__v1__publications__descriptor, &senconet__v1__disclosures__descriptor,
+    &senconet__v1__membership__descriptor,
 };
 
 enum {

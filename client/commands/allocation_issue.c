@@ -46,6 +46,8 @@ static const char *why_words(char text[80], const Senconet__V1__LeftOut *left_ou
         return "is exempt: it is not asked";
     case SENCONET__V1__LEFT_OUT__WHY__CLOSED:
         return "is closed, as the register has it";
+    case SENCONET__V1__LEFT_OUT__WHY__LEFT_TRUST:
+        return "does not belong to the trust today";
     case SENCONET__V1__LEFT_OUT__WHY__KIND_UNDECIDED:
         return "the policy has not decided about this kind of school";
     default:

@@ -41,6 +41,13 @@ extern const struct command allocation_decide_command;
 extern const struct command school_import_command;
 extern const struct command school_list_command;
 extern const struct command school_show_command;
+extern const struct command school_join_command;
+extern const struct command school_leave_command;
+extern const struct command school_link_command;
+extern const struct command school_federate_command;
+extern const struct command school_date_command;
+extern const struct command school_record_command;
+extern const struct command record_verify_command;
 extern const struct command collection_open_command;
 extern const struct command collection_show_command;
 extern const struct command collection_list_command;
@@ -109,6 +116,13 @@ const struct command *const commands[] = {
     &school_import_command,
     &school_list_command,
     &school_show_command,
+    &school_join_command,
+    &school_leave_command,
+    &school_link_command,
+    &school_federate_command,
+    &school_date_command,
+    &school_record_command,
+    &record_verify_command,
     &collection_open_command,
     &collection_show_command,
     &collection_list_command,

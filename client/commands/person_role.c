@@ -36,7 +36,12 @@ const struct command person_give_command = {
     .operands = "PERSON ROLE",
     .operands_min = 2,
     .operands_max = 2,
-    .examples = "  senco person give 12 senco:9994001:from=2026-09-01\n",
+    .examples =
+        "  senco person give 12 senco:9994001:from=2026-09-01\n"
+        "  senco person give 12 'senco:9994001:served-from=2021-09-01:served-at=Hill School'\n"
+        "\n"
+        "Of a SENCO, served-from is the day since when they have been one, at this school or at\n"
+        "others before, and served-at where. Given again with the same days it is noted.\n",
     .question = {.service = &senconet__v1__people__descriptor,
                  .method = "GiveRole",
                  .done = "the role is given",

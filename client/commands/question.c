@@ -64,7 +64,8 @@ static const char *operand_text(struct arena *arena, const char *field, const ch
 {
     char number[NUMBER_TEXT];
     uint64_t school;
-    if (strcmp(field, "school") != 0 || !laestab_read(typed, &school))
+    if ((strcmp(field, "school") != 0 && strcmp(field, "predecessor") != 0) ||
+        !laestab_read(typed, &school))
         return typed;
     return arena_copy(arena, number_print(number, school, 0));
 }
@@ -77,6 +78,7 @@ static const struct {
     {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
     {"number", "allocation's number: its statement names it"},
     {"publication", "publication's number: senco publication list shows them"},
+    {"predecessor", "school's number (seven digits): senco school list shows them"},
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 

@@ -1,72 +1,22 @@
 /* senco receipt verify: whether a receipt is the trust's. Needs no server. */
-#include "client/commands/acting.h"
 #include "client/commands/command.h"
+#include "client/commands/verify_root.h"
 #include "client/line/moment.h"
 #include "client/line/refusal.h"
 #include "client/receipt/receipt_check.h"
 #include "client/receipt/receipt_file.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
-#include "common/wire/tls.h"
 
-#include <errno.h>
 #include <inttypes.h>
-#include <openssl/err.h>
-#include <openssl/pem.h>
 
-static const struct argument verify_arguments[] = {
-    {.name = "root",
-     .value = "FILE",
-     .help = "the trust's root certificate, where this machine has not joined that trust"},
-    {0},
-};
+static const struct argument verify_arguments[] = {VERIFY_ROOT_OPTION, {0}};
 
 struct verifying {
     struct arena arena;
     const struct arguments *arguments;
-    const char *root_path;
-    X509 *root;
-    char *root_fingerprint;
+    struct verify_root root;
 };
-
-/* What a profile is good for otherwise is not asked: its certificate may have expired. */
-static enum exit_code find_root(struct verifying *verifying)
-{
-    struct profile profile;
-    verifying->root_path = arguments_value(verifying->arguments, "root");
-    if (verifying->root_path != NULL)
-        return EXIT_DONE;
-    enum exit_code code = profile_open(&profile, verifying->arguments->profile, &verifying->arena);
-    if (code != EXIT_DONE) {
-        acting_say_fault(&profile, code, verifying->arguments);
-    } else if (profile.standing == PROFILE_ABSENT || profile.standing == PROFILE_NOT_JOINED) {
-        refusal_say(verifying->arguments, GRPC_INVALID_ARGUMENT,
-                    "say whose receipt it should be, with --root FILE (the trust's root "
-                    "certificate), or by a profile that has joined the trust");
-        code = EXIT_USAGE;
-    }
-    verifying->root_path = profile.authority;
-    return code;
-}
-
-static enum exit_code read_root(struct verifying *verifying)
-{
-    uint8_t fingerprint[FINGERPRINT_SIZE];
-    FILE *file = fopen(verifying->root_path, "re");
-    const char *why = file == NULL ? strerror(errno) : "it holds no certificate";
-    verifying->root = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
-    if (file != NULL)
-        fclose(file);
-    ERR_clear_error();
-    if (verifying->root == NULL) {
-        refusal_say(verifying->arguments, GRPC_INVALID_ARGUMENT, "%s cannot be used: %s",
-                    verifying->root_path, why);
-        return EXIT_FILE;
-    }
-    certificate_fingerprint(verifying->root, fingerprint);
-    verifying->root_fingerprint = fingerprint_text(&verifying->arena, fingerprint);
-    return EXIT_DONE;
-}
 
 static void print_words(const struct verifying *verifying,
                         const Senconet__V1__ReceiptContent *content)
@@ -79,7 +29,7 @@ static void print_words(const struct verifying *verifying,
            "Signed on %s by the trust whose root certificate has the fingerprint\n%s\n",
            receipt->number, receipt->version, receipt->school, receipt->collection,
            moment_words(received, receipt->stored_at), receipt->fingerprint,
-           moment_words(signed_at, content->signed_at), verifying->root_fingerprint);
+           moment_words(signed_at, content->signed_at), verifying->root.fingerprint);
 }
 
 static void print_json(const struct verifying *verifying,
@@ -88,7 +38,7 @@ static void print_json(const struct verifying *verifying,
     json_t *json = json_object();
     json_object_set_new(json, "receipt", message_to_json(&content->receipt->base));
     json_object_set_new(json, "signedAt", json_string(content->signed_at));
-    json_object_set_new(json, "root", json_string(verifying->root_fingerprint));
+    json_object_set_new(json, "root", json_string(verifying->root.fingerprint));
     json_print(stdout, json);
     json_decref(json);
 }
@@ -100,7 +50,7 @@ static enum exit_code verify(struct verifying *verifying)
     const char *path = verifying->arguments->operand[0];
     const char *fault = receipt_file_read(&verifying->arena, path, &text);
     if (fault == NULL)
-        fault = receipt_check(&verifying->arena, text, verifying->root, &content);
+        fault = receipt_check(&verifying->arena, text, verifying->root.certificate, &content);
     if (fault != NULL) {
         refusal_say(verifying->arguments, GRPC_INVALID_ARGUMENT, "%s: %s", path, fault);
         return EXIT_FILE;
@@ -116,12 +66,10 @@ static enum exit_code run(const struct arguments *arguments)
 {
     struct verifying verifying = {.arguments = arguments};
     arena_init(&verifying.arena, 4 << 20);
-    enum exit_code code = find_root(&verifying);
-    if (code == EXIT_DONE)
-        code = read_root(&verifying);
+    enum exit_code code = verify_root_read(&verifying.root, arguments, "receipt", &verifying.arena);
     if (code == EXIT_DONE)
         code = verify(&verifying);
-    X509_free(verifying.root);
+    X509_free(verifying.root.certificate);
     arena_release(&verifying.arena);
     return code;
 }

@@ -28,8 +28,8 @@ bool return_beside_ask(struct visit *visit, const Senconet__V1__Return *stored,
     request.collection = stored->collection;
     const Senconet__V1__GetCollectionAnswer *answer =
         visit_ask(visit, &senconet__v1__collections__descriptor, "Get", &request.base, code);
-    return answer != NULL &&
-           return_last_year_ask(visit, stored->school, answer->collection, last_year, code);
+    return answer != NULL && return_last_year_ask(visit, stored->school, answer->collection,
+                                                  visit->json ? NULL : stdout, last_year, code);
 }
 
 static struct beside read_both(struct visit *visit, const Senconet__V1__Return *stored,

@@ -1,6 +1,7 @@
 /* senco return compare: the figures of two schools, or of two years, beside each other. */
 #include "client/commands/command.h"
 #include "client/commands/figure_cells.h"
+#include "client/commands/return_last_year.h"
 #include "client/commands/return_print.h"
 #include "client/commands/visit.h"
 #include "client/commands/words.h"
@@ -17,6 +18,8 @@ static const struct argument compare_arguments[] = {
     SCHOOL_OPTION,
     {.name = "with", .value = "LAESTAB", .help = "the other school"},
     {.name = "with-collection", .value = "COLLECTION", .help = "the other year"},
+    {.name = "last-year",
+     .help = "last year as this one is compared with it: of the schools it came from, too"},
     {0},
 };
 
@@ -24,6 +27,14 @@ static const struct argument compare_arguments[] = {
 struct side {
     const Senconet__V1__Return *stored;
     struct figures figures;
+    const Senconet__V1__LastYearAnswer *last_year; /* where the figures are its; or NULL */
+};
+
+/* What is asked for. */
+struct comparison {
+    uint64_t school, other;
+    const char *collection, *other_collection;
+    bool last_year;
 };
 
 static const Senconet__V1__Return *ask(struct visit *visit, uint64_t school, const char *collection,
@@ -65,11 +76,58 @@ static bool take(struct visit *visit, uint64_t school, const char *collection, s
     return true;
 }
 
+static bool take_last_year(struct visit *visit, const struct comparison *asked, struct side *side,
+                           enum exit_code *code)
+{
+    struct violations none;
+    const Senconet__V1__LastYearAnswer *answer =
+        return_last_year_of(visit, asked->school, asked->collection, code);
+    if (answer == NULL)
+        return false;
+    if (answer->figures == NULL) {
+        refusal_say(visit->arguments, GRPC_NOT_FOUND,
+                    "there are no figures of last year to compare with%s%s",
+                    answer->not_comparable_because != NULL ? ": " : "",
+                    answer->not_comparable_because != NULL ? answer->not_comparable_because : "");
+        *code = EXIT_NOT_FOUND;
+        return false;
+    }
+    violations_init(&none, &visit->arena);
+    side->last_year = answer;
+    side->stored = return_last_year_return(&visit->arena, asked->school, answer);
+    figures_from_message(answer->figures, &side->figures, &none, "");
+    return true;
+}
+
+/* A school that has nothing of the year that it is compared with had predecessors then, perhaps. */
+static bool take_other(struct visit *visit, const struct comparison *asked, struct side *side,
+                       enum exit_code *code)
+{
+    if (asked->last_year)
+        return take_last_year(visit, asked, side, code);
+    if (!take(visit, asked->other, asked->other_collection, side, code))
+        return false;
+    if (side->stored->version > 0 || asked->other != asked->school)
+        return true;
+    const Senconet__V1__LastYearAnswer *answer =
+        return_last_year_of(visit, asked->school, asked->collection, code);
+    if (answer == NULL)
+        return false;
+    if (answer->figures == NULL || answer->collection == NULL ||
+        strcmp(answer->collection, asked->other_collection) != 0)
+        return true;
+    return take_last_year(visit, asked, side, code);
+}
+
 static void print_side(const struct side *side)
 {
     const Senconet__V1__Return *stored = side->stored;
+    if (side->last_year != NULL)
+        return_last_year_tell(stdout, side->last_year);
     printf("School %llu, collection %s: ", (unsigned long long)stored->school, stored->collection);
-    if (stored->version == 0)
+    if (side->last_year != NULL)
+        printf("as last year\n");
+    else if (stored->version == 0)
         printf("nothing has been saved\n");
     else
         printf("version %llu, %s\n", (unsigned long long)stored->version,
@@ -124,6 +182,8 @@ static void print_json(const struct side sides[2])
     for (int side = 0; side < 2; side++)
         json_array_append_new(returns, message_to_json(&sides[side].stored->base));
     json_object_set_new(answer, "returns", returns);
+    if (sides[1].last_year != NULL)
+        json_object_set_new(answer, "lastYear", message_to_json(&sides[1].last_year->base));
     json_object_set_new(answer, "differences",
                         figure_differences(&sides[0].figures, &sides[1].figures));
     json_print(stdout, answer);
@@ -136,23 +196,37 @@ static enum exit_code refuse(const struct arguments *arguments, const char *word
     return EXIT_USAGE;
 }
 
-static enum exit_code compare(struct visit *visit, const struct arguments *arguments)
+/* Which school and which year it is compared with; what is left out is the same. */
+static enum exit_code read_other(const struct arguments *arguments, struct comparison *asked)
 {
-    const char *with = arguments_value(arguments, "with"), *first = arguments->operand[0],
-               *second = arguments_value(arguments, "with-collection");
-    struct side sides[2];
-    enum exit_code code = EXIT_DONE;
-    uint64_t other = 0;
-    if (with == NULL && second == NULL)
-        return refuse(arguments, "say what to compare with: --with LAESTAB, another school, or "
-                                 "--with-collection COLLECTION, another year");
-    if (with != NULL && !laestab_read(with, &other))
+    const char *with = arguments_value(arguments, "with");
+    const char *second = arguments_value(arguments, "with-collection");
+    asked->last_year = arguments_switch(arguments, "last-year");
+    if (with == NULL && second == NULL && !asked->last_year)
+        return refuse(arguments, "say what to compare with: --with LAESTAB, another school, "
+                                 "--with-collection COLLECTION, another year, or --last-year");
+    if (asked->last_year && (with != NULL || second != NULL))
+        return refuse(arguments, "--last-year is the same school, a year before: say nothing else");
+    if (with != NULL && !laestab_read(with, &asked->other))
         return refuse(arguments,
                       "--with: this is no LAESTAB number: seven digits, such as 9994999");
-    uint64_t school = visit_school(visit, arguments, &code);
-    if (school == 0 || !take(visit, school, first, &sides[0], &code) ||
-        !take(visit, with != NULL ? other : school, second != NULL ? second : first, &sides[1],
-              &code))
+    asked->collection = arguments->operand[0];
+    asked->other_collection = second != NULL ? second : asked->collection;
+    return EXIT_DONE;
+}
+
+static enum exit_code compare(struct visit *visit, const struct arguments *arguments)
+{
+    struct side sides[2] = {0};
+    struct comparison asked = {0};
+    enum exit_code code = read_other(arguments, &asked);
+    if (code != EXIT_DONE)
+        return code;
+    asked.school = visit_school(visit, arguments, &code);
+    if (asked.other == 0)
+        asked.other = asked.school;
+    if (asked.school == 0 || !take(visit, asked.school, asked.collection, &sides[0], &code) ||
+        !take_other(visit, &asked, &sides[1], &code))
         return code;
     if (visit->json) {
         print_json(sides);
@@ -179,7 +253,12 @@ const struct command return_compare_command = {
     .operand_field = {"collection"},
     .arguments = compare_arguments,
     .table = true,
-    .examples = "  senco return compare 2026-27 --school 9994999 --with 9994001\n"
-                "  senco return compare 2026-27 --school 9994999 --with-collection 2025-26\n",
+    .examples =
+        "  senco return compare 2026-27 --school 9994999 --with 9994001\n"
+        "  senco return compare 2026-27 --school 9994999 --with-collection 2025-26\n"
+        "  senco return compare 2026-27 --school 9994999 --last-year\n"
+        "\n"
+        "Last year follows the links between schools (senco school link): of a school that came\n"
+        "from another it is that one's, of several the sum.\n",
     .run = run,
 };

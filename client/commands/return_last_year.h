@@ -1,17 +1,32 @@
-/* Last year's return of a school, as the trust accepted it: this year's is compared with it. */
+/* Last year's figures of a school, as the trust accepted them: this year's are compared with them.
+ * Of a school that came from others since they are those schools'. */
 #ifndef CLIENT_COMMANDS_RETURN_LAST_YEAR_H
 #define CLIENT_COMMANDS_RETURN_LAST_YEAR_H
 
 #include "client/commands/return_gather.h"
 #include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 
 /* *last_year: of the school, for the collection before this one; NULL where nothing was accepted.
- * False: said, and *code is what to exit with. */
+ * What is unusual about it (return_last_year_tell) goes to out, or with NULL is not told. False:
+ * said, and *code is what to exit with. */
 __attribute__((warn_unused_result)) bool return_last_year_ask(
-    struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection,
+    struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection, FILE *out,
     const Senconet__V1__Return **last_year, enum exit_code *code);
 
 /* Its figures; there must be one. */
 void return_last_year_read(const struct writing *writing, struct figures *figures);
+
+/* Before the collection of that name; NULL: said. */
+const Senconet__V1__LastYearAnswer *return_last_year_of(struct visit *visit, uint64_t school,
+                                                        const char *collection,
+                                                        enum exit_code *code);
+
+/* Where they are not simply the school's own: whose they are, or why they cannot be told. */
+void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer);
+
+/* The figures and answers as those of a return of the school's; there must be figures. */
+Senconet__V1__Return *return_last_year_return(struct arena *arena, uint64_t school,
+                                              const Senconet__V1__LastYearAnswer *answer);
 
 #endif

@@ -71,7 +71,7 @@ static bool judge(struct writing *writing, bool submitting, struct findings *fin
     const Senconet__V1__Collection *collection =
         policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
     if (collection == NULL || !return_last_year_ask(writing->visit, writing->school, collection,
-                                                    &writing->last_year, code))
+                                                    stderr, &writing->last_year, code))
         return false;
     *code = return_prefill(writing, collection, &facts);
     if (*code != EXIT_DONE)

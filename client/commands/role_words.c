@@ -2,6 +2,7 @@
 #include "client/commands/role_words.h"
 
 #include "client/line/day_option.h"
+#include "client/line/day_words.h"
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
 #include "common/wire/message.h"
@@ -28,6 +29,7 @@ const char *role_word(Senconet__V1__Role role)
 
 void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
 {
+    char day[DATE_WORDS];
     fprintf(out, "  %s", role_word(role->role));
     if (role->has_school)
         fprintf(out, " at %llu", (unsigned long long)role->school);
@@ -37,6 +39,10 @@ void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
         fprintf(out, " from %s", role->from);
     if (role->until != NULL)
         fprintf(out, " until %s", role->until);
+    if (role->served_from != NULL)
+        fprintf(out, ", SENCO since %s%s%s", day_words(day, role->served_from),
+                role->served_at != NULL ? ", before at " : "",
+                role->served_at != NULL ? role->served_at : "");
     if (role->never_held)
         fprintf(out, ", ended before it was held for a day");
     if (role->has_id)
@@ -58,12 +64,18 @@ static const char *parse_part(Senconet__V1__RoleHeld *role, char *part, struct a
         return parse_day(&role->from, part + 5, arena);
     if (strncmp(part, "until=", 6) == 0)
         return parse_day(&role->until, part + 6, arena);
+    if (strncmp(part, "served-from=", 12) == 0)
+        return parse_day(&role->served_from, part + 12, arena);
+    if (strncmp(part, "served-at=", 10) == 0) {
+        role->served_at = part + 10;
+        return NULL;
+    }
     role->has_school = laestab_read(part, &role->school);
     if (role->has_school)
         return NULL;
     return arena_print(arena,
-                       "\"%s\" is no school's number (seven digits), from=DAY or until=DAY; a role "
-                       "is written " ROLE_EXAMPLES,
+                       "\"%s\" is no school's number (seven digits), from=DAY, until=DAY, "
+                       "served-from=DAY or served-at=SCHOOL; a role is written " ROLE_EXAMPLES,
                        part);
 }
 

@@ -1,5 +1,6 @@
 /* senco school list: the schools you may see. */
 #include "client/commands/command.h"
+#include "client/line/day_option.h"
 #include "client/line/table.h"
 #include "common/domain/school_kind.h"
 #include "senconet/v1/schools.pb-c.h"
@@ -20,13 +21,32 @@ static void add(struct table *table, const Senconet__V1__School *school)
     table_add(table, school->name);
     table_add(table, kind_name(school));
     table_add(table, school->local_authority);
-    table_add(table, school->closed ? "closed" : NULL);
+    table_add(table, school->left ? "not in the trust" : school->closed ? "closed" : NULL);
+    table_add(table, school->federation);
+    table_add_day(table, school->member_from);
+    table_add_day(table, school->member_until);
+}
+
+static const struct argument list_arguments[] = {
+    {.name = "on", .value = "DAY", .help = "those that belonged to the trust on this day"},
+    {.name = "federation", .value = "NAME", .help = "those in this federation"},
+    {0},
+};
+
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
+{
+    static const char *const days[] = {"on", NULL};
+    (void)visit;
+    (void)request;
+    return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_USAGE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
-    static const char *const headers[] = {"School",          "URN",    "Name", "Kind",
-                                          "Local authority", "Status", NULL};
+    static const char *const headers[] = {
+        "School",          "URN",    "Name",       "Kind",
+        "Local authority", "Status", "Federation", "In the trust from",
+        "Until",           NULL};
     const Senconet__V1__ListSchoolsAnswer *answer = message;
     struct table *table = table_new(headers);
     (void)visit;
@@ -44,11 +64,14 @@ const struct command school_list_command = {
     .verb = "list",
     .summary = "the schools you may see",
     .operands = "",
+    .arguments = list_arguments,
     .examples = "  senco school list\n"
+                "  senco school list --on 2026-09-01 --csv schools.csv\n"
                 "  senco school list --json\n",
     .question = {.service = &senconet__v1__schools__descriptor,
                  .method = "List",
                  .all_pages = true,
                  .none = "There is no school yet: senco school import brings them in.",
+                 .fill = fill,
                  .print = print},
 };

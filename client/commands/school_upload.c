@@ -34,6 +34,10 @@ static Senconet__V1__SchoolRow *row_message(struct arena *arena,
     row->school->local_authority = arena_copy(arena, school->local_authority);
     row->school->has_closed = school->standing != SCHOOL_NOT_SAID;
     row->school->closed = school->standing == SCHOOL_CLOSED;
+    if (school->opened_on[0] != '\0')
+        row->school->opened_on = arena_copy(arena, school->opened_on);
+    if (school->closed_on[0] != '\0')
+        row->school->closed_on = arena_copy(arena, school->closed_on);
     return row;
 }
 

@@ -1,106 +1,8 @@
-/* First that the bytes are as they were signed, then who signed them. */
+/* What is signed is what the text says: reading it has seen to that. */
 #include "client/receipt/receipt_check.h"
 
 #include "client/receipt/receipt_text.h"
-#include "common/wire/receipt_usage.h"
-
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/x509v3.h>
-#include <time.h>
-
-enum { CERTIFICATES_MAX = 4 };
-
-static X509 *certificate_of(const ProtobufCBinaryData *der)
-{
-    const unsigned char *bytes = der->data;
-    X509 *certificate = d2i_X509(NULL, &bytes, (long)der->len);
-    if (certificate == NULL || bytes == der->data + der->len)
-        return certificate;
-    X509_free(certificate);
-    return NULL;
-}
-
-static bool signed_by(X509 *certificate, const Senconet__V1__SignedReceipt *signed_receipt)
-{
-    const ProtobufCBinaryData *signature = &signed_receipt->signature;
-    const ProtobufCBinaryData *content = &signed_receipt->content;
-    EVP_PKEY *key = X509_get0_pubkey(certificate);
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-    bool good = key != NULL && context != NULL &&
-                EVP_DigestVerifyInit(context, NULL, EVP_sha256(), NULL, key) == 1 &&
-                EVP_DigestVerify(context, signature->data, signature->len, content->data,
-                                 content->len) == 1;
-    EVP_MD_CTX_free(context);
-    return good;
-}
-
-static bool is_for_receipts(X509 *certificate)
-{
-    ASN1_OBJECT *usage = OBJ_txt2obj(RECEIPT_USAGE, 1);
-    EXTENDED_KEY_USAGE *usages = X509_get_ext_d2i(certificate, NID_ext_key_usage, NULL, NULL);
-    bool found = false;
-    for (int i = 0; i < sk_ASN1_OBJECT_num(usages); i++)
-        found = found || OBJ_cmp(sk_ASN1_OBJECT_value(usages, i), usage) == 0;
-    EXTENDED_KEY_USAGE_free(usages);
-    ASN1_OBJECT_free(usage);
-    return found;
-}
-
-static bool time_of(const char *iso, time_t *seconds)
-{
-    struct tm utc = {0};
-    const char *rest = strptime(iso, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    *seconds = timegm(&utc);
-    return rest != NULL && *rest == '\0';
-}
-
-static const char *words_of(int error, const Senconet__V1__ReceiptContent *content,
-                            struct arena *arena)
-{
-    if (error == X509_V_OK)
-        return NULL;
-    if (error == X509_V_ERR_CERT_NOT_YET_VALID || error == X509_V_ERR_CERT_HAS_EXPIRED)
-        return arena_print(arena,
-                           "this receipt says it was signed at %s, when the key that signed it was "
-                           "not good",
-                           content->signed_at);
-    return "this receipt is whole, but not this trust's: another authority has signed it";
-}
-
-/* As of the time it was signed: a certificate that expired since was good then. */
-static const char *check_chain(X509 *certificate, X509 *root, STACK_OF(X509) * between,
-                               const Senconet__V1__ReceiptContent *content, struct arena *arena)
-{
-    time_t signed_at;
-    if (!time_of(content->signed_at, &signed_at))
-        return "this receipt does not say when it was signed";
-    X509_STORE *store = X509_STORE_new();
-    X509_STORE_CTX *context = X509_STORE_CTX_new();
-    int error = X509_V_ERR_OUT_OF_MEM;
-    if (store != NULL && context != NULL && X509_STORE_add_cert(store, root) == 1 &&
-        X509_STORE_CTX_init(context, store, certificate, between) == 1) {
-        X509_STORE_CTX_set_time(context, 0, signed_at);
-        (void)X509_verify_cert(context);
-        error = X509_STORE_CTX_get_error(context);
-    }
-    X509_STORE_CTX_free(context);
-    X509_STORE_free(store);
-    return words_of(error, content, arena);
-}
-
-static const char *judge(X509 *certificate, X509 *root, STACK_OF(X509) * between,
-                         const Senconet__V1__SignedReceipt *signed_receipt,
-                         const Senconet__V1__ReceiptContent *content, struct arena *arena)
-{
-    if (certificate == NULL || !signed_by(certificate, signed_receipt))
-        return "this receipt has been altered: its signature does not fit what it says";
-    const char *fault = check_chain(certificate, root, between, content, arena);
-    if (fault == NULL && !is_for_receipts(certificate))
-        return "this is signed with a certificate of the trust that is not for receipts: tell the "
-               "trust at once";
-    return fault;
-}
+#include "client/receipt/trust_signature.h"
 
 const char *receipt_check(struct arena *arena, const char *text, X509 *root,
                           Senconet__V1__ReceiptContent **content)
@@ -109,16 +11,12 @@ const char *receipt_check(struct arena *arena, const char *text, X509 *root,
     const char *fault = receipt_text_read(arena, text, &signed_receipt, content);
     if (fault != NULL)
         return fault;
-    X509 *certificate = certificate_of(&(*content)->certificates[0]);
-    STACK_OF(X509) *between = sk_X509_new_null();
-    for (size_t i = 1; i < (*content)->n_certificates && i < CERTIFICATES_MAX; i++) {
-        X509 *issuer = certificate_of(&(*content)->certificates[i]);
-        if (issuer != NULL && sk_X509_push(between, issuer) <= 0)
-            X509_free(issuer);
-    }
-    fault = judge(certificate, root, between, signed_receipt, *content, arena);
-    sk_X509_pop_free(between, X509_free);
-    X509_free(certificate);
-    ERR_clear_error();
-    return fault;
+    const struct trust_signature signature = {.what = "receipt",
+                                              .content = signed_receipt->content.data,
+                                              .length = signed_receipt->content.len,
+                                              .signature = signed_receipt->signature,
+                                              .signed_at = (*content)->signed_at,
+                                              .certificates = (*content)->certificates,
+                                              .n_certificates = (*content)->n_certificates};
+    return trust_signature_check(arena, &signature, root);
 }

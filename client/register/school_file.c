@@ -142,6 +142,31 @@ static enum school_standing read_standing(const struct reading *reading, struct 
     return SCHOOL_OPEN;
 }
 
+/* No day for an empty cell. */
+static struct date day_cell(const struct reading *reading, struct sheet *sheet,
+                            enum school_column column)
+{
+    struct date day = {0};
+    const char *text = cell(reading, sheet, column);
+    if (text[0] != '\0' && !date_parse(text, &day) && !date_parse_loosely(text, &day))
+        wrong(reading, sheet, column, "\"%.40s\" is no day: 31/08/2027 or 2027-08-31", text);
+    return day;
+}
+
+/* A converter had been a school before that day. */
+static void read_days(const struct reading *reading, struct sheet *sheet,
+                      struct register_school *school)
+{
+    struct date opened = day_cell(reading, sheet, SCHOOL_OPEN_DATE);
+    struct date closed = day_cell(reading, sheet, SCHOOL_CLOSE_DATE);
+    if (date_given(opened) && date_given(closed) && date_compare(closed, opened) < 0)
+        wrong(reading, sheet, SCHOOL_CLOSE_DATE, "the school would close before it opens");
+    if (strcasecmp(cell(reading, sheet, SCHOOL_OPEN_REASON), "Academy Converter") == 0)
+        opened = (struct date){0};
+    date_print(school->opened_on, opened);
+    date_print(school->closed_on, closed);
+}
+
 /* The word of the kind where the file has one, else by the register's words. */
 static enum school_kind read_kind(const struct reading *reading, struct sheet *sheet,
                                   const struct register_school *school)
@@ -195,6 +220,7 @@ static void on_row(struct sheet *sheet, void *context)
     school.local_authority = text_cell(reading, sheet, SCHOOL_AUTHORITY);
     school.standing = read_standing(reading, sheet);
     school.kind = read_kind(reading, sheet, &school);
+    read_days(reading, sheet, &school);
     if (file->faults.count == faults)
         keep(file, &school);
 }

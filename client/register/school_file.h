@@ -1,5 +1,5 @@
 /* A file of schools: the national register's own (140 columns), or a short one (laestab, name, type
- * or kind, and as they are known urn, type_group, phase, la_name, status).
+ * or kind, and as they are known urn, type_group, phase, la_name, status, open_date, close_date).
  *
  * - The key is the LAESTAB number: the register's LA code and establishment number, the short
  *   file's laestab ("2013614" or "201/3614").
@@ -11,6 +11,9 @@
  * - Status, the code before the name: open, and open but proposed to close, are open; closed is
  *   closed; proposed to open is taken as open, so that people can be given roles before the day. A
  *   short file need not say; new schools are then open.
+ * - Days are taken as the register writes them (31/08/2027, 31-08-2027) or 2027-08-31. Of a school
+ * that became an academy the day it opened is not taken, nor of one that stands there twice: the
+ * school had been there before, under the same number.
  * - A school that became an academy keeps its number: the register has it twice. An open row goes
  *   before a proposed one, that before a closed one, and of closed ones that with the highest URN;
  *   the others are passed over and counted as earlier or later entries. Two open, or two proposed
@@ -19,6 +22,7 @@
 #define CLIENT_REGISTER_SCHOOL_FILE_H
 
 #include "client/register/faults.h"
+#include "common/domain/date.h"
 #include "common/domain/school_kind.h"
 
 #include <stdint.h>
@@ -34,6 +38,7 @@ struct register_school {
     const char *name, *type, *phase, *local_authority; /* "": not said */
     enum school_kind kind;                             /* KIND_UNKNOWN: not said */
     enum school_standing standing;
+    char opened_on[DATE_TEXT], closed_on[DATE_TEXT]; /* "": not said */
 };
 
 struct school_file {

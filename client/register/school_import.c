@@ -61,8 +61,10 @@ static char *differences(struct arena *arena, const struct register_school *scho
         {"phase", text_differs(school->phase, held->phase)},
         {"local authority", text_differs(school->local_authority, held->local_authority)},
         {"closed", school->standing != SCHOOL_NOT_SAID && closed != (held->closed != 0)},
+        {"opened on", text_differs(school->opened_on, held->opened_on)},
+        {"closed on", text_differs(school->closed_on, held->closed_on)},
     };
-    char text[80] = "";
+    char text[120] = "";
     size_t length = 0;
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].differs)
@@ -132,6 +134,6 @@ void school_import_foretell(struct school_import *import, const struct school_fi
         }
     }
     for (size_t i = 0; i < held->n_schools; i++)
-        if (!named[i] && !held->schools[i]->closed)
+        if (!named[i] && !held->schools[i]->closed && !held->schools[i]->left)
             foretell_missing(import, held->schools[i]);
 }

@@ -18,14 +18,23 @@ static const struct named of_register[SCHOOL_COLUMNS] = {
     [SCHOOL_STATUS_CODE] = {"EstablishmentStatus (code)", false},
     [SCHOOL_STATUS] = {"EstablishmentStatus (name)", false},
     [SCHOOL_KIND] = {"kind", false},
+    [SCHOOL_OPEN_DATE] = {"OpenDate", false},
+    [SCHOOL_OPEN_REASON] = {"ReasonEstablishmentOpened (name)", false},
+    [SCHOOL_CLOSE_DATE] = {"CloseDate", false},
 };
 
 static const struct named of_short[SCHOOL_COLUMNS] = {
-    [SCHOOL_LAESTAB] = {"laestab", true}, [SCHOOL_URN] = {"urn", false},
-    [SCHOOL_NAME] = {"name", true},       [SCHOOL_TYPE] = {"type", false},
-    [SCHOOL_PHASE] = {"phase", false},    [SCHOOL_TYPE_GROUP] = {"type_group", false},
-    [SCHOOL_STATUS] = {"status", false},  [SCHOOL_AUTHORITY] = {"la_name", false},
+    [SCHOOL_LAESTAB] = {"laestab", true},
+    [SCHOOL_URN] = {"urn", false},
+    [SCHOOL_NAME] = {"name", true},
+    [SCHOOL_TYPE] = {"type", false},
+    [SCHOOL_PHASE] = {"phase", false},
+    [SCHOOL_TYPE_GROUP] = {"type_group", false},
+    [SCHOOL_STATUS] = {"status", false},
+    [SCHOOL_AUTHORITY] = {"la_name", false},
     [SCHOOL_KIND] = {"kind", false},
+    [SCHOOL_OPEN_DATE] = {"open_date", false},
+    [SCHOOL_CLOSE_DATE] = {"close_date", false},
 };
 
 static void find_all(struct school_layout *layout, struct sheet *sheet, const struct named *columns)

@@ -19,7 +19,9 @@ static int by_row(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static void judge(struct school_file *file, const struct register_school *kept,
+/* Of two entries, neither tells when the school of this number opened: it is older than the later.
+ */
+static void judge(struct school_file *file, struct register_school *kept,
                   const struct register_school *other)
 {
     if (other->standing == kept->standing && kept->standing != SCHOOL_CLOSED)
@@ -28,6 +30,7 @@ static void judge(struct school_file *file, const struct register_school *kept,
                    (unsigned long long)other->laestab, kept->row, other->row);
     else
         file->other_entries++;
+    kept->opened_on[0] = '\0';
 }
 
 void school_numbers_settle(struct school_file *file)

@@ -5,6 +5,7 @@
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/publications.pb-c.h"
@@ -31,6 +32,9 @@ static const struct needed {
     {&senconet__v1__disclosure__descriptor, "collection"},
     {&senconet__v1__disclosure__descriptor, "reference"},
     {&senconet__v1__end_role_answer__descriptor, "role"},
+    {&senconet__v1__ended_role__descriptor, "name"},
+    {&senconet__v1__federate_answer__descriptor, "name"},
+    {&senconet__v1__federation_period__descriptor, "name"},
     {&senconet__v1__figure_reason__descriptor, "field"},
     {&senconet__v1__figure_reason__descriptor, "reason"},
     {&senconet__v1__get_allocation_answer__descriptor, "allocation"},
@@ -50,6 +54,7 @@ static const struct needed {
     {&senconet__v1__join_answer__descriptor, "certificate"},
     {&senconet__v1__join_answer__descriptor, "name"},
     {&senconet__v1__join_answer__descriptor, "until"},
+    {&senconet__v1__last_year_source__descriptor, "name"},
     {&senconet__v1__make_publication_answer__descriptor, "publication"},
     {&senconet__v1__make_publication_answer__descriptor, "table"},
     {&senconet__v1__me_answer__descriptor, "person"},
@@ -66,11 +71,13 @@ static const struct needed {
     {&senconet__v1__query_answer__descriptor, "answer"},
     {&senconet__v1__query_answer__descriptor, "field"},
     {&senconet__v1__query_answer__descriptor, "rule"},
+    {&senconet__v1__record_answer__descriptor, "text"},
     {&senconet__v1__return_act_answer__descriptor, "event"},
     {&senconet__v1__school__descriptor, "name"},
     {&senconet__v1__statement_act_answer__descriptor, "act"},
     {&senconet__v1__try_policy_answer__descriptor, "policy"},
     {&senconet__v1__try_policy_answer__descriptor, "policy_now"},
+    {&senconet__v1__unfinished_return__descriptor, "collection"},
     {&senconet__v1__write_return_answer__descriptor, "receipt"},
 };
 

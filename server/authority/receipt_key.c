@@ -109,6 +109,26 @@ static bool good_today(const struct receipt_key *key)
            X509_cmp_current_time(X509_get0_notAfter(key->certificate)) > 0;
 }
 
+bool receipt_key_sign_bytes(const struct receipt_key *key, struct arena *arena, const void *bytes,
+                            size_t length, ProtobufCBinaryData *signature)
+{
+    const ProtobufCBinaryData content = {.len = length, .data = (uint8_t *)(uintptr_t)bytes};
+    if (key == NULL || !good_today(key))
+        return false;
+    signature->data = arena_need(arena, SIGNATURE_MAX);
+    signature->len = SIGNATURE_MAX;
+    if (sign(key, &content, signature))
+        return true;
+    log_event("receipt_not_signed", "reason=\"%s\"", log_text(tls_errors(arena)));
+    return false;
+}
+
+const ProtobufCBinaryData *receipt_key_certificates(const struct receipt_key *key, size_t *count)
+{
+    *count = CERTIFICATES;
+    return key->certificates;
+}
+
 Senconet__V1__SignedReceipt *receipt_key_sign(const struct receipt_key *key, struct arena *arena,
                                               const Senconet__V1__Receipt *receipt)
 {
@@ -119,11 +139,9 @@ Senconet__V1__SignedReceipt *receipt_key_sign(const struct receipt_key *key, str
     Senconet__V1__ReceiptContent *content = content_of(key, arena, receipt);
     signed_receipt->content.data =
         message_pack(arena, &content->base, &signed_receipt->content.len);
-    signed_receipt->signature.data = arena_need(arena, SIGNATURE_MAX);
-    signed_receipt->signature.len = SIGNATURE_MAX;
     signed_receipt->has_content = signed_receipt->has_signature = 1;
-    if (sign(key, &signed_receipt->content, &signed_receipt->signature))
-        return signed_receipt;
-    log_event("receipt_not_signed", "reason=\"%s\"", log_text(tls_errors(arena)));
-    return NULL;
+    return receipt_key_sign_bytes(key, arena, signed_receipt->content.data,
+                                  signed_receipt->content.len, &signed_receipt->signature)
+               ? signed_receipt
+               : NULL;
 }

@@ -19,4 +19,12 @@ void receipt_key_free(struct receipt_key *key);
 Senconet__V1__SignedReceipt *receipt_key_sign(const struct receipt_key *key, struct arena *arena,
                                               const Senconet__V1__Receipt *receipt);
 
+/* The same of any bytes, with their digest: of a school's record. False: as NULL above. The
+ * certificates live as long as the key. */
+__attribute__((warn_unused_result)) bool receipt_key_sign_bytes(const struct receipt_key *key,
+                                                                struct arena *arena,
+                                                                const void *bytes, size_t length,
+                                                                ProtobufCBinaryData *signature);
+const ProtobufCBinaryData *receipt_key_certificates(const struct receipt_key *key, size_t *count);
+
 #endif

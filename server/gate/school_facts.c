@@ -20,16 +20,18 @@ struct schools_known {
 
 const struct statement school_facts_statement = {
     "school_facts",
-    "select s.kind, coalesce(h.accepted_version, 0) as last_version,"
+    "select s.kind, case when s.follows then last_year_stamp(s.laestab, c.id)"
+    "  else coalesce(h.accepted_version, 0) end as last_version,"
     " coalesce(n.supplied, 0) as supplied_number,"
     " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
     "  where g.school = s.laestab and g.collection = c.id) as supplied_figures," FIGURE_COLUMNS
     " from school s join collection c on c.key = $2::text"
     " left join return_head n on n.school = s.laestab and n.collection = c.id"
     " left join return_head h on h.school = s.laestab and h.collection = c.previous"
-    " left join return_version v on v.school = h.school and v.collection = h.collection"
-    "  and v.version = h.accepted_version"
-    " where s.laestab = $1::bigint"};
+    " left join lateral (select" FIGURE_COLUMNS "from return_version o where not s.follows"
+    "   and o.school = h.school and o.collection = h.collection and o.version = h.accepted_version"
+    "  union all select" FIGURE_COLUMNS "from last_year_figures(s.laestab, c.id) where s.follows)"
+    "  v on true where s.laestab = $1::bigint"};
 
 struct schools_known *schools_known_new(void)
 {

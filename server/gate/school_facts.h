@@ -1,7 +1,7 @@
 /* What the rules need to know of a school in a collection: its kind, what was accepted of it last
- * year, and what the trust has supplied for it. All may change, so what is in memory may be out of
- * date: the statement that writes says so under its lock, and is asked again with what is so now.
- */
+ * year, or of the schools it came from since, and what the trust has supplied for it. All may
+ * change, so what is in memory may be out of date: the statement that writes says so under its
+ * lock, and is asked again with what is so now. */
 #ifndef SERVER_GATE_SCHOOL_FACTS_H
 #define SERVER_GATE_SCHOOL_FACTS_H
 
@@ -12,7 +12,9 @@
 
 struct school_facts {
     enum school_kind kind;
-    int64_t last_version;     /* of last year's return, as accepted; 0: there is none */
+    /* Of last year's return, as accepted, or of those of the schools it came from; 0 or less: there
+     * is none. Another number says that it is not so any more. */
+    int64_t last_version;
     struct figures last_year; /* its numbers; no texts */
     int64_t supplied_number;  /* how often the trust has supplied something for it, or taken back */
     struct supply_memory supplied;

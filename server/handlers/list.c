@@ -7,6 +7,7 @@
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/publications.pb-c.h"
@@ -75,21 +76,22 @@ const struct handler *const handlers[] = {
     &disclosures_answer,
     &disclosures_list,
     &disclosures_get,
+    &membership_join,
+    &membership_leave,
+    &membership_link,
+    &membership_federate,
+    &membership_date,
+    &membership_last_year,
+    &membership_record,
     NULL,
 };
 
 const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,
-    &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,
-    &senconet__v1__people__descriptor,
-    &senconet__v1__policies__descriptor,
-    &senconet__v1__collections__descriptor,
-    &senconet__v1__returns__descriptor,
-    &senconet__v1__receipts__descriptor,
-    &senconet__v1__allocations__descriptor,
-    &senconet__v1__audit__descriptor,
-    &senconet__v1__publications__descriptor,
-    &senconet__v1__disclosures__descriptor,
-    NULL,
+    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
+    &senconet__v1__schools__descriptor,     &senconet__v1__membership__descriptor,
+    &senconet__v1__people__descriptor,      &senconet__v1__policies__descriptor,
+    &senconet__v1__collections__descriptor, &senconet__v1__returns__descriptor,
+    &senconet__v1__receipts__descriptor,    &senconet__v1__allocations__descriptor,
+    &senconet__v1__audit__descriptor,       &senconet__v1__publications__descriptor,
+    &senconet__v1__disclosures__descriptor, NULL,
 };

@@ -6,6 +6,8 @@
 
 extern const struct handler health_check, health_watch, enrolment_join;
 extern const struct handler schools_list, schools_get, schools_stage, schools_apply, schools_report;
+extern const struct handler membership_join, membership_leave, membership_link, membership_federate,
+    membership_date, membership_last_year, membership_record;
 extern const struct handler people_add, people_list, people_give_role, people_end_role,
     people_invite, people_revoke, people_me;
 extern const struct handler policies_add, policies_get, policies_list, policies_publish,

@@ -122,10 +122,10 @@ static const char *first_administrator(struct init *init, char **person)
         return reason;
     write_id_make(id);
     const char *values[] = {id, init->administrator};
-    return ask(
-        init,
-        "select person from add_person(null, $1::uuid, $2, '{5}', '{null}', '{null}', '{null}')", 2,
-        values, NULL, NULL, person);
+    return ask(init,
+               "select person from add_person(null, $1::uuid, $2, '{5}', '{null}', '{null}', "
+               "'{null}', '{null}', '{null}')",
+               2, values, NULL, NULL, person);
 }
 
 static const char *has_joined(struct init *init, const char *person, bool *joined)

@@ -80,6 +80,14 @@ static const char *const lines[] = {
     "disclosure list",
     "disclosure show FOI-1",
     "disclosure show FOI-1 --to -",
+    "return compare 2012-13 --school 9994999 --last-year",
+    "school list --on 2013-01-17 --federation f",
+    "school join 9994999 --on 2013-01-17 --reason moved",
+    "school leave 9994999 --on 2013-01-17 --reason moved --exempt-open",
+    "school link 9994999 9994001 --kind merged --on 2013-01-17",
+    "school federate 9994999 --name f --on 2013-01-17",
+    "school date 9994999 --closed 2013-01-17",
+    "school record 9994999 --to record.txt",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
@@ -146,6 +154,7 @@ static void remove_profile(void)
                                         "schools.csv",
                                         "supplied.csv",
                                         "receipt.txt",
+                                        "record.txt",
                                         "statement.pdf"};
     char path[128];
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

@@ -24,6 +24,15 @@ class Acts:
         self.makers = {
             "Schools/List": self.reading("senco", "Schools/List"),
             "Schools/Get": self.reading("senco", "Schools/Get", school=SCHOOL_X),
+            "Membership/Join": self.joining_trust, "Membership/Leave": self.leaving_trust,
+            "Membership/Link": lambda: self.administrating("LinkSchoolsRequest", school=self.new_school(),
+                                                           predecessor=SCHOOL_Y, kind="MERGED", on="2012-09-01"),
+            "Membership/Federate": lambda: self.administrating("FederateRequest", school=self.new_school(), name="f",
+                                                               on="2012-09-01"),
+            "Membership/LastYear": self.reading("senco", "Membership/LastYear", **here),
+            "Membership/Record": self.reading("administrator", "Membership/Record", school=SCHOOL_X),
+            "Membership/Date": lambda: self.administrating("DateSchoolRequest", school=self.new_school(),
+                                                           opened_on="2001-09-01"),
             "Schools/Stage": self.staging, "Schools/Apply": self.applying, "Schools/Report": self.reporting,
             "People/Add": self.adding_person, "People/List": self.reading("administrator", "People/List"),
             "People/GiveRole": self.giving_role, "People/EndRole": self.ending_role, "People/Invite": self.inviting,
@@ -93,6 +102,20 @@ class Acts:
         _, applied = self.applying()
         self.world.administrator.call("Schools/Apply", applied)
         return self.administrating("ReportSchoolsRequest", import_id=applied.import_id, page_size=10)
+
+    def new_school(self):
+        _, applied = self.applying()
+        self.world.administrator.call("Schools/Apply", applied)
+        return 9995000 + next(self.turns) - 1
+
+    def joining_trust(self):
+        return self.administrating("JoinTrustRequest", school=self.new_school(), on="2012-09-01", reason="a test")
+
+    def leaving_trust(self):
+        school = self.new_school()
+        self.world.administrator.call("People/Add", write_id=new_id(), name=f"p {new_id()}",
+                                      roles=[{"role": "CLERK", "school": school}])
+        return self.administrating("LeaveTrustRequest", school=school, on=day(0), reason="a test", exempt_open=True)
 
     # People.
 

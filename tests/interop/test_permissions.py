@@ -121,6 +121,13 @@ def request(name, school):
         "Publications/Compare": {"publication": 1},
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
+        "Membership/Join": {"school": school, "on": "2001-09-01"},
+        "Membership/Leave": {"school": school, "on": "2001-09-01", "reason": "a test"},
+        "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},
+        "Membership/Federate": {"school": school, "on": "2001-09-01", "leaves": True},
+        "Membership/Date": {"school": school, "opened_on": "2001-09-01"},
+        "Membership/LastYear": schools,
+        "Membership/Record": {"school": school},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":

@@ -4,6 +4,7 @@ import datetime
 import functools
 import hashlib
 import os
+import types
 import unittest
 
 import grpc
@@ -309,6 +310,81 @@ class Returns(unittest.TestCase):
         self.assertEqual(trust.call("Returns/Exempt", reason="it sends", again=True, **where).exempt, False)
         senco.call("Returns/Submit", world.writing(school))
         self.assertEqual(trust.refusal("Returns/Exempt", reason="too late", **where).code, grpc.StatusCode.FAILED_PRECONDITION)
+
+    @calls("Membership/Join", "Membership/Leave", "Schools/Get", "Schools/List")
+    def test_a_school_joins_the_trust_and_leaves_it(self):
+        school, trust = 9992105, world.administrator
+        world.add_schools({school: "School J"})
+        person = world.add_person("senco of j", SENCO=school)
+        self.assertFalse(trust.call("Membership/Join", school=school, on="2010-09-01", reason="an order").repeated)
+        self.assertTrue(trust.call("Membership/Join", school=school, on="2010-09-01").repeated)
+        refusal = trust.refusal("Membership/Leave", school=school, on=day(0), reason="a test")
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.FAILED_PRECONDITION, ["exemptOpen"]))
+        left = trust.call("Membership/Leave", school=school, on=day(0), reason="moves", exempt_open=True)
+        self.assertEqual([(one.person, one.role) for one in left.ended], [(person, world.roles.Value("SENCO"))])
+        period, = trust.call("Schools/Get", school=school).memberships
+        self.assertEqual((getattr(period, "from"), period.until, period.joined_because, period.left_because),
+                         ("2010-09-01", day(-1), "an order", "moves"))
+        for on, there in (("2010-08-31", False), ("2010-09-01", True), (day(-1), True), (day(0), False)):
+            listed = {one.laestab for one in trust.call("Schools/List", on=on, page_size=1000).schools}
+            self.assertEqual(school in listed, there, on)
+        self.assertEqual(trust.refusal("Schools/List", on="soon").code, grpc.StatusCode.INVALID_ARGUMENT)
+
+    @calls("Membership/Link", "Membership/Federate", "Membership/Date", "Schools/Get")
+    def test_a_school_comes_from_another_and_is_federated(self):
+        old, new, trust = 9992106, 9992107, world.administrator
+        world.add_schools({old: "Old", new: "New"})
+        trust.call("Membership/Date", school=new, opened_on="2012-09-01")
+        made = trust.call("Membership/Link", school=new, predecessor=old, kind="CONVERTED", on="2012-09-01")
+        self.assertEqual((made.on, made.withdrawn, made.repeated), ("2012-09-01", False, False))
+        trust.call("Membership/Federate", school=new, name="The Federation", on="2013-09-01")
+        shown = trust.call("Schools/Get", school=new)
+        self.assertEqual((shown.school.opened_on, shown.school.federation), ("2012-09-01", "The Federation"))
+        self.assertEqual([(one.predecessor, one.predecessor_name, one.on) for one in shown.links],
+                         [(old, "Old", "2012-09-01")])
+        self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
+        self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
+
+    @calls("Membership/LastYear", "Membership/Link")
+    def test_last_years_figures_are_those_of_the_school_it_came_from(self):
+        old, new, trust = 9992108, 9992109, world.administrator
+        world.add_schools({old: "Old", new: "New"})
+        world.open_collection("2013-14", "2013/14", "2014-01-16")
+        senco, head = (world.connect(world.enrol(f"{role} of old", **{role: old})) for role in ("SENCO", "HEAD"))
+        senco.call("Returns/Submit", world.writing(old))
+        world.approve(old, head)
+        trust.call("Membership/Link", school=new, predecessor=old, kind="CONVERTED", on="2013-09-01")
+        answer = trust.call("Membership/LastYear", school=new, collection="2013-14")
+        self.assertEqual((answer.collection, answer.figures.roll, answer.not_comparable_because), (COLLECTION, 200, ""))
+        self.assertEqual([(one.school, one.version) for one in answer.sources], [(old, 1), (new, 0)])
+        self.assertFalse(trust.call("Membership/LastYear", school=new, collection=COLLECTION).HasField("figures"))
+
+    @calls("Membership/Record")
+    def test_a_schools_record_comes_in_pieces_and_is_signed_whole(self):
+        school, trust = 9992110, world.administrator
+        world.add_schools({school: "School R"})
+        person = world.trust.psql("select min(id) from person")
+        world.trust.psql("insert into exemption (school, collection, exempt, reason, person)"
+                         f" select {school}, 1, n % 2 = 0, repeat('a long reason ', 60) || n, {person}"
+                         " from generate_series(1, 500) n")
+        pieces, token = [], None
+        while token != "":
+            answer = trust.call("Membership/Record", school=school, **({"page_token": token} if token else {}))
+            pieces.append(answer.text)
+            self.assertEqual(bool(answer.signature), not answer.next_page_token)
+            last, token = token, answer.next_page_token
+        self.assertGreater(len(pieces), 2)
+        self.assertEqual(len(answer.certificates), 2)
+        whole = types.SimpleNamespace(content="".join(pieces).encode("utf-8"), signature=answer.signature)
+        self.assertEqual(certificates.checked(world.trust.authority, whole, answer.certificates), "")
+        refusal = trust.refusal("Membership/Record", school=school, page_token=f"2020-01-01{last[10:]}")
+        self.assertEqual(refusal.code, grpc.StatusCode.ABORTED)
+        world.trust.psql("insert into exemption (school, collection, exempt, reason, person)"
+                         f" values ({school}, 1, true, 'one more', {person})")
+        self.assertEqual(trust.refusal("Membership/Record", school=school, page_token=last).code, grpc.StatusCode.ABORTED)
+        for bad in ("7", "x/y/z", last + "0"):
+            refusal = trust.refusal("Membership/Record", school=school, page_token=bad)
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["pageToken"]), bad)
 
     @calls("Returns/List", "Returns/Reminders")
     def test_lists_over_many_schools_come_in_pages(self):

@@ -65,7 +65,7 @@ class Register(unittest.TestCase):
         imported(REGISTER)
         self.assertEqual(school(1001000), {
             "laestab": 1001000, "urn": 130000, "name": "school 1", "kind": "SECONDARY", "type": "Academy sponsor led",
-            "phase": "Secondary", "localAuthority": "Test LA Name", "closed": False})
+            "phase": "Secondary", "localAuthority": "Test LA Name", "closed": False, "openedOn": "1993-05-29"})
 
     def test_what_changed_is_named_and_what_is_missing_stays(self):
         imported(file_of(SHORT + "100101,9001001,Hall,Hull,Academy,Primary\n100102,9001002,Kirk,Hull,Academy,Primary\n"))
@@ -87,6 +87,27 @@ class Register(unittest.TestCase):
         self.assertEqual(school(9002001), before)
         self.assertTrue(before["closed"])
         self.assertEqual(school(9002002)["name"], "School 9002002")
+
+    def test_the_days_of_opening_and_closing_are_taken(self):
+        header = "urn,laestab,name,type,status,open_date,close_date\n"
+        imported(file_of(header + "100701,9007001,Hall,Academy,Closed,01/09/2001,31-08-2020\n"))
+        self.assertEqual({key: school(9007001)[key] for key in ("openedOn", "closedOn", "closed")},
+                         {"openedOn": "2001-09-01", "closedOn": "2020-08-31", "closed": True})
+        path = file_of("laestab,name,type,close_date\n9007001,,,2019-08-31\n")
+        foretold = imported(path, "--dry-run")["lines"]
+        self.assertEqual([line["column"] for line in imported(path)["lines"] if line["what"] == "CHANGED"], ["closed on"])
+        self.assertEqual([line["column"] for line in foretold if line["what"] == "CHANGED"], ["closed on"])
+        ran = trust.senco(ADMINISTRATOR, "school", "import", file_of("laestab,name,type,close_date\n9007001,,,2000-08-31\n"))
+        self.assertEqual(ran.code, FIGURES)
+        self.assertIn("would close before it opens", ran.stderr)
+        self.assertEqual(school(9007001)["closedOn"], "2019-08-31")
+
+    def test_a_school_that_has_left_the_trust_is_not_missed(self):
+        imported(file_of(SHORT + "100702,9007002,Gone,Hull,Academy,Primary\n"))
+        trust.senco_ok(ADMINISTRATOR, "school", "leave", 9007002, "--on", day(-1), "--reason", "a test", "--exempt-open")
+        path = file_of(SHORT + "100703,9007003,New,Hull,Academy,Primary\n")
+        for words in (("--dry-run",), ()):
+            self.assertNotIn(9007002, [line["school"] for line in imported(path, *words)["lines"]])
 
     def test_a_dry_run_foretells_the_import_and_changes_nothing(self):
         imported(file_of(SHORT + "100301,9003001,Hall,Hull,Academy,Primary\n100302,9003002,Kirk,Hull,Academy,Primary\n"))

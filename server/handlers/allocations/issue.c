@@ -5,6 +5,7 @@
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
+#include "server/handlers/returns/expected.h"
 #include "server/handlers/returns/row.h"
 
 #include "common/wire/message.h"
@@ -84,6 +85,8 @@ static Senconet__V1__LeftOut__Why left_out_why(const Senconet__V1__Allocation *a
                                                const struct rows *rows, int row)
 {
     Senconet__V1__Working__Result result = allocation->working->result;
+    if (rows_bool(rows, row, "has_left"))
+        return SENCONET__V1__LEFT_OUT__WHY__LEFT_TRUST;
     if (rows_bool(rows, row, "closed"))
         return SENCONET__V1__LEFT_OUT__WHY__CLOSED;
     if (result == SENCONET__V1__WORKING__RESULT__NOT_APPLICABLE)
@@ -197,10 +200,12 @@ const struct handler allocations_issue = {
                " a.return_version as version_before, a.policy_name as policy_before,"
                " a.policy_version as policy_version_before, a.result as result_before,"
                " a.points_hundredths as points_before,"
-               " a.hours_thousandths as hours_before, s.closed, c.practice,"
-               " coalesce(h.state not in (0, 1, 3, 6), false) as sent, coalesce(h.exempt, false) "
-               "as "
-               "exempt," WORKING_COLUMNS "," FIGURE_COLUMNS " from collection c cross join school s"
+               " a.hours_thousandths as hours_before, c.practice,"
+               " s.closed or coalesce(s.closed_on < today(), false) as closed,"
+               " coalesce(h.state not in (0, 1, 3, 6), false) as sent,"
+               " coalesce(h.exempt, false) or not" EXPECTED "as exempt,"
+               " not s.membership @> today() as has_left," WORKING_COLUMNS "," FIGURE_COLUMNS
+               " from collection c cross join school s"
                " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                " left join return_head h on h.school = s.laestab and h.collection = c.id"
                " left join return_version v on v.school = s.laestab and v.collection = c.id"
@@ -208,7 +213,8 @@ const struct handler allocations_issue = {
                " left join allocation_in_force f on f.school = s.laestab and f.collection = c.id"
                " left join allocation a on a.number = f.number"
                " where c.key = $3::text and $2::bigint[] is null"
-               "  and (not s.closed or h.accepted_version > 0)"
+               "  and (h.accepted_version > 0 or" EXPECTED
+               "   and not (s.closed and s.closed_on is null))"
                " order by s.laestab"},
           .bind = bind_collection,
           .take = take_figures},

@@ -64,7 +64,8 @@ const struct handler people_add = {
     .steps = {{.kind = STATEMENT,
                .statement = {"people_add",
                              "select * from add_person($1::bigint, $3::uuid, $4::text,"
-                             " $5::bigint[], $6::bigint[], $7::text[], $8::text[])"
+                             " $5::bigint[], $6::bigint[], $7::text[], $8::text[],"
+                             " $9::text[], $10::text[])"
                              " where $2::bigint[] is null"},
                .bind = bind}},
     .reply = reply,

@@ -1,5 +1,5 @@
 /* People.GiveRole: one more role for a person. The same role for the same days again is the same
- * role. */
+ * role; where it says since when the person has been SENCO, that is noted. */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 
@@ -40,13 +40,18 @@ const struct handler people_give_role = {
         {{.kind = STATEMENT,
           .statement = {"people_give_role",
                         "with wanted as (select $3::bigint as person, $4::smallint as role,"
-                        "  $5::integer as school, role_days($6::text, $7::text) as during"
+                        "  $5::integer as school, role_days($6::text, $7::text) as during,"
+                        "  $8::date as served_from, $9::text as served_at"
                         "  where $2::bigint[] is null),"
-                        " same as (update role_held r set during = r.during from wanted w"
+                        " same as (update role_held r set during = r.during,"
+                        "   served_from = coalesce(w.served_from, r.served_from),"
+                        "   served_at = case when w.served_from is null then r.served_at"
+                        "    else w.served_at end from wanted w"
                         "  where r.person = w.person and r.role = w.role"
                         "   and r.school is not distinct from w.school and r.during = w.during"
                         "  returning r.*),"
-                        " given as (insert into role_held (person, role, school, during)"
+                        " given as (insert into role_held (person, role, school, during,"
+                        "  served_from, served_at)"
                         "  select * from wanted where not exists (select from same) returning *),"
                         " noted as (insert into audit (person, act, school, subject)"
                         "  select $1::bigint, 'People/GiveRole', school, person || ' role ' || role"

@@ -2,9 +2,16 @@
 #include "server/handlers/people/row.h"
 
 #include "common/domain/date.h"
+#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 #include <assert.h>
+
+enum { PLACE_CHARACTERS = 200 };
+
+#define SERVED_AFTER                                                                               \
+    "they have been SENCO since the role began, at the latest (today where its first day is not "  \
+    "said)"
 
 Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *rows, int row)
 {
@@ -18,6 +25,8 @@ Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *row
     role->until = rows_copy(rows, row, "last_day", arena);
     role->has_never_held = rows_bool(rows, row, "never_held");
     role->never_held = role->has_never_held;
+    role->served_from = rows_copy(rows, row, "served_from", arena);
+    role->served_at = rows_copy(rows, row, "served_at", arena);
     return role;
 }
 
@@ -64,6 +73,29 @@ static void check_days(const Senconet__V1__RoleHeld *role, const char *prefix,
     "an auditor's role is held for a year at the most: name an earlier last day; for the next "    \
     "audit it can be given again"
 
+/* Only a SENCO's service matters, and a place only with a day. */
+static void check_service(const Senconet__V1__RoleHeld *role, const char *prefix,
+                          struct violations *violations)
+{
+    char field[64];
+    const char *fault =
+        role->served_at != NULL ? free_text_fault(role->served_at, PLACE_CHARACTERS) : NULL;
+    struct date served = check_day(role->served_from, prefix, "servedFrom", violations);
+    struct date from = {0};
+    snprintf(field, sizeof field, "%s.servedFrom", prefix);
+    if (role->role != SENCONET__V1__ROLE__SENCO &&
+        (role->served_from != NULL || role->served_at != NULL))
+        violations_add(violations, field, "this is said of a SENCO only");
+    else if (role->served_from == NULL && role->served_at != NULL)
+        violations_add(violations, field, "say since when they have been SENCO");
+    else if (role->from != NULL && date_parse(role->from, &from) && date_given(served) &&
+             date_compare(served, from) > 0)
+        violations_add(violations, field, SERVED_AFTER);
+    snprintf(field, sizeof field, "%s.servedAt", prefix);
+    if (fault != NULL)
+        violations_add(violations, field, "the school before %s", fault);
+}
+
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
                 struct violations *violations)
 {
@@ -85,6 +117,7 @@ void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
         violations_add(violations, field, AUDITOR_ENDS);
     }
     check_days(role, prefix, violations);
+    check_service(role, prefix, violations);
 }
 
 void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role)
@@ -93,6 +126,8 @@ void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role
     bind_int_or_null(parameters, role->has_school, role->school);
     bind_text(parameters, role->from);
     bind_text(parameters, role->until);
+    bind_text(parameters, role->served_from);
+    bind_text(parameters, role->served_at);
 }
 
 const struct constraint_words role_constraints[] = {
@@ -102,6 +137,10 @@ const struct constraint_words role_constraints[] = {
      "the last day is before the first, which is today where none is said"},
     {"role_auditor_until", "role.until", GRPC_INVALID_ARGUMENT, AUDITOR_ENDS},
     {"role_auditor_a_year", "role.until", GRPC_INVALID_ARGUMENT, AUDITOR_YEAR},
+    {"role_held_while_member", "role.until", GRPC_FAILED_PRECONDITION,
+     "the school leaves the trust before that, or has left: a role there ends the day before it "
+     "leaves, at the latest (senco school show says when)"},
+    {"role_held_served_before", "role.servedFrom", GRPC_INVALID_ARGUMENT, SERVED_AFTER},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
     {0},
 };

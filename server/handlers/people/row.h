@@ -9,10 +9,12 @@
 /* Of role_held r: what role_message reads. */
 #define ROLE_COLUMNS                                                                               \
     " r.id as role_id, r.role, r.school, lower(r.during) as first_day,"                            \
-    " upper(r.during) - 1 as last_day, isempty(r.during) as never_held"
+    " upper(r.during) - 1 as last_day, isempty(r.during) as never_held, r.served_from, "           \
+    "r.served_at"
 
 /* Columns of a statement with one row a role: person, name, standing; role_id (null: no role),
- * role, school, first_day, last_day, never_held. Rows of one person stand together. */
+ * role, school, first_day, last_day, never_held, served_from, served_at. Rows of one person stand
+ * together. */
 #define PERSON_COLUMNS " p.id as person, p.name, standing(p.id) as standing," ROLE_COLUMNS " "
 
 /* The person whose rows begin at *row; moves *row past them, at most to end. */
@@ -26,7 +28,7 @@ Senconet__V1__RoleHeld *role_message(struct arena *arena, const struct rows *row
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,
                 struct violations *violations);
 
-/* Binds role, school, from, until as the next four. */
+/* Binds role, school, from, until, served_from, served_at as the next six. */
 void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role);
 
 /* Refuses because of the constraint that a role below prefix would break, as wrong_role names it.

@@ -158,7 +158,10 @@ const struct handler policies_try = {
                "   from allocation_in_force f join allocation a on a.number = f.number"
                "   where f.school = s.laestab and f.collection = c.id offset 0) a on true"
                "  where s.laestab > coalesce($3::bigint, 0)"
-               "   and (not s.closed or v.version is not null)"
+               "   and (v.version is not null or not s.closed and s.membership @> today()"
+               "    and expected(s.always, s.membership, s.opened_on, s.closed_on, "
+               "c.reference_date,"
+               "     c.opens_on, false, 0))"
                "  order by s.laestab"
                "  limit case when $3::bigint is null then null else $4::bigint end) s on true"
                " where c.key = $5::text and $2::bigint[] is null order by s.school"},

@@ -183,6 +183,11 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
     else if (strcmp(outcome, "no collection") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection", "there is no collection \"%s\"",
                           request->collection);
+    else if (strcmp(outcome, "no member") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "school",
+                          "school %lld does not belong to the trust today, so nobody there could "
+                          "answer; nothing was changed",
+                          (long long)turn->school);
     else if (strcmp(outcome, "refused") == 0)
         act_refuse(turn, rows, acting->act);
     else if (strcmp(outcome, "passed") == 0)

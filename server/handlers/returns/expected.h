@@ -6,18 +6,26 @@
 #include "senconet/v1/returns.pb-c.h"
 #include "server/store/rows.h"
 
-/* Columns of collection c, school s and head h; turns is the parameter with return_turn_table. A
- * school that is closed and has saved nothing is not asked. */
+/* Of collection c, school s and head h: whether the collection asks the school, by its days; and
+ * where it does not, why. */
+#define EXPECTED_DAYS    "s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on"
+#define EXPECTED         " expected(s.always, " EXPECTED_DAYS ", h.asked_anyway, h.submitted_version) "
+#define WHY_NOT_EXPECTED " why_not_expected(" EXPECTED_DAYS ") "
+
+/* turns is the parameter with return_turn_table. A school that is not asked and has saved nothing
+ * is not listed, nor is one that is closed, nobody knows since when, and has saved nothing; what it
+ * has saved is, as that of an exempt school. */
 #define EXPECTED_COLUMNS(turns)                                                                    \
     " s.laestab as school, s.name, c.id as collection, coalesce(h.state, 0::smallint) as state,"   \
-    " coalesce(h.exempt, false) as exempt, h.first_sent_on,"                                       \
+    " coalesce(h.exempt, false) or not" EXPECTED "as exempt, h.first_sent_on,"                     \
     " get_byte(" turns "::bytea, coalesce(h.state, 0)) as turn,"                                   \
     " greatest(c.due_on, h.extended_to) as due_on "
 #define EXPECTED_FROM                                                                              \
     " from collection c cross join school s"                                                       \
     " left join return_head h on h.school = s.laestab and h.collection = c.id"
-#define EXPECTED_WHERE " not (s.closed and coalesce(h.version, 0) = 0) "
-#define PERMITTED      " ($2::bigint[] is null or s.laestab = any($2::bigint[])) "
+#define EXPECTED_WHERE                                                                             \
+    " (coalesce(h.version, 0) > 0 or" EXPECTED "and not (s.closed and s.closed_on is null)) "
+#define PERMITTED " ($2::bigint[] is null or s.laestab = any($2::bigint[])) "
 
 /* Of a row of these columns and days, the days left to due_on: each is given where it says
  * something, 0 or more. */

@@ -2,6 +2,7 @@
  */
 #include "server/handlers/list.h"
 #include "server/handlers/returns/event.h"
+#include "server/handlers/returns/expected.h"
 #include "server/handlers/returns/origins.h"
 #include "server/handlers/returns/row.h"
 #include "server/handlers/returns/standing.h"
@@ -62,7 +63,8 @@ const struct handler returns_get = {
         {{.kind = STATEMENT,
           .statement =
               {"returns_get",
-               "select s.*, s.laestab as school, c.key, v.version, iso(v.stored_at) as stored_at,"
+               "select s.*," MEMBER_COLUMNS
+               ", s.laestab as school, c.key, v.version, iso(v.stored_at) as stored_at,"
                " v.stored_by, v.notes,"
                " v.receipt, v.write_id, coalesce(h.state, 0) as head_state,"
                " case when v.version < h.version then v.state else coalesce(h.state, 0) end"
@@ -72,8 +74,8 @@ const struct handler returns_get = {
                " coalesce(h.accepted_version, 0) as accepted_version," WINDOW_COLUMNS ","
                " case when h.exempt then (select e.reason from exemption e where e.school = "
                "h.school"
-               "  and e.collection = h.collection order by e.number desc limit 1) end"
-               "  as exempt_because,"
+               "  and e.collection = h.collection order by e.number desc limit 1)"
+               "  when not" EXPECTED "then" WHY_NOT_EXPECTED "end as exempt_because,"
                " q.number, q.act, q.on_version, q.state_after, q.by_name, q.at, q.reason,"
                " q.body, q.answer_by, q.given_until,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"

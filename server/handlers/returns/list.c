@@ -144,9 +144,11 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     " window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to) as phase,"       \
     " coalesce(h.version, 0) as version, coalesce(h.submitted_version, 0) as submitted_version,"   \
     " iso(v.stored_at) as stored_at, iso(greatest(v.stored_at, a.at)) as last_heard_at,"           \
-    " e.reason as exempt_because, v.not_known"                                                     \
+    " case when h.exempt then e.reason when p.exempt then" WHY_NOT_EXPECTED                        \
+    " end as exempt_because, v.not_known"                                                          \
     " from totals t left join page p on true"                                                      \
     " left join collection c on c.id = p.collection"                                               \
+    " left join school s on s.laestab = p.school"                                                  \
     " left join return_head h on h.school = p.school and h.collection = p.collection"              \
     " left join return_version v on v.school = p.school and v.collection = p.collection"           \
     "  and v.version = h.version"                                                                  \

@@ -196,6 +196,14 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "school",
                           "the trust does not ask this school for this collection; nothing was "
                           "changed (the return itself shows why it is exempt)");
+    else if (strcmp(outcome, "not expected") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "school",
+                          "this collection does not ask this school, which did not belong to the "
+                          "trust on its days; nothing was changed (the return itself shows why)");
+    else if (strcmp(outcome, "no member") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "school",
+                          "school %lld does not belong to the trust today: nothing was changed",
+                          (long long)turn->school);
     else if (strcmp(outcome, "refused") == 0)
         act_refuse(turn, rows, writing->act);
     else if (strcmp(outcome, "other content") == 0)

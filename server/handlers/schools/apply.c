@@ -45,6 +45,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+static const struct constraint_words constraints[] = {
+    {"school_days_in_order", "rows", GRPC_INVALID_ARGUMENT,
+     "a school of this file would close before it opens, by the days the file gives and those the "
+     "trust holds; nothing was stored"},
+    {0},
+};
+
 const struct handler schools_apply = {
     .method = "senconet.v1.Schools/Apply",
     .who = MAY_ADMINISTRATOR | MAY_JOB,
@@ -55,5 +62,6 @@ const struct handler schools_apply = {
                              "select * from apply_register($1::bigint, $3::uuid, $4::bigint)"
                              " where $2::bigint[] is null"},
                .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

@@ -1,5 +1,6 @@
-/* Schools.Get: one school. */
+/* Schools.Get: one school, with its history: in the trust, before and after it, in federations. */
 #include "server/handlers/list.h"
+#include "server/handlers/schools/history.h"
 #include "server/handlers/schools/row.h"
 
 #include "common/wire/message.h"
@@ -8,10 +9,12 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     Senconet__V1__GetSchoolAnswer *answer =
         message_new(turn->arena, &senconet__v1__get_school_answer__descriptor);
-    if (rows->count == 0)
+    if (rows->count == 0) {
         turn_refuse(turn, GRPC_NOT_FOUND, "the trust has no school %lld", (long long)turn->school);
-    else
-        answer->school = school_message(turn->arena, rows, 0);
+        return NULL;
+    }
+    answer->school = school_message(turn->arena, rows, 0);
+    history_add(answer, turn->arena, rows);
     return &answer->base;
 }
 
@@ -21,7 +24,10 @@ const struct handler schools_get = {
     .scope = SCHOOL_FIELD,
     .reads = true,
     .steps = {{.kind = STATEMENT,
-               .statement = {"schools_get",
-                             "select * from school where laestab = any($2::bigint[])"}}},
+               .statement = {"schools_get", "select s.*," MEMBER_COLUMNS ", d.* from school s"
+                                            " left join lateral (" HISTORY_SQL ") d on true"
+                                            " where s.laestab = any($2::bigint[])"
+                                            " order by d.what, d.first_day desc nulls last,"
+                                            "  d.predecessor, d.successor"}}},
     .reply = reply,
 };

@@ -17,6 +17,12 @@ Senconet__V1__School *school_message(struct arena *arena, const struct rows *row
     school->phase = rows_copy(rows, row, "phase", arena);
     school->local_authority = rows_copy(rows, row, "local_authority", arena);
     school->has_closed = 1;
-    school->closed = rows_bool(rows, row, "closed");
+    school->closed = rows_bool(rows, row, "closed") || rows_bool(rows, row, "closed_by_then");
+    school->opened_on = rows_copy(rows, row, "opened_on", arena);
+    school->closed_on = rows_copy(rows, row, "closed_on", arena);
+    school->member_from = rows_copy(rows, row, "member_from", arena);
+    school->member_until = rows_copy(rows, row, "member_until", arena);
+    school->left = school->has_left = rows_bool(rows, row, "has_left");
+    school->federation = rows_copy(rows, row, "federation", arena);
     return school;
 }

@@ -4,6 +4,7 @@
 
 #include "common/base/characters.h"
 #include "common/base/uuid.h"
+#include "common/domain/date.h"
 #include "common/wire/message.h"
 #include "senconet/v1/schools.pb-c.h"
 
@@ -14,12 +15,27 @@ static bool too_long(const char *text)
     return text != NULL && characters_count(text) > TEXT_CHARACTERS;
 }
 
+/* What is not said fits. */
+static bool day_fits(const char *text, struct date *day)
+{
+    *day = (struct date){0};
+    return text == NULL || date_parse(text, day);
+}
+
 static const char *school_fault(const Senconet__V1__School *school)
 {
+    struct date opened, closed;
     if (school == NULL || school->laestab < 1000000 || school->laestab > 9999999)
         return "a LAESTAB number has seven digits";
     if (school->has_urn && (school->urn < 100000 || school->urn > 999999))
         return "a URN has six digits";
+    if (school->member_from != NULL || school->member_until != NULL || school->federation != NULL ||
+        school->has_left)
+        return "when a school joins or leaves, and its federation, are not said here";
+    if (!day_fits(school->opened_on, &opened) || !day_fits(school->closed_on, &closed))
+        return "a day is written 2026-09-01";
+    if (date_given(opened) && date_given(closed) && date_compare(closed, opened) < 0)
+        return "the school would close before it opens";
     if (too_long(school->name) || too_long(school->type) || too_long(school->phase) ||
         too_long(school->local_authority))
         return "texts have at most 200 characters";
@@ -79,6 +95,8 @@ static void bind(struct turn *turn, struct parameters *parameters)
         bind_text(parameters, or_empty(school->phase));
         bind_text(parameters, or_empty(school->local_authority));
         bind_int_or_null(parameters, school->has_closed, school->closed != 0);
+        bind_text(parameters, school->opened_on);
+        bind_text(parameters, school->closed_on);
     }
 }
 
@@ -109,16 +127,19 @@ const struct handler schools_stage = {
                     "  where i.person = $1::bigint and i.applied_at is null returning i.id"
                     "), kept as ("
                     " insert into register_row (import, chunk, row, laestab, urn, name, kind, type,"
-                    "  phase, local_authority, closed)"
+                    "  phase, local_authority, closed, opened_on, closed_on)"
                     " select import.id, $4::integer, g.row, g.laestab, g.urn, g.name, g.kind,"
-                    "  g.type, g.phase, g.local_authority, g.closed <> 0 from import,"
+                    "  g.type, g.phase, g.local_authority, g.closed <> 0,"
+                    "  g.opened::date, g.closes::date from import,"
                     "  unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[],"
-                    "   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[])"
-                    "   as g (row, laestab, urn, name, kind, type, phase, local_authority, closed)"
+                    "   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[],"
+                    "   $14::text[], $15::text[]) as g (row, laestab, urn, name, kind, type, phase,"
+                    "   local_authority, closed, opened, closes)"
                     " on conflict (import, row) do update set laestab = excluded.laestab,"
                     "  urn = excluded.urn, name = excluded.name, kind = excluded.kind,"
                     "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"
-                    "  local_authority = excluded.local_authority"
+                    "  local_authority = excluded.local_authority,"
+                    "  opened_on = excluded.opened_on, closed_on = excluded.closed_on"
                     " returning 1"
                     ") select exists (select from import) as taken, (select count(*) from kept) as "
                     "rows"},

@@ -4,7 +4,8 @@ revoke all on person, role_held, certificate, enrolment_code, administrator_who_
     from senconet_app, senconet_authority, senconet_report;
 grant select on person, role_held, administrator_who_can_come_in to senconet_app;
 grant insert (write_id, name, content) on person to senconet_app;
-grant insert (person, role, school, during), update (during) on role_held to senconet_app;
+grant insert (person, role, school, during, served_from, served_at), update (during, served_from, served_at)
+    on role_held to senconet_app;
 grant select, update (revoked_at, revoked_reason) on certificate to senconet_app;
 grant insert (id, person, secret_hash, made_by, expires_at), update (revoked_at, made_by),
     select (id, person, secret_hash, made_at, made_by, expires_at, spent_at, revoked_at)
@@ -55,18 +56,22 @@ grant execute on function role_days to senconet_app;
 
 -- The first of a new person's roles that cannot be held, counted from 0, and the constraint it would break.
 drop function if exists wrong_role;
-create function wrong_role(roles bigint[], schools bigint[], froms text[], untils text[])
+create function wrong_role(roles bigint[], schools bigint[], froms text[], untils text[], serveds text[])
 returns table (fault text, at bigint) language sql stable as $$
     with given as (
         select g.role, g.school, coalesce(g.first::date, today()) as first,
-               coalesce(g.last::date, 'infinity') as last, g.number - 1 as at
-          from unnest(roles, schools, froms, untils) with ordinality as g (role, school, first, last, number)
+               coalesce(g.last::date, 'infinity') as last, g.served::date as served, g.number - 1 as at
+          from unnest(roles, schools, froms, untils, serveds) with ordinality
+            as g (role, school, first, last, served, number)
     ), judged as (
         select g.at, case
             when g.school is not null and not exists (select from school s where s.laestab = g.school)
                 then 'role_held_school_known'
             when g.last < g.first then 'role_days_in_order'
             when g.role = 7 and g.last > g.first + 365 then 'role_auditor_a_year'
+            when g.served > g.first then 'role_held_served_before'
+            when exists (select from school s where s.laestab = g.school and g.last >= upper(s.membership))
+                then 'role_held_while_member'
             when exists (select from given e where e.at < g.at and e.role = g.role
                             and e.school is not distinct from g.school
                             and e.first <= g.last and g.first <= e.last) then 'role_held_once' end as fault
@@ -80,18 +85,21 @@ grant execute on function wrong_role to senconet_app;
 -- again gives the same person again: a repeat is judged by all it said, not by what has become of it since.
 drop function if exists add_person;
 create function add_person(adder bigint, id_of_write uuid, name_given text, roles bigint[],
-    schools bigint[], froms text[], untils text[])
+    schools bigint[], froms text[], untils text[], serveds text[], places text[])
 returns table (person bigint, name text, standing smallint, role_id bigint, role smallint,
-    school integer, first_day date, last_day date, never_held boolean, same boolean, fault text, at bigint)
+    school integer, first_day date, last_day date, never_held boolean, served_from date, served_at text,
+    same boolean, fault text, at bigint)
 language plpgsql as $$
 #variable_conflict use_column
 declare
-    said constant bytea := sha256(convert_to(jsonb_build_array(
-        name_given, roles, schools, froms, untils)::text, 'UTF8'));
+    said constant bytea := sha256(convert_to((jsonb_build_array(name_given, roles, schools, froms, untils)
+        -- who says nothing of service says what was said before there was such
+        || case when num_nonnulls(variadic serveds) > 0 then jsonb_build_array(serveds, places) else '[]' end)::text,
+        'UTF8'));
     found_id bigint;
 begin
     if not exists (select from person p where p.write_id = id_of_write) then
-        select w.fault, w.at into fault, at from wrong_role(roles, schools, froms, untils) w;
+        select w.fault, w.at into fault, at from wrong_role(roles, schools, froms, untils, serveds) w;
         if fault is not null then
             return next;
             return;
@@ -100,9 +108,9 @@ begin
     insert into person as p (write_id, name, content) values (id_of_write, name_given, said)
     on conflict (write_id) do nothing returning p.id into found_id;
     if found_id is not null then
-        insert into role_held (person, role, school, during)
-        select found_id, g.role, g.school, role_days(g.first, g.last)
-          from unnest(roles, schools, froms, untils) as g (role, school, first, last);
+        insert into role_held (person, role, school, during, served_from, served_at)
+        select found_id, g.role, g.school, role_days(g.first, g.last), g.served::date, g.place
+          from unnest(roles, schools, froms, untils, serveds, places) as g (role, school, first, last, served, place);
         insert into audit (person, act, subject) values (adder, 'People/Add', found_id::text);
     else
         select p.id into found_id from person p where p.write_id = id_of_write;
@@ -110,7 +118,8 @@ begin
     end if;
     return query
         select p.id, p.name, standing(p.id), r.id, r.role, r.school, lower(r.during),
-               upper(r.during) - 1, isempty(r.during), p.content = said, null::text, null::bigint
+               upper(r.during) - 1, isempty(r.during), r.served_from, r.served_at, p.content = said,
+               null::text, null::bigint
           from person p left join role_held r on r.person = p.id
          where p.id = found_id order by r.id;
 end $$;

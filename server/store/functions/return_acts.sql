@@ -33,6 +33,7 @@ begin
                  when c.id is null then 'no collection'
                  when known.content = a.content then 'repeated'
                  when known.content is not null then 'other content'
+                 when a.act in (7, 12, 13) and not s.membership @> today() then 'no member'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.version >= 0 and a.version <> h.version then 'changed meanwhile'
                  when a.act in (7, 12) and w.phase = 4 and a.extended_to is null then 'needs time'
@@ -96,14 +97,17 @@ begin
 
     return query
     with judged as (
-        select c.id as collection, h.state, e.at, e.person,
+        select c.id as collection, h.state, e.at, e.person, b.belonged,
             case when h.school is null then 'no school'
                  when h.exempt = exempts and e.reason = why then 'repeated'
-                 when not exempts and not h.exempt then 'asked already'
+                 when not exempts and not h.exempt and (b.belonged or h.asked_anyway) then 'asked already'
                  when exempts and h.state in (2, 4, 5, 7, 8) then 'sent'
                  else 'done' end as outcome
           from collection c
           left join return_head h on h.school = asked and h.collection = c.id
+          left join school s on s.laestab = h.school
+          left join lateral (select expected(s.always, s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on,
+                                             false, h.submitted_version) as belonged) b on true
           left join lateral (select * from exemption x where x.school = asked and x.collection = c.id
                               order by x.number desc limit 1) e on true
          where c.key = asked_key
@@ -112,7 +116,7 @@ begin
         select asked, collection, exempts, why, asker from judged where outcome = 'done'
         returning at, person
     ), moved as (
-        update return_head h set exempt = exempts, tries = h.tries + 1, tried_at = clock_timestamp()
+        update return_head h set exempt = exempts, asked_anyway = not exempts and not j.belonged, tries = h.tries + 1, tried_at = clock_timestamp()
           from judged j where h.school = asked and h.collection = j.collection and j.outcome in ('done', 'repeated')
     ), told as (
         insert into event (kind, school, subject)

@@ -2,7 +2,7 @@
 
 revoke all on return_head, return_version, report_returns from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (version, submitted_version, authorised_version, accepted_version, state, acts,
-    extended_to, first_sent_on, exempt, supplied, tries, tried_at) on return_head to senconet_app;
+    extended_to, first_sent_on, exempt, asked_anyway, supplied, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
 
@@ -108,9 +108,15 @@ begin
                  when c.id is null then 'no collection'
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
-                 when s.kind <> a.kind or coalesce(l.accepted_version, 0) <> a.last_version
-                      or h.supplied <> a.supplied then 'out of date'
+                 when s.kind <> a.kind or h.supplied <> a.supplied
+                      or case when s.follows then last_year_stamp(s.laestab, c.id)
+                              else coalesce(l.accepted_version, 0) end <> a.last_version
+                      then 'out of date'
+                 when not s.membership @> today() then 'no member'
                  when h.exempt and a.submitting = 1 then 'exempt'
+                 when a.submitting = 1 and not expected(s.always, s.membership, s.opened_on, s.closed_on, c.reference_date,
+                                                        c.opens_on, h.asked_anyway, h.submitted_version)
+                     then 'not expected'
                  when next_state(a.nexts, w.phase, h.state) = 255 then 'refused'
                  when a.replaces <> h.version then 'changed meanwhile'
                  else 'stored' end as outcome

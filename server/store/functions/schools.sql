@@ -2,8 +2,10 @@
 
 revoke all on school, register_import, register_row, register_line
     from senconet_app, senconet_authority, senconet_report;
-grant select, insert (laestab, urn, name, kind, type, phase, local_authority, closed),
-    update (urn, name, kind, type, phase, local_authority, closed, changed_at) on school to senconet_app;
+grant select, insert (laestab, urn, name, kind, type, phase, local_authority, closed, opened_on, closed_on),
+    update (urn, name, kind, type, phase, local_authority, closed, membership, follows, opened_on,
+        closed_on, changed_at)
+    on school to senconet_app;
 grant select, insert, update on register_import to senconet_app;
 grant select, insert, update, delete on register_row to senconet_app;
 grant select, insert, delete on register_line to senconet_app;
@@ -44,7 +46,8 @@ begin
             coalesce(nullif(r.type, ''), s.type, '') as type,
             coalesce(nullif(r.phase, ''), s.phase, '') as phase,
             coalesce(nullif(r.local_authority, ''), s.local_authority, '') as local_authority,
-            coalesce(r.closed, s.closed, false) as closed
+            coalesce(r.closed, s.closed, false) as closed,
+            coalesce(r.opened_on, s.opened_on) as opened_on, coalesce(r.closed_on, s.closed_on) as closed_on
           from register_row r left join school s on s.laestab = r.laestab
          where r.import = import_id
     ), compared as (
@@ -55,7 +58,9 @@ begin
                 case when s.type <> r.type then 'type' end,
                 case when s.phase <> r.phase then 'phase' end,
                 case when s.local_authority <> r.local_authority then 'local authority' end,
-                case when s.closed <> r.closed then 'closed' end) as differences
+                case when s.closed <> r.closed then 'closed' end,
+                case when s.opened_on is distinct from r.opened_on then 'opened on' end,
+                case when s.closed_on is distinct from r.closed_on then 'closed on' end) as differences
           from settled r left join school s on s.laestab = r.laestab
     ), reported as (
         insert into register_line (import, row, what, school, name, column_name, reason)
@@ -66,7 +71,7 @@ begin
             union all
             select import_id, null, 3::smallint, s.laestab, s.name, null,
                 'the file does not name this school; it stays as it is'
-              from school s where not s.closed
+              from school s where not s.closed and s.closed_on < today() is not true and s.membership @> today()
                and not exists (select from compared c where c.laestab = s.laestab)) lines
          order by 2 nulls last, 4
         returning what
@@ -76,12 +81,13 @@ begin
     ), noted as (
         insert into audit (person, act, subject) values (applier, 'Schools/Apply', import_id::text)
     ), written as (
-        insert into school as s (laestab, urn, name, kind, type, phase, local_authority, closed)
-        select laestab, urn, name, kind, type, phase, local_authority, closed from compared
+        insert into school as s (laestab, urn, name, kind, type, phase, local_authority, closed, opened_on, closed_on)
+        select laestab, urn, name, kind, type, phase, local_authority, closed, opened_on, closed_on from compared
          where is_new or differences <> '' order by laestab
         on conflict (laestab) do update set urn = excluded.urn, name = excluded.name,
             kind = excluded.kind, type = excluded.type, phase = excluded.phase,
-            local_authority = excluded.local_authority, closed = excluded.closed, changed_at = now()
+            local_authority = excluded.local_authority, closed = excluded.closed, opened_on = excluded.opened_on, closed_on = excluded.closed_on,
+            changed_at = now()
     )
     update register_import set applied_at = now(), wrong = 0,
         new_schools = (select count(*) from reported where what = 1),

@@ -188,6 +188,42 @@ calls(['Returns/Exempt', 'Returns/Reminders', 'Returns/List'], 'a school is exem
   await senco.call('Returns/Submit', trust.writing({ school }));
 });
 
+calls(['Membership/Join', 'Membership/Leave'], 'a school joins the trust and leaves it', async () => {
+  const school = 9992105;
+  await trust.addSchools({ [school]: 'School J' });
+  const administrator = trust.asAdministrator;
+  const joined = await administrator.call('Membership/Join', { school, on: '2010-09-01', reason: 'an order' });
+  assert.deepEqual([joined.on, joined.repeated], ['2010-09-01', false]);
+  const left = await administrator.call('Membership/Leave', { school, on: day(0), reason: 'moves', exempt_open: true });
+  assert.deepEqual([left.on, left.repeated], [day(0), false]);
+  const { memberships } = await administrator.call('Schools/Get', { school });
+  assert.deepEqual(memberships.map((period) => [period.from, period.until]), [['2010-09-01', day(-1)]]);
+});
+
+calls(['Membership/Link', 'Membership/Federate', 'Membership/Date'], 'a school comes from another and is federated', async () => {
+  const [old, school] = [9992106, 9992107];
+  await trust.addSchools({ [old]: 'Old', [school]: 'New' });
+  const administrator = trust.asAdministrator;
+  await administrator.call('Membership/Date', { school, opened_on: '2012-09-01' });
+  const link = await administrator.call('Membership/Link', { school, predecessor: old, kind: 'MERGED', on: '2012-09-01' });
+  assert.deepEqual([link.kind, link.repeated], ['MERGED', false]);
+  const { name } = await administrator.call('Membership/Federate', { school, name: 'The Federation', on: '2013-09-01' });
+  assert.equal(name, 'The Federation');
+  const shown = await administrator.call('Schools/Get', { school });
+  assert.deepEqual([shown.school.opened_on, shown.links.map((one) => one.predecessor)], ['2012-09-01', [old]]);
+});
+
+calls(['Membership/LastYear'], 'a school without a last year is told so', async () => {
+  const answer = await trust.asAdministrator.call('Membership/LastYear', { school: 9994999, collection });
+  assert.deepEqual([answer.figures ?? null, answer.not_comparable_because ?? ''], [null, '']);
+});
+
+calls(['Membership/Record'], 'the record of a school is signed', async () => {
+  const record = await trust.asAdministrator.call('Membership/Record', { school: 9994999 });
+  assert.match(record.text, /^Senconet record of a school, form 1\nSchool: 9994999\n/);
+  assert.deepEqual([record.signature.length > 60, record.certificates.length], [true, 2]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });

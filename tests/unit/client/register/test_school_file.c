@@ -7,6 +7,10 @@
     "URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),"    \
     "EstablishmentTypeGroup (name),EstablishmentStatus (code),EstablishmentStatus (name),"         \
     "PhaseOfEducation (name)\n"
+#define DATED                                                                                      \
+    "URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),"    \
+    "EstablishmentTypeGroup (name),EstablishmentStatus (code),EstablishmentStatus (name),"         \
+    "PhaseOfEducation (name),OpenDate,ReasonEstablishmentOpened (name),CloseDate\n"
 #define SHORT "urn,laestab,name,la_code,la_name,type,phase\n"
 
 static struct arena arena;
@@ -61,6 +65,8 @@ static void the_registers_own_140_columns_are_read(void **state)
     assert_string_equal(file.of[0].local_authority, "Test LA Name");
     assert_int_equal(file.of[0].kind, KIND_SECONDARY);
     assert_int_equal(file.of[0].standing, SCHOOL_OPEN);
+    assert_string_equal(file.of[0].opened_on, "1993-05-29");
+    assert_string_equal(file.of[0].closed_on, "");
     assert_int_equal(file.of[59].laestab, 1001059);
     free(text);
 }
@@ -141,6 +147,38 @@ static void statuses_by_code_are_read(void **state)
     assert_int_equal(file.of[1].standing, SCHOOL_CLOSED);
     assert_int_equal(file.of[2].standing, SCHOOL_OPEN);
     assert_int_equal(file.of[3].standing, SCHOOL_PROPOSED);
+}
+
+static void days_are_read_as_the_register_writes_them(void **state)
+{
+    (void)state;
+    read_good("laestab,name,type,open_date,close_date\n2011001,A,x,29/05/1993,31-08-2027\n"
+              "2011002,B,x,,\n2011003,C,x,2012-09-01,\n");
+    assert_string_equal(file.of[0].opened_on, "1993-05-29");
+    assert_string_equal(file.of[0].closed_on, "2027-08-31");
+    assert_string_equal(file.of[1].opened_on, "");
+    assert_string_equal(file.of[2].opened_on, "2012-09-01");
+    assert_null(read("laestab,name,type,open_date,close_date\n2011001,A,x,soon,\n"));
+    assert_fault(&file.faults, 0, 2, "open_date", "\"soon\" is no day");
+    assert_null(
+        read("laestab,name,type,open_date,close_date\n2011001,A,x,2012-09-01,2012-08-31\n"));
+    assert_fault(&file.faults, 0, 2, "close_date", "close before it opens");
+}
+
+static void when_an_academy_opened_is_not_when_the_school_did(void **state)
+{
+    (void)state;
+    read_good(DATED "100000,201,City,1001,A,Academy,Academies,1,Open,Primary,01-09-2012,Academy "
+                    "Converter,\n"
+                    "100001,201,City,1002,B,Academy,Academies,1,Open,Primary,01-09-2012,New "
+                    "Provision,\n"
+                    "100002,201,City,1003,C,Academy,Academies,1,Open,Primary,01-09-2012,,\n"
+                    "100003,201,City,1003,C,School,LA,2,Closed,Primary,01-09-1950,,31-08-2012\n");
+    assert_int_equal(file.count, 3);
+    assert_string_equal(file.of[0].opened_on, "");
+    assert_string_equal(file.of[1].opened_on, "2012-09-01");
+    assert_string_equal(file.of[2].opened_on, "");
+    assert_string_equal(file.of[2].closed_on, "");
 }
 
 static void rows_without_a_number_of_their_own_are_passed_over_and_counted(void **state)
@@ -289,6 +327,8 @@ int main(void)
         cmocka_unit_test(the_register_may_be_in_latin_1),
         cmocka_unit_test(statuses_by_name_are_read),
         cmocka_unit_test(statuses_by_code_are_read),
+        cmocka_unit_test(days_are_read_as_the_register_writes_them),
+        cmocka_unit_test(when_an_academy_opened_is_not_when_the_school_did),
         cmocka_unit_test(rows_without_a_number_of_their_own_are_passed_over_and_counted),
         cmocka_unit_test(an_open_school_goes_before_the_closed_one_it_was),
         cmocka_unit_test(one_number_in_two_open_rows_is_wrong_and_names_both),

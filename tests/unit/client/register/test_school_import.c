@@ -8,6 +8,7 @@
 static struct arena arena;
 static struct school_file file;
 static struct school_import import;
+static bool norton_left;
 
 static Senconet__V1__School *held_school(uint64_t number, const char *name, bool closed)
 {
@@ -36,6 +37,7 @@ static void foretell(const char *text)
     Senconet__V1__School *schools[] = {held_school(3712088, "Norton", false),
                                        held_school(9990000, "Shut", true)};
     schools[1]->type = NULL;
+    schools[0]->left = norton_left;
     held.schools = schools;
     held.n_schools = 2;
     school_import_init(&import, &arena);
@@ -70,13 +72,14 @@ static void what_is_not_said_is_unchanged(void **state)
 static void every_column_that_differs_is_named(void **state)
 {
     (void)state;
-    foretell("urn,laestab,name,la_name,type,phase,status\n"
-             "147131,3712088,Norton Hall,Hull,Academy,Secondary,Closed\n");
+    foretell("urn,laestab,name,la_name,type,phase,status,open_date,close_date\n"
+             "147131,3712088,Norton Hall,Hull,Academy,Secondary,Closed,1990-09-01,2020-08-31\n");
     assert_int_equal(import.counts.changed, 1);
     assert_int_equal(import.line[0]->row, 2);
     assert_string_equal(import.line[0]->name, "Norton Hall");
-    assert_string_equal(import.line[0]->column,
-                        "name, URN, kind, type, phase, local authority, closed");
+    assert_string_equal(
+        import.line[0]->column,
+        "name, URN, kind, type, phase, local authority, closed, opened on, closed on");
 }
 
 static void a_new_school_without_a_name_is_called_by_its_number(void **state)
@@ -96,6 +99,15 @@ static void an_open_school_the_file_does_not_name_is_missing(void **state)
     assert_int_equal(import.lines, 2);
     assert_int_equal(import.line[1]->what, SENCONET__V1__IMPORT_LINE__WHAT__MISSING);
     assert_int_equal(import.line[1]->school, 3712088);
+}
+
+static void a_school_that_is_not_in_the_trust_is_not_missed(void **state)
+{
+    (void)state;
+    norton_left = true;
+    foretell("laestab,name,type\n3712099,New,Academy\n");
+    norton_left = false;
+    assert_int_equal(import.counts.missing, 0);
 }
 
 static void the_json_has_counts_and_lines(void **state)
@@ -119,6 +131,7 @@ int main(void)
         cmocka_unit_test(every_column_that_differs_is_named),
         cmocka_unit_test(a_new_school_without_a_name_is_called_by_its_number),
         cmocka_unit_test(an_open_school_the_file_does_not_name_is_missing),
+        cmocka_unit_test(a_school_that_is_not_in_the_trust_is_not_missed),
         cmocka_unit_test(the_json_has_counts_and_lines),
     };
     arena_init(&arena, 4 << 20);

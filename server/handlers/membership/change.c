@@ -1,0 +1,35 @@
+/* Days and reasons. */
+#include "server/handlers/membership/change.h"
+
+#include "common/domain/date.h"
+#include "common/domain/free_text.h"
+
+void change_check(const char *on, const char *reason, bool reason_needed,
+                  struct violations *violations)
+{
+    struct date date;
+    const char *fault =
+        reason != NULL ? free_text_fault(reason, MEMBERSHIP_REASON_CHARACTERS) : NULL;
+    if (on == NULL)
+        violations_add(violations, "on", "say from which day");
+    else if (!date_parse(on, &date))
+        violations_add(violations, "on", "a day is written 2026-09-01");
+    if (reason == NULL && reason_needed)
+        violations_add(violations, "reason", "the reason is needed: auditors will read it");
+    if (fault != NULL)
+        violations_add(violations, "reason", "the reason %s", fault);
+}
+
+const char *change_day_words(struct turn *turn, const struct rows *rows)
+{
+    struct date date;
+    char *words = arena_need(turn->arena, DATE_WORDS);
+    const char *day = rows_text(rows, 0, "day");
+    return date_parse(day, &date) ? date_print_words(words, date) : day;
+}
+
+void change_refuse_far(struct turn *turn)
+{
+    turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, "on",
+                      "this day is more than three years away; nothing was changed");
+}

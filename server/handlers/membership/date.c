@@ -1,0 +1,65 @@
+/* Membership.Date: when a school opened, and when it closed or will. */
+#include "server/handlers/list.h"
+#include "server/handlers/membership/change.h"
+
+#include "common/domain/date.h"
+#include "common/wire/message.h"
+#include "senconet/v1/membership.pb-c.h"
+
+static void check_day(struct violations *violations, const char *field, const char *text)
+{
+    struct date date;
+    if (text != NULL && !date_parse(text, &date))
+        violations_add(violations, field, "a day is written 2026-09-01");
+}
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__DateSchoolRequest *request = turn->request;
+    check_day(violations, "openedOn", request->opened_on);
+    check_day(violations, "closedOn", request->closed_on);
+    if (request->opened_on == NULL && request->closed_on == NULL && !request->open_again)
+        violations_add(violations, "openedOn", "say when it opened, or when it closed");
+    if (request->closed_on != NULL && request->open_again)
+        violations_add(violations, "closedOn", "it is open again, or it closed: not both");
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__DateSchoolRequest *request = turn->request;
+    bind_text(parameters, request->opened_on);
+    bind_text(parameters, request->closed_on);
+    bind_bool(parameters, request->open_again);
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__DateSchoolAnswer *answer =
+        message_new(turn->arena, &senconet__v1__date_school_answer__descriptor);
+    const char *outcome = rows_text(rows, 0, "outcome");
+    if (strcmp(outcome, "no school") == 0)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
+                          (long long)turn->school);
+    else if (strcmp(outcome, "too far") == 0)
+        turn_refuse(turn, GRPC_INVALID_ARGUMENT,
+                    "this day is more than three years away; nothing was changed");
+    else if (strcmp(outcome, "closes before it opens") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "closedOn",
+                          "the school would close before it opens; nothing was changed");
+    answer->has_school = 1;
+    answer->school = (uint64_t)turn->school;
+    return &answer->base;
+}
+
+const struct handler membership_date = {
+    .method = "senconet.v1.Membership/Date",
+    .who = MAY_ADMINISTRATOR,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement = {"membership_date",
+                             "select * from date_school($1::bigint, ($2::bigint[])[1]::integer,"
+                             " $3::date, $4::date, $5::boolean)"},
+               .bind = bind}},
+    .reply = reply,
+};

@@ -1,0 +1,71 @@
+/* Membership.Join: from a day on the school belongs to the trust. */
+#include "server/handlers/list.h"
+#include "server/handlers/membership/change.h"
+
+#include "common/wire/message.h"
+#include "senconet/v1/membership.pb-c.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__JoinTrustRequest *request = turn->request;
+    change_check(request->on, request->reason, false, violations);
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__JoinTrustRequest *request = turn->request;
+    bind_text(parameters, request->on);
+    bind_text(parameters, request->reason);
+}
+
+/* True where nothing was done and the turn now says why. */
+static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
+{
+    if (strcmp(outcome, "no school") == 0)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school",
+                          "the trust has no school %lld: senco school import brings it in",
+                          (long long)turn->school);
+    else if (strcmp(outcome, "belongs already") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
+                          "this school belongs to the trust since %s, that day too; nothing was "
+                          "changed",
+                          change_day_words(turn, rows));
+    else if (strcmp(outcome, "before it left") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
+                          "this school has been in the trust before, and left it on %s: it can "
+                          "join again from that day on; nothing was changed",
+                          change_day_words(turn, rows));
+    else if (strcmp(outcome, "too far") == 0)
+        change_refuse_far(turn);
+    else
+        return false;
+    return true;
+}
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__JoinTrustRequest *request = turn->request;
+    Senconet__V1__JoinTrustAnswer *answer =
+        message_new(turn->arena, &senconet__v1__join_trust_answer__descriptor);
+    const char *outcome = rows_text(rows, 0, "outcome");
+    if (refused(turn, rows, outcome))
+        return NULL;
+    answer->has_school = answer->has_repeated = 1;
+    answer->school = (uint64_t)turn->school;
+    answer->on = request->on;
+    answer->repeated = strcmp(outcome, "repeated") == 0;
+    return &answer->base;
+}
+
+const struct handler membership_join = {
+    .method = "senconet.v1.Membership/Join",
+    .who = MAY_ADMINISTRATOR,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement = {"membership_join",
+                             "select * from join_trust($1::bigint, ($2::bigint[])[1]::integer,"
+                             " $3::date, $4::text)"},
+               .bind = bind}},
+    .reply = reply,
+};

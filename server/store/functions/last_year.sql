@@ -1,0 +1,90 @@
+-- What a school's figures are compared with: last year's of its own, or of the schools it came from since.
+
+-- The schools whose figures of last year, together, are this school's: itself, and those that it came from, or that were
+-- merged into it, between the two reference dates; and so on back. Where a school came about by another link than being
+-- merged into, its predecessors count in its stead, but for what it has itself. kind is of the link; version that which
+-- the trust accepted, 0 where there is none; needed: without it the sum would lack pupils; splits: others came from it
+-- too, or a part of it went on.
+drop function if exists last_year_sources;
+create function last_year_sources(of_school integer, of_collection bigint)
+returns table (school integer, kind smallint, version integer, needed boolean, splits boolean)
+language sql stable as $$
+    with recursive years as (
+        select c.previous, p.key, p.reference_date as after, c.reference_date as until
+          from collection c join collection p on p.id = c.previous where c.id = of_collection
+    ), link as (
+        select l.* from school_link l join years y on l.day > y.after and l.day <= y.until where l.withdrawn_at is null
+    ), accepted as (
+        select h.school, h.accepted_version as version from years y
+          join return_head h on h.collection = y.previous and h.accepted_version > 0
+    ), source as (
+        select of_school as school, null::smallint as kind, false as splits from years
+        union
+        select l.predecessor, l.kind, l.kind = 4
+            or exists (select from link o where o.predecessor = l.predecessor and o.successor <> l.successor)
+          from source s join link l on l.successor = s.school
+         where l.kind = 2 or not exists (select from accepted a where a.school = s.school)
+    )
+    select s.school, s.kind, coalesce(a.version, 0),
+        not exists (select from link l where l.successor = s.school and l.kind <> 2), s.splits
+      from source s left join accepted a on a.school = s.school
+$$;
+grant execute on function last_year_sources to senconet_app;
+
+-- Why last year's figures of a school that came from others cannot be told; null where they can, or there are none.
+drop function if exists last_year_reason;
+create function last_year_reason(of_school integer, of_collection bigint) returns text language sql stable as $$
+    select case
+        when count(*) = 1 then null
+        when bool_or(splits) then 'the pupils of school ' || min(school) filter (where splits)
+            || ' went to several schools, so what was this school''s last year cannot be told'
+        when bool_or(needed and version = 0) then 'nothing that school '
+            || min(school) filter (where needed and version = 0) || ' sent was accepted last year' end
+      from last_year_sources(of_school, of_collection)
+$$;
+grant execute on function last_year_reason to senconet_app;
+
+-- Names what the figures are of: above 0 where there are some, below where there are none to be told, 0 where there are
+-- none. Another number means that what was read is not so any more.
+drop function if exists last_year_stamp;
+create function last_year_stamp(of_school integer, of_collection bigint) returns bigint language sql stable as $$
+    select case when last_year_reason(of_school, of_collection) is not null then -1 - said
+                when coalesce(any_version, 0) = 0 then 0 else 1 + said end
+      from (select max(version) as any_version,
+                abs(hashtext(string_agg(school || ' ' || version, ',' order by school))::bigint) as said
+              from last_year_sources(of_school, of_collection)) s
+$$;
+grant execute on function last_year_stamp to senconet_app;
+
+-- The figures, of several schools summed: one that any of them did not give is not given, nor is what cannot be summed
+-- and differs. No row where there are none.
+drop function if exists last_year_figures;
+create function last_year_figures(of_school integer, of_collection bigint)
+returns table (pupils_a bigint, pupils_p bigint, pupils_s bigint, pupils_k bigint, pupils_e bigint, pupils_n bigint,
+    k_with_agencies bigint, roll bigint, joiners bigint, leavers bigint, turnover_hundredths integer, budget_pence bigint,
+    turnover_from date, turnover_to date, turnover_source text, turnover_year text, budget_year text, budget_source text,
+    census_date date, not_known integer) language sql stable as $$
+    select case when count(*) = count(pupils_a) then sum(pupils_a) end,
+        case when count(*) = count(pupils_p) then sum(pupils_p) end,
+        case when count(*) = count(pupils_s) then sum(pupils_s) end,
+        case when count(*) = count(pupils_k) then sum(pupils_k) end,
+        case when count(*) = count(pupils_e) then sum(pupils_e) end,
+        case when count(*) = count(pupils_n) then sum(pupils_n) end,
+        case when count(*) = count(k_with_agencies) then sum(k_with_agencies) end,
+        case when count(*) = count(roll) then sum(roll) end,
+        case when count(*) = count(joiners) then sum(joiners) end,
+        case when count(*) = count(leavers) then sum(leavers) end,
+        case when count(*) = 1 then max(turnover_hundredths) end,
+        case when count(*) = count(budget_pence) then sum(budget_pence)::bigint end,
+        case when min(turnover_from) = max(turnover_from) then max(turnover_from) end,
+        case when min(turnover_to) = max(turnover_to) then max(turnover_to) end,
+        case when count(*) = 1 then max(turnover_source) end, case when count(*) = 1 then max(turnover_year) end,
+        case when min(v.budget_year) = max(v.budget_year) then max(v.budget_year) end,
+        case when count(*) = 1 then max(v.budget_source) when count(*) = count(budget_pence) then 'several schools, summed' end,
+        case when min(v.census_date) = max(v.census_date) then max(v.census_date) end, bit_or(v.not_known)
+      from last_year_sources(of_school, of_collection) s
+      join collection c on c.id = of_collection
+      join return_version v on v.school = s.school and v.collection = c.previous and v.version = s.version
+     where last_year_reason(of_school, of_collection) is null having count(*) > 0
+$$;
+grant execute on function last_year_figures to senconet_app;

@@ -1,0 +1,269 @@
+"""Schools open and close, merge, split and federate; what a school counts as its last year follows the links."""
+
+import json
+import os
+import unittest
+
+import harness
+from days import day
+
+ADMINISTRATOR = harness.ADMINISTRATOR
+NOT_FOUND, STATE, FIGURES, USAGE = 7, 8, 3, 2
+OLD, NEW = 9994001, 9994002
+LAST_YEARS = range(9994050, 9994072)
+YEAR, LAST = "2012-13", "2011-12"
+BETWEEN = "2012-09-01"
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    import_schools(range(9994001, 9994100))
+    open_collection(LAST, "2011/12", "2012-01-19")
+    open_collection(YEAR, "2012/13", "2013-01-17")
+    trust.enrol("school", *(f"{role}:{number}" for number in LAST_YEARS for role in ("senco", "head")))
+
+
+def import_schools(numbers, first_urn=100001):
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,type,phase\n")
+        file.writelines(f"{first_urn + number % 9994000},{number},School {number},State-funded primary,Primary\n"
+                        for number in numbers)
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+
+
+def open_collection(key, year, reference):
+    trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                   "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
+
+
+def school(*words):
+    return trust.senco_json(ADMINISTRATOR, "school", *words)
+
+
+def link(successor, predecessor, kind, on):
+    return school("link", successor, predecessor, "--kind", kind, "--on", on)
+
+
+def links(number):
+    return [(one["predecessor"], one["successor"], one["kind"], one["on"]) for one in school("show", number)["links"]]
+
+
+def refusal(code, *words):
+    """What people are told, of a command that ends with this code."""
+    ran = trust.senco(ADMINISTRATOR, *words)
+    if (ran.code, ran.stdout) != (code, ""):
+        raise AssertionError(f"{words}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
+    return ran.stderr
+
+
+class Links(unittest.TestCase):
+    def test_both_directions_are_shown(self):
+        first = link(NEW, OLD, "converted", "2012-09-01")
+        self.assertEqual((first["repeated"], link(NEW, OLD, "converted", "2012-09-01")["repeated"]), (False, True))
+        self.assertEqual(links(NEW), [(OLD, NEW, "CONVERTED", "2012-09-01")])
+        self.assertEqual(links(OLD), links(NEW))
+        self.assertIn("came from        9994001 School 9994001 (URN 100002), the same school, converted, on 1 September 2012",
+                      trust.senco_ok(ADMINISTRATOR, "school", "show", NEW))
+        self.assertIn("became           9994002 School 9994002", trust.senco_ok(ADMINISTRATOR, "school", "show", OLD))
+        said = refusal(8, "school", "link", NEW, OLD, "--kind", "split", "--on", "2012-09-01")
+        self.assertIn("withdraw that link first", said)
+
+    def test_no_school_comes_from_itself_however_far_back(self):
+        a, b, c = 9994010, 9994011, 9994012
+        self.assertIn("does not come from itself", refusal(FIGURES, "school", "link", a, a, "--kind", "split", "--on", "2012-09-01"))
+        link(b, a, "succeeded", "2010-09-01")
+        link(c, b, "succeeded", "2011-09-01")
+        for first in (b, c):
+            self.assertIn("has come from the other already",
+                          refusal(STATE, "school", "link", a, first, "--kind", "merged", "--on", "2013-09-01"))
+        self.assertEqual(links(a), [(a, b, "SUCCEEDED", "2010-09-01")])
+
+    def test_days_must_follow_each_other(self):
+        a, b, c = 9994013, 9994014, 9994015
+        link(b, a, "succeeded", "2010-09-01")
+        self.assertIn("came about later", refusal(STATE, "school", "link", c, b, "--kind", "split", "--on", "2009-09-01"))
+        school("date", c, "--opened", "2012-09-01", "--closed", "2014-08-31")
+        self.assertIn("the school had closed", refusal(STATE, "school", "link", c, b, "--kind", "split", "--on", "2014-09-01"))
+        self.assertIn("three years", refusal(FIGURES, "school", "link", c, b, "--kind", "split", "--on", "2190-09-01"))
+        refusal(FIGURES, "school", "link", c, b, "--kind", "split")
+        refusal(FIGURES, "school", "link", c, b, "--on", "2012-09-01")
+        refusal(USAGE, "school", "link", c, b, "--kind", "eaten", "--on", "2012-09-01")
+        refusal(USAGE, "school", "link", c, "nobody", "--kind", "split", "--on", "2012-09-01")
+        refusal(NOT_FOUND, "school", "link", c, 9998888, "--kind", "split", "--on", "2012-09-01")
+
+    def test_a_wrong_link_is_withdrawn(self):
+        a, b = 9994016, 9994017
+        refusal(NOT_FOUND, "school", "link", b, a, "--withdraw")
+        link(b, a, "merged", "2010-09-01")
+        answer = school("link", b, a, "--withdraw")
+        self.assertEqual((answer["withdrawn"], answer["repeated"]), (True, False))
+        self.assertTrue(school("link", b, a, "--withdraw")["repeated"])
+        self.assertEqual(links(b), [])
+        link(a, b, "merged", "2011-09-01")
+        self.assertEqual(trust.psql(f"select follows from school where laestab = {b}"), "f")
+        with self.assertRaisesRegex(RuntimeError, "never changed or deleted"):
+            trust.psql("update school_link set day = day")
+
+    def test_a_new_urn_leaves_the_old_one_known(self):
+        import_schools([9994018])
+        import_schools([9994018], first_urn=200001)
+        former, = school("show", 9994018)["formerUrns"]
+        self.assertEqual(former["urn"], 100019)
+        self.assertIn("URN before       100019 until", trust.senco_ok(ADMINISTRATOR, "school", "show", 9994018))
+
+
+class Dates(unittest.TestCase):
+    def test_who_was_not_open_on_the_reference_date_is_not_asked(self):
+        for number, words, why in ((9994020, ("--opened", "2013-01-18"), "it opened on 18 January 2013, after the reference"),
+                                   (9994021, ("--closed", "2013-01-16"), "it closed on 16 January 2013, before the reference"),
+                                   (9994022, ("--closed", "2013-02-16"), "before the collection opened")):
+            school("date", number, *words)
+            shown = trust.senco_json(ADMINISTRATOR, "return", "show", "2012-13", "--school", number)
+            self.assertIn(why, shown["exemptBecause"])
+        school("date", 9994023, "--opened", "2013-01-17")
+        listed = {line["school"] for line in trust.senco_json(ADMINISTRATOR, "return", "list", "2012-13")["returns"]}
+        self.assertEqual(listed & {9994020, 9994021, 9994022, 9994023}, {9994023})
+
+    def test_a_school_that_has_closed_is_shown_so_and_opens_again(self):
+        school("date", 9994024, "--opened", "1999-09-01", "--closed", "2020-08-31")
+        shown = school("show", 9994024)["school"]
+        self.assertEqual((shown["closed"], shown["openedOn"], shown["closedOn"]), (True, "1999-09-01", "2020-08-31"))
+        self.assertIn("closed           31 August 2020", trust.senco_ok(ADMINISTRATOR, "school", "show", 9994024))
+        school("date", 9994024, "--open-again")
+        self.assertFalse(school("show", 9994024)["school"]["closed"])
+
+    def test_bad_days_are_refused(self):
+        self.assertIn("would close before", refusal(STATE, "school", "date", 9994025, "--opened", "2012-09-02", "--closed", "2012-09-01"))
+        refusal(FIGURES, "school", "date", 9994025)
+        refusal(FIGURES, "school", "date", 9994025, "--open-again", "--closed", "2012-09-01")
+        refusal(FIGURES, "school", "date", 9994025, "--closed", "2190-09-01")
+        refusal(NOT_FOUND, "school", "date", 9998888, "--opened", "2012-09-01")
+        self.assertNotIn("openedOn", school("show", 9994025)["school"])
+
+
+class Federations(unittest.TestCase):
+    name = "Dearne Federation"
+
+    def federate(self, number, *words):
+        return school("federate", number, *words)
+
+    def test_schools_of_a_federation_are_listed(self):
+        for number in (9994030, 9994031):
+            self.federate(number, "--name", self.name, "--on", "2015-09-01")
+        self.assertTrue(self.federate(9994030, "--name", self.name, "--on", "2015-09-01")["repeated"])
+        self.federate(9994031, "--leaves", "--on", "2018-09-01")
+        self.assertTrue(self.federate(9994031, "--leaves", "--on", "2018-09-01")["repeated"])
+        for words, there in (((), {9994030}), (("--on", "2018-08-31"), {9994030, 9994031}), (("--on", "2015-08-31"), set())):
+            held = school("list", "--federation", self.name, *words)["schools"]
+            self.assertEqual({one["laestab"] for one in held}, there, words)
+        self.assertEqual([(one["from"], one["until"]) for one in school("show", 9994031)["federations"]],
+                         [("2015-09-01", "2018-08-31")])
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "list"), f"9994030 .*{self.name}")
+
+    def test_a_school_is_in_one_at_a_time(self):
+        self.federate(9994032, "--name", "One", "--on", "2015-09-01")
+        for on in ("2016-09-01", "2014-09-01"):
+            self.assertIn('in the federation "One"',
+                          refusal(STATE, "school", "federate", 9994032, "--name", "Other", "--on", on))
+        self.assertIn("in no federation", refusal(STATE, "school", "federate", 9994033, "--leaves", "--on", "2016-09-01"))
+        refusal(FIGURES, "school", "federate", 9994033, "--on", "2016-09-01")
+        refusal(FIGURES, "school", "federate", 9994033, "--leaves", "--name", "One", "--on", "2016-09-01")
+
+
+class LastYear(unittest.TestCase):
+    def sent(self, number, roll, budget=50000, key=LAST):
+        """Last year's return, accepted."""
+        trust.send_and_accept("school", key, number, "--fresh", "--a", roll // 10, "--roll", roll, "--joiners", "2", "--leavers",
+                              "1", "--budget", budget, "--budget-year", key, "--budget-source", "made up")
+
+    def saved(self, number, roll):
+        """What saving this year's says, for a machine and for people."""
+        words = ("return", "save", YEAR, "--school", number, "--fresh", "--a", "3", "--roll", roll)
+        ran = trust.senco("school", *words, "--json")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        return ran
+
+    def last_year(self, number):
+        answer = trust.senco_json("school", "return", "compare", YEAR, "--school", number, "--last-year")
+        return answer["returns"][1]["figures"], [one["school"] for one in answer["lastYear"]["sources"] if one["version"]]
+
+    def not_told(self, number):
+        ran = trust.senco("school", "return", "compare", YEAR, "--school", number, "--last-year")
+        self.assertEqual((ran.code, ran.stdout), (NOT_FOUND, ""))
+        return ran.stderr
+
+    def test_the_successor_of_one_school_sees_its_figures_as_last_years(self):
+        old, new = 9994050, 9994051
+        self.sent(old, 200)
+        link(new, old, "converted", BETWEEN)
+        figures, sources = self.last_year(new)
+        self.assertEqual((figures["roll"], figures["budgetPence"], sources), (200, 5000000, [old]))
+        ran = self.saved(new, 60)
+        self.assertIn("Last year's figures, of collection 2011-12, are school 9994050 School 9994050 (URN 100051)", ran.stderr)
+        self.assertIn("roll", [one["field"] for one in json.loads(ran.stdout)["findings"]])
+        shown = trust.senco_ok("school", "return", "compare", YEAR, "--school", new, "--with-collection", LAST)
+        self.assertIn("School 9994050 (URN 100051)", shown)
+        self.assertRegex(shown, r" 60 +200 +\+?140\n")
+
+    def test_of_an_amalgamation_it_is_the_sum(self):
+        one, two, new = 9994052, 9994053, 9994054
+        self.sent(one, 100)
+        self.sent(two, 60, budget=30000)
+        for old in (one, two):
+            link(new, old, "amalgamated", BETWEEN)
+        figures, sources = self.last_year(new)
+        self.assertEqual((figures["roll"], figures["provision"]["A"], figures["joiners"], figures["budgetPence"], sources),
+                         (160, 16, 4, 8000000, [one, two]))
+        self.assertIn("are the sum of school 9994052", trust.senco("school", "return", "compare", YEAR, "--school", new,
+                                                                   "--last-year").stdout)
+
+    def test_a_school_that_took_in_another_is_compared_with_both(self):
+        old, goes_on = 9994055, 9994056
+        self.sent(goes_on, 100)
+        link(goes_on, old, "merged", BETWEEN)
+        self.assertIn("nothing that school 9994055 sent was accepted last year", self.not_told(goes_on))
+        self.assertEqual(json.loads(self.saved(goes_on, 500).stdout).get("findings", []), [])
+        self.sent(old, 50)
+        figures, sources = self.last_year(goes_on)
+        self.assertEqual((figures["roll"], sources), (150, [goes_on, old]))
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(goes_on, 500).stdout)["findings"]])
+
+    def test_a_split_has_no_last_year(self):
+        old, one, two = 9994057, 9994058, 9994059
+        self.sent(old, 200)
+        for new in (one, two):
+            link(new, old, "split", BETWEEN)
+            self.assertIn("the pupils of school 9994057 went to several", self.not_told(new))
+        self.assertEqual(json.loads(self.saved(one, 20).stdout).get("findings", []), [])
+
+    def test_links_are_followed_back_over_several_schools_and_within_the_year_only(self):
+        first, second, third = 9994060, 9994061, 9994062
+        self.sent(first, 80)
+        link(second, first, "succeeded", "2012-04-01")
+        link(third, second, "converted", BETWEEN)
+        self.assertEqual(self.last_year(third)[1], [first])
+        earlier, later = 9994063, 9994064
+        self.sent(earlier, 80)
+        link(later, earlier, "converted", "2012-01-19")
+        self.assertIn("no figures of last year", self.not_told(later))
+
+    def test_what_a_worker_remembers_of_last_year_follows_a_new_link(self):
+        old, new = 9994065, 9994066
+        self.sent(old, 300)
+        self.assertEqual(json.loads(self.saved(new, 30).stdout).get("findings", []), [])
+        link(new, old, "converted", BETWEEN)
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(new, 31).stdout)["findings"]])
+        school("link", new, old, "--withdraw")
+        self.assertEqual(json.loads(self.saved(new, 32).stdout).get("findings", []), [])
+
+    def test_its_own_last_year_is_a_schools_own(self):
+        self.sent(9994067, 70)
+        self.assertEqual(self.last_year(9994067)[1], [9994067])
+        self.assertNotIn("Last year's figures", self.saved(9994067, 70).stderr)
+        refusal(USAGE, "return", "compare", YEAR, "--school", 9994067, "--last-year", "--with", 9994066)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,311 @@
+"""The trust changes: schools join and leave, and a collection knows who belonged on its reference date."""
+
+import os
+import re
+import unittest
+
+import harness
+from days import day
+
+STAYS, LATE, LEFT, LEAVES, OPEN, AGAIN, UNSENT = range(9994001, 9994008)
+NAMES = {STAYS: "Stays", LATE: "Late", LEFT: "Left", LEAVES: "Leaves", OPEN: "Open", AGAIN: "Again", UNSENT: "Unsent"}
+WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
+         "2012-13", "--budget-source", "made up")
+ADMINISTRATOR = harness.ADMINISTRATOR
+NOW, LATER = "now", "later"
+REFUSED, NOT_FOUND, STATE, FIGURES, USAGE = 6, 7, 8, 3, 2
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    import_schools(NAMES)
+    open_collection(NOW, "2012/13", "2013-01-17")
+    trust.enrol("senco", *(f"senco:{number}" for number in NAMES))
+    trust.enrol("head", f"head:{STAYS}", f"head:{OPEN}", f"head:{LEAVES}")
+
+
+def import_schools(names):
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,type,phase\n")
+        file.writelines(f"{number - 9000000},{number},{name},State-funded primary,Primary\n" for number, name in names.items())
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+
+
+def open_collection(key, year, reference, opens=-10, due=30):
+    trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                   "--opens", day(opens), "--due", day(due), "--closes", day(60), "--policy", "charter")
+
+
+def school(*words):
+    return trust.senco_json(ADMINISTRATOR, "school", *words)
+
+
+def join(number, on, *words):
+    return school("join", number, "--on", on, *words)
+
+
+def leave(number, on, *words, reason="joins the trust next door"):
+    return school("leave", number, "--on", on, "--reason", reason, *words)
+
+
+def refusal(code, *words):
+    """What people are told, of a command that ends with this code."""
+    ran = trust.senco(ADMINISTRATOR, *words)
+    if (ran.code, ran.stdout) != (code, ""):
+        raise AssertionError(f"{words}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
+    return ran.stderr
+
+
+def lines(key):
+    return {line["school"]: line for line in trust.senco_json(ADMINISTRATOR, "return", "list", key).get("returns", [])}
+
+
+def reminded(key):
+    return {one["school"] for one in trust.senco_json(ADMINISTRATOR, "return", "reminders", key).get("reminders", [])}
+
+
+def shown(number, key=NOW, profile=ADMINISTRATOR):
+    return trust.senco_json(profile, "return", "show", key, "--school", number)
+
+
+def periods(number):
+    return [(one.get("from"), one.get("until")) for one in school("show", number)["memberships"]]
+
+
+class Joining(unittest.TestCase):
+    def test_a_school_that_was_imported_belongs_since_before_it_was_written_down(self):
+        self.assertEqual(periods(STAYS), [(None, None)])
+        self.assertIn("since before it was written down", trust.senco_ok(ADMINISTRATOR, "school", "show", STAYS))
+        self.assertIn(STAYS, lines(NOW))
+
+    def test_who_joins_after_the_reference_date_is_not_asked_and_told_why(self):
+        first = join(LATE, "2013-01-18", "--reason", "academy order of 3 May")
+        self.assertFalse(first["repeated"])
+        self.assertTrue(join(LATE, "2013-01-18")["repeated"])
+        self.assertNotIn(LATE, lines(NOW))
+        self.assertNotIn(LATE, reminded(NOW))
+        why = "it joined the trust on 18 January 2013, after the reference date 17 January 2013"
+        answer = shown(LATE, profile="senco")
+        self.assertEqual(answer["exemptBecause"], why)
+        self.assertNotIn("SUBMIT", answer["may"])
+        ran = trust.senco("senco", "return", "submit", NOW, "--school", LATE, *WHOLE)
+        self.assertEqual(ran.code, STATE)
+        self.assertIn("does not ask this school", ran.stderr)
+        self.assertIn("(academy order of 3 May)", trust.senco_ok(ADMINISTRATOR, "school", "show", LATE))
+
+    def test_who_joins_on_the_reference_date_is_asked(self):
+        import_schools({9994101: "On The Day"})
+        join(9994101, "2013-01-17")
+        self.assertIn(9994101, lines(NOW))
+        self.assertIn(9994101, reminded(NOW))
+        trust.senco_ok(ADMINISTRATOR, "return", "exempt", NOW, "--school", 9994101, "--reason", "a test")
+
+    def test_the_trust_may_ask_a_late_joiner_all_the_same(self):
+        import_schools({9994102: "Late But Asked"})
+        join(9994102, "2013-02-01")
+        at = (NOW, "--school", 9994102)
+        words = ("return", "exempt", *at, "--again", "--reason")
+        self.assertFalse(trust.senco_json(ADMINISTRATOR, *words, "it sends all the same")["repeated"])
+        self.assertIn("asked already", refusal(STATE, *words, "once more"))
+        self.assertIn(9994102, lines(NOW))
+        trust.enrol("late-senco", "senco:9994102")
+        trust.senco_ok("late-senco", "return", "submit", *at, *WHOLE)
+        self.assertNotIn("exemptBecause", lines(NOW)[9994102])
+
+    def test_a_draft_of_who_is_not_asked_is_listed_as_exempt_with_the_reason(self):
+        import_schools({9994103: "Draft And Late"})
+        trust.enrol("draft-senco", "senco:9994103")
+        trust.senco_ok("draft-senco", "return", "save", NOW, "--school", 9994103, *WHOLE)
+        join(9994103, "2013-03-01")
+        self.assertIn("after the reference date", lines(NOW)[9994103]["exemptBecause"])
+        self.assertNotIn(9994103, reminded(NOW))
+
+    def test_days_on_which_it_belongs_already_are_refused(self):
+        import_schools({9994104: "Overlaps"})
+        join(9994104, "2015-09-01")
+        self.assertIn("belongs to the trust since 1 September 2015",
+                      refusal(STATE, "school", "join", 9994104, "--on", "2016-01-01"))
+        leave(9994104, "2017-09-01", "--exempt-open")
+        self.assertIn("left it on 1 September 2017",
+                      refusal(STATE, "school", "join", 9994104, "--on", "2014-01-01"))
+        self.assertEqual(periods(9994104), [("2015-09-01", "2017-08-31")])
+        join(9994104, "2019-09-01")
+        self.assertEqual(periods(9994104), [("2019-09-01", None), ("2015-09-01", "2017-08-31")])
+
+    def test_bad_days_and_reasons_are_refused(self):
+        self.assertEqual(trust.senco(ADMINISTRATOR, "school", "join", STAYS).code, USAGE)
+        self.assertIn("2013-01-17", refusal(USAGE, "school", "join", STAYS, "--on", "17/01/2013"))
+        refusal(FIGURES, "school", "join", STAYS, "--on", "next year")
+        self.assertIn("three years", refusal(FIGURES, "school", "join", STAYS, "--on", "2190-01-01"))
+        refusal(FIGURES, "school", "join", STAYS, "--on", "2013-01-01", "--reason", "for T999999912002")
+        self.assertIn("senco school import", refusal(NOT_FOUND, "school", "join", 9998888, "--on", "2013-01-01"))
+        self.assertEqual(periods(STAYS), [(None, None)])
+
+    def test_only_the_administrator_changes_the_trust(self):
+        for words in (("join", STAYS, "--on", "2013-01-01"), ("leave", STAYS, "--on", day(0), "--reason", "a test")):
+            self.assertEqual(trust.senco("head", "school", *words).code, REFUSED)
+
+
+class Leaving(unittest.TestCase):
+    def test_a_school_that_left_before_the_reference_date_is_not_asked(self):
+        leave(LEFT, "2013-01-17")
+        self.assertNotIn(LEFT, lines(NOW))
+        self.assertEqual(shown(LEFT)["exemptBecause"],
+                         "it left the trust on 17 January 2013, by the reference date 17 January 2013")
+        self.assertTrue(leave(LEFT, "2013-01-17")["repeated"])
+        self.assertIn("leaves the trust on 17 January 2013",
+                      refusal(STATE, "school", "leave", LEFT, "--on", day(0), "--reason", "again"))
+
+    def test_unfinished_returns_are_not_left_behind(self):
+        trust.senco_ok("senco", "return", "save", NOW, "--school", OPEN, *WHOLE)
+        words = ("school", "leave", OPEN, "--on", day(0), "--reason", "a test")
+        said = refusal(STATE, *words)
+        self.assertIn("now is finished, not sent", said)
+        self.assertIn("--exempt-open", said)
+        self.assertEqual(periods(OPEN), [(None, None)])
+        trust.senco_ok("senco", "return", "submit", NOW, "--school", OPEN, *WHOLE)
+        self.assertIn("now is sent", refusal(STATE, *words, "--exempt-open"))
+        self.assertNotIn("exemptBecause", lines(NOW)[OPEN])
+        trust.senco_ok("head", "return", "authorise", NOW, "--school", OPEN)
+        self.assertEqual(leave(OPEN, day(0))["unfinished"], [])
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", NOW, "--school", OPEN)
+        self.assertEqual((lines(NOW)[OPEN]["state"], lines(NOW)[OPEN].get("exemptBecause")), ("ACCEPTED", None))
+        for words in (("reopen",), ("extend", "--until", day(40))):
+            self.assertIn("nobody there could answer", refusal(STATE, "return", words[0], NOW, "--school", OPEN, "--reason",
+                                                               "a test", *words[1:]))
+        left_out = trust.senco_json(ADMINISTRATOR, "allocation", "issue", NOW)["leftOut"]
+        self.assertEqual([one["why"] for one in left_out if one["school"] == OPEN], ["LEFT_TRUST"])
+
+    def test_a_return_that_was_never_sent_is_exempt_with_the_reason(self):
+        answer = leave(UNSENT, day(0), "--exempt-open", reason="closed for good")
+        self.assertEqual(answer["unfinished"], [])
+        because = shown(UNSENT)["exemptBecause"]
+        self.assertRegex(because, r"^it leaves the trust on \d+ \w+ \d{4}: closed for good$")
+
+    def test_nobody_has_a_role_at_a_school_that_has_left(self):
+        import_schools({9994201: "Gone", 9994202: "Kept"})
+        trust.enrol("only-there", "senco:9994201")
+        trust.enrol("there-too", "head:9994201", "head:9994202")
+        ended = leave(9994201, day(0), "--exempt-open")["ended"]
+        self.assertEqual([(one["name"], one["role"]) for one in ended], [("only-there", "SENCO"), ("there-too", "HEAD")])
+        for words in (("school", "list"), ("school", "show", 9994201), ("return", "show", NOW, "--school", 9994201),
+                      ("return", "save", NOW, "--school", 9994201, *WHOLE), ("collection", "list")):
+            self.assertEqual(trust.senco("only-there", *words).code, REFUSED, words)
+        self.assertEqual(trust.senco_json("only-there", "whoami")["person"].get("roles", []), [])
+        self.assertEqual(trust.senco("there-too", "return", "show", NOW, "--school", 9994201).code, NOT_FOUND)
+        self.assertEqual(trust.senco("there-too", "return", "show", NOW, "--school", 9994202).code, 0)
+        held = [role for person in trust.senco_json(ADMINISTRATOR, "person", "list")["people"]
+                if person["name"] == "there-too" for role in person["roles"]]
+        self.assertTrue(any(role["school"] == 9994201 for role in held), held)
+
+    def test_leaving_on_a_day_to_come_ends_the_roles_then(self):
+        on, before = day(20), day(19)
+        answer = leave(LEAVES, on)
+        self.assertEqual({one["collection"] for one in answer["unfinished"]}, {NOW})
+        self.assertEqual({(one["name"], one["role"]) for one in answer["ended"]}, {("senco", "SENCO"), ("head", "HEAD")})
+        self.assertEqual(shown(LEAVES, profile="head")["return"]["state"], "NOTHING_SAVED")
+        roles = [role for role in trust.senco_json("head", "whoami")["person"]["roles"] if role.get("school") == LEAVES]
+        self.assertEqual([role["until"] for role in roles], [before])
+        printed = trust.senco_ok(ADMINISTRATOR, "school", "leave", LEAVES, "--on", on, "--reason", "again")
+        self.assertIn("that had been said before", printed)
+        self.assertIn(LEAVES, lines(NOW))
+
+    def test_no_role_lasts_longer_than_the_school_belongs(self):
+        import_schools({9994203: "Leaves Soon"})
+        leave(9994203, day(10))
+        person = trust.senco_json(ADMINISTRATOR, "person", "add", "one more", "--role", f"senco:{STAYS}")["person"]["id"]
+        words = ("person", "give", person)
+        self.assertIn("the school leaves the trust before that", refusal(STATE, *words, "senco:9994203"))
+        refusal(STATE, *words, f"senco:9994203:until={day(10)}")
+        trust.senco_ok(ADMINISTRATOR, *words, f"senco:9994203:until={day(9)}")
+        refusal(STATE, "person", "add", "another", "--role", "head:9994203")
+        self.assertEqual(trust.psql("select count(*) from person where name = 'another'"), "0")
+
+    def test_leaving_before_it_joined_is_refused(self):
+        import_schools({9994204: "Not Yet"})
+        join(9994204, "2020-09-01")
+        for on in ("2020-08-31", "2020-09-01"):
+            self.assertIn("joined the trust on 1 September 2020",
+                          refusal(STATE, "school", "leave", 9994204, "--on", on, "--reason", "a test"))
+        self.assertEqual(periods(9994204), [("2020-09-01", None)])
+
+    def test_it_is_taken_back_by_joining_on_the_same_day(self):
+        leave(AGAIN, day(0), "--exempt-open")
+        self.assertEqual(trust.senco("senco", "school", "show", AGAIN).code, NOT_FOUND)
+        join(AGAIN, day(0))
+        self.assertEqual(periods(AGAIN), [(None, None)])
+
+    def test_who_has_left_before_it_opened_is_not_asked(self):
+        import_schools({9994205: "Left Before It Opened"})
+        leave(9994205, "2013-06-01")
+        open_collection(LATER, "2013/14", "2013-09-15")
+        import_schools({9994206: "Left Between"})
+        leave(9994206, "2014-03-01")
+        self.assertIn("before the collection opened", shown(9994206, LATER)["exemptBecause"])
+        self.assertEqual({9994205, 9994206} & set(lines(LATER)), set())
+
+    def test_a_reason_is_needed_and_names_no_pupil(self):
+        words = ("school", "leave", STAYS, "--on", day(0))
+        self.assertEqual(trust.senco(ADMINISTRATOR, *words).code, USAGE)
+        refusal(FIGURES, *words, "--reason", "for T999999912002")
+        refusal(FIGURES, *words, "--reason", " ")
+
+    def test_nothing_of_it_is_ever_changed(self):
+        for sql in ("delete from membership_act", "update membership_act set day = day"):
+            with self.assertRaisesRegex(RuntimeError, "never changed or deleted"):
+                trust.psql(sql)
+
+
+class Service(unittest.TestCase):
+    """A SENCO who comes with the school has been one before."""
+
+    def role(self, name, given):
+        words = ("person", "add", name, "--role", given)
+        return trust.senco_json(ADMINISTRATOR, *words)["person"]["roles"][0]
+
+    def test_who_joins_brings_their_service_as_senco(self):
+        role = self.role("carla", f"senco:{STAYS}:from=2026-09-01:served-from=2021-09-01:served-at=Hill School")
+        self.assertEqual((role["servedFrom"], role["servedAt"], role["from"]), ("2021-09-01", "Hill School", "2026-09-01"))
+        listed = [one for one in trust.senco_json(ADMINISTRATOR, "person", "list")["people"] if one["name"] == "carla"]
+        self.assertEqual(listed[0]["roles"][0]["servedAt"], "Hill School")
+
+    def test_it_is_noted_later_by_giving_the_same_role_again(self):
+        role = self.role("dora", f"senco:{STAYS}:from=2026-09-01")
+        self.assertNotIn("servedFrom", role)
+        person = trust.psql("select id from person where name = 'dora'")
+        printed = trust.senco_ok(ADMINISTRATOR, "person", "give", person,
+                                 f"senco:{STAYS}:from=2026-09-01:served-from=2020-01-01:served-at=Vale School")
+        self.assertIn(f"(role {role['id']})", printed)
+        self.assertIn(", SENCO since 1 January 2020, before at Vale School", printed)
+        self.assertIn("1 January 2020", trust.senco_ok(ADMINISTRATOR, "person", "give", person, f"senco:{STAYS}:from=2026-09-01"))
+
+    def test_what_cannot_be_is_refused(self):
+        for given, words in ((f"head:{STAYS}:served-from=2021-09-01", "of a SENCO only"),
+                             (f"senco:{STAYS}:served-at=Hill School", "since when"),
+                             (f"senco:{STAYS}:from=2020-09-01:served-from=2021-09-01", "since the role began"),
+                             (f"senco:{STAYS}:served-from={day(1)}", "since the role began"),
+                             (f"senco:{STAYS}:served-from=2021-09-01:served-at=with T999999912002", "the school before")):
+            self.assertIn(words, refusal(FIGURES, "person", "add", "nobody", "--role", given))
+        refusal(USAGE, "person", "add", "nobody", "--role", f"senco:{STAYS}:served-from=01/09/2021")
+        person = trust.psql("select min(id) from person")
+        self.assertIn("since the role began",
+                      refusal(FIGURES, "person", "give", person, f"senco:{STAYS}:served-from={day(1)}"))
+
+
+class Listed(unittest.TestCase):
+    def test_the_list_tells_who_belonged_on_a_day(self):
+        import_schools({9994301: "Came", 9994302: "Went"})
+        join(9994301, "2018-09-01")
+        leave(9994302, "2018-09-01")
+        for on, there in (("2018-08-31", {9994302}), ("2018-09-01", {9994301})):
+            held = {one["laestab"]: one for one in school("list", "--on", on)["schools"]}
+            self.assertEqual(set(held) & {9994301, 9994302}, there, on)
+        table = trust.senco_ok(ADMINISTRATOR, "school", "list")
+        self.assertTrue(re.search(r"9994302 .*31 August 2018", table), table)
+        refusal(FIGURES, "school", "list", "--on", "tomorrow")
+
+
+if __name__ == "__main__":
+    unittest.main()
