@@ -84,6 +84,21 @@ static inline void any_value(struct arena *arena, const ProtobufCFieldDescriptor
     }
 }
 
+static inline size_t any_size(ProtobufCType type)
+{
+    switch (type) {
+    case PROTOBUF_C_TYPE_UINT64:
+        return sizeof(uint64_t);
+    case PROTOBUF_C_TYPE_BYTES:
+        return sizeof(ProtobufCBinaryData);
+    case PROTOBUF_C_TYPE_STRING:
+    case PROTOBUF_C_TYPE_MESSAGE:
+        return sizeof(void *);
+    default:
+        return sizeof(int32_t); /* numbers of 32 bits, booleans and enums */
+    }
+}
+
 static inline void any_field(struct arena *arena, const ProtobufCFieldDescriptor *field,
                              ProtobufCMessage *message, uint64_t *seed)
 {
@@ -91,7 +106,7 @@ static inline void any_field(struct arena *arena, const ProtobufCFieldDescriptor
          *mark = (char *)message + field->quantifier_offset;
     bool pointer = field->type == PROTOBUF_C_TYPE_STRING || field->type == PROTOBUF_C_TYPE_MESSAGE;
     if (field->label == PROTOBUF_C_LABEL_REPEATED) {
-        size_t size = pointer ? sizeof(void *) : 8, count = any_number(seed) % 4;
+        size_t size = any_size(field->type), count = any_number(seed) % 4;
         char *values = arena_need(arena, count * size + 1);
         for (size_t i = 0; i < count; i++)
             any_value(arena, field, values + i * size, seed);
