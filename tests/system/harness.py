@@ -292,7 +292,7 @@ class Trust:
         if self.senco_json(profile, "return", "show", *at)["return"]["state"] == "ACCEPTED":
             self.senco_ok(ADMINISTRATOR, "return", "reopen", *at, "--reason", "a test")
         sent = self.senco_json(profile, "return", "submit", *at, "--authorise", *words)
-        self.senco_ok(ADMINISTRATOR, "return", "accept", *at)
+        self.senco_ok(ADMINISTRATOR, "return", "accept", *at, "--newest")
         return sent
 
     # The end.

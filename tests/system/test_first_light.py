@@ -32,8 +32,8 @@ def setUpModule():
     trust.enrol("senco-of-x", f"senco:{SCHOOL}")
     trust.enrol("head-of-x", f"head:{SCHOOL}")
     trust.senco_ok("senco-of-x", "return", "submit", COLLECTION, "--school", SCHOOL, "--census", CENSUS, *TYPED)
-    trust.senco_ok("head-of-x", "return", "authorise", COLLECTION)
-    trust.senco_ok(administrator, "return", "accept", COLLECTION, "--school", SCHOOL)
+    trust.senco_ok("head-of-x", "return", "authorise", COLLECTION, "--newest")
+    trust.senco_ok(administrator, "return", "accept", COLLECTION, "--school", SCHOOL, "--newest")
     trust.senco_ok(administrator, "allocation", "issue", COLLECTION)
 
 

@@ -190,7 +190,7 @@ class NotKnown(Origins):
         self.at_least()
 
     def at_least(self):
-        trust.senco_ok(TRUST, "return", "accept", THIS, "--school", DAMSON)
+        trust.senco_ok(TRUST, "return", "accept", THIS, "--school", DAMSON, "--newest")
         worked = trust.senco_ok("Damson.Senco", "allocation", "provisional", THIS)
         self.assertIn("A  Notional SEN budget: not known (the school says that it does not have it)\n", worked)
         self.assertIn("at least 1 hour a week", worked)  # 15 x 2.5 + 6 x 5 = 67.5 points

@@ -137,8 +137,8 @@ class Progress(unittest.TestCase):
         for school in (FINISHED, DRAFT, NOTHING, EXEMPT):
             trust.senco_ok(ADMINISTRATOR, "return", "exempt", key, "--school", school, "--reason", "a test")
         trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE)
-        trust.senco_ok("head", "return", "authorise", key, "--school", SENT)
-        trust.senco_ok(ADMINISTRATOR, "return", "accept", key, "--school", SENT)
+        trust.senco_ok("head", "return", "authorise", key, "--school", SENT, "--newest")
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", key, "--school", SENT, "--newest")
         self.assertRegex(trust.senco_ok(ADMINISTRATOR, "return", "progress"), rf"{key} +2007/08 .* 2 +1 +50 +1 +0 +0 +0 +4\n")
 
 
@@ -218,9 +218,9 @@ class Reminders(unittest.TestCase):
     def test_the_administrator_is_reminded_of_what_is_authorised(self):
         open_collection("2009-10", "2009/10", "2010-01-21", 30)
         trust.senco_ok("senco", "return", "submit", "2009-10", "--school", SENT, *WHOLE)
-        trust.senco_ok("head", "return", "authorise", "2009-10", "--school", SENT)
+        trust.senco_ok("head", "return", "authorise", "2009-10", "--school", SENT, "--newest")
         self.assertIn((SENT, "ADMINISTRATOR", "Trust administrator"), self.reminders("2009-10"))
-        trust.senco_ok(ADMINISTRATOR, "return", "accept", "2009-10", "--school", SENT)
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", "2009-10", "--school", SENT, "--newest")
         self.assertNotIn(SENT, [school for school, _, _ in self.reminders("2009-10")])
         totals = trust.senco_json(ADMINISTRATOR, "return", "list", "2009-10")["totals"]
         self.assertEqual((totals["accepted"], totals["asked"]), (1, 6))

@@ -243,7 +243,7 @@ class Try(unittest.TestCase):
         open_collection(own, "2004/05", "2005-01-20")
         for school in (ALDER, BEECH):
             submit(school, "--k", "15", "--e", "6", collection=own)
-        asked("return", "accept", own, "--school", ALDER)
+        asked("return", "accept", own, "--school", ALDER, "--newest")
         asked("return", "reopen", own, "--school", ALDER, "--reason", "a test")
         asked("return", "send-back", own, "--school", BEECH, "--reason", "a test")
         for school in (ALDER, BEECH):
@@ -253,7 +253,7 @@ class Try(unittest.TestCase):
                          {ALDER: (1, 131), BEECH: (2, 206)})
 
     def test_the_allocation_in_force_stands_beside_it(self):
-        asked("return", "accept", COLLECTION, "--school", ALDER)
+        asked("return", "accept", COLLECTION, "--school", ALDER, "--newest")
         own = trust.senco_json("senco", "allocation", "provisional", COLLECTION, "--school", ALDER)
         self.assertNotIn("number", own["allocation"])
         asked("allocation", "issue", COLLECTION)

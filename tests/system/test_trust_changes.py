@@ -168,9 +168,9 @@ class Leaving(unittest.TestCase):
         trust.senco_ok("senco", "return", "submit", NOW, "--school", OPEN, *WHOLE)
         self.assertIn("now is sent", refusal(STATE, *words, "--exempt-open"))
         self.assertNotIn("exemptBecause", lines(NOW)[OPEN])
-        trust.senco_ok("head", "return", "authorise", NOW, "--school", OPEN)
+        trust.senco_ok("head", "return", "authorise", NOW, "--school", OPEN, "--newest")
         self.assertEqual(leave(OPEN, day(0))["unfinished"], [])
-        trust.senco_ok(ADMINISTRATOR, "return", "accept", NOW, "--school", OPEN)
+        trust.senco_ok(ADMINISTRATOR, "return", "accept", NOW, "--school", OPEN, "--newest")
         self.assertEqual((lines(NOW)[OPEN]["state"], lines(NOW)[OPEN].get("exemptBecause")), ("ACCEPTED", None))
         for words in (("reopen",), ("extend", "--until", day(40))):
             self.assertIn("nobody there could answer", refusal(STATE, "return", words[0], NOW, "--school", OPEN, "--reason",

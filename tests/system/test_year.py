@@ -85,8 +85,8 @@ class Year(unittest.TestCase):
         self.assertIn(words, ran.stderr)
 
     def accepted(self, school, collection=THIS):
-        self.done(head(school, "authorise", collection), "authorised")
-        self.done(administrator(school, "accept", collection), "accepted")
+        self.done(head(school, "authorise", collection, "--newest"), "authorised")
+        self.done(administrator(school, "accept", collection, "--newest"), "accepted")
 
     def test_a_collection_year(self):
         self.last_year()
@@ -121,7 +121,7 @@ class Year(unittest.TestCase):
         self.assertIn("pupils at SEN support (K): one fewer was on the list in January", shown)
         self.assertIn("You may: senco return save, submit\n", shown)
         self.done(senco(BEECH, "submit", THIS, "--k", "50", "--n", "144"), "51 -> 50")
-        self.done(head(BEECH, "authorise", THIS))
+        self.done(head(BEECH, "authorise", THIS, "--newest"))
         self.done(administrator(BEECH, "look"), "began to look")
         self.refused(senco(BEECH, "recall", THIS), 8, "the trust is looking at this return: ask the trust to send it back")
         self.done(administrator(BEECH, "send-back", THIS, "--reason", "is the budget of this year?", "--answer-by", day(5),
@@ -130,7 +130,7 @@ class Year(unittest.TestCase):
         self.done(senco(BEECH, "submit", THIS, "--budget", "60000", "--budget-year", "2024-25", "--budget-source",
                         "letter of March"), "£50,000 -> £60,000")
         self.assertIn("was authorised by the head", self.done(head(BEECH, "show", THIS), "£50,000 -> £60,000"))
-        self.refused(administrator(BEECH, "accept"), 8, "the head has not authorised it yet")
+        self.refused(administrator(BEECH, "accept", THIS, "--newest"), 8, "the head has not authorised it yet")
         self.accepted(BEECH)
 
     def cedar_answers(self):
@@ -164,7 +164,7 @@ class Year(unittest.TestCase):
 
     def gorse_says_both(self):
         self.done(senco(GORSE, "submit", THIS, *figures("2024-25"), "--authorise"), "Received and authorised, receipt no. ")
-        self.done(administrator(GORSE, "accept"), "accepted")
+        self.done(administrator(GORSE, "accept", THIS, "--newest"), "accepted")
 
     def hours_are_issued(self):
         issued = trust.senco_json(TRUST, "allocation", "issue", THIS)
