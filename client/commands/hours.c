@@ -42,10 +42,12 @@ static enum exit_code base_policy(const struct arguments *arguments, struct poli
 
 static enum exit_code check_figures(const struct arguments *arguments,
                                     const struct figures *figures, const struct policy *policy,
-                                    enum school_kind kind, struct findings *findings)
+                                    enum school_kind kind, struct findings *findings,
+                                    struct rules_waiting *waiting)
 {
     struct rule_facts facts = {.takes = policy->takes, .policy_name = policy->name, .kind = kind};
     rules_run(figures, &facts, findings);
+    *waiting = rules_waiting(&facts);
     return finding_lines_print(findings, arguments);
 }
 
@@ -129,12 +131,25 @@ static json_t *findings_json(const struct findings *findings)
 }
 
 static void print_json(const struct working *working, const struct policy *policy,
-                       enum school_kind kind, const struct findings *findings)
+                       enum school_kind kind, const struct findings *findings,
+                       const struct rules_waiting *waiting)
 {
-    json_t *object = hours_json(working, policy, kind);
+    json_t *object = hours_json(working, policy, kind), *names = json_array();
+    for (size_t i = 0; i < waiting->count; i++)
+        json_array_append_new(names, json_string(waiting->of[i]));
     json_object_set_new(object, "findings", findings_json(findings));
+    json_object_set_new(object, "waiting", names);
     json_print(stdout, object);
     json_decref(object);
+}
+
+static void print_waiting(const struct rules_waiting *waiting)
+{
+    fprintf(
+        stderr,
+        "When figures are sent the trust looks at more: %u rules that need to know what it asks "
+        "for, and %u that compare with last year (--json names them).\n",
+        waiting->for_collection, waiting->for_last_year);
 }
 
 static enum exit_code hours_run(const struct arguments *arguments)
@@ -142,6 +157,7 @@ static enum exit_code hours_run(const struct arguments *arguments)
     struct figures figures;
     struct policy policy;
     struct findings findings;
+    struct rules_waiting waiting;
     enum school_kind kind = KIND_PRIMARY;
     enum exit_code code = base_policy(arguments, &policy);
     if (code == EXIT_DONE)
@@ -153,14 +169,16 @@ static enum exit_code hours_run(const struct arguments *arguments)
     if (code == EXIT_DONE)
         code = policy_options_read(arguments, &policy);
     if (code == EXIT_DONE)
-        code = check_figures(arguments, &figures, &policy, kind, &findings);
+        code = check_figures(arguments, &figures, &policy, kind, &findings, &waiting);
     if (code != EXIT_DONE)
         return code;
     struct working working = formula_work(&figures, &policy, kind);
     if (arguments->json)
-        print_json(&working, &policy, kind, &findings);
+        print_json(&working, &policy, kind, &findings, &waiting);
     else
         working_print(stdout, &working, &figures, &policy, kind);
+    if (!arguments->json)
+        print_waiting(&waiting);
     return EXIT_DONE;
 }
 

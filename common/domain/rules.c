@@ -17,15 +17,16 @@
 
 #define EVERY_FIGURE (COUNTS_OF_PUPILS | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET))
 
-/* When a rule is run: those that compare figures only while each of them can be. */
-enum { ALWAYS, BOUND, COMPARES };
+/* When a rule is run: those that compare figures only while each of them can be. And what it says
+ * nothing without, beside the figures. */
+enum { ALWAYS, BOUND, COMPARES, WHEN = 3, NEEDS_COLLECTION = 4, NEEDS_LAST_YEAR = 8 };
 
 static const struct rule {
     const char *name;
     unsigned national;
     enum severity severity;
     enum acceptable acceptable;
-    int when;
+    unsigned when;
     uint32_t figures;  /* mask of 1 << enum figure_id: checked for each, which is then the field */
     const char *field; /* where the rule is about something else */
     bool (*broken)(const struct rule_look *look);
@@ -44,7 +45,7 @@ static const struct rule {
     {"given_and_not_known", 0, RULE_ERROR, NO_ANSWER, ALWAYS, EVERY_FIGURE, NULL,
      rule_given_and_not_known},
     {"not_taken", 0, RULE_ERROR, NO_ANSWER, ALWAYS, SEN_CODES, NULL, rule_not_taken},
-    {"census_date_other", 100, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "censusDate",
+    {"census_date_other", 100, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "censusDate",
      rule_census_date_other},
     {"roll_zero", 0, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL, rule_roll_zero},
     {"parts_above_roll", 1000, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL,
@@ -56,56 +57,56 @@ static const struct rule {
     {"movement_alone", 0, RULE_ERROR, NO_ANSWER, ALWAYS, MOVEMENTS, NULL, rule_movement_alone},
     {"movements_absurd", 0, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_JOINERS), NULL,
      rule_movements_absurd},
-    {"turnover_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverSource",
+    {"turnover_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverSource",
      rule_turnover_source_missing},
     {"turnover_source_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverSource",
      rule_turnover_source_unfit},
-    {"turnover_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverYear",
+    {"turnover_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverYear",
      rule_turnover_year_missing},
     {"turnover_year_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverYear",
      rule_turnover_year_unfit},
-    {"period_from_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverFrom",
+    {"period_from_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverFrom",
      rule_period_from_missing},
-    {"period_to_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverTo",
+    {"period_to_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverTo",
      rule_period_to_missing},
     {"period_backwards", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverTo", rule_period_backwards},
-    {"period_after_reference", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverTo",
+    {"period_after_reference", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverTo",
      rule_period_after_reference},
-    {"period_short", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverFrom", rule_period_short},
-    {"budget_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetYear",
+    {"period_short", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverFrom", rule_period_short},
+    {"budget_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "budgetYear",
      rule_budget_year_missing},
     {"budget_year_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetYear",
      rule_budget_year_unfit},
-    {"budget_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetSource",
+    {"budget_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "budgetSource",
      rule_budget_source_missing},
     {"budget_source_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetSource",
      rule_budget_source_unfit},
-    {"without_budget", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_BUDGET), NULL,
+    {"without_budget", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET), NULL,
      rule_without_budget},
-    {"without_turnover", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_TURNOVER), NULL,
+    {"without_turnover", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_TURNOVER), NULL,
      rule_without_turnover},
-    {"without_movements", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_JOINERS), NULL,
+    {"without_movements", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS), NULL,
      rule_without_movements},
-    {"roll_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_ROLL), NULL, rule_roll_missing},
-    {"pupils_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "provision", rule_pupils_missing},
-    {"agencies_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_K_AGENCIES), NULL,
+    {"roll_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_ROLL), NULL, rule_roll_missing},
+    {"pupils_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "provision", rule_pupils_missing},
+    {"agencies_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_K_AGENCIES), NULL,
      rule_agencies_missing},
-    {"budget_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_BUDGET), NULL,
+    {"budget_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET), NULL,
      rule_budget_missing},
-    {"counts_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_JOINERS), NULL,
+    {"counts_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS), NULL,
      rule_counts_missing},
-    {"supplied_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_TURNOVER), NULL,
+    {"supplied_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_TURNOVER), NULL,
      rule_supplied_missing},
-    {"mobility_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS, BIT(FIGURE_JOINERS), NULL,
+    {"mobility_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS), NULL,
      rule_mobility_missing},
-    {"pupils_not_known", 0, RULE_QUERY, REASON, ALWAYS, 0, "provision", rule_pupils_not_known},
-    {"not_known", 0, RULE_QUERY, REASON, ALWAYS,
+    {"pupils_not_known", 0, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION, 0, "provision", rule_pupils_not_known},
+    {"not_known", 0, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION,
      BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_ROLL) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) |
          BIT(FIGURE_BUDGET),
      NULL, rule_not_known},
-    {"pupils_carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS, 0, "provision",
+    {"pupils_carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR, 0, "provision",
      rule_pupils_carried_over},
-    {"carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS,
+    {"carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR,
      BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET), NULL,
      rule_carried_over},
     {"ehc_high", 2190, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_high},
@@ -119,13 +120,13 @@ static const struct rule {
     {"budget_zero", 0, RULE_QUERY, REASON, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_zero},
     {"budget_per_pupil", 0, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_BUDGET), NULL,
      rule_budget_per_pupil},
-    {"roll_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES, BIT(FIGURE_ROLL), NULL,
+    {"roll_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR, BIT(FIGURE_ROLL), NULL,
      rule_far_from_last_year},
-    {"far_from_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_K) | BIT(FIGURE_E),
+    {"far_from_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR, BIT(FIGURE_K) | BIT(FIGURE_E),
      NULL, rule_far_from_last_year},
-    {"budget_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES, BIT(FIGURE_BUDGET), NULL,
+    {"budget_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR, BIT(FIGURE_BUDGET), NULL,
      rule_budget_far_from_last_year},
-    {"same_as_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES, 0, "provision",
+    {"same_as_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR, 0, "provision",
      rule_same_as_last_year},
 };
 
@@ -167,12 +168,27 @@ void rules_run(const struct figures *figures, const struct rule_facts *facts,
     bool absurd = false;
     *findings = (struct findings){0};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        if (rules[i].when == COMPARES && absurd)
+        if ((rules[i].when & WHEN) == COMPARES && absurd)
             continue;
         if (rules[i].figures != 0)
             run_for_each(&rules[i], look, findings);
         else
             run(&rules[i], look, rules[i].field, findings);
-        absurd = absurd || (rules[i].when == BOUND && findings->errors > 0);
+        absurd = absurd || ((rules[i].when & WHEN) == BOUND && findings->errors > 0);
     }
+}
+
+struct rules_waiting rules_waiting(const struct rule_facts *facts)
+{
+    struct rules_waiting waiting = {0};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        bool collection = (rules[i].when & NEEDS_COLLECTION) != 0 && !facts->collection_known;
+        bool last_year = (rules[i].when & NEEDS_LAST_YEAR) != 0 && facts->last_year == NULL;
+        if (!collection && !last_year)
+            continue;
+        waiting.for_collection += collection;
+        waiting.for_last_year += last_year;
+        waiting.of[waiting.count++] = rules[i].name;
+    }
+    return waiting;
 }

@@ -36,6 +36,18 @@ struct findings {
     size_t errors; /* all of them, also those beyond FINDINGS_MAX */
 };
 
+/* The rules that say nothing for want of facts, by their names in the order of the table: without
+ * the trust those that need what the collection asks, and those that compare with last year. */
+enum { RULES_WAITING_MAX = 64 };
+
+struct rules_waiting {
+    const char *of[RULES_WAITING_MAX];
+    size_t count;
+    unsigned for_collection, for_last_year;
+};
+
+struct rules_waiting rules_waiting(const struct rule_facts *facts);
+
 void rules_run(const struct figures *figures, const struct rule_facts *facts,
                struct findings *findings);
 

@@ -92,6 +92,53 @@ static void every_message_is_a_whole_sentence(void **state)
     }
 }
 
+static bool waits(const struct rules_waiting *waiting, const char *rule)
+{
+    for (size_t i = 0; i < waiting->count; i++)
+        if (strcmp(waiting->of[i], rule) == 0)
+            return true;
+    return false;
+}
+
+/* Odd in every way that figures can be, and of a return that is not odd: what waits is silent. */
+static void what_waits_for_the_trust_says_nothing_without_it(void **state)
+{
+    struct spoilt it = complete_return();
+    struct rule_facts alone = {.takes = it.facts.takes, .policy_name = it.facts.policy_name};
+    struct rules_waiting waiting = rules_waiting(&alone);
+    struct findings findings;
+    uint64_t seed = 7;
+    (void)state;
+    assert_int_equal(rules_waiting(&it.facts).for_collection, 0);
+    assert_int_equal(waiting.for_collection, 21);
+    assert_int_equal(waiting.for_last_year, 6);
+    assert_int_equal(waiting.count, 27);
+    for (int i = 0; i < 20000; i++) {
+        struct figures odd = it.figures;
+        for (unsigned id = 0; id < FIGURE_COUNT; id++) {
+            seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+            odd.of[id] = (struct figure){seed >> 62 != 0, (seed >> 32) % 300};
+            odd.not_known |= (uint32_t)((seed >> 61 & 7) == 1) << id;
+        }
+        rules_run(&odd, &alone, &findings);
+        for (size_t j = 0; j < findings.count; j++)
+            assert_false(waits(&waiting, findings.of[j].rule));
+    }
+}
+
+/* Those that compare with last year speak when they know it; those are all that waited for it. */
+static void last_year_is_all_that_some_wait_for(void **state)
+{
+    struct spoilt it = complete_return();
+    (void)state;
+    it.facts.last_year = NULL;
+    struct rules_waiting waiting = rules_waiting(&it.facts);
+    assert_int_equal(waiting.count, 6);
+    assert_true(waits(&waiting, "same_as_last_year"));
+    it.facts.last_year = &it.figures;
+    assert_int_equal(rules_waiting(&it.facts).count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +148,8 @@ int main(void)
         cmocka_unit_test(figures_that_cannot_be_are_not_compared),
         cmocka_unit_test(errors_and_queries_are_told_apart),
         cmocka_unit_test(a_national_number_ends_the_message),
+        cmocka_unit_test(what_waits_for_the_trust_says_nothing_without_it),
+        cmocka_unit_test(last_year_is_all_that_some_wait_for),
         cmocka_unit_test(every_message_is_a_whole_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
