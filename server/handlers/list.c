@@ -74,6 +74,7 @@ const struct handler *const handlers[] = {
     &disclosures_answer,
     &disclosures_list,
     &disclosures_get,
+    &disclosures_preview,
     NULL,
 };
 

@@ -80,6 +80,7 @@ static const char *const lines[] = {
     "disclosure list",
     "disclosure show FOI-1",
     "disclosure show FOI-1 --to -",
+    "disclosure preview 2012-13 --tells total:sen",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
