@@ -1,11 +1,9 @@
 /* senco disclosure answer: trust: an answer to a request for information, kept as it was given. */
 #include "client/commands/command.h"
+#include "client/commands/disclosure_cells.h"
 #include "client/commands/disclosure_print.h"
-#include "client/commands/published_columns.h"
 #include "client/line/refusal.h"
-#include "client/register/laestab.h"
 #include "common/domain/free_text.h"
-#include "common/wire/message.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -22,11 +20,7 @@ static const struct argument answer_arguments[] = {
      .help = "what was given: kept byte for byte",
      .field = "content"},
     {.name = "publication", .value = "NUMBER", .help = "or the publication that was given"},
-    {.name = "tells",
-     .value = "SCHOOL:COLUMN",
-     .help = "a figure the file tells: 9994999:k, total:sen",
-     .repeats = true,
-     .field = "cells"},
+    TELLS_OPTION,
     {.name = "tells-nothing", .help = "the file tells no figure of the collection"},
     {.name = "write-id",
      .value = "UUID",
@@ -80,41 +74,6 @@ static enum exit_code read_file(struct visit *visit, const char *path,
     return EXIT_DONE;
 }
 
-/* "9994999:k", "total:sen". */
-static bool read_cell(struct visit *visit, const char *typed, Senconet__V1__DisclosedCell *cell)
-{
-    const char *colon = strrchr(typed, ':');
-    const char *school =
-        colon != NULL ? arena_copy_n(&visit->arena, typed, (size_t)(colon - typed)) : "";
-    cell->has_school = strcmp(school, "total") != 0;
-    if (cell->has_school && !laestab_read(school, &cell->school)) {
-        refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT,
-                    "--tells: \"%s\" is no figure: write the school's number or total, a colon and "
-                    "the column, such as 9994999:k or total:sen",
-                    typed);
-        return false;
-    }
-    cell->has_column = 1;
-    return published_column_read(visit->arguments, "tells", colon + 1, strlen(colon + 1),
-                                 &cell->column);
-}
-
-static enum exit_code read_cells(struct visit *visit, Senconet__V1__AnswerRequest *request)
-{
-    size_t count = 0;
-    while (arguments_nth(visit->arguments, "tells", count) != NULL)
-        count++;
-    request->cells = arena_need(&visit->arena, (count + 1) * sizeof *request->cells);
-    for (; request->n_cells < count; request->n_cells++) {
-        Senconet__V1__DisclosedCell *cell =
-            message_new(&visit->arena, &senconet__v1__disclosed_cell__descriptor);
-        request->cells[request->n_cells] = cell;
-        if (!read_cell(visit, arguments_nth(visit->arguments, "tells", request->n_cells), cell))
-            return EXIT_USAGE;
-    }
-    return EXIT_DONE;
-}
-
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
     Senconet__V1__AnswerRequest *request = message;
@@ -125,7 +84,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
         return refuse(arguments, "--reference: no pupil may be named in it");
     if (request->write_id == NULL)
         request->write_id = visit_write_id(visit);
-    enum exit_code code = read_cells(visit, request);
+    enum exit_code code = disclosure_cells_read(visit, &request->cells, &request->n_cells);
     if (code == EXIT_DONE && path != NULL)
         code = read_file(visit, path, request);
     return code;

@@ -27,6 +27,12 @@ static void print_cell(const Senconet__V1__DisclosedCell *cell)
     printf(": %s\n", published_figure(text, cell->column, cell->value));
 }
 
+void disclosure_cells_print(Senconet__V1__DisclosedCell *const *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        print_cell(cells[i]);
+}
+
 void disclosure_print(const Senconet__V1__Disclosure *disclosure,
                       Senconet__V1__DisclosedCell *const *cells, size_t count)
 {
@@ -39,6 +45,5 @@ void disclosure_print(const Senconet__V1__Disclosure *disclosure,
         printf("It tells:\n");
     else if (!disclosure->has_publication)
         printf("It tells no figure of the collection.\n");
-    for (size_t i = 0; i < count; i++)
-        print_cell(cells[i]);
+    disclosure_cells_print(cells, count);
 }

@@ -71,6 +71,7 @@ extern const struct command publication_make_command;
 extern const struct command publication_list_command;
 extern const struct command publication_show_command;
 extern const struct command publication_compare_command;
+extern const struct command disclosure_preview_command;
 extern const struct command disclosure_answer_command;
 extern const struct command disclosure_list_command;
 extern const struct command disclosure_show_command;
@@ -146,6 +147,7 @@ const struct command *const commands[] = {
     &publication_list_command,
     &publication_show_command,
     &publication_compare_command,
+    &disclosure_preview_command,
     &disclosure_answer_command,
     &disclosure_list_command,
     &disclosure_show_command,

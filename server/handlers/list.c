@@ -83,6 +83,7 @@ const struct handler *const handlers[] = {
     &membership_date,
     &membership_last_year,
     &membership_record,
+    &disclosures_preview,
     NULL,
 };
 

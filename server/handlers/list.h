@@ -21,7 +21,8 @@ extern const struct handler receipts_get;
 extern const struct handler audit_list;
 extern const struct handler publications_preview, publications_make, publications_list,
     publications_get, publications_compare;
-extern const struct handler disclosures_answer, disclosures_list, disclosures_get;
+extern const struct handler disclosures_preview, disclosures_answer, disclosures_list,
+    disclosures_get;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
     allocations_decide;

@@ -88,6 +88,7 @@ static const char *const lines[] = {
     "school federate 9994999 --name f --on 2013-01-17",
     "school date 9994999 --closed 2013-01-17",
     "school record 9994999 --to record.txt",
+    "disclosure preview 2012-13 --tells total:sen",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

@@ -66,6 +66,8 @@ class Acts:
             "Publications/Make": self.publishing_table, "Publications/List": self.reading("senco", "Publications/List"),
             "Publications/Get": self.reading("senco", "Publications/Get", publication=self.published()),
             "Publications/Compare": self.reading("senco", "Publications/Compare", publication=self.published()),
+            "Disclosures/Preview": self.reading("administrator", "Disclosures/Preview", collection=COLLECTION,
+                                                cells=[{"column": "ON_ROLL"}]),
             "Disclosures/Answer": self.answering, "Disclosures/List": self.reading("administrator", "Disclosures/List"),
             "Disclosures/Get": self.reading("administrator", "Disclosures/Get", reference=self.answered()),
             "Audit/List": self.reading("administrator", "Audit/List"),

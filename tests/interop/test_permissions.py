@@ -119,6 +119,7 @@ def request(name, school):
         "Publications/Make": {"write_id": SAME_ID, "collection": COLLECTION, "columns": ["PUPILS_A"], "title": "a test"},
         "Publications/Get": {"publication": 1},
         "Publications/Compare": {"publication": 1},
+        "Disclosures/Preview": {"collection": COLLECTION, "cells": [{"column": "ON_ROLL"}]},
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
         "Membership/Join": {"school": school, "on": "2001-09-01"},

@@ -492,10 +492,12 @@ class Allocations(unittest.TestCase):
             refusal = trust.refusal("Publications/Make", **{"write_id": new_id(), "title": "a test", **asked, **fields})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
 
-    @calls("Disclosures/Answer", "Disclosures/List", "Disclosures/Get")
+    @calls("Disclosures/Preview", "Disclosures/Answer", "Disclosures/List", "Disclosures/Get")
     def test_an_answer_to_a_request_for_information_is_kept_byte_for_byte(self):
         asked = {"collection": COLLECTION, "content": bytes(range(256)), "file_name": "letter.bin"}
         trust, cells = world.administrator, [{"school": SCHOOL_X, "column": "ON_ROLL"}]
+        preview = trust.call("Disclosures/Preview", collection=COLLECTION, cells=cells)
+        self.assertEqual((preview.cells[0].value, preview.exposed_before, preview.exposed), (200, 0, 0))
         given = trust.call("Disclosures/Answer", write_id=new_id(), reference="FOI-7", cells=cells, **asked)
         self.assertEqual([(cell.school, cell.value) for cell in given.cells], [(SCHOOL_X, 200)])
         kept = trust.call("Disclosures/Get", reference="FOI-7")

@@ -110,6 +110,7 @@ def requests(name):
         "Publications/Make": {"write_id": new_id(), "collection": COLLECTION, "columns": ["PUPILS_A"], "title": "a test"},
         "Publications/Get": {"publication": 1},
         "Publications/Compare": {"publication": 1},
+        "Disclosures/Preview": {"collection": COLLECTION, "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},
         "Disclosures/Answer": {"write_id": new_id(), "collection": COLLECTION, "reference": f"FOI {new_id()}",
                                "content": b"a letter", "file_name": "letter.txt",
                                "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},

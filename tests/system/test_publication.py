@@ -200,6 +200,12 @@ class Refused(unittest.TestCase):
         self.refused(2, "is no publication's number", "publication", "show", "first")
         self.refused(7, "there is no answer of this reference", "disclosure", "show", "FOI-1066")
 
+    def test_an_answer_that_is_looked_at_first_tells_something_there_is(self):
+        for code, words, told in ((3, "say which cells", ()), (8, "no return of this school", ("--tells", "9998888:e")),
+                                  (8, "there is no such figure", ("--tells", "total:a")), (2, "is no figure", ("--tells", "e"))):
+            self.refused(code, words, "disclosure", "preview", KEY, *told)
+        self.refused(8, "no return of this collection", "disclosure", "preview", EMPTY, "--tells", "total:e")
+
     def test_a_title_names_no_pupil(self):
         self.refused(3, "--title", "publication", "make", KEY, *COLUMNS, "--title", "about A12345678901B")
         self.refused(3, "--title", "publication", "make", KEY, *COLUMNS, "--title", " ")
@@ -208,6 +214,7 @@ class Refused(unittest.TestCase):
         for profile in ("senco-of-ash", "governor-of-ash", "director", "auditor"):
             self.refused(6, "only", "publication", "preview", KEY, *COLUMNS, profile=profile)
             self.refused(6, "only", "publication", "make", KEY, *COLUMNS, "--title", "x", profile=profile)
+            self.refused(6, "only", "disclosure", "preview", KEY, "--tells", "total:k", profile=profile)
             self.refused(6, "only", "disclosure", "answer", KEY, "--reference", "R", "--from", answer_file(), "--tells-nothing",
                          profile=profile)
         for profile in ("senco-of-ash", "governor-of-ash"):
@@ -248,7 +255,13 @@ class Answers(unittest.TestCase):
         self.assertEqual((told[9994004]["PUPILS_SEN"], told[9994004]["POINTS"]), ("c", "c"))
         self.assertEqual(shown["suppression"]["exposed"], 0)
 
-        ran = answer("FOI-3", "--from", answer_file(), "--tells", "9994002:e", "--tells", "9994004:e")
+        tells = ("--tells", "9994002:e", "--tells", "9994004:e")
+        before = trust.psql("select count(*) from disclosure")
+        self.assertEqual(trust.senco_ok(ADMINISTRATOR, "disclosure", "preview", ANSWERED, *tells),
+                         "Such an answer would tell:\n  E of school 9994002: 2\n  E of school 9994004: 9\n"
+                         "From all that was told 0 of 1 to 5 can be worked out; with such an answer 1, besides what it tells.\n")
+        self.assertEqual(trust.psql("select count(*) from disclosure"), before)
+        ran = answer("FOI-3", "--from", answer_file(), *tells)
         self.assertIn("From all that has been told 1 more of 1 to 5 can be worked out", ran.stdout)
         shown = preview(ANSWERED)
         self.assertEqual((shown["suppression"]["exposed"], cells(shown)[9994003]["PUPILS_E"]), (1, "c"))

@@ -1,5 +1,6 @@
 /* Disclosures.Answer: an answer to a request for information, kept as it was given. What it tells
  * of the figures is told. */
+#include "server/handlers/disclosures/cells.h"
 #include "server/handlers/disclosures/row.h"
 #include "server/handlers/list.h"
 #include "server/handlers/publications/table.h"
@@ -8,29 +9,17 @@
 #include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
-enum { REFERENCE_MAX = 60, FILE_NAME_MAX = 200, CELLS_MAX = 1000, CONTENT_MAX = 192 << 10 };
+enum { REFERENCE_MAX = 60, FILE_NAME_MAX = 200, CONTENT_MAX = 192 << 10 };
 
 struct answering {
     struct telling telling;
     bool repeated;
 };
 
-static void check_cells(const Senconet__V1__AnswerRequest *request, struct violations *violations)
+static struct cells asked(const struct turn *turn)
 {
-    char field[40];
-    if (request->n_cells > CELLS_MAX)
-        violations_add(violations, "cells", "name at most %d cells", CELLS_MAX);
-    if (request->n_cells > 0 && request->has_publication)
-        violations_add(violations, "cells", "a publication says itself what it tells: name none");
-    for (size_t i = 0; i < request->n_cells && i < CELLS_MAX; i++) {
-        const Senconet__V1__DisclosedCell *cell = request->cells[i];
-        snprintf(field, sizeof field, "cells[%zu].column", i);
-        if (!cell->has_column || cell->column == SENCONET__V1__PUBLISHED_COLUMN__COLUMN_NOT_SAID)
-            violations_add(violations, field, "say which column");
-        snprintf(field, sizeof field, "cells[%zu].value", i);
-        if (cell->has_value)
-            violations_add(violations, field, "the trust knows the figure: name the cell only");
-    }
+    const Senconet__V1__AnswerRequest *request = turn->request;
+    return (struct cells){request->cells, request->n_cells};
 }
 
 static void check_content(const Senconet__V1__AnswerRequest *request, struct violations *violations)
@@ -65,55 +54,16 @@ static void check(struct turn *turn, struct violations *violations)
                        REFERENCE_MAX, fault);
     if (request->has_publication && (request->publication == 0))
         violations_add(violations, "publication", "publications count from 1");
+    if (request->n_cells > 0 && request->has_publication)
+        violations_add(violations, "cells", "a publication says itself what it tells: name none");
     check_content(request, violations);
-    check_cells(request, violations);
+    cells_check(asked(turn), violations);
 }
 
 static void bind_collection(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__AnswerRequest *request = turn->request;
     bind_text(parameters, request->collection);
-}
-
-static struct published_row *find_row(struct told *told, const Senconet__V1__DisclosedCell *cell)
-{
-    if (!cell->has_school)
-        return &told->now.total;
-    for (size_t row = 0; row < told->now.rows; row++)
-        if (told->now.row[row].school == cell->school)
-            return &told->now.row[row];
-    return NULL;
-}
-
-/* False: the turn is refused. */
-static bool tell_cells(struct turn *turn, struct told *told)
-{
-    const Senconet__V1__AnswerRequest *request = turn->request;
-    char field[40];
-    for (size_t i = 0; i < request->n_cells; i++) {
-        unsigned column = (unsigned)request->cells[i]->column - 1;
-        struct published_row *row = find_row(told, request->cells[i]);
-        snprintf(field, sizeof field, "cells[%zu]", i);
-        if (row == NULL || !row->cell[column].given) {
-            turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, field,
-                              row == NULL ? "no return of this school has been accepted"
-                                          : "there is no such figure among those accepted");
-            return false;
-        }
-        row->shown |= 1u << column;
-    }
-    return true;
-}
-
-/* What could be worked out with this answer told, too. */
-static size_t exposed_by(struct told *told)
-{
-    struct published_table again = told->now;
-    again.row = arena_need(&told->scratch, (again.rows + 1) * sizeof *again.row);
-    for (size_t row = 0; row < again.rows; row++)
-        again.row[row] = told->now.row[row];
-    told->past[told->past_count] = told->now;
-    return suppress(&again, told->past, told->past_count + 1).exposed;
 }
 
 /* All that was asked but its id. */
@@ -133,7 +83,7 @@ static void take_told(struct turn *turn, const struct rows *rows)
     struct told *told = told_of_rows(turn, rows, request->n_cells > 0);
     if (told == NULL)
         return;
-    size_t exposed = tell_cells(turn, told) ? exposed_by(told) : 0;
+    size_t exposed = cells_tell(turn, told, asked(turn)) ? cells_expose(told) : 0;
     told_forget(told);
     if (turn->refused != GRPC_OK)
         return;

@@ -39,19 +39,25 @@ static Senconet__V1__DisclosedCell *cell_message(struct arena *arena,
     return cell;
 }
 
+Senconet__V1__DisclosedCell **cells_of_table(struct arena *arena,
+                                             const struct published_table *table, size_t *count)
+{
+    Senconet__V1__DisclosedCell **cells =
+        arena_need(arena, (table->rows + 1) * COLUMN_COUNT * sizeof(void *));
+    *count = 0;
+    for (size_t row = 0; row <= table->rows; row++) {
+        const struct published_row *told = row < table->rows ? &table->row[row] : &table->total;
+        for (unsigned column = 0; column < COLUMN_COUNT; column++)
+            if (published_shows(told, column))
+                cells[(*count)++] = cell_message(arena, told, column);
+    }
+    return cells;
+}
+
 Senconet__V1__DisclosedCell **disclosed_cells(struct turn *turn, const struct rows *rows,
                                               size_t *count)
 {
     struct published_table table = table_as_it_was(turn, rows);
-    Senconet__V1__DisclosedCell **cells =
-        arena_need(turn->arena, (table.rows + 1) * COLUMN_COUNT * sizeof(void *));
     table.total.shown = (uint32_t)rows_int(rows, 0, "total_told");
-    *count = 0;
-    for (size_t row = 0; row <= table.rows; row++) {
-        const struct published_row *told = row < table.rows ? &table.row[row] : &table.total;
-        for (unsigned column = 0; column < COLUMN_COUNT; column++)
-            if (published_shows(told, column))
-                cells[(*count)++] = cell_message(turn->arena, told, column);
-    }
-    return cells;
+    return cells_of_table(turn->arena, &table, count);
 }

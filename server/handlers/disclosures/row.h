@@ -2,6 +2,7 @@
 #ifndef SERVER_HANDLERS_DISCLOSURES_ROW_H
 #define SERVER_HANDLERS_DISCLOSURES_ROW_H
 
+#include "common/domain/published_table.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "server/gate/turn.h"
 #include "server/store/rows.h"
@@ -24,6 +25,10 @@ Senconet__V1__Disclosure *disclosure_of_row(struct arena *arena, const struct ro
     " left join school s on s.laestab = o.school"                                                  \
     " left join return_version v on v.school = o.school and v.collection = o.collection"           \
     "  and v.version = o.version"
+
+/* The cells that are shown, with their figures; the total's last. */
+Senconet__V1__DisclosedCell **cells_of_table(struct arena *arena,
+                                             const struct published_table *table, size_t *count);
 
 /* Which cells it told, with their figures of then; the total's last. */
 Senconet__V1__DisclosedCell **disclosed_cells(struct turn *turn, const struct rows *rows,

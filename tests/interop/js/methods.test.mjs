@@ -251,9 +251,11 @@ calls(['Publications/Preview', 'Publications/Make', 'Publications/List', 'Public
     assert.deepEqual(own.table.rows.find(({ school }) => school === schoolX).cells.map(({ value }) => value), [10, 5]);
   });
 
-calls(['Disclosures/Answer', 'Disclosures/List', 'Disclosures/Get'], 'an answer is kept byte for byte', async () => {
+calls(['Disclosures/Preview', 'Disclosures/Answer', 'Disclosures/List', 'Disclosures/Get'], 'an answer is kept byte for byte', async () => {
   const administrator = trust.asAdministrator;
   const content = Buffer.from([0, 1, 254, 255]);
+  const preview = await administrator.call('Disclosures/Preview', { collection, cells: [{ column: 'ON_ROLL' }] });
+  assert.equal(preview.cells[0].column, 'ON_ROLL');
   const given = await administrator.call('Disclosures/Answer', { write_id: randomUUID(), collection, reference: 'FOI-9', content });
   const kept = await administrator.call('Disclosures/Get', { reference: 'FOI-9' });
   assert.deepEqual([Buffer.from(kept.content), kept.disclosure], [content, given.disclosure]);
