@@ -101,9 +101,11 @@ def write_returns_sql(collection, person, schools):
     """One submitted return for each of these schools, by the server's own function."""
     columns = ["person", "school", "key", "1", "gen_random_uuid()::text", "0", "sha256(school::text::bytea)",
                "10", "5", "6", "0", "0", "179 + school % 20", "null", "220", "school % 40", "34", "null",
-               "6775500 + school % 1000 * 100", "null", "null", "null", "null", "'2012-13'", "'bench'", "'2013-01-17'", "null", next_state(SUBMITTED),
-               "(select kind from school s where s.laestab = given.school)", LAST_VERSION]
-    types = ["bigint", "bigint", "text", "bigint", "text", "bigint", "bytea", *["bigint"] * 12, *["text"] * 7, "bytea", "bytea", "bigint", "bigint"]
+               "6775500 + school % 1000 * 100", "null", "null", "null", "null", "'2012-13'", "'bench'", "'2013-01-17'",
+               "0", "null", "decode(repeat('02', 12), 'hex')", next_state(SUBMITTED),
+               "(select kind from school s where s.laestab = given.school)", LAST_VERSION, "0"]
+    types = ["bigint", "bigint", "text", "bigint", "text", "bigint", "bytea", *["bigint"] * 12, *["text"] * 7, "bigint",
+             *["bytea"] * 3, *["bigint"] * 3]
     return crowd_sql("write_returns", collection, person, schools, columns, types)
 
 

@@ -22,14 +22,16 @@ void origins_take(struct origins *origins, const struct turn *turn, const struct
                   struct violations *violations);
 
 /* Of a version v of collection c. Its version and whoever wrote those that first held its figures:
- * a line each, "2 2013-01-18T09:00:00.000Z Anna Example". */
+ * a line each, "2 2013-01-18T09:00:00.000Z Anna Example". Each is looked up by itself: joined, all
+ * versions of the return would be read. */
 #define ORIGIN_COLUMNS                                                                             \
     " v.origins, c.reference_date as origin_date,"                                                 \
-    " (select string_agg(o.version || ' ' || iso(o.stored_at) || ' ' ||"                           \
-    "   translate(w.name, E'\\n', ' '), E'\\n')"                                                   \
-    "  from (select distinct k / 8 as version from unnest(v.origins) k) f"                         \
-    "  join return_version o on o.school = v.school and o.collection = v.collection"               \
-    "   and o.version = f.version join person w on w.id = o.person) as origin_authors "
+    " (select string_agg(f.version || ' ' || iso(o.stored_at) || ' ' ||"                           \
+    "   translate(o.name, E'\\n', ' '), E'\\n')"                                                   \
+    "  from (select distinct k / 8 as version from unnest(v.origins) k) f,"                        \
+    "  lateral (select x.stored_at, w.name from return_version x join person w on w.id = x.person" \
+    "   where x.school = v.school and x.collection = v.collection and x.version = f.version"       \
+    "   offset 0) o) as origin_authors "
 
 Senconet__V1__FigureOrigin **origins_messages(struct arena *arena, const struct rows *rows, int row,
                                               size_t *count);

@@ -29,8 +29,8 @@ struct writing {
     uint8_t fingerprint[32];
 };
 
-/* The content is what was asked for, whatever comes of it: the figures, the answers, where they are
- * said to come from, and what is done with them: kept, sent, or sent and authorised. */
+/* The content is what was asked for, whatever comes of it: the figures and where they are said to
+ * come from, the answers, and what is done with them: kept, sent, or sent and authorised. */
 static void take_fingerprint(struct writing *writing, struct arena *arena,
                              const Senconet__V1__WriteReturnRequest *request)
 {
