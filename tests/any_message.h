@@ -91,7 +91,8 @@ static inline void any_field(struct arena *arena, const ProtobufCFieldDescriptor
          *mark = (char *)message + field->quantifier_offset;
     bool pointer = field->type == PROTOBUF_C_TYPE_STRING || field->type == PROTOBUF_C_TYPE_MESSAGE;
     if (field->label == PROTOBUF_C_LABEL_REPEATED) {
-        size_t size = pointer ? sizeof(void *) : 8, count = any_number(seed) % 4;
+        size_t size = field->type == PROTOBUF_C_TYPE_BYTES ? sizeof(ProtobufCBinaryData) : 8;
+        size_t count = any_number(seed) % 4;
         char *values = arena_need(arena, count * size + 1);
         for (size_t i = 0; i < count; i++)
             any_value(arena, field, values + i * size, seed);
