@@ -18,8 +18,7 @@ static const struct word kinds[] = {
 static const struct argument link_arguments[] = {
     {.name = "kind",
      .value = "KIND",
-     .help = "converted (an academy converter), merged (taken in by a school that goes on),\n"
-             "amalgamated, split (a part of it), succeeded",
+     .help = "converted (to an academy), merged, amalgamated, split, succeeded",
      .words = kinds},
     {.name = "on", .value = "DAY", .help = "the first day of the successor"},
     {.name = "withdraw", .help = "the link was wrong"},
@@ -68,6 +67,8 @@ const struct command school_link_command = {
         "  senco school link 9994003 9994001 --kind amalgamated --on 2026-09-01\n"
         "  senco school link 9994003 9994001 --withdraw\n"
         "\n"
+        "Merged: taken in by a school that goes on. Amalgamated: several became a new school.\n"
+        "Split: a part of it became this one.\n"
         "Both schools are in the trust's list, be it from before they closed or left. What a\n"
         "school counts as its last year follows the links.\n",
     .question = {.service = &senconet__v1__membership__descriptor,

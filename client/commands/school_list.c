@@ -5,6 +5,8 @@
 #include "common/domain/school_kind.h"
 #include "senconet/v1/schools.pb-c.h"
 
+enum { FEDERATION = 6, MEMBER_FROM, MEMBER_UNTIL }; /* columns */
+
 static const char *kind_name(const Senconet__V1__School *school)
 {
     return school_kind_name((int)school->kind < KIND_COUNT ? (enum school_kind)school->kind
@@ -41,6 +43,23 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_USAGE;
 }
 
+/* On the screen, columns that say nothing of any school are left out. */
+static void leave_out(struct table *table, const Senconet__V1__ListSchoolsAnswer *answer)
+{
+    bool federation = false, from = false, until = false;
+    for (size_t i = 0; i < answer->n_schools; i++) {
+        federation = federation || answer->schools[i]->federation != NULL;
+        from = from || answer->schools[i]->member_from != NULL;
+        until = until || answer->schools[i]->member_until != NULL;
+    }
+    if (!federation)
+        table_file_only(table, FEDERATION);
+    if (!from)
+        table_file_only(table, MEMBER_FROM);
+    if (!until)
+        table_file_only(table, MEMBER_UNTIL);
+}
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
     static const char *const headers[] = {
@@ -52,6 +71,7 @@ static enum exit_code print(struct visit *visit, const void *message)
     (void)visit;
     for (size_t i = 0; i < answer->n_schools; i++)
         add(table, answer->schools[i]);
+    leave_out(table, answer);
     table_print(table);
     table_free(table);
     if (answer->n_schools == 0)

@@ -11,6 +11,8 @@ static const char *read_all(struct arena *arena, const char *path, char **text, 
     struct stat status;
     FILE *file = fopen(path, "re");
     const char *fault = NULL;
+    *text = arena_copy(arena, "");
+    *length = 0;
     if (file == NULL || fstat(fileno(file), &status) != 0) {
         fault = arena_print(arena, "%s cannot be read: %s", path, strerror(errno));
     } else if (!S_ISREG(status.st_mode) || status.st_size > RECORD_BYTES_MAX) {

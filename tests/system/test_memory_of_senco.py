@@ -33,6 +33,8 @@ READING = (
     (harness.ADMINISTRATOR, "allocation", "list", COLLECTION, "--json"), ("senco", "school", "list", "--csv", "-"),
     ("senco", "school", "list", "--xlsx", "schools.xlsx", "--force"),
     (harness.ADMINISTRATOR, "school", "import", SCHOOLS, "--dry-run"),
+    (harness.ADMINISTRATOR, "school", "record", SCHOOL, "--to", "record.txt"), ("senco", "record", "verify", "record.txt"),
+    ("senco", "return", "compare", COLLECTION, "--with", SCHOOL, "--json"),
 )
 
 

@@ -190,6 +190,8 @@ class Leaving(unittest.TestCase):
         trust.enrol("there-too", "head:9994201", "head:9994202")
         ended = leave(9994201, day(0), "--exempt-open")["ended"]
         self.assertEqual([(one["name"], one["role"]) for one in ended], [("only-there", "SENCO"), ("there-too", "HEAD")])
+        told = trust.psql("select kind from event where school = 9994201 order by id desc limit 3").split()
+        self.assertEqual(sorted(told), ["left", "role", "role", "school"])
         for words in (("school", "list"), ("school", "show", 9994201), ("return", "show", NOW, "--school", 9994201),
                       ("return", "save", NOW, "--school", 9994201, *WHOLE), ("collection", "list")):
             self.assertEqual(trust.senco("only-there", *words).code, REFUSED, words)

@@ -183,8 +183,13 @@ begin
         update school s set changed_at = now(), membership = belongs where s.laestab = asked;
         insert into membership_act (school, joins, day, reason, person) values (asked, false, leaves_on, why, leaver);
         insert into event (kind, school, subject) values ('school left', asked, leaves_on::text);
-        return query select 'role', null::date, e.person, p.name, e.role, null::text, null::smallint
-            from end_roles_at(asked, leaves_on) e join person p on p.id = e.person order by e.role, p.name, p.id;
+        return query with ended as materialized (
+            select * from end_roles_at(asked, leaves_on)
+        ), told as (
+            insert into event (kind, school, subject) select 'role', asked, e.person::text from ended e
+        )
+        select 'role', null::date, e.person, p.name, e.role, null::text, null::smallint
+          from ended e join person p on p.id = e.person order by e.role, p.name, p.id;
     end if;
     if outcome in ('left', 'repeated') then
         insert into audit (person, act, school, subject)
