@@ -1,8 +1,10 @@
 """Who may look on, and for how long; and the audit: who did what, and when, in words that people understand."""
 
 import csv
+import glob
 import io
 import os
+import re
 import unittest
 
 import harness
@@ -124,6 +126,25 @@ class Read(unittest.TestCase):
         all_lines = lines()
         self.assertEqual(len([line for line in all_lines if line.get("about") == "many"]), 1100)
         self.assertEqual(len({line["number"] for line in all_lines}), len(all_lines))
+
+
+class Words(unittest.TestCase):
+    """An act that is noted in the audit has words there: whoever adds one sees this test fail."""
+
+    def sources(self, *patterns):
+        for pattern in patterns:
+            for path in glob.glob(os.path.join(harness.CHECKOUT, "server", *pattern), recursive=True):
+                with open(path, encoding="utf-8") as file:
+                    yield file.read()
+
+    def test_every_act_that_is_noted_has_words(self):
+        noted = {act for text in self.sources(("store", "functions", "*.sql"), ("handlers", "**", "*.c"))
+                 for act in re.findall(r"'([A-Z][a-z]+/[A-Z][A-Za-z ]*)'", text)} - {"Europe/London"}
+        (words,) = self.sources(("handlers", "audit", "words.c"))
+        acts = re.findall(r'\{"([A-Z][a-z]+/[A-Z][A-Za-z ]*)", "', words)
+        endings = re.findall(r'\{"( ?[a-z ]*)", "[^"]*%s', words)
+        self.assertGreater(len(noted), 25)
+        self.assertEqual(sorted(noted - {act + ending for act in acts for ending in endings}), [])
 
 
 if __name__ == "__main__":

@@ -26,6 +26,13 @@ static const struct {
     {"Allocations/Dispute", "disputed the hours"},
     {"Allocations/Decide", "decided a dispute"},
     {"Collections/Open", "opened a collection"},
+    {"Collections/Reopen", "gave a collection more time"},
+    {"Membership/Join", "took the school into the trust"},
+    {"Membership/Leave", "said that the school leaves"},
+    {"Membership/Link", "linked the school to another"},
+    {"Membership/Federate", "said which federation the school is in"},
+    {"Membership/Date", "said when the school opened or closed"},
+    {"Membership/Record", "took the school's record along"},
     {"Policies/Add", "added a policy"},
     {"Policies/Publish", "published a policy"},
     {"Schools/Apply", "imported schools"},
@@ -43,7 +50,10 @@ static const struct {
 /* What may stand behind an act. */
 static const struct {
     const char *end, *words;
-} endings[] = {{" refused", "tried, and was refused: %s"}, {" again", "%s (again)"}, {"", "%s"}};
+} endings[] = {{" refused", "tried, and was refused: %s"},
+               {" again", "%s (again)"},
+               {" nothing new", "%s (nothing new)"},
+               {"", "%s"}};
 
 static const char *find_words(const char *act, const char **end)
 {
