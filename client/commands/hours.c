@@ -145,9 +145,8 @@ static void print_json(const struct working *working, const struct policy *polic
 
 static void print_waiting(const struct rules_waiting *waiting)
 {
-    fprintf(
-        stderr,
-        "When figures are sent the trust looks at more: %u rules that need to know what it asks "
+    printf(
+        "\nWhen figures are sent the trust looks at more: %u rules that need to know what it asks "
         "for, and %u that compare with last year (--json names them).\n",
         waiting->for_collection, waiting->for_last_year);
 }
