@@ -22,6 +22,16 @@ static void add_row(struct table *table, const Senconet__V1__Allocation *allocat
     table_add(table, allocation->fingerprint);
 }
 
+/* On the screen only where some go on. */
+static void leave_out(struct table *table, const Senconet__V1__ListAllocationsAnswer *answer)
+{
+    bool any = false;
+    for (size_t i = 0; i < answer->n_allocations; i++)
+        any = any || answer->allocations[i]->continues_in != NULL;
+    if (!any)
+        table_file_only(table, 7);
+}
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__ListAllocationsAnswer *answer = message;
@@ -35,6 +45,7 @@ static enum exit_code print(struct visit *visit, const void *message)
         add_row(table, answer->allocations[i]);
     for (unsigned column = 2; column <= 6; column++)
         table_right(table, column);
+    leave_out(table, answer);
     table_file_only(table, 8);
     table_file_only(table, 9);
     table_print(table);

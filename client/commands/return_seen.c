@@ -22,9 +22,9 @@ static bool agrees(const char *verb, uint64_t version)
 {
     char *line = NULL;
     size_t room = 0;
-    printf("\n%s version %llu? Type yes, or anything else to leave it: ", verb,
-           (unsigned long long)version);
     fflush(stdout);
+    fprintf(stderr, "\n%s version %llu? Type yes, or anything else to leave it: ", verb,
+            (unsigned long long)version);
     ssize_t length = getline(&line, &room, stdin);
     if (length > 0)
         line[strcspn(line, "\r\n")] = '\0';

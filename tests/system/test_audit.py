@@ -60,8 +60,18 @@ class Auditors(unittest.TestCase):
             if allowed:
                 trust.psql(f"begin; {give}")
             else:
-                with self.assertRaisesRegex(RuntimeError, "role_auditor"):
+                with self.assertRaisesRegex(RuntimeError, "role_auditor_until|held for a year at the most"):
                     trust.psql(f"begin; {give}")
+
+    def test_who_held_the_role_for_longer_before_keeps_it_and_it_can_be_ended(self):
+        person = trust.senco_json(ADMINISTRATOR, "person", "add", "Old Auditor", "--role", "director")["person"]["id"]
+        trust.psql("alter table role_held disable trigger role_auditor_a_year; insert into role_held (person, role, during)"
+                   f" values ({person}, 7, daterange(today() - 700, today() + 100));"
+                   " alter table role_held enable trigger role_auditor_a_year")
+        role = trust.psql(f"select id from role_held where person = {person} and role = 7")
+        self.assertEqual(trust.senco_json(ADMINISTRATOR, "person", "end", person, role)["role"]["until"], day(-1))
+        with self.assertRaisesRegex(RuntimeError, "held for a year at the most"):
+            trust.psql(f"update role_held set during = daterange(today() - 700, today() + 101) where id = {role}")
 
     def test_an_auditor_reads_every_schools_figures_and_working_and_writes_nothing(self):
         for words in (("return", "show", KEY, "--school", Y), ("allocation", "provisional", KEY, "--school", Y),

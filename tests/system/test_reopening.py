@@ -70,6 +70,7 @@ class MoreTime(unittest.TestCase):
                 (("--closes", day(30), *because), 8, f"--closes: that is no later than it closes now, on {day(30)}"),
                 (("--closes", day(-5), *because), 8, f"no later than it closes now, on {day(30)}"),
                 (("--closes", day(40), "--due", day(10), *because), 8, f"cannot become due earlier than it is now, on {day(20)}"),
+                (("--closes", day(31), "--finish-by", day(35), *because), 8, f"may be finished for longer now, up to {day(37)}"),
                 (("--closes", day(40), "--due", day(41), *because), 3, "--due: it would close before it is due"),
                 (("--closes", day(40), "--finish-by", day(39), *because), 3, "cannot be finished before it closes"),
                 (("--closes", day(45), *because), 8, "another collection of this academic year would be open then"),
@@ -84,6 +85,17 @@ class MoreTime(unittest.TestCase):
                 self.assertIn(said, ran.stderr)
         self.assertEqual(days_of("2011-12"), before)
         self.assertEqual(trust.senco_json("senco", "collection", "show", "2011-12")["reopenings"], [])
+
+    def test_more_time_never_leaves_less_to_finish(self):
+        open_collection("2007-08", "2007/08", -60, -40, -30, 20, "2008-01-17")
+        self.assertEqual(reopen("2007-08", "--closes", day(2), "--reason", "a test").code, 0)
+        self.assertEqual(days_of("2007-08"), (day(-40), day(2), day(20)))
+
+    def test_the_database_moves_no_day_that_nobody_has_said(self):
+        open_collection("2006-07", "2006/07", -60, -40, -30, -20, "2007-01-18")
+        for change in (f"closes_on = '{day(50)}', finish_by = '{day(57)}'", f"due_on = '{day(-50)}'", f"finish_by = '{day(90)}'"):
+            done = trust.cluster.ask(f"update collection set {change} where key = '2006-07'", trust.database, check=False)
+            self.assertIn("the days of a collection move by a reopening", done.stderr)
 
     def test_a_day_that_is_over_is_no_time(self):
         open_collection("2009-10", "2009/10", -60, -40, -30, -20, "2010-01-21")

@@ -1,5 +1,5 @@
 /* Allocations.Get: the allocation in force for a school, or any earlier one by its number. Where
- * nothing has been issued for the collection yet, that of an earlier one goes on. */
+ * nothing has been issued for the collection yet, that of the year before goes on. */
 #include "server/handlers/allocations/act.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/list.h"
@@ -98,6 +98,9 @@ const struct handler allocations_get = {
                     "   from allocation_in_force f join collection e on e.id = f.collection"
                     "   where f.school = asked.school and asked.number is null"
                     "    and e.reference_date < c.reference_date and not c.practice"
+                    "    and e.reference_date >= c.reference_date - 550"
+                    "    and exists (select from school s where s.laestab = asked.school"
+                    "     and works_today(s.closed, s.closed_on, s.membership))"
                     "   order by e.reference_date desc, e.id desc limit 1) f"
                     "  limit 1) f"
                     " cross join lateral (select * from allocation a"

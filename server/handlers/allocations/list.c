@@ -1,6 +1,6 @@
 /* Allocations.List: those in force for the caller's schools in a collection, and what goes on from
- * an earlier one where nothing has been issued yet: not of a practice, nor for a school that has
- * closed. */
+ * the year before where nothing has been issued yet: not in a practice, nor for a school that has
+ * closed or left. */
 #include "server/handlers/list.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/page.h"
@@ -41,10 +41,11 @@ const struct handler allocations_list = {
                " null::text as replaced_at"
                " from (select distinct on (f.school) f.*, c.id as asked"
                "  from collection c join collection e on e.id = c.id"
-               "   or e.reference_date < c.reference_date and not c.practice and not e.practice"
+               "   or e.reference_date < c.reference_date and not c.practice"
+               "   and e.reference_date >= c.reference_date - 550"
                "  join allocation_in_force f on f.collection = e.id"
-               "  join school s on s.laestab = f.school and (e.id = c.id or not s.closed"
-               "   and s.membership @> today())"
+               "  join school s on s.laestab = f.school and (e.id = c.id"
+               "   or works_today(s.closed, s.closed_on, s.membership))"
                "  where c.key = $5::text and f.school > coalesce($3::bigint, 0)"
                "   and ($2::bigint[] is null or f.school = any($2::bigint[]))"
                "  order by f.school, e.reference_date desc, e.id desc limit $4::bigint) f"

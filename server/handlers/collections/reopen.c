@@ -65,6 +65,8 @@ static const struct {
     {"over", "closesOn", GRPC_INVALID_ARGUMENT, "that day is over already", NULL},
     {"due earlier", "dueOn", GRPC_FAILED_PRECONDITION,
      "it cannot become due earlier than it is now, on ", "due_on"},
+    {"finish earlier", "finishBy", GRPC_FAILED_PRECONDITION,
+     "what was begun may be finished for longer now, up to ", "finish_by"},
     {"due after", "dueOn", GRPC_INVALID_ARGUMENT, "it would close before it is due", NULL},
 };
 

@@ -158,7 +158,7 @@ const struct handler policies_try = {
                "   from allocation_in_force f join allocation a on a.number = f.number"
                "   where f.school = s.laestab and f.collection = c.id offset 0) a on true"
                "  where s.laestab > coalesce($3::bigint, 0)"
-               "   and (v.version is not null or not s.closed and s.membership @> today()"
+               "   and (v.version is not null or works_today(s.closed, s.closed_on, s.membership)"
                "    and expected(s.always, s.membership, s.opened_on, s.closed_on, "
                "c.reference_date,"
                "     c.opens_on, false, 0))"

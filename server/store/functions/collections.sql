@@ -17,21 +17,23 @@ declare
     now_held collection;
     known reopening;
     due date;
-    finish date := coalesce(asked_finish, asked_closes + 7);
+    finish date;
     said text;
 begin
     update collection c set opened_again = c.opened_again + 1 where c.key = asked_key returning c.* into now_held;
     select * into known from reopening r where r.write_id = asked_id;
     due := coalesce(asked_due, now_held.due_on);
+    finish := coalesce(asked_finish, greatest(asked_closes + 7, now_held.finish_by));
     said := case
         when known.number is not null and (known.collection, known.reason, known.closes_on) = (now_held.id, why,
-             asked_closes) and known.due_on = coalesce(asked_due, known.due_on) and known.finish_by = finish
-             then 'repeated'
+             asked_closes) and known.due_on = coalesce(asked_due, known.due_on)
+             and known.finish_by = coalesce(asked_finish, known.finish_by) then 'repeated'
         when known.number is not null then 'other content'
         when asked_closes <= now_held.closes_on then 'no later'
         when asked_closes < today() then 'over'
         when due < now_held.due_on then 'due earlier'
         when due > asked_closes then 'due after'
+        when finish < now_held.finish_by then 'finish earlier'
         else 'done' end;
     if said = 'done' then
         insert into reopening (collection, write_id, reason, due_before, closes_before, finish_before, due_on, closes_on,

@@ -17,3 +17,9 @@ drop function if exists iso;
 create function iso(at timestamptz) returns text language sql stable as
 $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 grant execute on function iso to senconet_app, senconet_authority;
+
+-- Whether a school is there for the trust's purposes today: neither closed nor gone from it.
+drop function if exists works_today;
+create function works_today(closed boolean, closed_on date, membership datemultirange) returns boolean
+language sql stable as $$ select not closed and coalesce(closed_on >= today(), true) and membership @> today() $$;
+grant execute on function works_today to senconet_app;

@@ -71,7 +71,7 @@ begin
             union all
             select import_id, null, 3::smallint, s.laestab, s.name, null,
                 'the file does not name this school; it stays as it is'
-              from school s where not s.closed and s.closed_on < today() is not true and s.membership @> today()
+              from school s where works_today(s.closed, s.closed_on, s.membership)
                and not exists (select from compared c where c.laestab = s.laestab)) lines
          order by 2 nulls last, 4
         returning what

@@ -14,8 +14,22 @@ create table reopening (
     person bigint not null references person,
     at timestamptz not null default clock_timestamp(),
     constraint reopening_once unique (write_id),
-    constraint reopening_gives_time check (closes_on > closes_before)
+    constraint reopening_gives_time check (closes_on > closes_before and due_on >= due_before
+        and finish_by >= finish_before)
 );
 create index on reopening (collection, number);
+-- The days of a collection move as a reopening says, and not otherwise.
+create function refuse_unsaid_days() returns trigger language plpgsql as $$
+begin
+    if (new.due_on, new.closes_on, new.finish_by) is distinct from (old.due_on, old.closes_on, old.finish_by)
+       and not exists (select from reopening r where r.collection = new.id
+           and (r.due_before, r.closes_before, r.finish_before) = (old.due_on, old.closes_on, old.finish_by)
+           and (r.due_on, r.closes_on, r.finish_by) = (new.due_on, new.closes_on, new.finish_by)) then
+        raise exception 'the days of a collection move by a reopening' using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger collection_days_are_said before update of due_on, closes_on, finish_by on collection
+    for each row execute function refuse_unsaid_days();
 create trigger reopening_is_kept before update or delete or truncate on reopening
     for each statement execute function refuse_change();
