@@ -36,7 +36,7 @@ def setUpModule():
 
 def set_days(phase):
     opens, due, closes, finish = (day(days) for days in DAYS[phase])
-    world.trust.psql(f"update collection set opens_on = '{opens}', due_on = '{due}', closes_on = '{closes}',"
+    world.trust.psql(f"set session_replication_role = replica; update collection set opens_on = '{opens}', due_on = '{due}', closes_on = '{closes}',"
                      f" finish_by = '{finish}' where key = '{COLLECTION}'")
 
 

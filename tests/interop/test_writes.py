@@ -35,13 +35,13 @@ def writing(school, replaces=0, collection=COLLECTION, write_id=None, **figures)
 
 
 def close(collection):
-    world.trust.psql(f"update collection set opens_on = '{day(-9)}', due_on = '{day(-8)}', closes_on = '{day(-7)}',"
+    world.trust.psql(f"set session_replication_role = replica; update collection set opens_on = '{day(-9)}', due_on = '{day(-8)}', closes_on = '{day(-7)}',"
                      f" finish_by = '{day(-7)}'"
                      f" where key = '{collection}'")
 
 
 def reopen(collection):
-    world.trust.psql(f"update collection set opens_on = '{day(-1)}', due_on = '{day(30)}', closes_on = '{day(60)}',"
+    world.trust.psql(f"set session_replication_role = replica; update collection set opens_on = '{day(-1)}', due_on = '{day(30)}', closes_on = '{day(60)}',"
                      f" finish_by = '{day(60)}'"
                      f" where key = '{collection}'")
 

@@ -208,7 +208,7 @@ class Year(unittest.TestCase):
 
 
 def set_days(due, closes, finish):
-    trust.psql(f"update collection set opens_on = '{day(-9)}', due_on = '{due}', closes_on = '{closes}',"
+    trust.psql(f"set session_replication_role = replica; update collection set opens_on = '{day(-9)}', due_on = '{due}', closes_on = '{closes}',"
                f" finish_by = '{finish}' where key = '{THIS}'")
 
 

@@ -1,31 +1,23 @@
 /* Audit.List: who did what, the newest first. */
 #include "server/handlers/list.h"
 #include "server/handlers/audit/words.h"
+#include "server/handlers/day_field.h"
 #include "server/handlers/page.h"
 
-#include "common/domain/date.h"
 #include "common/wire/message.h"
 #include "senconet/v1/audit.pb-c.h"
-
-static void check_day(const char *text, const char *field, struct date *day,
-                      struct violations *violations)
-{
-    if (text != NULL && !date_parse(text, day))
-        violations_add(violations, field, "a day is written 2026-09-01");
-}
 
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ListAuditRequest *request = turn->request;
-    struct date from = {0}, until = {0};
     page_check_number(turn, violations);
     if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
         violations_add(violations, "atSchool",
                        "a school is named by its LAESTAB number, seven digits");
     if (request->has_person && (request->person == 0 || request->person > INT64_MAX))
         violations_add(violations, "person", "people count from 1");
-    check_day(request->from, "from", &from, violations);
-    check_day(request->until, "until", &until, violations);
+    struct date from = day_field(request->from, "from", false, violations);
+    struct date until = day_field(request->until, "until", false, violations);
     if (date_given(from) && date_given(until) && date_compare(until, from) < 0)
         violations_add(violations, "until", "the last day is before the first");
 }

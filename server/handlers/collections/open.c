@@ -1,29 +1,22 @@
 /* Collections.Open: a new collection, under one published version of one policy (where none is
  * named, the newest). Opened again with all the same, it is the same collection. */
 #include "server/handlers/collections/row.h"
+#include "server/handlers/day_field.h"
 #include "server/handlers/list.h"
 
 #include "common/domain/figures.h"
 #include "common/wire/message.h"
 
-static struct date check_day(const char *text, const char *field, struct violations *violations)
-{
-    struct date date = {0};
-    if (text == NULL || !date_parse(text, &date))
-        violations_add(violations, field, "a day is needed, written 2026-09-01");
-    return date;
-}
-
 static void check_days(const Senconet__V1__Collection *collection, struct violations *violations)
 {
     struct date reference =
-        check_day(collection->reference_date, "collection.referenceDate", violations);
-    struct date opens = check_day(collection->opens_on, "collection.opensOn", violations);
-    struct date due = check_day(collection->due_on, "collection.dueOn", violations);
-    struct date closes = check_day(collection->closes_on, "collection.closesOn", violations);
+        day_field(collection->reference_date, "collection.referenceDate", true, violations);
+    struct date opens = day_field(collection->opens_on, "collection.opensOn", true, violations);
+    struct date due = day_field(collection->due_on, "collection.dueOn", true, violations);
+    struct date closes = day_field(collection->closes_on, "collection.closesOn", true, violations);
     struct date finish = closes;
     if (collection->finish_by != NULL)
-        finish = check_day(collection->finish_by, "collection.finishBy", violations);
+        finish = day_field(collection->finish_by, "collection.finishBy", true, violations);
     if (violations->count > 0)
         return;
     if (date_compare(closes, finish) > 0)

@@ -1,28 +1,20 @@
 /* Collections.Reopen: more time for every school, with the reason kept. */
 #include "server/handlers/collections/row.h"
+#include "server/handlers/day_field.h"
 #include "server/handlers/list.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/date.h"
 #include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { REASON_CHARACTERS = 1000 };
 
-static void check_day(const char *text, const char *field, bool needed, struct date *day,
-                      struct violations *violations)
-{
-    if ((text == NULL && needed) || (text != NULL && !date_parse(text, day)))
-        violations_add(violations, field, "a day is needed, written 2027-04-12");
-}
-
 static void check_days(const Senconet__V1__ReopenCollectionRequest *request,
                        struct violations *violations)
 {
-    struct date closes = {0}, due = {0}, finish = {0};
-    check_day(request->closes_on, "closesOn", true, &closes, violations);
-    check_day(request->due_on, "dueOn", false, &due, violations);
-    check_day(request->finish_by, "finishBy", false, &finish, violations);
+    struct date closes = day_field(request->closes_on, "closesOn", true, violations);
+    struct date finish = day_field(request->finish_by, "finishBy", false, violations);
+    (void)day_field(request->due_on, "dueOn", false, violations);
     if (violations->count == 0 && request->finish_by != NULL && date_compare(finish, closes) < 0)
         violations_add(violations, "finishBy",
                        "what was begun cannot be finished before it closes");

@@ -3,17 +3,16 @@
 
 #include "common/domain/date.h"
 #include "common/domain/free_text.h"
+#include "server/handlers/day_field.h"
 
 void change_check(const char *on, const char *reason, bool reason_needed,
                   struct violations *violations)
 {
-    struct date date;
     const char *fault =
         reason != NULL ? free_text_fault(reason, MEMBERSHIP_REASON_CHARACTERS) : NULL;
     if (on == NULL)
         violations_add(violations, "on", "say from which day");
-    else if (!date_parse(on, &date))
-        violations_add(violations, "on", "a day is written 2026-09-01");
+    (void)day_field(on, "on", false, violations);
     if (reason == NULL && reason_needed)
         violations_add(violations, "reason", "the reason is needed: auditors will read it");
     if (fault != NULL)

@@ -1,4 +1,5 @@
 /* Membership.Date: when a school opened, and when it closed or will. */
+#include "server/handlers/day_field.h"
 #include "server/handlers/list.h"
 #include "server/handlers/membership/change.h"
 
@@ -6,18 +7,11 @@
 #include "common/wire/message.h"
 #include "senconet/v1/membership.pb-c.h"
 
-static void check_day(struct violations *violations, const char *field, const char *text)
-{
-    struct date date;
-    if (text != NULL && !date_parse(text, &date))
-        violations_add(violations, field, "a day is written 2026-09-01");
-}
-
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__DateSchoolRequest *request = turn->request;
-    check_day(violations, "openedOn", request->opened_on);
-    check_day(violations, "closedOn", request->closed_on);
+    (void)day_field(request->opened_on, "openedOn", false, violations);
+    (void)day_field(request->closed_on, "closedOn", false, violations);
     if (request->opened_on == NULL && request->closed_on == NULL && !request->open_again)
         violations_add(violations, "openedOn", "say when it opened, or when it closed");
     if (request->closed_on != NULL && request->open_again)

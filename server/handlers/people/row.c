@@ -4,6 +4,7 @@
 #include "common/domain/date.h"
 #include "common/domain/free_text.h"
 #include "common/wire/message.h"
+#include "server/handlers/day_field.h"
 
 #include <assert.h>
 
@@ -49,12 +50,9 @@ Senconet__V1__Person *person_message(struct arena *arena, const struct rows *row
 static struct date check_day(const char *text, const char *prefix, const char *name,
                              struct violations *violations)
 {
-    struct date date = {0};
     char field[64];
     snprintf(field, sizeof field, "%s.%s", prefix, name);
-    if (text != NULL && !date_parse(text, &date))
-        violations_add(violations, field, "a day is written 2026-09-01");
-    return date;
+    return day_field(text, field, false, violations);
 }
 
 static void check_days(const Senconet__V1__RoleHeld *role, const char *prefix,

@@ -8,6 +8,7 @@
 #include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
+#include "server/handlers/day_field.h"
 #include "server/handlers/returns/event.h"
 
 #include <openssl/evp.h>
@@ -64,11 +65,10 @@ static void check_figures(const Senconet__V1__ReturnActRequest *request, unsigne
 static void check_day(struct violations *violations, const char *field, const char *text,
                       bool taken)
 {
-    struct date date;
     if (text != NULL && !taken)
         violations_add(violations, field, "no day is given here");
-    else if (text != NULL && !date_parse(text, &date))
-        violations_add(violations, field, "a day is written 2026-09-01");
+    else
+        (void)day_field(text, field, false, violations);
 }
 
 static void check_days(const Senconet__V1__ReturnActRequest *request, unsigned takes,

@@ -1,19 +1,17 @@
 /* Schools.List: the caller's schools, by LAESTAB; or those of them that belonged to the trust on a
  * day. */
 #include "server/handlers/list.h"
+#include "server/handlers/day_field.h"
 #include "server/handlers/page.h"
 #include "server/handlers/schools/row.h"
 
-#include "common/domain/date.h"
 #include "common/wire/message.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ListSchoolsRequest *request = turn->request;
-    struct date date;
     page_check_number(turn, violations);
-    if (request->on != NULL && !date_parse(request->on, &date))
-        violations_add(violations, "on", "a day is written 2026-09-01");
+    (void)day_field(request->on, "on", false, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

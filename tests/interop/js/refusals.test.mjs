@@ -60,7 +60,7 @@ test('another school’s record is as if it were not there', async () => {
 test('a version that is out of date is aborted with the current state', async () => {
   const refusal = await trust.asSenco.refusal('Returns/Submit', trust.writing({ replaces: 0 }));
   assert.equal(refusal.code, status.ABORTED);
-  assert.deepEqual(refusal.state, { name: 'senconet.v1.Return', answers: [], school: schoolX, collection, version: receipt.version });
+  assert.deepEqual(refusal.state, { name: 'senconet.v1.Return', answers: [], origins: [], school: schoolX, collection, version: receipt.version });
 });
 
 const certificates = [
