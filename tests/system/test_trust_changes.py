@@ -239,6 +239,20 @@ class Leaving(unittest.TestCase):
         join(AGAIN, day(0))
         self.assertEqual(periods(AGAIN), [(None, None)])
 
+    def test_joining_said_again_does_not_take_away_what_was_before(self):
+        always, since = 9994207, 9994208
+        import_schools({always: "Back At Once", since: "Back Since"})
+        join(since, "2010-09-01")
+        for number, belongs in ((always, (None, None)), (since, ("2010-09-01", None))):
+            for acts in range(1, 3):
+                self.assertEqual([leave(number, "2014-09-01", "--exempt-open")["repeated"] for _ in range(2)], [False, True])
+                self.assertEqual([join(number, "2014-09-01")["repeated"] for _ in range(3)], [False, True, True])
+                self.assertEqual(periods(number), [belongs])
+                told = trust.psql(f"select count(*) from membership_act where school = {number} and day = '2014-09-01'")
+                self.assertEqual(told, str(2 * acts))
+            self.assertTrue(shown(number)["may"])
+            self.assertIn(number, lines(NOW))
+
     def test_who_has_left_before_it_opened_is_not_asked(self):
         import_schools({9994205: "Left Before It Opened"})
         leave(9994205, "2013-06-01")
