@@ -258,6 +258,15 @@ class LastYear(unittest.TestCase):
         school("link", new, old, "--withdraw")
         self.assertEqual(json.loads(self.saved(new, 32).stdout).get("findings", []), [])
 
+    def test_its_stamp_is_of_more_than_32_bits(self):
+        """Or two sets of sources would have the same, and one in four thousand million none at all."""
+        new, old = 9994068, 9994069
+        self.sent(old, 300)
+        link(new, old, "converted", BETWEEN)
+        stamp = trust.psql(f"select last_year_stamp({new}, id) from collection where key = '{YEAR}'")
+        self.assertGreater(int(stamp), 1 << 32)
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(new, 31).stdout)["findings"]])
+
     def test_its_own_last_year_is_a_schools_own(self):
         self.sent(9994067, 70)
         self.assertEqual(self.last_year(9994067)[1], [9994067])

@@ -45,13 +45,13 @@ $$;
 grant execute on function last_year_reason to senconet_app;
 
 -- Names what the figures are of: above 0 where there are some, below where there are none to be told, 0 where there are
--- none. Another number means that what was read is not so any more.
+-- none. Another number means that what was read is not so any more: 62 bits, so that two of one number do not come about.
 drop function if exists last_year_stamp;
 create function last_year_stamp(of_school integer, of_collection bigint) returns bigint language sql stable as $$
     select case when last_year_reason(of_school, of_collection) is not null then -1 - said
                 when coalesce(any_version, 0) = 0 then 0 else 1 + said end
       from (select max(version) as any_version,
-                abs(hashtext(string_agg(school || ' ' || version, ',' order by school))::bigint) as said
+                hashtextextended(string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
               from last_year_sources(of_school, of_collection)) s
 $$;
 grant execute on function last_year_stamp to senconet_app;
