@@ -236,6 +236,10 @@ class LastYear(unittest.TestCase):
         for new in (one, two):
             link(new, old, "split", BETWEEN)
             self.assertIn("the pupils of school 9994057 went to several", self.not_told(new))
+            ran = trust.senco("school", "return", "save", YEAR, "--school", new, "--from-last-year", "--json")
+            self.assertEqual(ran.code, NOT_FOUND)
+            said = json.loads(ran.stdout)["error"]["message"]
+            self.assertIn(f"last year cannot be told for school {new}: the pupils of school 9994057 went to several", said)
         self.assertEqual(json.loads(self.saved(one, 20).stdout).get("findings", []), [])
 
     def test_links_are_followed_back_over_several_schools_and_within_the_year_only(self):
