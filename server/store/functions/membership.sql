@@ -50,6 +50,22 @@ returns text language sql stable as $$
 $$;
 grant execute on function why_not_expected to senconet_app;
 
+-- Whether the return of a school that has left is with the school, or with its head: nobody there can do anything with it
+-- any more. So it is where a school left on a day that was still to come, or a collection was given more time after.
+drop function if exists left_behind;
+create function left_behind(always boolean, belongs datemultirange, state smallint) returns boolean language sql stable as $$
+    select not always and coalesce(state, 0) in (0, 1, 2, 3, 6)
+        and not belongs @> today() and belongs && daterange(null, today())
+$$;
+grant execute on function left_behind to senconet_app;
+
+drop function if exists why_left_behind;
+create function why_left_behind(belongs datemultirange) returns text language sql stable as $$
+    select 'it has left the trust, on ' || day_words(max(upper(r))) || ': nobody there can finish its return'
+      from unnest(belongs) r where upper(r) <= today()
+$$;
+grant execute on function why_left_behind to senconet_app;
+
 -- Whether this is what was said last of a school: the answer was lost, and it is said again.
 drop function if exists said_last;
 create function said_last(asked integer, joining boolean, on_day date) returns boolean language sql stable as $$
