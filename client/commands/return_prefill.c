@@ -77,6 +77,26 @@ static void take(struct writing *writing, const struct figures *last, uint32_t f
         figures->census_date = (struct date){0}; /* together they are no census's any more */
 }
 
+/* Nothing was accepted, or what was is not this school's: the server knows which. */
+static enum exit_code refuse_none(const struct writing *writing, const char *collection)
+{
+    enum exit_code code = EXIT_BROKEN;
+    const Senconet__V1__LastYearAnswer *answer =
+        return_last_year_of(writing->visit, writing->school, collection, &code);
+    if (answer == NULL)
+        return code;
+    if (answer->not_comparable_because != NULL)
+        refusal_say(writing->arguments, GRPC_NOT_FOUND,
+                    "--from-last-year: last year cannot be told for school %" PRIu64 ": %s",
+                    writing->school, answer->not_comparable_because);
+    else
+        refusal_say(writing->arguments, GRPC_NOT_FOUND,
+                    "--from-last-year: the trust has accepted no return of school %" PRIu64
+                    " last year",
+                    writing->school);
+    return EXIT_NOT_FOUND;
+}
+
 enum exit_code return_prefill(struct writing *writing, const Senconet__V1__Collection *collection,
                               const struct rule_facts *facts)
 {
@@ -84,13 +104,8 @@ enum exit_code return_prefill(struct writing *writing, const Senconet__V1__Colle
     enum exit_code code = EXIT_DONE;
     if (!arguments_switch(writing->arguments, "from-last-year"))
         return EXIT_DONE;
-    if (writing->last_year == NULL) {
-        refusal_say(writing->arguments, GRPC_NOT_FOUND,
-                    "--from-last-year: the trust has accepted no return of school %" PRIu64
-                    " last year",
-                    writing->school);
-        return EXIT_NOT_FOUND;
-    }
+    if (writing->last_year == NULL)
+        return refuse_none(writing, collection->key);
     return_last_year_read(writing, &last);
     uint32_t fill = whole(writing, &last, to_fill(writing, &last, facts));
     if ((fill & MOVEMENTS) != 0 && !set_period(writing, &last, collection, &code))

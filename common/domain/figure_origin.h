@@ -20,8 +20,8 @@ enum figure_origin {
 #define FIGURES_OF_CENSUS (FIGURES_COUNTED | 1u << FIGURE_JOINERS | 1u << FIGURE_LEAVERS)
 
 /* Why a number cannot come from there, in words that follow "the budget ..."; NULL where it can.
- * last_year: as the trust accepted it, NULL where it has not. What is supplied is not for this to
- * say: see supply.h. */
+ * last_year: as the trust accepted it, NULL where it has accepted none. What is supplied, or cannot
+ * be told of last year, is not for this to say: see supply.h and origins.h. */
 const char *figure_origin_fault(enum figure_origin origin, enum figure_id id,
                                 const struct figures *figures, const struct figures *last_year);
 

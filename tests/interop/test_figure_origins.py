@@ -180,6 +180,24 @@ class LastYear(unittest.TestCase):
         self.assertEqual(origins(school, NEXT)["budgetPence"].version, 1)
 
 
+    def test_of_a_school_that_was_split_it_cannot_be_told(self):
+        old, one, other = 9993010, 9993011, 9993012
+        senco, head = school_of_its_own(old)
+        senco.call("Returns/Submit", writing(old))
+        world.approve(old, head)
+        successor, _ = school_of_its_own(one)
+        world.add_schools({other: "School 9993012"})
+        for school in (one, other):
+            world.administrator.call("Membership/Link", school=school, predecessor=old, kind="SPLIT", on="2013-09-01")
+        refusal = successor.refusal("Returns/Save", writing(one, NEXT, [{"field": "budgetPence", "kind": LAST_YEAR}],
+                                                            budget_year="2013-14", census_date=NEXT_DAY))
+        self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["origins[0].kind"]))
+        said = refusal.fields["origins[0].kind"]
+        self.assertIn("last year cannot be told for this school", said)
+        self.assertIn("senco return compare --last-year", said)
+        self.assertNotIn("accepted no return", said)
+
+
 class Wrong(unittest.TestCase):
     """Each gets an answer that names the field; nothing is stored."""
 

@@ -39,6 +39,12 @@ def setUpModule():
     trust.senco_ok("anna", "allocation", "acknowledge", KEYS[1], "1", "--hours", "9", "--school", SCHOOL)
     trust.senco_ok("senco", "return", "save", KEYS[1], "--school", OTHER, "--fresh", "--a", "77")
     trust.senco_ok(ADMINISTRATOR, "return", "extend", KEYS[1], "--school", OTHER, "--until", day(40), "--reason", "of the other")
+    trust.senco_ok(ADMINISTRATOR, "collection", "reopen", KEYS[1], "--closes", day(70), "--reason", "the census came late")
+    published = trust.senco_json(ADMINISTRATOR, "publication", "make", KEYS[1], "--columns", "roll", "--title", "for the governors")
+    trust.senco_ok(ADMINISTRATOR, "disclosure", "answer", KEYS[1], "--reference", "FOI-1", "--publication",
+                   published["publication"]["number"])
+    trust.senco_ok(ADMINISTRATOR, "disclosure", "answer", KEYS[0], "--reference", "FOI-2", "--from",
+                   write("answer.txt", "There are 90."), "--tells", f"{SCHOOL}:roll")
 
 
 def path(name):
@@ -75,7 +81,7 @@ class Taken(unittest.TestCase):
         held = lines_of(text)
         counts = {what: sum(line["what"] == what for line in held) for line in held for what in (line["what"],)}
         self.assertEqual(counts, {"school": 1, "role": 3, "collection": 2, "return": 2, "version": 4, "act": 4,
-                                  "allocation": 1, "statement": 1})
+                                  "allocation": 1, "statement": 1, "given more time": 1, "publication": 1, "answer": 2})
         self.assertEqual({line["name"] for line in held if line["what"] == "role"}, {"anna", "senco"})
         versions = [(line["collection"], line["version"], line["budget_pence"]) for line in held if line["what"] == "version"]
         self.assertEqual(versions, [(key, version, pence) for key in KEYS for version, pence in ((1, 5000000), (2, 5100000))])
@@ -88,6 +94,28 @@ class Taken(unittest.TestCase):
         self.assertNotIn("77", [str(line.get("pupils_a")) for line in held])
         self.assertNotIn("of the other", text)
         self.assertNotIn(str(OTHER), text.partition(BEGIN)[0])
+
+    def test_it_says_how_a_collection_was_given_more_time(self):
+        held, = (line for line in lines_of(record("more.txt")) if line["what"] == "given more time")
+        self.assertEqual((held["collection"], held["by"], held["reason"]), (KEYS[1], "Trust administrator", "the census came late"))
+        self.assertEqual((held["due_before"], held["closes_before"], held["closes_on"]), (day(30), day(60), day(70)))
+
+    def test_it_says_what_was_told_outside(self):
+        told = [line for line in lines_of(record("told.txt")) if line["what"] in ("publication", "answer")]
+        self.assertEqual([(line["what"], line.get("title"), line.get("reference"), line["collection"]) for line in told],
+                         [("answer", None, "FOI-2", KEYS[0]), ("publication", "for the governors", None, KEYS[1]),
+                          ("answer", None, "FOI-1", KEYS[1])])
+        self.assertEqual(told[2]["publication"], told[1]["number"])
+        self.assertEqual({line["fingerprint"][2:] for line in told},
+                         set(trust.psql("select encode(fingerprint, 'hex') from disclosure").split()))
+        self.assertTrue(all(line["at"] for line in told))
+
+    def test_where_a_figure_comes_from_stands_in_words(self):
+        versions = [line for line in lines_of(record("origins.txt")) if line["what"] == "version" and line["collection"] == KEYS[0]]
+        self.assertEqual([version["origins"]["roll"] for version in versions], ["typed, since version 1"] * 2)
+        self.assertEqual([version["origins"]["budget_pence"] for version in versions],
+                         ["typed, since version 1", "typed, since version 2"])
+        self.assertNotIn("turnover_hundredths", versions[0]["origins"])
 
     def test_a_school_of_which_little_is_known_has_a_short_one(self):
         self.assertEqual([line["what"] for line in lines_of(record("empty.txt", EMPTY))], ["school"])

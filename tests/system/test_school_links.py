@@ -236,6 +236,10 @@ class LastYear(unittest.TestCase):
         for new in (one, two):
             link(new, old, "split", BETWEEN)
             self.assertIn("the pupils of school 9994057 went to several", self.not_told(new))
+            ran = trust.senco("school", "return", "save", YEAR, "--school", new, "--from-last-year", "--json")
+            self.assertEqual(ran.code, NOT_FOUND)
+            said = json.loads(ran.stdout)["error"]["message"]
+            self.assertIn(f"last year cannot be told for school {new}: the pupils of school 9994057 went to several", said)
         self.assertEqual(json.loads(self.saved(one, 20).stdout).get("findings", []), [])
 
     def test_links_are_followed_back_over_several_schools_and_within_the_year_only(self):
@@ -257,6 +261,35 @@ class LastYear(unittest.TestCase):
         self.assertIn("roll", [one["field"] for one in json.loads(self.saved(new, 31).stdout)["findings"]])
         school("link", new, old, "--withdraw")
         self.assertEqual(json.loads(self.saved(new, 32).stdout).get("findings", []), [])
+
+    def summed(self, new, *olds):
+        """Last year's figures of an amalgamation of schools, each with its period of movements and its year of budget."""
+        profile = f"of-{new}"
+        trust.enrol(profile, *(f"{role}:{number}" for number in range(new, new + 3) for role in ("senco", "head")))
+        for old, (period, year) in enumerate(olds, start=new + 1):
+            trust.send_and_accept(profile, LAST, old, "--fresh", "--a", "3", "--roll", "60", "--joiners", "2", "--leavers", "1",
+                                  *period, "--budget", "50000", "--budget-year", year, "--budget-source", "made up")
+            link(new, old, "amalgamated", BETWEEN)
+        answer = trust.senco_json(profile, "return", "compare", YEAR, "--school", new, "--last-year")
+        return answer["returns"][1]["figures"]
+
+    def test_what_is_of_another_period_or_year_is_not_summed(self):
+        school_year = ("--turnover-from", "2010-09-01", "--turnover-to", "2011-08-31")
+        alike = self.summed(9994080, (school_year, LAST), (school_year, LAST))
+        self.assertEqual((alike["joiners"], alike["leavers"], alike["turnoverFrom"], alike["turnoverTo"]),
+                         (4, 2, "2010-09-01", "2011-08-31"))
+        other = self.summed(9994083, (school_year, LAST), ((), "2010-11"))
+        self.assertEqual(other["roll"], 120)
+        self.assertEqual([field for field in other if field.startswith(("joiners", "leavers", "turnover", "budget"))], [])
+
+    def test_its_stamp_is_of_more_than_32_bits(self):
+        """Or two sets of sources would have the same, and one in four thousand million none at all."""
+        new, old = 9994068, 9994069
+        self.sent(old, 300)
+        link(new, old, "converted", BETWEEN)
+        stamp = trust.psql(f"select last_year_stamp({new}, id) from collection where key = '{YEAR}'")
+        self.assertGreater(int(stamp), 1 << 32)
+        self.assertIn("roll", [one["field"] for one in json.loads(self.saved(new, 31).stdout)["findings"]])
 
     def test_its_own_last_year_is_a_schools_own(self):
         self.sent(9994067, 70)

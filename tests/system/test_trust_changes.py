@@ -239,6 +239,20 @@ class Leaving(unittest.TestCase):
         join(AGAIN, day(0))
         self.assertEqual(periods(AGAIN), [(None, None)])
 
+    def test_joining_said_again_does_not_take_away_what_was_before(self):
+        always, since = 9994207, 9994208
+        import_schools({always: "Back At Once", since: "Back Since"})
+        join(since, "2010-09-01")
+        for number, belongs in ((always, (None, None)), (since, ("2010-09-01", None))):
+            for acts in range(1, 3):
+                self.assertEqual([leave(number, "2014-09-01", "--exempt-open")["repeated"] for _ in range(2)], [False, True])
+                self.assertEqual([join(number, "2014-09-01")["repeated"] for _ in range(3)], [False, True, True])
+                self.assertEqual(periods(number), [belongs])
+                told = trust.psql(f"select count(*) from membership_act where school = {number} and day = '2014-09-01'")
+                self.assertEqual(told, str(2 * acts))
+            self.assertTrue(shown(number)["may"])
+            self.assertIn(number, lines(NOW))
+
     def test_who_has_left_before_it_opened_is_not_asked(self):
         import_schools({9994205: "Left Before It Opened"})
         leave(9994205, "2013-06-01")
@@ -258,6 +272,62 @@ class Leaving(unittest.TestCase):
         for sql in ("delete from membership_act", "update membership_act set day = day"):
             with self.assertRaisesRegex(RuntimeError, "never changed or deleted"):
                 trust.psql(sql)
+
+
+class LeftBehind(unittest.TestCase):
+    """What nobody at the school can finish is neither late nor reminded, and the trust can close it."""
+
+    def assert_left_behind(self, number, key, words="has left the trust"):
+        self.assertIn(words, lines(key)[number]["exemptBecause"])
+        self.assertIn(words, shown(number, key)["exemptBecause"])
+        self.assertNotIn("daysLate", lines(key)[number])
+        self.assertNotIn(number, reminded(key))
+
+    def test_a_collection_that_opens_again_does_not_wait_for_who_has_left(self):
+        nothing, draft, late = 9994601, 9994602, 9994603
+        import_schools({nothing: "Sent Nothing", draft: "Has A Draft", late: "Is Late"})
+        trust.enrol("drafting", f"senco:{draft}")
+        open_collection("again", "2015/16", "2016-01-21", opens=-60, due=-30)
+        trust.senco_ok("drafting", "return", "save", "again", "--school", draft, *WHOLE)
+        trust.psql(f"update collection set closes_on = '{day(-10)}', finish_by = '{day(-3)}' where key = 'again'")
+        for number in (nothing, draft):
+            self.assertEqual(leave(number, day(0), "--exempt-open")["unfinished"], [])
+        trust.senco_ok(ADMINISTRATOR, "collection", "reopen", "again", "--closes", day(5), "--reason", "snow")
+        for number in (nothing, draft):
+            self.assert_left_behind(number, "again")
+        self.assertIn(late, reminded("again"))
+        self.assertEqual(lines("again")[late]["daysLate"], 30)
+        totals = trust.senco_json(ADMINISTRATOR, "return", "list", "again")["totals"]
+        listed = [line for line in lines("again").values() if "daysLate" in line]
+        self.assertEqual((totals["late"], totals["exempt"] >= 2), (len(listed), True))
+
+    def test_what_was_sent_and_not_authorised_can_be_closed_when_the_school_has_left(self):
+        number = 9994604
+        import_schools({number: "Sent And Gone"})
+        trust.enrol("gone-senco", f"senco:{number}")
+        open_collection("gone", "2016/17", "2017-01-19")
+        trust.senco_ok("gone-senco", "return", "submit", "gone", "--school", number, *WHOLE)
+        self.assertEqual([one["collection"] for one in leave(number, day(5))["unfinished"]].count("gone"), 1)
+        exempt = ("return", "exempt", "gone", "--school", number, "--reason", "the school is no longer ours")
+        self.assertIn("is sent", refusal(STATE, *exempt))
+        trust.psql(f"update school set membership = datemultirange(daterange(null, today())) where laestab = {number}")
+        self.assert_left_behind(number, "gone")
+        trust.senco_ok(ADMINISTRATOR, *exempt)
+        self.assertTrue(trust.senco_json(ADMINISTRATOR, *exempt)["repeated"])
+        self.assertEqual(lines("gone")[number]["state"], "SUBMITTED")
+        self.assert_left_behind(number, "gone", "the school is no longer ours")
+
+    def test_what_is_with_the_trust_is_still_to_be_done(self):
+        number = 9994605
+        import_schools({number: "Authorised And Gone"})
+        trust.enrol("whole", f"senco:{number}", f"head:{number}")
+        open_collection("kept", "2017/18", "2018-01-18")
+        trust.senco_ok("whole", "return", "submit", "kept", "--school", number, *WHOLE)
+        trust.senco_ok("whole", "return", "authorise", "kept", "--school", number, "--newest")
+        leave(number, day(0), "--exempt-open")
+        self.assertNotIn("exemptBecause", lines("kept")[number])
+        self.assertIn(number, reminded("kept"))
+        self.assertIn("reopen it first", refusal(STATE, "return", "exempt", "kept", "--school", number, "--reason", "gone"))
 
 
 class Service(unittest.TestCase):

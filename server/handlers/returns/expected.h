@@ -6,18 +6,22 @@
 #include "senconet/v1/returns.pb-c.h"
 #include "server/store/rows.h"
 
-/* Of collection c, school s and head h: whether the collection asks the school, by its days; and
- * where it does not, why. */
-#define EXPECTED_DAYS    "s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on"
-#define EXPECTED         " expected(s.always, " EXPECTED_DAYS ", h.asked_anyway, h.submitted_version) "
-#define WHY_NOT_EXPECTED " why_not_expected(" EXPECTED_DAYS ") "
+/* Of collection c, school s and head h: whether the collection asks the school, by its days;
+ * whether the school has left and cannot finish what it was asked for; and why it is asked for
+ * nothing. */
+#define EXPECTED_DAYS "s.membership, s.opened_on, s.closed_on, c.reference_date, c.opens_on"
+#define EXPECTED      " expected(s.always, " EXPECTED_DAYS ", h.asked_anyway, h.submitted_version) "
+#define LEFT_BEHIND   " left_behind(s.always, s.membership, h.state) "
+#define WHY_NOT_ASKED                                                                              \
+    " case when not" EXPECTED "then why_not_expected(" EXPECTED_DAYS ")"                           \
+    "  when" LEFT_BEHIND "then why_left_behind(s.membership) end "
 
 /* turns is the parameter with return_turn_table. A school that is not asked and has saved nothing
  * is not listed, nor is one that is closed, nobody knows since when, and has saved nothing; what it
- * has saved is, as that of an exempt school. */
+ * has saved is, as that of an exempt school. So is what a school that has left cannot finish. */
 #define EXPECTED_COLUMNS(turns)                                                                    \
     " s.laestab as school, s.name, c.id as collection, coalesce(h.state, 0::smallint) as state,"   \
-    " coalesce(h.exempt, false) or not" EXPECTED "as exempt, h.first_sent_on,"                     \
+    " coalesce(h.exempt, false) or not" EXPECTED "or" LEFT_BEHIND "as exempt, h.first_sent_on,"    \
     " get_byte(" turns "::bytea, coalesce(h.state, 0)) as turn,"                                   \
     " greatest(c.due_on, h.extended_to) as due_on "
 #define EXPECTED_FROM                                                                              \

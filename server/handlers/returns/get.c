@@ -75,7 +75,7 @@ const struct handler returns_get = {
                " case when h.exempt then (select e.reason from exemption e where e.school = "
                "h.school"
                "  and e.collection = h.collection order by e.number desc limit 1)"
-               "  when not" EXPECTED "then" WHY_NOT_EXPECTED "end as exempt_because,"
+               "  else" WHY_NOT_ASKED "end as exempt_because,"
                " q.number, q.act, q.on_version, q.state_after, q.by_name, q.at, q.reason,"
                " q.body, q.answer_by, q.given_until,"
                " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"

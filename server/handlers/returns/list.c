@@ -144,7 +144,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     " window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to) as phase,"       \
     " coalesce(h.version, 0) as version, coalesce(h.submitted_version, 0) as submitted_version,"   \
     " iso(v.stored_at) as stored_at, iso(greatest(v.stored_at, a.at)) as last_heard_at,"           \
-    " case when h.exempt then e.reason when p.exempt then" WHY_NOT_EXPECTED                        \
+    " case when h.exempt then e.reason when p.exempt then" WHY_NOT_ASKED                           \
     " end as exempt_because, v.not_known"                                                          \
     " from totals t left join page p on true"                                                      \
     " left join collection c on c.id = p.collection"                                               \

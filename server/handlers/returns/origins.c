@@ -38,9 +38,20 @@ static void check_census_date(const struct said *said)
                            date_print(is, census), date_print(wanted, reference)));
 }
 
-static void check_kind(const struct said *said, enum figure_id id)
+/* last_version is below 0 where there are figures of last year which are not this school's. */
+static const char *fault_of(const struct said *said, enum figure_id id)
 {
     const struct school_facts *facts = &said->turn->school_facts;
+    enum figure_origin kind = (enum figure_origin)said->origin->kind;
+    if (kind == ORIGIN_LAST_YEAR && facts->last_version < 0)
+        return "cannot be last year's: last year cannot be told for this school (senco return "
+               "compare --last-year says why)";
+    return figure_origin_fault(kind, id, said->figures,
+                               facts->last_version > 0 ? &facts->last_year : NULL);
+}
+
+static void check_kind(const struct said *said, enum figure_id id)
+{
     enum figure_origin kind = (enum figure_origin)said->origin->kind;
     if (kind == ORIGIN_NOT_SAID) {
         refuse(said, "kind", "say where the figure comes from, or leave it out");
@@ -53,8 +64,7 @@ static void check_kind(const struct said *said, enum figure_id id)
             "is so");
         return;
     }
-    const char *fault = figure_origin_fault(kind, id, said->figures,
-                                            facts->last_version > 0 ? &facts->last_year : NULL);
+    const char *fault = fault_of(said, id);
     if (fault != NULL)
         refuse(said, "kind", arena_print(said->turn->arena, "%s %s", figure_name(id), fault));
     check_census_date(said);

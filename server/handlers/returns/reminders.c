@@ -67,7 +67,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
               "  h.extended_to) as phase" EXPECTED_FROM                                            \
               " where c.key = $5::text and" EXPECTED_WHERE "and" PERMITTED                         \
               " and s.laestab > coalesce($3::bigint, 0) and not coalesce(h.exempt, false) "        \
-              "and" EXPECTED                                                                       \
+              "and" EXPECTED "and not" LEFT_BEHIND                                                 \
               " and get_byte($6::bytea, coalesce(h.state, 0)) > 0 and today() >= c.opens_on"       \
               " order by s.laestab limit $4::bigint) p"                                            \
               " left join role_held r on r.role = p.turn and today() <@ r.during"                  \

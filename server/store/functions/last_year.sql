@@ -45,25 +45,34 @@ $$;
 grant execute on function last_year_reason to senconet_app;
 
 -- Names what the figures are of: above 0 where there are some, below where there are none to be told, 0 where there are
--- none. Another number means that what was read is not so any more.
+-- none. Another number means that what was read is not so any more: 62 bits, so that two of one number do not come about.
 drop function if exists last_year_stamp;
 create function last_year_stamp(of_school integer, of_collection bigint) returns bigint language sql stable as $$
     select case when last_year_reason(of_school, of_collection) is not null then -1 - said
                 when coalesce(any_version, 0) = 0 then 0 else 1 + said end
       from (select max(version) as any_version,
-                abs(hashtext(string_agg(school || ' ' || version, ',' order by school))::bigint) as said
+                hashtextextended(string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
               from last_year_sources(of_school, of_collection)) s
 $$;
 grant execute on function last_year_stamp to senconet_app;
 
--- The figures, of several schools summed: one that any of them did not give is not given, nor is what cannot be summed
--- and differs. No row where there are none.
+-- The figures, of several schools summed: one that any of them did not give is not given, nor are movements of several
+-- periods, budgets of several years, and what cannot be summed and differs. No row where there are none.
 drop function if exists last_year_figures;
 create function last_year_figures(of_school integer, of_collection bigint)
 returns table (pupils_a bigint, pupils_p bigint, pupils_s bigint, pupils_k bigint, pupils_e bigint, pupils_n bigint,
     k_with_agencies bigint, roll bigint, joiners bigint, leavers bigint, turnover_hundredths integer, budget_pence bigint,
     turnover_from date, turnover_to date, turnover_source text, turnover_year text, budget_year text, budget_source text,
     census_date date, not_known integer) language sql stable as $$
+    with source as (
+        select v.* from last_year_sources(of_school, of_collection) s
+          join collection c on c.id = of_collection
+          join return_version v on v.school = s.school and v.collection = c.previous and v.version = s.version
+         where last_year_reason(of_school, of_collection) is null
+    ), alike as (
+        select count(distinct (turnover_from, turnover_to)) = 1 as period,
+            count(distinct coalesce(budget_year, '')) = 1 as year from source
+    )
     select case when count(*) = count(pupils_a) then sum(pupils_a) end,
         case when count(*) = count(pupils_p) then sum(pupils_p) end,
         case when count(*) = count(pupils_s) then sum(pupils_s) end,
@@ -72,19 +81,16 @@ returns table (pupils_a bigint, pupils_p bigint, pupils_s bigint, pupils_k bigin
         case when count(*) = count(pupils_n) then sum(pupils_n) end,
         case when count(*) = count(k_with_agencies) then sum(k_with_agencies) end,
         case when count(*) = count(roll) then sum(roll) end,
-        case when count(*) = count(joiners) then sum(joiners) end,
-        case when count(*) = count(leavers) then sum(leavers) end,
+        case when count(*) = count(joiners) and period then sum(joiners) end,
+        case when count(*) = count(leavers) and period then sum(leavers) end,
         case when count(*) = 1 then max(turnover_hundredths) end,
-        case when count(*) = count(budget_pence) then sum(budget_pence)::bigint end,
-        case when min(turnover_from) = max(turnover_from) then max(turnover_from) end,
-        case when min(turnover_to) = max(turnover_to) then max(turnover_to) end,
+        case when count(*) = count(budget_pence) and year then sum(budget_pence)::bigint end,
+        case when period then max(turnover_from) end, case when period then max(turnover_to) end,
         case when count(*) = 1 then max(turnover_source) end, case when count(*) = 1 then max(turnover_year) end,
-        case when min(v.budget_year) = max(v.budget_year) then max(v.budget_year) end,
-        case when count(*) = 1 then max(v.budget_source) when count(*) = count(budget_pence) then 'several schools, summed' end,
-        case when min(v.census_date) = max(v.census_date) then max(v.census_date) end, bit_or(v.not_known)
-      from last_year_sources(of_school, of_collection) s
-      join collection c on c.id = of_collection
-      join return_version v on v.school = s.school and v.collection = c.previous and v.version = s.version
-     where last_year_reason(of_school, of_collection) is null having count(*) > 0
+        case when year then max(budget_year) end,
+        case when count(*) = 1 then max(budget_source)
+             when count(*) = count(budget_pence) and year then 'several schools, summed' end,
+        case when min(census_date) = max(census_date) then max(census_date) end, bit_or(not_known)
+      from source cross join alike group by period, year
 $$;
 grant execute on function last_year_figures to senconet_app;

@@ -50,6 +50,30 @@ returns text language sql stable as $$
 $$;
 grant execute on function why_not_expected to senconet_app;
 
+-- Whether the return of a school that has left is with the school, or with its head: nobody there can do anything with it
+-- any more. So it is where a school left on a day that was still to come, or a collection was given more time after.
+drop function if exists left_behind;
+create function left_behind(always boolean, belongs datemultirange, state smallint) returns boolean language sql stable as $$
+    select not always and coalesce(state, 0) in (0, 1, 2, 3, 6)
+        and not belongs @> today() and belongs && daterange(null, today())
+$$;
+grant execute on function left_behind to senconet_app;
+
+drop function if exists why_left_behind;
+create function why_left_behind(belongs datemultirange) returns text language sql stable as $$
+    select 'it has left the trust, on ' || day_words(max(upper(r))) || ': nobody there can finish its return'
+      from unnest(belongs) r where upper(r) <= today()
+$$;
+grant execute on function why_left_behind to senconet_app;
+
+-- Whether this is what was said last of a school: the answer was lost, and it is said again.
+drop function if exists said_last;
+create function said_last(asked integer, joining boolean, on_day date) returns boolean language sql stable as $$
+    select coalesce((select (m.joins, m.day) = (joining, on_day) from membership_act m where m.school = asked
+                      order by m.number desc limit 1), false)
+$$;
+grant execute on function said_last to senconet_app;
+
 -- Periods that begin on days on which the school belongs already are refused: what is wrong must be seen, not merged.
 -- A school of which nobody had said since when it belonged belongs from that day on. Said again with the same day it is
 -- done once; the audit is written each time, so that a repeat waits for the standby as the first time did.
@@ -64,7 +88,7 @@ begin
     newest := newest_period(belongs);
     outcome := case
         when newest is null then 'no school'
-        when lower(newest) = joins_on then 'repeated'
+        when lower(newest) = joins_on or said_last(asked, true, joins_on) then 'repeated'
         when joins_on > today() + 1096 then 'too far'
         when lower_inf(newest) and (upper_inf(newest) or joins_on < upper(newest)) then 'stated'
         when belongs @> joins_on then 'belongs already'
@@ -160,7 +184,7 @@ declare
 begin
     select s.membership into belongs from school s where s.laestab = asked for update;
     newest := newest_period(belongs);
-    outcome := judge_leaving(newest, leaves_on);
+    outcome := case when said_last(asked, false, leaves_on) then 'repeated' else judge_leaving(newest, leaves_on) end;
     if outcome = 'left' then
         perform from return_head h where h.school = asked order by h.collection for no key update;
         belongs := belongs * datemultirange(daterange(null, leaves_on));

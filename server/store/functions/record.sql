@@ -1,5 +1,18 @@
 -- The record of a school: all that the trust holds of it, for the school to take along.
 
+-- Where each figure of a version comes from, in words, by the column it stands in; see 009_figure_sources.sql.
+drop function if exists origin_words;
+create function origin_words(origins integer[]) returns jsonb language sql immutable as $$
+    select jsonb_object_agg(f.column_name,
+            (array['not said', 'typed', 'census', 'last year', 'supplied'])[o.kept % 8 + 1] || ', since version ' || o.kept / 8)
+      from unnest(origins) with ordinality as o (kept, place)
+      join unnest(array['pupils_a', 'pupils_p', 'pupils_s', 'pupils_k', 'pupils_e', 'pupils_n', 'k_with_agencies', 'roll',
+            'joiners', 'leavers', 'turnover_hundredths', 'budget_pence']) with ordinality as f (column_name, place)
+        on f.place = o.place
+     where o.kept is not null
+$$;
+grant execute on function origin_words to senconet_app;
+
 -- A line each, in JSON, in an order that does not change; bytes that hold packed messages beside it, told by packed:
 -- 1 Figures, 2 FigureNotes, 3 ReturnEvent, 4 Allocation. Times are UTC.
 drop function if exists school_record;
@@ -39,11 +52,15 @@ returns table (line text, packed smallint, body bytea) language sql stable set t
           from used u join policy q on q.name = u.policy_name and q.version = u.policy_version
           left join collection l on l.id = u.previous
         union all
+        select 7, u.id, g.number, 0, 'given more time', to_jsonb(g) - 'number' - 'write_id' - 'person'
+                || jsonb_build_object('by', p.name), 0, null
+          from used u join reopening g on g.collection = u.id join person p on p.id = g.person
+        union all
         select 8, u.id, 0, 0, 'return', to_jsonb(h) - 'school' - 'tries' - 'tried_at', 0, null
           from used u join return_head h on h.school = of_school and h.collection = u.id
         union all
         select 8, u.id, 1, v.version, 'version', to_jsonb(v) - 'school' - 'notes' - 'person'
-                || jsonb_build_object('by', p.name), 2, v.notes
+                || jsonb_build_object('by', p.name, 'origins', origin_words(v.origins)), 2, v.notes
           from used u join return_version v on v.school = of_school and v.collection = u.id
           join person p on p.id = v.person
         union all
@@ -70,10 +87,16 @@ returns table (line text, packed smallint, body bytea) language sql stable set t
                 || jsonb_build_object('by', p.name), 0, null
           from used u join allocation a on a.school = of_school and a.collection = u.id
           join statement_act t on t.allocation = a.number join person p on p.id = t.person
+        union all
+        select 10, u.id, d.number, 0, case d.kind when 1 then 'publication' else 'answer' end,
+            jsonb_build_object('number', d.number, 'title', d.title, 'reference', d.reference, 'publication', d.publication,
+                'fingerprint', d.fingerprint, 'at', d.at, 'by', p.name), 0, null
+          from used u join disclosure d on d.collection = u.id join person p on p.id = d.person
+         where exists (select from disclosure_row w where w.school = of_school and w.disclosure in (d.number, d.publication))
     )
     select '{"what": ' || to_json(l.what) || ', ' || substr(jsonb_strip_nulls(l.said || case when u.id is not null
             then jsonb_build_object('collection', u.key) else '{}' end)::text, 2), l.packed::smallint, l.body
-      from lines l left join used u on u.id = l.first and l.section in (7, 8, 9)
+      from lines l left join used u on u.id = l.first and l.section >= 7
      order by l.section, l.first, l.second, l.third, l.what
 $$;
 grant execute on function school_record to senconet_app;

@@ -86,7 +86,8 @@ end $$;
 grant execute on function act_on_returns to senconet_app;
 
 -- Takes a school out of those a collection asks, or back in. The head is locked, as by whoever writes the return: a
--- return that is being sent is there before, or is refused after.
+-- return that is being sent is there before, or is refused after. What was sent and not authorised can be authorised or
+-- sent back only while the school belongs to the trust.
 drop function if exists exempt_school;
 create function exempt_school(asker bigint, asked bigint, asked_key text, exempts boolean, why text)
 returns table (outcome text, state smallint, at text, person_name text)
@@ -101,7 +102,8 @@ begin
             case when h.school is null then 'no school'
                  when h.exempt = exempts and e.reason = why then 'repeated'
                  when not exempts and not h.exempt and (b.belonged or h.asked_anyway) then 'asked already'
-                 when exempts and h.state in (2, 4, 5, 7, 8) then 'sent'
+                 when exempts and h.state in (4, 5, 7, 8) then 'sent'
+                 when exempts and h.state = 2 and s.membership @> today() then 'sent'
                  else 'done' end as outcome
           from collection c
           left join return_head h on h.school = asked and h.collection = c.id
