@@ -38,6 +38,19 @@ static uint32_t count_of(struct knowledge *knowledge, const struct published_row
                : KNOWLEDGE_NONE;
 }
 
+/* Rolls are published by the department; one of few is not. What is counted of a school is no more,
+ * be its SEN given or not. */
+static void bound_by_roll(struct knowledge *knowledge, const struct published_row *cells,
+                          const uint32_t count[PROVISIONS_COUNTED])
+{
+    struct figure roll = cells->cell[COLUMN_ROLL];
+    if (!roll.given || roll.value <= FEW_MAX)
+        return;
+    uint32_t sum = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
+    if (roll.value < knowledge->sum[sum].high)
+        knowledge->sum[sum].high = roll.value;
+}
+
 static void place_row(struct placed *placed, struct knowledge *knowledge, size_t row)
 {
     const struct published_row *cells = &placed->table->row[row];
@@ -47,14 +60,9 @@ static void place_row(struct placed *placed, struct knowledge *knowledge, size_t
         if (cells->cell[column].given)
             placed->sum[row][column] = knowledge_sum(knowledge, &count[column], NULL, 1);
     }
-    if (!cells->cell[COLUMN_SEN].given)
-        return;
-    uint32_t sen = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    placed->sum[row][COLUMN_SEN] = sen;
-    /* Rolls are published by the department; one of few is not. */
-    struct figure roll = cells->cell[COLUMN_ROLL];
-    if (roll.given && roll.value > FEW_MAX && roll.value < knowledge->sum[sen].high)
-        knowledge->sum[sen].high = roll.value;
+    if (cells->cell[COLUMN_SEN].given)
+        placed->sum[row][COLUMN_SEN] = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
+    bound_by_roll(knowledge, cells, count);
 }
 
 /* The counts of one column, or with SEN of all that are in it. */

@@ -14,6 +14,7 @@ import harness
 from days import day
 
 KEY, ANSWERED, CHANGING, EMPTY, PRACTICE = "2018-19", "2014-15", "2016-17", "2020-21", "practice"
+UNSURE, MOVED, LARGE = "2010-11", "2008-09", "2006-07"
 ADMINISTRATOR = harness.ADMINISTRATOR
 SCHOOLS = {9994001: "Ash", 9994002: "Birch", 9994003: "Cedar", 9994004: "Dogwood", 9994005: "Elm"}
 # Pupils at K and with an EHC plan.
@@ -34,6 +35,8 @@ def setUpModule():
     trust.publish_policy("k2")
     for key, year, reference, more in ((KEY, "2018/19", "2019-01-17", ()), (ANSWERED, "2014/15", "2015-01-15", ()),
                                        (CHANGING, "2016/17", "2017-01-19", ()), (EMPTY, "2020/21", "2021-01-21", ()),
+                                       (UNSURE, "2010/11", "2011-01-20", ()), (MOVED, "2008/09", "2009-01-15", ()),
+                                       (LARGE, "2006/07", "2007-01-18", ()),
                                        (PRACTICE, "2012/13", "2013-01-17", ("--practice",))):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
                        "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "k2", *more)
@@ -54,7 +57,7 @@ def accept(key, schools):
 
 
 def figures(k, e, roll=300):
-    return ("--fresh", "--k", k, "--e", e, "--roll", roll, "--joiners", 20, "--leavers", 20, "--budget", 50000,
+    return ("--fresh", *(("--k", k) if k is not None else ()), "--e", e, "--roll", roll, "--joiners", 20, "--leavers", 20, "--budget", 50000,
             "--budget-year", "2018-19", "--budget-source", "made up")
 
 
@@ -109,6 +112,27 @@ class Previewed(unittest.TestCase):
             ran = trust.senco(ADMINISTRATOR, "publication", *command)
             self.assertEqual((ran.code, ran.stdout), (8, ""))
             self.assertIn("no return of this collection has been accepted", ran.stderr)
+
+
+class NotKnown(unittest.TestCase):
+    def test_a_sum_over_what_a_school_does_not_know_is_not_given_and_it_is_said_why(self):
+        accept(UNSURE, (9994001, 9994004))
+        trust.send_and_accept("senco", UNSURE, 9994005, *figures(None, 7), "--not-known", "k",
+                              "--answer", "provision=the list was lost")
+        told = cells(preview(UNSURE))
+        self.assertEqual([told[9994005][column] for column in ("PUPILS_K", "PUPILS_E", "PUPILS_SEN", "ON_ROLL", "POINTS")],
+                         [None, 7, None, 300, None])
+        self.assertEqual([told[0][column] for column in ("PUPILS_K", "PUPILS_SEN", "ON_ROLL", "POINTS", "HOURS_A_WEEK")],
+                         [None, None, 900, None, None])
+        why = "not given: the school has not said it or does not know it; a sum is given where all that is in it is known"
+        shown = trust.senco_ok(ADMINISTRATOR, "publication", "preview", UNSURE, *COLUMNS)
+        self.assertIn(f"\n{MARK}\n{why}\n", shown)
+        self.assertRegex(shown, r"Total +not given +\S+ +not given +900 +not given +not given\n")
+        out = trust.senco_ok(ADMINISTRATOR, "publication", "preview", UNSURE, *COLUMNS, "--csv", "-")
+        rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+        self.assertEqual(f"{rows[-1]['School']}: {rows[-1]['Name']}", why)
+        ran = answer("FOI-unsure", "--from", answer_file(), "--tells", "total:sen", key=UNSURE)
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
 
 
 class Made(unittest.TestCase):

@@ -192,6 +192,25 @@ static void points_that_tell_of_few_with_agencies_are_suppressed(void **state)
     assert_true(published_shows(&fixture.row[0], COLUMN_K));
 }
 
+/* With K not known E, which is 6 at the least, and P are all there is of the roll of 7. */
+static void what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_rest(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    make(&fixture, many, (uint64_t[]){6, 10, 12, 14});
+    fixture.row[0].cell[COLUMN_K] = fixture.row[0].cell[COLUMN_SEN] = (struct figure){0};
+    fixture.row[0].lacking = 1u << COLUMN_K | 1u << COLUMN_SEN;
+    fixture.row[0].cell[COLUMN_P] = given(1);
+    fixture.row[0].cell[COLUMN_ROLL] = given(7);
+    published_table_sum(&fixture.table);
+    (void)suppress(&fixture.table, NULL, 0);
+    assert_false(fixture.table.total.cell[COLUMN_K].given ||
+                 fixture.table.total.cell[COLUMN_SEN].given);
+    assert_false(published_shows(&fixture.row[0], COLUMN_P));
+    assert_false(published_shows(&fixture.row[0], COLUMN_E));
+    assert_true(published_shows(&fixture.row[1], COLUMN_SEN));
+}
+
 static void a_table_without_schools_hides_nothing(void **state)
 {
     struct published_table table = {0};
@@ -213,6 +232,7 @@ int main(void)
         cmocka_unit_test(points_that_were_told_are_a_sum_of_counts),
         cmocka_unit_test(a_total_of_points_is_of_the_schools_that_have_some),
         cmocka_unit_test(points_that_tell_of_few_with_agencies_are_suppressed),
+        cmocka_unit_test(what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_rest),
         cmocka_unit_test(a_table_without_schools_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
