@@ -199,6 +199,28 @@ class Made(unittest.TestCase):
         self.assertIn(("made a publication", f"no. {number}: for the governors"), said)
 
 
+class Moved(unittest.TestCase):
+    def test_what_was_told_of_a_school_stays_as_it_was_whatever_it_becomes(self):
+        accept(MOVED, SCHOOLS)
+        made = make(MOVED)["publication"]["number"]
+        ran = answer("FOI-moved", "--from", answer_file(), "--tells", "9994004:points", "--tells", "9994004:hours", key=MOVED)
+        self.assertEqual(ran.code, 0, ran.stderr)
+        seen = [self.seen(made), preview(MOVED)["suppression"]["exposed"]]
+        self.assertIn("Points of school 9994004: 119", ran.stdout)
+        kind = trust.psql("select kind from school where laestab = 9994004")
+        trust.psql("update school set kind = 5 where laestab = 9994004")  # a special school has no points
+        try:
+            self.assertIsNone(cells(preview(MOVED))[9994004]["POINTS"])
+            self.assertEqual([self.seen(made), preview(MOVED)["suppression"]["exposed"]], seen)
+        finally:
+            trust.psql(f"update school set kind = {kind} where laestab = 9994004")
+
+    @staticmethod
+    def seen(made):
+        return (trust.senco_ok(ADMINISTRATOR, "disclosure", "show", "FOI-moved"),
+                cells(trust.senco_json("director", "publication", "compare", made)))
+
+
 class Refused(unittest.TestCase):
     def refused(self, code, words, *command, profile=ADMINISTRATOR):
         ran = trust.senco(profile, *command)

@@ -13,7 +13,7 @@ struct told {
     int64_t policy_version;
     struct published_table now; /* true, and nothing shown yet */
     const char **name;          /* of each of its rows */
-    int64_t *version;
+    int64_t *version, *kind;
     struct published_table *past; /* with room for one more */
     size_t past_count;
     struct arena scratch; /* what was told before, which may be much; told_forget releases it */
@@ -44,7 +44,7 @@ struct telling {
     uint8_t fingerprint[32];
 };
 
-/* Binds $3 to $19; what is told of each row is what it shows, of the columns that are given. */
+/* Binds $3 to $20; what is told of each row is what it shows, of the columns that are given. */
 void telling_bind(struct parameters *parameters, const struct telling *telling);
 
 extern const char telling_sql[];
