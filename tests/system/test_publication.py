@@ -233,6 +233,32 @@ class Refused(unittest.TestCase):
                         ("disclosure", "answer", PRACTICE, "--reference", "P", "--from", answer_file(), "--tells-nothing")):
             self.refused(8, "a practice collection counts for nothing", *command)
 
+    def test_more_schools_than_are_judged_while_others_wait_are_not_told_of(self):
+        trust.psql("""set session_replication_role = replica;
+            insert into school (laestab, name, kind, phase)
+            select 2000000 + n, 'School ' || n, 2, 'made up' from generate_series(1, 3001) n;
+            create temporary table past as
+            select s.laestab as school, c.id as collection, c.reference_date as day,
+                   (select min(person) from role_held) as person
+              from school s, collection c where c.key = '%s' and s.laestab between 2000001 and 2003001;
+            insert into return_head (school, collection, version, submitted_version, authorised_version, accepted_version,
+                state, tries, tried_at)
+            select school, collection, 1, 1, 1, 1, 7, 1, day from past;
+            insert into return_version (school, collection, version, write_id, state, fingerprint, person, stored_at,
+                pupils_k, pupils_e, roll)
+            select school, collection, 1, gen_random_uuid(), 2, sha256(school::text::bytea), person, day, 20, 9, 200 from past
+            """ % LARGE)
+        words = ("figures are told of at most 3000 schools at once, and 3001 have an accepted return here: nothing was stored; "
+                 "keep the schools in parts of at most 3000, each as a trust with a sencod of its own")
+        self.refused(8, words, "publication", "preview", LARGE, *COLUMNS)
+        self.refused(8, words, "publication", "make", LARGE, *COLUMNS, "--title", "too large")
+        self.refused(8, words, "disclosure", "preview", LARGE, "--tells", "total:roll")
+        large = ("disclosure", "answer", LARGE, "--from", answer_file(), "--reference")
+        self.refused(8, words, *large, "FOI-large", "--tells", "total:roll")
+        self.assertIn("FOI-large", trust.senco_ok(ADMINISTRATOR, *large, "FOI-large", "--tells-nothing"))
+        trust.psql("set session_replication_role = replica; delete from return_head where school = 2000001")
+        self.assertEqual(len(preview(LARGE)["table"]["rows"]), 3000)
+
     def test_columns_are_known_and_each_is_there_once(self):
         self.refused(2, '--columns: "pupils" is none of a, p, s, k, e', "publication", "preview", KEY, "--columns", "k,pupils")
         self.refused(2, "--columns", "publication", "preview", KEY)

@@ -88,6 +88,32 @@ static struct told *read_all(struct turn *turn, const struct rows *rows)
     return told;
 }
 
+static bool refuse_too_many(struct turn *turn, const struct told *told)
+{
+    if (told_can_be_judged(told))
+        return false;
+    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                      "figures are told of at most %d schools at once, and %zu have an accepted "
+                      "return here: nothing was stored; keep the schools in parts of at most %d, "
+                      "each as a trust with a sencod of its own, and publish each part there",
+                      TOLD_SCHOOLS_MAX, told->now.rows, TOLD_SCHOOLS_MAX);
+    return true;
+}
+
+static bool refuse_nothing(struct turn *turn, const struct told *told)
+{
+    if (told != NULL && told->now.rows > 0)
+        return false;
+    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                      "no return of this collection has been accepted: there is nothing to tell");
+    return true;
+}
+
+bool told_can_be_judged(const struct told *told)
+{
+    return told->now.rows <= TOLD_SCHOOLS_MAX;
+}
+
 struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some)
 {
     if (rows->count > 0 && rows_bool(rows, 0, "practice")) {
@@ -96,12 +122,12 @@ struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some)
         return NULL;
     }
     struct told *told = rows->count > 0 ? read_all(turn, rows) : NULL;
-    if (told != NULL && (told->now.rows > 0 || !some))
+    if (told != NULL && (!some || (!refuse_nothing(turn, told) && !refuse_too_many(turn, told))))
         return told;
-    if (told != NULL)
+    if (told == NULL)
+        (void)refuse_nothing(turn, NULL);
+    else
         told_forget(told);
-    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
-                      "no return of this collection has been accepted: there is nothing to tell");
     return NULL;
 }
 
