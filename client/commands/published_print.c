@@ -10,8 +10,18 @@
 
 #include <inttypes.h>
 
+#define NOT_GIVEN "not given"
+
 static const char mark_means[] =
     "not shown: a count of 1 to 5 pupils, or a figure from which one could be worked out";
+static const char not_given_means[] =
+    "the school has not said it or does not know it; a sum is given where all that is in it is "
+    "known";
+
+/* What is to be explained below. */
+struct seen {
+    bool mark, not_given;
+};
 
 void published_made_print(const Senconet__V1__PublicationMade *made)
 {
@@ -23,24 +33,23 @@ void published_made_print(const Senconet__V1__PublicationMade *made)
     printf("Fingerprint %s\n\n", made->fingerprint != NULL ? made->fingerprint : "?");
 }
 
-/* True where the mark was set. */
-static bool add_cells(struct table *out, const Senconet__V1__PublishedTable *table,
-                      const Senconet__V1__PublishedRow *row)
+static void add_cells(struct table *out, const Senconet__V1__PublishedTable *table,
+                      const Senconet__V1__PublishedRow *row, struct seen *seen)
 {
     char text[PUBLISHED_FIGURE];
-    bool marked = false;
     for (size_t i = 0; i < table->n_columns && i < COLUMN_COUNT; i++) {
         const Senconet__V1__PublishedCell *cell = i < row->n_cells ? row->cells[i] : NULL;
-        marked = marked || (cell != NULL && cell->suppressed);
-        if (cell != NULL && cell->suppressed)
+        bool suppressed = cell != NULL && cell->suppressed;
+        bool there = cell != NULL && cell->has_value;
+        seen->mark = seen->mark || suppressed;
+        seen->not_given = seen->not_given || (!suppressed && !there);
+        if (suppressed)
             table_add(out, PUBLISHED_MARK);
-        else if (cell != NULL && cell->has_value)
-            table_add(out, published_figure(text, table->columns[i], cell->value));
         else
-            table_add(out, "not given");
+            table_add(out,
+                      there ? published_figure(text, table->columns[i], cell->value) : NOT_GIVEN);
     }
     table_add(out, row->in_full ? "in full" : NULL);
-    return marked;
 }
 
 static struct table *begin(const Senconet__V1__PublishedTable *table)
@@ -56,14 +65,34 @@ static struct table *begin(const Senconet__V1__PublishedTable *table)
     return out;
 }
 
-/* In a file the mark must be explained where it goes. */
-static void add_legend(struct table *out, const Senconet__V1__PublishedTable *table)
+static void add_legend(struct table *out, const Senconet__V1__PublishedTable *table,
+                       const char *mark, const char *means)
 {
-    table_add(out, PUBLISHED_MARK);
-    table_add(out, mark_means);
+    table_add(out, mark);
+    table_add(out, means);
     for (size_t i = 0; i < table->n_columns && i < COLUMN_COUNT; i++)
         table_add(out, NULL);
     table_add(out, NULL);
+}
+
+/* In a file what stands for a figure must be explained where it goes. */
+static void add_legends(struct table *out, const Senconet__V1__PublishedTable *table,
+                        struct seen seen)
+{
+    if (seen.mark)
+        add_legend(out, table, PUBLISHED_MARK, mark_means);
+    if (seen.not_given)
+        add_legend(out, table, NOT_GIVEN, not_given_means);
+}
+
+static void print_legends(struct seen seen)
+{
+    if (seen.mark || seen.not_given)
+        printf("\n");
+    if (seen.mark)
+        printf(PUBLISHED_MARK ": %s\n", mark_means);
+    if (seen.not_given)
+        printf(NOT_GIVEN ": %s\n", not_given_means);
 }
 
 static bool any_in_full(const Senconet__V1__PublishedTable *table)
@@ -78,23 +107,23 @@ void published_table_print(struct visit *visit, const Senconet__V1__PublishedTab
 {
     struct table *out = begin(table);
     char number[NUMBER_TEXT];
-    bool marked = false;
+    struct seen seen = {0};
     (void)visit;
     for (size_t row = 0; row < table->n_rows; row++) {
         table_add(out, number_print(number, table->rows[row]->school, 0));
         table_add(out, table->rows[row]->school_name);
-        marked = add_cells(out, table, table->rows[row]) || marked;
+        add_cells(out, table, table->rows[row], &seen);
     }
     table_add(out, "Total");
     table_add(out, NULL);
-    marked = add_cells(out, table, table->total) || marked;
-    if (marked && export_asked())
-        add_legend(out, table);
+    add_cells(out, table, table->total, &seen);
+    if (export_asked())
+        add_legends(out, table, seen);
     if (!any_in_full(table))
         table_file_only(
             out, (unsigned)(table->n_columns < COLUMN_COUNT ? table->n_columns : COLUMN_COUNT) + 2);
     table_print(out);
     table_free(out);
-    if (marked && !export_asked())
-        printf("\n" PUBLISHED_MARK ": %s\n", mark_means);
+    if (!export_asked())
+        print_legends(seen);
 }

@@ -17,7 +17,8 @@ struct other_world *other_world_new(const struct knowledge *knowledge);
 void other_world_free(struct other_world *world);
 
 /* Nobody can work the sum out: neither outsiders, nor the people of any one school, who know their
- * own figures (but for a sum of that school's figures only). */
+ * own figures (but for a sum of that school's figures only). The people of several schools, who
+ * know more, are not asked about. */
 __attribute__((warn_unused_result)) bool other_world_hides(struct other_world *world, uint32_t sum);
 
 #endif

@@ -42,6 +42,34 @@ static bool tells_few_agencies(const struct figures *figures, const struct polic
            (is_few(with) || is_few(all > with ? all - with : 0));
 }
 
+/* A provision that is not given while another is stands for no pupils; one that the policy takes
+ * and the school does not know does not. Every school has a roll. */
+static uint32_t lacking(const struct figures *figures, const struct policy *policy,
+                        enum working_result result)
+{
+    bool nothing_said = figures_provisions_given(figures) == 0;
+    uint32_t mask = 0;
+    for (unsigned column = 0; column < PROVISIONS_COUNTED; column++)
+        if ((policy->takes >> column & 1) != 0 &&
+            (nothing_said || figures_not_known(figures, 1u << column)))
+            mask |= 1u << column | 1u << COLUMN_SEN;
+    if (!figures->of[FIGURE_ROLL].given)
+        mask |= 1u << COLUMN_ROLL;
+    if (result == WORKING_AT_LEAST)
+        mask |= 1u << COLUMN_POINTS | 1u << COLUMN_HOURS;
+    return mask;
+}
+
+static struct figure sen_of(const struct published_row *row)
+{
+    struct figure sen = {0};
+    for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
+        sen.given = sen.given || row->cell[column].given;
+        sen.value += row->cell[column].value;
+    }
+    return (row->lacking >> COLUMN_SEN & 1) != 0 ? (struct figure){0} : sen;
+}
+
 struct published_row published_row_of(uint64_t school, const struct figures *figures,
                                       const struct policy *policy, enum school_kind kind)
 {
@@ -49,11 +77,11 @@ struct published_row published_row_of(uint64_t school, const struct figures *fig
     struct working working = formula_work(figures, policy, kind);
     for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
         row.cell[column] = figures->of[column];
-        row.cell[COLUMN_SEN].given = row.cell[COLUMN_SEN].given || figures->of[column].given;
-        row.cell[COLUMN_SEN].value += figures->of[column].value;
         row.weight[column] = (uint32_t)policy->weight_hundredths[column].value;
     }
+    row.lacking = lacking(figures, policy, working.result);
     row.cell[COLUMN_ROLL] = figures->of[FIGURE_ROLL];
+    row.cell[COLUMN_SEN] = sen_of(&row);
     row.cell[COLUMN_POINTS] = worked(&working, working.points_hundredths);
     row.cell[COLUMN_HOURS] = worked(&working, working.hours_thousandths);
     row.points_tell_few = tells_few_agencies(figures, policy);
@@ -62,14 +90,22 @@ struct published_row published_row_of(uint64_t school, const struct figures *fig
     return row;
 }
 
+static struct figure total_of(const struct published_table *table, unsigned column)
+{
+    struct figure total = {0};
+    for (size_t row = 0; row < table->rows; row++) {
+        const struct figure *cell = &table->row[row].cell[column];
+        if ((table->row[row].lacking >> column & 1) != 0)
+            return (struct figure){0};
+        total.given = total.given || cell->given;
+        total.value += cell->given ? cell->value : 0;
+    }
+    return total;
+}
+
 void published_table_sum(struct published_table *table)
 {
     table->total = (struct published_row){0};
-    for (size_t row = 0; row < table->rows; row++)
-        for (unsigned column = 0; column < COLUMN_COUNT; column++) {
-            const struct figure *cell = &table->row[row].cell[column];
-            struct figure *total = &table->total.cell[column];
-            total->given = total->given || cell->given;
-            total->value += cell->given ? cell->value : 0;
-        }
+    for (unsigned column = 0; column < COLUMN_COUNT; column++)
+        table->total.cell[column] = total_of(table, column);
 }

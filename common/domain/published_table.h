@@ -33,6 +33,9 @@ struct published_row {
     uint64_t school; /* 0: the total */
     struct figure cell[COLUMN_COUNT];
     uint32_t shown; /* mask of 1 << column: the cells that are told */
+    /* The same mask: there is a figure, and the school does not know it or has not said it. No sum
+     * is given that it would be in. */
+    uint32_t lacking;
     /* Points or hours would tell a count of few that is no column: the pupils with outside
      * agencies, the movements. */
     bool points_tell_few, hours_tell_few;
@@ -46,11 +49,12 @@ struct published_table {
 };
 
 /* A school's row, every cell true; nothing is shown yet. Points and hours are given where the
- * policy gives a result. */
+ * policy gives a result, SEN where each provision that the policy takes is known. */
 struct published_row published_row_of(uint64_t school, const struct figures *figures,
                                       const struct policy *policy, enum school_kind kind);
 
-/* Fills the total from the rows. */
+/* Fills the total from the rows; not given where a row lacks a figure that should be in it. Schools
+ * that have none, such as points where the policy does not apply, are no part of it. */
 void published_table_sum(struct published_table *table);
 
 static inline bool published_shows(const struct published_row *row, unsigned column)

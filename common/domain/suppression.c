@@ -38,6 +38,19 @@ static uint32_t count_of(struct knowledge *knowledge, const struct published_row
                : KNOWLEDGE_NONE;
 }
 
+/* Rolls are published by the department; one of few is not. What is counted of a school is no more,
+ * be its SEN given or not. */
+static void bound_by_roll(struct knowledge *knowledge, const struct published_row *cells,
+                          const uint32_t count[PROVISIONS_COUNTED])
+{
+    struct figure roll = cells->cell[COLUMN_ROLL];
+    if (!roll.given || roll.value <= FEW_MAX)
+        return;
+    uint32_t sum = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
+    if (roll.value < knowledge->sum[sum].high)
+        knowledge->sum[sum].high = roll.value;
+}
+
 static void place_row(struct placed *placed, struct knowledge *knowledge, size_t row)
 {
     const struct published_row *cells = &placed->table->row[row];
@@ -47,14 +60,9 @@ static void place_row(struct placed *placed, struct knowledge *knowledge, size_t
         if (cells->cell[column].given)
             placed->sum[row][column] = knowledge_sum(knowledge, &count[column], NULL, 1);
     }
-    if (!cells->cell[COLUMN_SEN].given)
-        return;
-    uint32_t sen = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    placed->sum[row][COLUMN_SEN] = sen;
-    /* Rolls are published by the department; one of few is not. */
-    struct figure roll = cells->cell[COLUMN_ROLL];
-    if (roll.given && roll.value > FEW_MAX && roll.value < knowledge->sum[sen].high)
-        knowledge->sum[sen].high = roll.value;
+    if (cells->cell[COLUMN_SEN].given)
+        placed->sum[row][COLUMN_SEN] = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
+    bound_by_roll(knowledge, cells, count);
 }
 
 /* The counts of one column, or with SEN of all that are in it. */
@@ -86,17 +94,24 @@ static struct placed place(const struct published_table *table, struct knowledge
     return placed;
 }
 
+/* A school's points enter its own, and the total where it has some. */
+static bool enters(const struct published_row *row, const struct published_row *told,
+                   unsigned column)
+{
+    return row->cell[column].given && (told->school == 0 || told->school == row->school);
+}
+
 /* Points that were told are a sum of the row's counts by their weights, since the budget may be
  * known; and hours, of which points are the best part, are taken for as much. */
 static void learn_points(struct knowledge *knowledge, const struct published_table *table,
-                         const struct published_row *told)
+                         const struct published_row *told, unsigned which)
 {
     size_t length = 0, room = table->rows * PROVISIONS_COUNTED + 1;
     uint32_t *counts = memory_zeroed(room, sizeof *counts);
     uint32_t *weights = memory_zeroed(room, sizeof *weights);
     for (size_t row = 0; row < table->rows; row++)
         for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
-            if (told->school != 0 && told->school != table->row[row].school)
+            if (!enters(&table->row[row], told, which))
                 continue;
             weights[length] = table->row[row].weight[column];
             counts[length++] = count_of(knowledge, &table->row[row], column);
@@ -120,8 +135,9 @@ static void learn_table(struct knowledge *knowledge, const struct published_tabl
         for (unsigned column = 0; column < SUMS; column++)
             if (tells(told, column))
                 knowledge->sum[placed.sum[row][column]].known = true;
-        if (tells(told, COLUMN_POINTS) || tells(told, COLUMN_HOURS))
-            learn_points(knowledge, table, told);
+        for (unsigned column = COLUMN_POINTS; column <= COLUMN_HOURS; column++)
+            if (tells(told, column))
+                learn_points(knowledge, table, told, column);
     }
     free(placed.sum);
 }

@@ -10,6 +10,11 @@
  * program chooses and which marks hide few, those who know every school's roll, and the people of
  * any one school, who know their own figures.
  *
+ * The limit. Only one school's people at a time are guarded against. Somebody with roles at two
+ * schools knows the figures of both, and so do two schools that tell each other theirs; the people
+ * of a successor may know their predecessor's. Such readers may be able to work out a count of a
+ * third school: where it matters, publish without the columns that have counts of few.
+ *
  * What was told already, in a publication or in an answer to a request for information, counts as
  * known and is shown. Where it lets a count be worked out already, the count is not shown for that,
  * but can be protected no longer: nothing is told about it that had not been told, and it is

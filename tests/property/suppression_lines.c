@@ -3,8 +3,9 @@
  *     STEPS { 0 ROWS row...  |  1 ROWS row... shown... } ...
  *
  * 0 is a publication, 1 an answer to a request for information that shows what is said (a mask for
- * each row and the total). A row: SCHOOL A P S K E ROLL, -1 where it is not given. Printed: for
- * each step the masks of what is shown, of each row and the total. */
+ * each row and the total). A row: SCHOOL A P S K E ROLL POINTS, -1 where a count is not given;
+ * POINTS: 1, or 0 where the school has none. Printed: for each step the masks of what is shown, of
+ * each row and the total. */
 #include "common/domain/suppression.h"
 
 #include "common/base/memory.h"
@@ -39,6 +40,7 @@ static void read_row(struct published_row *row)
         any = any || row->cell[column].given;
     }
     row->cell[COLUMN_SEN] = (struct figure){any, any ? sen : 0};
+    any = next() != 0 && any;
     row->cell[COLUMN_POINTS] = (struct figure){any, any ? points : 0};
 }
 

@@ -33,8 +33,12 @@ def few(value):
 
 
 def whole_row(counts):
-    """The cells of a row from its counts A to ROLL."""
-    return [*counts, sum(counts[:5]), sum(n * w for n, w in zip(counts, WEIGHTS))]
+    """The cells of a row from its counts A to ROLL and whether it has points."""
+    return [*counts[:6], sum(counts[:5]), points_of(counts)]
+
+
+def points_of(counts):
+    return counts[6] * sum(n * w for n, w in zip(counts, WEIGHTS))
 
 
 def table_of(rows):
@@ -83,11 +87,11 @@ def naive(rows):
 # Every table.
 
 def all_tables(schools, columns, most):
-    """Rows of counts A to ROLL with all values in the columns; nobody else, and a roll beyond them."""
+    """Rows of counts A to ROLL, with points, with all values in the columns; nobody else, and a roll beyond them."""
     for values in itertools.product(range(most + 1), repeat=schools * len(columns)):
         rows = []
         for school in range(schools):
-            counts = [0] * 5 + [100]
+            counts = [0] * 5 + [100, 1]
             for place, column in enumerate(columns):
                 counts[column] = values[school * len(columns) + place]
             rows.append(counts)
@@ -167,6 +171,8 @@ def told_facts(steps, masks):
 def fact(schools, rows, column):
     factors = {}
     for school in schools:
+        if column == POINTS and not rows[school][6]:
+            continue  # it has none, and the total is that of the others
         for each in PROVISIONS if column in (SEN, POINTS) else (column,):
             value = rows[school][each]
             if value > 0:
@@ -280,8 +286,14 @@ def draw_series(draw):
     return [*steps, (None, dict(schools))]
 
 
+def draw_points(draw):
+    """The total of points, which only some schools have, was told."""
+    schools = {school: draw_counts(draw, (E, K)) for school in range(1, draw.randint(3, 4) + 1)}
+    return [([0] * len(schools) + [1 << POINTS], schools), (None, schools)]
+
+
 def draw_counts(draw, columns):
-    counts = [0] * 5 + [200]
+    counts = [0] * 5 + [200, int(draw.random() < 0.5)]
     for column in columns:
         counts[column] = draw.choice([0, 1, 1, 2, 3, 4, 5, 5, 6, 7, 9])
     if ROLL in columns:
@@ -312,7 +324,7 @@ def newly_pinned(steps, masks):
 
 
 def try_series(lines, draw, count):
-    series = [draw_series(draw) for _ in range(count)]
+    series = [draw_points(draw) if number % 5 == 0 else draw_series(draw) for number in range(count)]
     tried, wrong, caught = 0, 0, 0
     for steps, masks in zip(series, lines.ask(series)):
         found = newly_pinned(steps, masks)

@@ -14,6 +14,7 @@ import harness
 from days import day
 
 KEY, ANSWERED, CHANGING, EMPTY, PRACTICE = "2018-19", "2014-15", "2016-17", "2020-21", "practice"
+UNSURE, MOVED, LARGE = "2010-11", "2008-09", "2006-07"
 ADMINISTRATOR = harness.ADMINISTRATOR
 SCHOOLS = {9994001: "Ash", 9994002: "Birch", 9994003: "Cedar", 9994004: "Dogwood", 9994005: "Elm"}
 # Pupils at K and with an EHC plan.
@@ -34,6 +35,8 @@ def setUpModule():
     trust.publish_policy("k2")
     for key, year, reference, more in ((KEY, "2018/19", "2019-01-17", ()), (ANSWERED, "2014/15", "2015-01-15", ()),
                                        (CHANGING, "2016/17", "2017-01-19", ()), (EMPTY, "2020/21", "2021-01-21", ()),
+                                       (UNSURE, "2010/11", "2011-01-20", ()), (MOVED, "2008/09", "2009-01-15", ()),
+                                       (LARGE, "2006/07", "2007-01-18", ()),
                                        (PRACTICE, "2012/13", "2013-01-17", ("--practice",))):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
                        "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "k2", *more)
@@ -54,7 +57,7 @@ def accept(key, schools):
 
 
 def figures(k, e, roll=300):
-    return ("--fresh", "--k", k, "--e", e, "--roll", roll, "--joiners", 20, "--leavers", 20, "--budget", 50000,
+    return ("--fresh", *(("--k", k) if k is not None else ()), "--e", e, "--roll", roll, "--joiners", 20, "--leavers", 20, "--budget", 50000,
             "--budget-year", "2018-19", "--budget-source", "made up")
 
 
@@ -109,6 +112,27 @@ class Previewed(unittest.TestCase):
             ran = trust.senco(ADMINISTRATOR, "publication", *command)
             self.assertEqual((ran.code, ran.stdout), (8, ""))
             self.assertIn("no return of this collection has been accepted", ran.stderr)
+
+
+class NotKnown(unittest.TestCase):
+    def test_a_sum_over_what_a_school_does_not_know_is_not_given_and_it_is_said_why(self):
+        accept(UNSURE, (9994001, 9994004))
+        trust.send_and_accept("senco", UNSURE, 9994005, *figures(None, 7), "--not-known", "k",
+                              "--answer", "provision=the list was lost")
+        told = cells(preview(UNSURE))
+        self.assertEqual([told[9994005][column] for column in ("PUPILS_K", "PUPILS_E", "PUPILS_SEN", "ON_ROLL", "POINTS")],
+                         [None, 7, None, 300, None])
+        self.assertEqual([told[0][column] for column in ("PUPILS_K", "PUPILS_SEN", "ON_ROLL", "POINTS", "HOURS_A_WEEK")],
+                         [None, None, 900, None, None])
+        why = "not given: the school has not said it or does not know it; a sum is given where all that is in it is known"
+        shown = trust.senco_ok(ADMINISTRATOR, "publication", "preview", UNSURE, *COLUMNS)
+        self.assertIn(f"\n{MARK}\n{why}\n", shown)
+        self.assertRegex(shown, r"Total +not given +\S+ +not given +900 +not given +not given\n")
+        out = trust.senco_ok(ADMINISTRATOR, "publication", "preview", UNSURE, *COLUMNS, "--csv", "-")
+        rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+        self.assertEqual(f"{rows[-1]['School']}: {rows[-1]['Name']}", why)
+        ran = answer("FOI-unsure", "--from", answer_file(), "--tells", "total:sen", key=UNSURE)
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
 
 
 class Made(unittest.TestCase):
@@ -175,6 +199,28 @@ class Made(unittest.TestCase):
         self.assertIn(("made a publication", f"no. {number}: for the governors"), said)
 
 
+class Moved(unittest.TestCase):
+    def test_what_was_told_of_a_school_stays_as_it_was_whatever_it_becomes(self):
+        accept(MOVED, SCHOOLS)
+        made = make(MOVED)["publication"]["number"]
+        ran = answer("FOI-moved", "--from", answer_file(), "--tells", "9994004:points", "--tells", "9994004:hours", key=MOVED)
+        self.assertEqual(ran.code, 0, ran.stderr)
+        seen = [self.seen(made), preview(MOVED)["suppression"]["exposed"]]
+        self.assertIn("Points of school 9994004: 119", ran.stdout)
+        kind = trust.psql("select kind from school where laestab = 9994004")
+        trust.psql("update school set kind = 5 where laestab = 9994004")  # a special school has no points
+        try:
+            self.assertIsNone(cells(preview(MOVED))[9994004]["POINTS"])
+            self.assertEqual([self.seen(made), preview(MOVED)["suppression"]["exposed"]], seen)
+        finally:
+            trust.psql(f"update school set kind = {kind} where laestab = 9994004")
+
+    @staticmethod
+    def seen(made):
+        return (trust.senco_ok(ADMINISTRATOR, "disclosure", "show", "FOI-moved"),
+                cells(trust.senco_json("director", "publication", "compare", made)))
+
+
 class Refused(unittest.TestCase):
     def refused(self, code, words, *command, profile=ADMINISTRATOR):
         ran = trust.senco(profile, *command)
@@ -186,6 +232,32 @@ class Refused(unittest.TestCase):
                         ("publication", "make", PRACTICE, *COLUMNS, "--title", "x"),
                         ("disclosure", "answer", PRACTICE, "--reference", "P", "--from", answer_file(), "--tells-nothing")):
             self.refused(8, "a practice collection counts for nothing", *command)
+
+    def test_more_schools_than_are_judged_while_others_wait_are_not_told_of(self):
+        trust.psql("""set session_replication_role = replica;
+            insert into school (laestab, name, kind, phase)
+            select 2000000 + n, 'School ' || n, 2, 'made up' from generate_series(1, 3001) n;
+            create temporary table past as
+            select s.laestab as school, c.id as collection, c.reference_date as day,
+                   (select min(person) from role_held) as person
+              from school s, collection c where c.key = '%s' and s.laestab between 2000001 and 2003001;
+            insert into return_head (school, collection, version, submitted_version, authorised_version, accepted_version,
+                state, tries, tried_at)
+            select school, collection, 1, 1, 1, 1, 7, 1, day from past;
+            insert into return_version (school, collection, version, write_id, state, fingerprint, person, stored_at,
+                pupils_k, pupils_e, roll)
+            select school, collection, 1, gen_random_uuid(), 2, sha256(school::text::bytea), person, day, 20, 9, 200 from past
+            """ % LARGE)
+        words = ("figures are told of at most 3000 schools at once, and 3001 have an accepted return here: nothing was stored; "
+                 "keep the schools in parts of at most 3000, each as a trust with a sencod of its own")
+        self.refused(8, words, "publication", "preview", LARGE, *COLUMNS)
+        self.refused(8, words, "publication", "make", LARGE, *COLUMNS, "--title", "too large")
+        self.refused(8, words, "disclosure", "preview", LARGE, "--tells", "total:roll")
+        large = ("disclosure", "answer", LARGE, "--from", answer_file(), "--reference")
+        self.refused(8, words, *large, "FOI-large", "--tells", "total:roll")
+        self.assertIn("FOI-large", trust.senco_ok(ADMINISTRATOR, *large, "FOI-large", "--tells-nothing"))
+        trust.psql("set session_replication_role = replica; delete from return_head where school = 2000001")
+        self.assertEqual(len(preview(LARGE)["table"]["rows"]), 3000)
 
     def test_columns_are_known_and_each_is_there_once(self):
         self.refused(2, '--columns: "pupils" is none of a, p, s, k, e', "publication", "preview", KEY, "--columns", "k,pupils")

@@ -83,7 +83,9 @@ static void take_told(struct turn *turn, const struct rows *rows)
     struct told *told = told_of_rows(turn, rows, request->n_cells > 0);
     if (told == NULL)
         return;
-    size_t exposed = cells_tell(turn, told, asked(turn)) ? cells_expose(told) : 0;
+    /* Of more schools than can be judged none is told anything. */
+    bool judged = cells_tell(turn, told, asked(turn)) && told_can_be_judged(told);
+    size_t exposed = judged ? cells_expose(told) : 0;
     told_forget(told);
     if (turn->refused != GRPC_OK)
         return;

@@ -22,7 +22,6 @@ Senconet__V1__Disclosure *disclosure_of_row(struct arena *arena, const struct ro
     " from disclosure d join collection c on c.id = d.collection join person w on w.id = d.person" \
     " join policy p on p.name = c.policy_name and p.version = c.policy_version"                    \
     " left join disclosure_row o on o.disclosure = d.number"                                       \
-    " left join school s on s.laestab = o.school"                                                  \
     " left join return_version v on v.school = o.school and v.collection = o.collection"           \
     "  and v.version = o.version"
 

@@ -20,7 +20,7 @@ const char told_sql[] =
     "   join return_version v on v.school = h.school and v.collection = h.collection"
     "    and v.version = h.accepted_version"
     "   where h.collection = c.id and h.accepted_version > 0"
-    "  union all select d.number, d.told, r.told, s.laestab, s.name, s.kind, "
+    "  union all select d.number, d.told, r.told, s.laestab, s.name, r.kind, "
     "v.version," FIGURE_COLUMNS
     "   from disclosure d join disclosure_row r on r.disclosure = d.number"
     "   join school s on s.laestab = r.school"
@@ -28,14 +28,6 @@ const char told_sql[] =
     "    and v.version = r.version where d.collection = c.id) t on true"
     " where c.key = $3::text and $2::bigint[] is null"
     " order by t.disclosure nulls first, t.school";
-
-/* Points that were told stay told, whatever kind of school it has become. */
-static void take_told(struct published_row *row, int64_t told)
-{
-    row->shown = (uint32_t)told;
-    for (unsigned column = COLUMN_POINTS; column < COLUMN_COUNT; column++)
-        row->cell[column].given = row->cell[column].given || published_shows(row, column);
-}
 
 static struct published_row read_row(struct turn *turn, struct arena *scratch,
                                      const struct rows *rows, int row)
@@ -45,7 +37,7 @@ static struct published_row read_row(struct turn *turn, struct arena *scratch,
     struct published_row read =
         published_row_of((uint64_t)rows_int(rows, row, "school"), &figures,
                          &turn->collection->policy, (enum school_kind)rows_int(rows, row, "kind"));
-    take_told(&read, rows_int(rows, row, "told"));
+    read.shown = (uint32_t)rows_int(rows, row, "told");
     return read;
 }
 
@@ -61,18 +53,20 @@ static int read_table(struct turn *turn, struct told *told, struct arena *arena,
     for (int row = first; row < end; row++)
         table->row[table->rows++] = read_row(turn, &told->scratch, rows, row);
     published_table_sum(table);
-    take_told(&table->total, rows_int(rows, first, "total_told"));
+    table->total.shown = (uint32_t)rows_int(rows, first, "total_told");
     return end;
 }
 
-static void read_names(struct told *told, struct turn *turn, const struct rows *rows)
+static void read_each(struct told *told, struct turn *turn, const struct rows *rows)
 {
     size_t count = told->now.rows;
     told->name = arena_need(turn->arena, (count + 1) * sizeof *told->name);
     told->version = arena_need(turn->arena, (count + 1) * sizeof *told->version);
+    told->kind = arena_need(turn->arena, (count + 1) * sizeof *told->kind);
     for (size_t row = 0; row < count; row++) {
         told->name[row] = rows_copy(rows, (int)row, "school_name", turn->arena);
         told->version[row] = rows_int(rows, (int)row, "version");
+        told->kind[row] = rows_int(rows, (int)row, "kind");
     }
 }
 
@@ -90,8 +84,34 @@ static struct told *read_all(struct turn *turn, const struct rows *rows)
         row = read_table(turn, told, turn->arena, rows, 0, &told->now);
     while (row < rows->count && !rows_null(rows, row, "school"))
         row = read_table(turn, told, &told->scratch, rows, row, &told->past[told->past_count++]);
-    read_names(told, turn, rows);
+    read_each(told, turn, rows);
     return told;
+}
+
+static bool refuse_too_many(struct turn *turn, const struct told *told)
+{
+    if (told_can_be_judged(told))
+        return false;
+    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                      "figures are told of at most %d schools at once, and %zu have an accepted "
+                      "return here: nothing was stored; keep the schools in parts of at most %d, "
+                      "each as a trust with a sencod of its own, and publish each part there",
+                      TOLD_SCHOOLS_MAX, told->now.rows, TOLD_SCHOOLS_MAX);
+    return true;
+}
+
+static bool refuse_nothing(struct turn *turn, const struct told *told)
+{
+    if (told != NULL && told->now.rows > 0)
+        return false;
+    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
+                      "no return of this collection has been accepted: there is nothing to tell");
+    return true;
+}
+
+bool told_can_be_judged(const struct told *told)
+{
+    return told->now.rows <= TOLD_SCHOOLS_MAX;
 }
 
 struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some)
@@ -102,12 +122,12 @@ struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some)
         return NULL;
     }
     struct told *told = rows->count > 0 ? read_all(turn, rows) : NULL;
-    if (told != NULL && (told->now.rows > 0 || !some))
+    if (told != NULL && (!some || (!refuse_nothing(turn, told) && !refuse_too_many(turn, told))))
         return told;
-    if (told != NULL)
+    if (told == NULL)
+        (void)refuse_nothing(turn, NULL);
+    else
         told_forget(told);
-    turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
-                      "no return of this collection has been accepted: there is nothing to tell");
     return NULL;
 }
 
@@ -121,7 +141,7 @@ void told_forget(struct told *told)
 const char telling_sql[] =
     "select * from disclose($1::bigint, $3::smallint, $4::bigint, $5::integer, $6::uuid, $7::bytea,"
     " $8::text, $9::text, $10::integer, $11::integer, $12::bytea, $13::text, $14::bigint,"
-    " $15::bytea, $16::bigint, $17::bigint[], $18::bigint[], $19::bigint[])"
+    " $15::bytea, $16::bigint, $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[])"
     " where $2::bigint[] is null";
 
 const struct constraint_words telling_constraints[] = {
@@ -154,6 +174,7 @@ static void bind_rows(struct parameters *parameters, const struct telling *telli
         parameters_next_row(parameters);
         bind_int(parameters, there ? (int64_t)told->now.row[row].school : 0);
         bind_int(parameters, there ? told->version[row] : 0);
+        bind_int(parameters, there ? told->kind[row] : 0);
         bind_int(parameters, there ? told_mask(&told->now.row[row], telling->columns) : 0);
     }
 }

@@ -6,6 +6,10 @@
 #include "common/domain/suppression.h"
 #include "server/gate/handler.h"
 
+/* A worker serves nobody else while it judges: time grows with the schools (for the 24,000 of
+ * England it is seconds). */
+enum { TOLD_SCHOOLS_MAX = 3000 };
+
 struct told {
     int64_t collection;
     int64_t place; /* of what is told next */
@@ -13,7 +17,7 @@ struct told {
     int64_t policy_version;
     struct published_table now; /* true, and nothing shown yet */
     const char **name;          /* of each of its rows */
-    int64_t *version;
+    int64_t *version, *kind;
     struct published_table *past; /* with room for one more */
     size_t past_count;
     struct arena scratch; /* what was told before, which may be much; told_forget releases it */
@@ -23,8 +27,11 @@ struct told {
 extern const char told_sql[];
 
 /* NULL: the turn is refused, at the field: a practice collection, or (where some must be) nothing
- * accepted. */
+ * accepted, or of too many schools to be judged. */
 struct told *told_of_rows(struct turn *turn, const struct rows *rows, bool some);
+
+/* There are no more than TOLD_SCHOOLS_MAX: without that it is given to suppress() nowhere. */
+bool told_can_be_judged(const struct told *told);
 
 /* When it has been judged: how the returns are now stays. */
 void told_forget(struct told *told);
@@ -44,7 +51,7 @@ struct telling {
     uint8_t fingerprint[32];
 };
 
-/* Binds $3 to $19; what is told of each row is what it shows, of the columns that are given. */
+/* Binds $3 to $20; what is told of each row is what it shows, of the columns that are given. */
 void telling_bind(struct parameters *parameters, const struct telling *telling);
 
 extern const char telling_sql[];

@@ -86,7 +86,6 @@ const struct handler publications_compare = {
                         " join policy p on p.name = c.policy_name and p.version = c.policy_version"
                         " left join disclosure_row o on o.disclosure = d.number"
                         "  and ($2::bigint[] is null or o.school = any($2::bigint[]))"
-                        " left join school s on s.laestab = o.school"
                         " left join return_version v on v.school = o.school"
                         "  and v.collection = o.collection and v.version = o.version"
                         " where d.kind = 1 and d.number = $3::bigint order by o.school"},

@@ -29,13 +29,13 @@ Senconet__V1__PublishedTable *table_message(struct arena *arena, const struct to
 void row_in_full(struct arena *arena, Senconet__V1__PublishedRow *message,
                  const struct published_row *row, struct columns columns);
 
-/* The rows of disclosure d that are selected, as their returns were, of disclosure_row o, school s,
+/* The rows of disclosure d that are selected, as their returns and they were, of disclosure_row o,
  * return_version v and policy p; its content and the policy are in the first row only. shown: what
  * was told of each. The order must be that of the schools. */
 #define TOLD_ROW_COLUMNS                                                                           \
     " case when row_number() over (order by o.school) = 1 then d.content end as content,"          \
     " case when row_number() over (order by o.school) = 1 then p.body end as policy_body,"         \
-    " o.school, o.told, s.kind," FIGURE_COLUMNS
+    " o.school, o.told, o.kind," FIGURE_COLUMNS
 struct published_table table_as_it_was(struct turn *turn, const struct rows *rows);
 
 /* What is stored, in the column "content"; one that cannot be read any more refuses the turn. */

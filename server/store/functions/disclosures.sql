@@ -9,7 +9,8 @@ drop function if exists disclose;
 create function disclose(who bigint, asked_kind smallint, asked_collection bigint, asked_place integer,
     asked_id uuid, asked_said bytea, asked_title text, asked_reference text, asked_columns integer,
     asked_told integer, asked_content bytea, asked_file_name text, asked_publication bigint,
-    asked_fingerprint bytea, asked_exposed bigint, schools bigint[], versions bigint[], tolds bigint[])
+    asked_fingerprint bytea, asked_exposed bigint, schools bigint[], versions bigint[], kinds bigint[],
+    tolds bigint[])
 returns table (outcome text, number bigint) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -34,9 +35,9 @@ begin
         asked_columns, asked_told, asked_content, asked_file_name, asked_publication, asked_fingerprint,
         asked_exposed, who)
     returning d.number into number;
-    insert into disclosure_row (disclosure, school, collection, version, told)
-    select number, g.school, asked_collection, g.version, g.told
-      from unnest(schools, versions, tolds) as g (school, version, told) where g.school > 0;
+    insert into disclosure_row (disclosure, school, collection, version, kind, told)
+    select number, g.school, asked_collection, g.version, g.kind, g.told
+      from unnest(schools, versions, kinds, tolds) as g (school, version, kind, told) where g.school > 0;
     insert into event (kind, subject) values (case asked_kind when 1 then 'publication' else 'answer given' end,
         number::text);
     insert into audit (person, act, subject)

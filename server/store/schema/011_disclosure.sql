@@ -54,12 +54,14 @@ create table disclosure (
 create trigger disclosure_is_kept before update or delete or truncate on disclosure
     for each statement execute function refuse_change();
 
--- The schools it was made over, with the version of the return that counted, and which cells of each were told.
+-- The schools it was made over, with the version of the return that counted, the kind of school it was then (as
+-- school.kind), by which points were worked out, and which cells of each were told.
 create table disclosure_row (
     disclosure bigint not null references disclosure,
     school integer not null,
     collection bigint not null,
     version integer not null,
+    kind smallint not null,
     told integer not null,
     primary key (disclosure, school),
     constraint disclosure_row_version foreign key (school, collection, version)

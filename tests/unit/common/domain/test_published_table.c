@@ -59,6 +59,59 @@ static void the_total_is_of_what_is_given(void **state)
     assert_false(table.total.cell[COLUMN_E].given);
 }
 
+static void sen_is_given_where_each_provision_that_is_taken_is_known(void **state)
+{
+    struct figures figures = school_x_today();
+    const struct policy policy = policy_modern(given(100));
+    (void)state;
+    figures.of[FIGURE_K] = (struct figure){0};
+    struct published_row row = published_row_of(9994999, &figures, &policy, KIND_PRIMARY);
+    assert_int_equal(row.cell[COLUMN_SEN].value, 6); /* not said, beside E: none */
+    figures.not_known = 1u << FIGURE_K;
+    row = published_row_of(9994999, &figures, &policy, KIND_PRIMARY);
+    assert_false(row.cell[COLUMN_SEN].given);
+    assert_int_equal(row.cell[COLUMN_SEN].value, 0);
+    assert_true(row.cell[COLUMN_E].given);
+    figures = school_x();
+    figures.not_known = 1u << FIGURE_K; /* which the charter does not take */
+    const struct policy charter = policy_charter();
+    row = published_row_of(9994999, &figures, &charter, KIND_PRIMARY);
+    assert_int_equal(row.cell[COLUMN_SEN].value, 21);
+}
+
+static void a_total_is_given_where_every_school_knows_its_part(void **state)
+{
+    struct figures figures = school_x_today(), unsure = figures;
+    const struct policy policy = policy_modern(given(100));
+    struct published_row rows[2] = {published_row_of(1, &figures, &policy, KIND_PRIMARY)};
+    struct published_table table = {rows, 2, {0}};
+    (void)state;
+    unsure.of[FIGURE_K] = unsure.of[FIGURE_ROLL] = (struct figure){0};
+    unsure.not_known = 1u << FIGURE_K | 1u << FIGURE_ROLL;
+    rows[1] = published_row_of(2, &unsure, &policy, KIND_PRIMARY);
+    published_table_sum(&table);
+    assert_int_equal(table.total.cell[COLUMN_E].value, 12);
+    assert_false(table.total.cell[COLUMN_A].given);
+    for (unsigned column = COLUMN_K; column < COLUMN_COUNT; column++)
+        if (column != COLUMN_E)
+            assert_false(table.total.cell[column].given);
+    assert_int_equal(table.total.cell[COLUMN_SEN].value, 0);
+}
+
+static void a_school_to_which_the_policy_does_not_apply_is_no_part_of_the_points(void **state)
+{
+    const struct figures figures = school_x_today();
+    const struct policy policy = policy_modern(given(100));
+    struct published_row rows[2] = {published_row_of(1, &figures, &policy, KIND_PRIMARY),
+                                    published_row_of(2, &figures, &policy, KIND_SPECIAL)};
+    struct published_table table = {rows, 2, {0}};
+    (void)state;
+    published_table_sum(&table);
+    assert_true(table.total.cell[COLUMN_POINTS].given);
+    assert_int_equal(table.total.cell[COLUMN_POINTS].value, rows[0].cell[COLUMN_POINTS].value);
+    assert_int_equal(table.total.cell[COLUMN_K].value, 30);
+}
+
 static void every_column_has_a_word_and_a_head(void **state)
 {
     (void)state;
@@ -75,6 +128,9 @@ int main(void)
         cmocka_unit_test(a_school_without_hours_has_no_points_either),
         cmocka_unit_test(hours_tell_of_few_movements_and_points_of_few_with_agencies),
         cmocka_unit_test(the_total_is_of_what_is_given),
+        cmocka_unit_test(sen_is_given_where_each_provision_that_is_taken_is_known),
+        cmocka_unit_test(a_total_is_given_where_every_school_knows_its_part),
+        cmocka_unit_test(a_school_to_which_the_policy_does_not_apply_is_no_part_of_the_points),
         cmocka_unit_test(every_column_has_a_word_and_a_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,6 +157,25 @@ static void points_that_were_told_are_a_sum_of_counts(void **state)
     assert_int_equal(result.exposed, 0);
 }
 
+/* Only the first school has points: their total is its own points, which with K give E. */
+static void a_total_of_points_is_of_the_schools_that_have_some(void **state)
+{
+    struct fixture before, now;
+    (void)state;
+    for (unsigned column = COLUMN_POINTS; column <= COLUMN_HOURS; column++) {
+        make(&before, many, (uint64_t[]){3, 4, 4, 14});
+        make(&now, many, (uint64_t[]){3, 4, 4, 14});
+        for (size_t i = 1; i < SCHOOLS; i++)
+            before.row[i].cell[column] = now.row[i].cell[column] = (struct figure){0};
+        published_table_sum(&before.table);
+        before.table.total.shown = 1u << column;
+        struct suppression result = suppress(&now.table, &before.table, 1);
+        assert_false(published_shows(&now.row[0], COLUMN_K));
+        assert_false(published_shows(&now.row[0], COLUMN_E));
+        assert_int_equal(result.exposed, 0);
+    }
+}
+
 static void points_that_tell_of_few_with_agencies_are_suppressed(void **state)
 {
     struct fixture fixture;
@@ -171,6 +190,25 @@ static void points_that_tell_of_few_with_agencies_are_suppressed(void **state)
     assert_false(published_shows(&fixture.row[1], COLUMN_HOURS));
     assert_false(published_shows(&fixture.table.total, COLUMN_POINTS));
     assert_true(published_shows(&fixture.row[0], COLUMN_K));
+}
+
+/* With K not known E, which is 6 at the least, and P are all there is of the roll of 7. */
+static void what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_rest(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    make(&fixture, many, (uint64_t[]){6, 10, 12, 14});
+    fixture.row[0].cell[COLUMN_K] = fixture.row[0].cell[COLUMN_SEN] = (struct figure){0};
+    fixture.row[0].lacking = 1u << COLUMN_K | 1u << COLUMN_SEN;
+    fixture.row[0].cell[COLUMN_P] = given(1);
+    fixture.row[0].cell[COLUMN_ROLL] = given(7);
+    published_table_sum(&fixture.table);
+    (void)suppress(&fixture.table, NULL, 0);
+    assert_false(fixture.table.total.cell[COLUMN_K].given ||
+                 fixture.table.total.cell[COLUMN_SEN].given);
+    assert_false(published_shows(&fixture.row[0], COLUMN_P));
+    assert_false(published_shows(&fixture.row[0], COLUMN_E));
+    assert_true(published_shows(&fixture.row[1], COLUMN_SEN));
 }
 
 static void a_table_without_schools_hides_nothing(void **state)
@@ -192,7 +230,9 @@ int main(void)
         cmocka_unit_test(a_total_told_by_an_answer_costs_another_count),
         cmocka_unit_test(what_can_be_worked_out_already_is_counted_and_not_shown),
         cmocka_unit_test(points_that_were_told_are_a_sum_of_counts),
+        cmocka_unit_test(a_total_of_points_is_of_the_schools_that_have_some),
         cmocka_unit_test(points_that_tell_of_few_with_agencies_are_suppressed),
+        cmocka_unit_test(what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_rest),
         cmocka_unit_test(a_table_without_schools_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
