@@ -68,6 +68,30 @@ class Doorstep(unittest.TestCase):
                 self.assertGreater(time.monotonic() - began, SOON)
                 self.assertLess(time.monotonic() - began, LATE)
 
+    def wait_for_the_end(self, one):
+        """Whatever it is sent before."""
+        try:
+            while one.recv(65536):
+                pass
+        except ConnectionResetError:
+            pass
+
+    def test_who_greets_and_says_nothing_more_goes_in_time(self):
+        began = time.monotonic()
+        one = self.sends(self.hello)
+        self.assertTrue(self.answered(one))
+        self.wait_for_the_end(one)
+        self.assertGreater(time.monotonic() - began, SOON)
+        self.assertLess(time.monotonic() - began, LATE)
+
+    def test_who_greets_and_goes_on_with_what_is_no_handshake_goes_at_once(self):
+        began = time.monotonic()
+        one = self.sends(self.hello)
+        self.assertTrue(self.answered(one))
+        one.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        self.wait_for_the_end(one)
+        self.assertLess(time.monotonic() - began, SOON)
+
     def test_half_a_greeting_and_the_end_goes_at_once(self):
         for length in (3, 5, len(self.hello) - 1):
             with self.subTest(length=length):
