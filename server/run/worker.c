@@ -9,6 +9,7 @@
 #include "server/handlers/list.h"
 #include "server/wire/http2_memory.h"
 #include "server/wire/listener.h"
+#include "server/wire/precise_base.h"
 #include "server/wire/verified.h"
 
 #include <signal.h>
@@ -139,19 +140,6 @@ static void on_told_to_end(evutil_socket_t fd, short what, void *context)
         listen_on_socket(worker);
     listener_drain(worker->listener, on_drained);
     close(worker->settings->socket);
-}
-
-static struct event_base *precise_base(void)
-{
-    struct event_config *config = event_config_new();
-    struct event_base *base = NULL;
-    if (config != NULL &&
-        event_config_set_flag(config, EVENT_BASE_FLAG_PRECISE_TIMER | EVENT_BASE_FLAG_NOLOCK) == 0)
-        base = event_base_new_with_config(config);
-    if (base == NULL)
-        end_because("there is no event loop");
-    event_config_free(config);
-    return base;
 }
 
 static void begin_to_listen(struct worker *worker)
