@@ -10,6 +10,7 @@
 #include "server/wire/http2_memory.h"
 #include "server/wire/listener.h"
 #include "server/wire/precise_base.h"
+#include "server/wire/turns.h"
 #include "server/wire/verified.h"
 
 #include <signal.h>
@@ -209,6 +210,7 @@ int worker_run(const struct worker_settings *settings)
     struct arena arena;
     arena_init(&arena, 1 << 20);
     http2_memory_reserve((size_t)settings->options->connections);
+    turns_short();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);

@@ -8,6 +8,7 @@
 #include "common/base/memory.h"
 #include "server/wire/doorstep.h"
 #include "server/wire/handshakes.h"
+#include "server/wire/pace.h"
 #include "server/wire/side_loop.h"
 
 #include <errno.h>
@@ -19,7 +20,12 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { DESCRIPTORS_KEPT = 64, ACCEPT_FAILED_MICRO = 100000 };
+enum {
+    DESCRIPTORS_KEPT = 64,
+    ACCEPTED_EACH_SECOND = 3000,
+    ACCEPTED_AT_ONCE_MICRO = 5000,
+    ACCEPT_FAILED_MICRO = 100000
+};
 
 struct entrant {
     SSL *ssl;
@@ -40,6 +46,7 @@ struct door {
     bool empty_said;         /* the worker's loop's; what follows is the thread's */
     struct evconnlistener *accepting; /* NULL: it is closed */
     struct event *again;
+    struct pace pace; /* of who is accepted */
     struct doorstep *doorstep;
     struct handshakes *handshakes;
     unsigned long failed; /* handshakes, since that was last said */
@@ -136,6 +143,22 @@ static bool make_room(struct door *door)
     return doorstep_drop(door->doorstep) || handshakes_drop(door->handshakes);
 }
 
+static void rest(struct door *door, uint64_t micro)
+{
+    struct timeval after = {(time_t)(micro / 1000000), (suseconds_t)(micro % 1000000)};
+    evconnlistener_disable(door->accepting);
+    event_add(door->again, &after);
+}
+
+/* A crowd is let onto the doorstep so many at a time. */
+static void keep_pace(struct door *door)
+{
+    pace_count(&door->pace, ACCEPTED_EACH_SECOND);
+    uint64_t owed = pace_owed(&door->pace, ACCEPTED_AT_ONCE_MICRO);
+    if (owed > 0)
+        rest(door, owed);
+}
+
 static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
                       struct sockaddr *address, int length, void *context)
 {
@@ -147,6 +170,7 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
         doorstep_add(door->doorstep, fd);
     else
         evutil_closesocket(fd);
+    keep_pace(door);
 }
 
 static void on_knock(void *context, evutil_socket_t fd, int milliseconds)
@@ -157,11 +181,9 @@ static void on_knock(void *context, evutil_socket_t fd, int milliseconds)
 
 static void on_accept_error(struct evconnlistener *accepting, void *context)
 {
-    struct door *door = context;
-    struct timeval after = {0, ACCEPT_FAILED_MICRO};
+    (void)accepting;
     log_event("accept_failed", "reason=\"%s\"", log_text(strerror(errno)));
-    evconnlistener_disable(accepting);
-    event_add(door->again, &after);
+    rest(context, ACCEPT_FAILED_MICRO);
 }
 
 static void on_again(evutil_socket_t fd, short what, void *context)

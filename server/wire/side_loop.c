@@ -4,14 +4,12 @@
 #include "common/base/end.h"
 #include "common/base/memory.h"
 #include "server/wire/precise_base.h"
+#include "server/wire/turns.h"
 
 #include <pthread.h>
 #include <signal.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <unistd.h>
-
-enum { NICENESS = 10 };
 
 struct bell {
     int fd;
@@ -92,7 +90,7 @@ static void on_inward(evutil_socket_t fd, short what, void *context)
 static void *run(void *context)
 {
     struct side_loop *loop = context;
-    (void)setpriority(PRIO_PROCESS, 0, NICENESS);
+    turns_behind();
     event_base_dispatch(loop->base);
     return NULL;
 }
