@@ -16,6 +16,14 @@ void refusal_of_violations(struct call *call, const struct violations *violation
                                          .violations = violations});
 }
 
+void refusal_of_turn(struct call *call, const struct turn *turn)
+{
+    call_answer(call, &(struct response){.code = turn->refused,
+                                         .message = turn->words,
+                                         .violations = turn->violations,
+                                         .state = turn->state});
+}
+
 void refusal_of_school_number(struct call *call)
 {
     struct violations violations;

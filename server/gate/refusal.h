@@ -13,6 +13,9 @@ void refusal_of_role(struct call *call, const struct handler *handler);
 /* The caller holds some role there, but none that may. */
 void refusal_of_role_at(struct call *call, const struct handler *handler, int64_t school);
 
+/* What the handler said. */
+void refusal_of_turn(struct call *call, const struct turn *turn);
+
 /* The database refused, is down, full, or did not say: SQLSTATE and constraint become words. */
 void refusal_of_job(struct call *call, struct turn *turn, const struct handler *handler,
                     const struct job_result *result);

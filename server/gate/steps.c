@@ -2,21 +2,13 @@
 #include "server/gate/steps.h"
 
 #include "common/wire/unpack.h"
+#include "server/gate/parts.h"
 #include "server/gate/refusal.h"
 #include "server/store/batch.h"
 
 enum { TRIES_MAX = 3 };
 
 static void on_step_result(void *owner, const struct job_result *result);
-
-static void refuse_as_turn_says(struct passage *passage)
-{
-    const struct turn *turn = &passage->turn;
-    call_answer(passage->call, &(struct response){.code = turn->refused,
-                                                  .message = turn->words,
-                                                  .violations = turn->violations,
-                                                  .state = turn->state});
-}
 
 static void finish(struct passage *passage)
 {
@@ -58,6 +50,7 @@ static void ask_database(struct passage *passage)
     struct job *job =
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
+    job->takes_rows = handler->in_parts;
     job->asker = passage->turn.person;
     bind_step(passage, job);
     if (handler->crowd_key != NULL)
@@ -104,7 +97,7 @@ void steps_run(struct passage *passage)
     case NO_STEP:
         passage->answer = passage->method->handler->reply(&passage->turn, NULL);
         if (passage->turn.refused != GRPC_OK)
-            refuse_as_turn_says(passage);
+            refusal_of_turn(passage->call, &passage->turn);
         else
             finish(passage);
     }
@@ -129,7 +122,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
         job_roll_back(job);
-        refuse_as_turn_says(passage);
+        refusal_of_turn(passage->call, &passage->turn);
     } else if (last) {
         job_commit(job);
     } else {
@@ -148,7 +141,7 @@ static void reply(struct passage *passage, const struct rows *rows)
         call_refuse(passage->call, GRPC_UNAVAILABLE,
                     "what is known of this school changes just now; nothing was stored: ask again");
     else if (passage->turn.refused != GRPC_OK)
-        refuse_as_turn_says(passage);
+        refusal_of_turn(passage->call, &passage->turn);
     else
         finish(passage);
 }
@@ -162,7 +155,9 @@ static void on_step_result(void *owner, const struct job_result *result)
         return;
     }
     passage->job = NULL;
-    if (result->end == JOB_ROWS)
+    if (result->end == JOB_ROWS && passage->method->handler->in_parts)
+        parts_begin(passage, &result->rows, result->taken);
+    else if (result->end == JOB_ROWS)
         reply(passage, &result->rows);
     else if (result->end == JOB_COMMITTED)
         finish(passage);

@@ -191,6 +191,7 @@ static bool start(struct worker *worker, struct arena *arena)
     };
     worker->limits = limits_of(options, &worker->use);
     worker->dispatch = (struct dispatch){
+        .base = worker->base,
         .methods = methods,
         .database = database_new(worker->base, &database),
         .callers = callers_new(worker->base, worker->settings->conninfo),
