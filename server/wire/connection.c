@@ -103,8 +103,7 @@ static struct pace *pace_of(struct connection *connection)
     return common != NULL ? common : &connection->pace;
 }
 
-/* However a stream may end, it counts when it is opened. */
-static void on_stream_open(void *context)
+static void on_asked(void *context)
 {
     struct connection *connection = context;
     const struct wire_limits *limits = connection->owner->limits;
@@ -318,7 +317,7 @@ struct connection *connection_new(const struct connection_owner *owner, uint64_t
                                        .limits = owner->limits,
                                        .base = owner->base,
                                        .owner = connection,
-                                       .on_open = on_stream_open,
+                                       .on_asked = on_asked,
                                        .on_call = on_stream_call,
                                        .on_output = on_stream_output};
     connection->pump = event_new(owner->base, -1, 0, on_pump, connection);

@@ -22,9 +22,36 @@ struct guests *guests_new(void)
     return memory_zeroed(1, sizeof(struct guests));
 }
 
+/* What it has asked beyond its pace is remembered while it is away: a certificate that comes back
+ * for each request is as slow as one that stays. */
+static bool is_forgotten(const struct guest *guest)
+{
+    return guest->count == 0 && pace_owed(&guest->pace, 0) == 0;
+}
+
+static void forget(struct guest *guest)
+{
+    LIST_REMOVE(guest, link);
+    free(guest);
+}
+
 void guests_free(struct guests *guests)
 {
+    struct guest *guest;
+    for (size_t i = 0; i < BUCKETS; i++)
+        while ((guest = LIST_FIRST(&guests->buckets[i])) != NULL)
+            forget(guest);
     free(guests);
+}
+
+static void sweep(struct guest_bucket *bucket)
+{
+    struct guest *guest, *next;
+    for (guest = LIST_FIRST(bucket); guest != NULL; guest = next) {
+        next = LIST_NEXT(guest, link);
+        if (is_forgotten(guest))
+            forget(guest);
+    }
 }
 
 static struct guest *find(struct guests *guests, const uint8_t fingerprint[FINGERPRINT_SIZE])
@@ -32,6 +59,7 @@ static struct guest *find(struct guests *guests, const uint8_t fingerprint[FINGE
     struct guest_bucket *bucket =
         &guests->buckets[(fingerprint[0] | fingerprint[1] << 8) % BUCKETS];
     struct guest *guest;
+    sweep(bucket);
     LIST_FOREACH(guest, bucket, link)
     if (memcmp(guest->fingerprint, fingerprint, FINGERPRINT_SIZE) == 0)
         return guest;
@@ -56,10 +84,9 @@ void guests_leave(struct connection *connection)
         return;
     TAILQ_REMOVE(&guest->connections, connection, guest_link);
     connection->guest = NULL;
-    if (--guest->count > 0)
-        return;
-    LIST_REMOVE(guest, link);
-    free(guest);
+    guest->count--;
+    if (is_forgotten(guest))
+        forget(guest);
 }
 
 struct pace *guests_pace(const struct connection *connection)

@@ -9,6 +9,10 @@
  * and tries the line as it takes answers. */
 enum { PAID_BY_ANSWER = 4 };
 
+/* So many bytes count as one request more, whatever they are: the rest of a body that was refused
+ * is read and decrypted too. */
+enum { BYTES_AS_ONE = 16384 };
+
 /* Padding hides that there is nothing in it. */
 static bool asks_nothing(const nghttp2_frame_hd *frame)
 {
@@ -60,8 +64,17 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
     LIST_INSERT_HEAD(&http2->streams, stream, link);
     nghttp2_session_set_stream_user_data(session, frame->hd.stream_id, stream);
     http2->requested = true;
-    http2->on_open(http2->owner);
+    http2->on_asked(http2->owner);
     return 0;
+}
+
+/* It is told, and once that is sent the session reads and writes no more; what has come is dropped.
+ */
+static void end_calmly(struct http2 *http2, const char *event, unsigned count)
+{
+    log_event(event, "connection=%llu count=%u", (unsigned long long)http2->number, count);
+    http2->ended = true;
+    nghttp2_session_terminate_session(http2->session, NGHTTP2_ENHANCE_YOUR_CALM);
 }
 
 static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
@@ -70,10 +83,10 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 {
     struct stream *stream = nghttp2_session_get_stream_user_data(session, frame->hd.stream_id);
     (void)flags;
-    (void)context;
-    if (stream != NULL)
-        stream_header(stream, name, name_length, value, value_length);
-    return 0;
+    if (stream == NULL || stream_header(stream, name, name_length, value, value_length))
+        return 0;
+    end_calmly(context, "connection_headers", 1);
+    return NGHTTP2_ERR_PAUSE;
 }
 
 static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *context)
@@ -207,23 +220,24 @@ void http2_forgive(struct http2 *http2)
     http2->bare_frames = 0;
 }
 
-/* It is told, and once that is sent the session reads and writes no more. */
-static void end_calmly(struct http2 *http2, const char *event, unsigned count)
+static void count_bytes(struct http2 *http2, size_t length)
 {
-    if (!http2->ended)
-        log_event(event, "connection=%llu count=%u", (unsigned long long)http2->number, count);
-    http2->ended = true;
-    nghttp2_session_terminate_session(http2->session, NGHTTP2_ENHANCE_YOUR_CALM);
+    http2->bytes += length;
+    for (; http2->bytes >= BYTES_AS_ONE; http2->bytes -= BYTES_AS_ONE)
+        http2->on_asked(http2->owner);
 }
 
 bool http2_feed(struct http2 *http2, const uint8_t *bytes, size_t length)
 {
-    ssize_t taken = nghttp2_session_mem_recv(http2->session, bytes, length);
+    ssize_t taken = http2->ended ? 0 : nghttp2_session_mem_recv(http2->session, bytes, length);
     if (taken < 0) {
         log_event("connection_broken", "connection=%llu reason=\"%s\"",
                   (unsigned long long)http2->number, nghttp2_strerror((int)taken));
         return false;
     }
+    if (http2->ended)
+        return true;
+    count_bytes(http2, length);
     if (http2->resets > http2->limits->resets)
         end_calmly(http2, "connection_resets", http2->resets);
     else if (http2->bare_frames > http2->limits->bare_frames)

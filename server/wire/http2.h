@@ -12,6 +12,7 @@ struct http2 {
     size_t unsent;        /* bytes of the streams' answers that are with us still */
     unsigned resets;      /* of streams not yet answered, less those that were */
     unsigned bare_frames; /* that asked nothing, less some for each frame of an answer */
+    size_t bytes;         /* that have come since they last counted as a request */
     bool requested;       /* some stream has been opened */
     bool ended;           /* it has been told why it may not go on */
     /* Its connection's. */
@@ -19,8 +20,9 @@ struct http2 {
     const struct peer *peer;
     const struct wire_limits *limits;
     struct event_base *base;
-    void *owner;                  /* the streams' owner too, for these */
-    void (*on_open)(void *owner); /* a stream is, whatever may become of it */
+    void *owner;                   /* the streams' owner too, for these */
+    void (*on_asked)(void *owner); /* a stream is open, whatever may become of it; or bytes have
+                                      come that count as one */
     void (*on_call)(struct stream *stream);
     void (*on_output)(struct stream *stream);
 };

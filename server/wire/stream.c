@@ -91,15 +91,13 @@ static bool is_grpc(const uint8_t *value, size_t length)
            (length == own || value[own] == '+' || value[own] == ';');
 }
 
-void stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
+bool stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
                    const uint8_t *value, size_t value_length)
 {
     char timeout[16];
     stream->header_bytes += name_length + value_length + 32;
-    if (stream->header_bytes / HEADERS_READ > stream->limits->header_bytes) {
-        nghttp2_session_terminate_session(stream->session, NGHTTP2_ENHANCE_YOUR_CALM);
-        return;
-    }
+    if (stream->header_bytes / HEADERS_READ > stream->limits->header_bytes)
+        return false;
     if (is(name, name_length, ":path") && value_length <= PATH_BYTES_MAX)
         stream->call.path = arena_copy_n(&stream->call.arena, (const char *)value, value_length);
     else if (is(name, name_length, ":method"))
@@ -113,6 +111,7 @@ void stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
         timeout[value_length] = '\0';
         stream->timed = grpc_timeout_parse(timeout, &stream->timeout);
     }
+    return true;
 }
 
 static void refuse(struct stream *stream, enum grpc_code code, const char *words)

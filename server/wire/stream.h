@@ -70,8 +70,10 @@ struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wir
 /* Abandons its call where that is still open. */
 void stream_free(struct stream *stream);
 
-void stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
-                   const uint8_t *value, size_t value_length);
+/* False: its headers are so many that its connection is to end. */
+__attribute__((warn_unused_result)) bool stream_header(struct stream *stream, const uint8_t *name,
+                                                       size_t name_length, const uint8_t *value,
+                                                       size_t value_length);
 void stream_headers_end(struct stream *stream);
 void stream_data(struct stream *stream, const uint8_t *bytes, size_t length);
 void stream_end(struct stream *stream);

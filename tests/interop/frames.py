@@ -45,7 +45,9 @@ class Peer:
         if certificate:
             context.load_cert_chain(certificate.certificate, certificate.key)
         host, port = address.rsplit(":", 1)
-        self.socket = context.wrap_socket(socket.create_connection((host, int(port)), timeout=30), server_hostname=host)
+        line = socket.create_connection((host, int(port)), timeout=30)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = context.wrap_socket(line, server_hostname=host)
         self.decoder, self.headers = hpack.Decoder(), {}
         try:
             self.socket.sendall(PREFACE)

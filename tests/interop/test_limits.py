@@ -229,6 +229,33 @@ class Sizes(Limits):
                 self.assertGreaterEqual(time.monotonic() - began, 0.45)
                 self.assertLess(time.monotonic() - began, 10)
 
+    def test_requests_a_second_of_who_comes_back(self):
+        """A new connection is not a new beginning."""
+        began = time.monotonic()
+        with Peer(certificate=self.certificate) as before:
+            before.until(SETTINGS)
+            for stream in range(1, 2 * 20, 2):
+                self.served(before, stream)
+        peer = self.peer(self.certificate)
+        for stream in range(1, 2 * 20, 2):
+            self.served(peer, stream)
+        self.assertGreaterEqual(time.monotonic() - began, 0.95)
+        self.assertLess(time.monotonic() - began, 10)
+
+    def test_bytes_count_as_requests(self):
+        """Of a body that was refused too, and of a stream that has been reset."""
+        peer = self.peer(self.certificate)
+        peer.send(HEADERS, END_HEADERS, 1, request_headers())
+        peer.send(DATA, 0, 1, b"\0" + number(1 << 24))
+        self.assertEqual(peer.answer(1)[0], RESOURCE_EXHAUSTED)
+        began = time.monotonic()
+        for _ in range(30):
+            peer.send(DATA, 0, 1, bytes(16384))
+        self.served(peer, 3)  # it may have been read already
+        self.served(peer, 5)
+        self.assertGreaterEqual(time.monotonic() - began, 0.45)
+        self.assertLess(time.monotonic() - began, 10)
+
 
 class Times(Limits):
     limits = TIMES
