@@ -7,10 +7,16 @@ static const struct {
     const char *name;
     uint8_t first_month, last_month, last_day;
 } terms[] = {
-    [TERM_AUTUMN] = {"autumn", 9, 12, 31},
     [TERM_SPRING] = {"spring", 1, 3, 31},
     [TERM_SUMMER] = {"summer", 4, 8, 31},
+    [TERM_AUTUMN] = {"autumn", 9, 12, 31},
+    [TERM_UNKNOWN] = {"unknown term", 0, 0, 0},
 };
+
+const char *term_name(enum term term)
+{
+    return terms[term].name;
+}
 
 enum term term_of(struct date day)
 {
@@ -34,6 +40,6 @@ const char *term_print(char text[TERM_WORDS], struct date day)
 {
     text[0] = '\0';
     if (date_given(day))
-        snprintf(text, TERM_WORDS, "%s %u", terms[term_of(day)].name, (unsigned)day.year % 10000u);
+        snprintf(text, TERM_WORDS, "%s %u", term_name(term_of(day)), (unsigned)day.year % 10000u);
     return text;
 }

@@ -8,7 +8,10 @@
 
 #include "common/domain/date.h"
 
-enum term { TERM_AUTUMN, TERM_SPRING, TERM_SUMMER };
+/* In the order of the calendar year. TERM_UNKNOWN is of no day: a census file may not say. */
+enum term { TERM_SPRING, TERM_SUMMER, TERM_AUTUMN, TERM_UNKNOWN };
+
+const char *term_name(enum term term); /* "spring" */
 
 enum term term_of(struct date day);
 
