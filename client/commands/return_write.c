@@ -5,7 +5,6 @@
 #include "client/commands/return_answers.h"
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
-#include "client/commands/return_last_year.h"
 #include "client/commands/return_origins.h"
 #include "client/commands/return_prefill.h"
 #include "client/commands/return_print.h"
@@ -61,25 +60,40 @@ static Senconet__V1__ReturnState newest_state(const Senconet__V1__GetReturnAnswe
     return before->return_->state;
 }
 
+static const struct figures *read_earlier(const struct writing *writing,
+                                          const Senconet__V1__Return *accepted)
+{
+    struct violations none;
+    if (accepted == NULL)
+        return NULL;
+    struct figures *figures = arena_need(&writing->visit->arena, sizeof *figures);
+    violations_init(&none, &writing->visit->arena);
+    figures_from_message(accepted->figures, figures, &none, "");
+    return figures;
+}
+
+static void add_earlier(const struct writing *writing, struct rule_facts *facts)
+{
+    facts->last_year = read_earlier(writing, writing->earlier.last_year);
+    facts->last_term = read_earlier(writing, writing->earlier.last_term);
+    facts->last_term_date = writing->earlier.last_term_date;
+}
+
 /* The same rules the server runs. False: said, and *code is what to exit with. */
 static bool judge(struct writing *writing, bool submitting, struct findings *findings,
                   enum exit_code *code)
 {
     struct policy policy;
-    struct figures last_year;
     struct rule_facts facts;
     const Senconet__V1__Collection *collection =
         policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
-    if (collection == NULL || !return_last_year_ask(writing->visit, writing->school, collection,
-                                                    stderr, &writing->last_year, code))
+    if (collection == NULL || !return_earlier_ask(writing->visit, writing->school, collection,
+                                                  stderr, &writing->earlier, code))
         return false;
     *code = return_prefill(writing, collection, &facts);
     if (*code != EXIT_DONE)
         return false;
-    if (writing->last_year != NULL) {
-        return_last_year_read(writing, &last_year);
-        facts.last_year = &last_year;
-    }
+    add_earlier(writing, &facts);
     facts.submitting = submitting;
     facts.carried = return_origins_carried(writing);
     facts.kind = (enum school_kind)writing->before->school->kind;
