@@ -62,6 +62,16 @@ returns integer language sql immutable as $$
 $$;
 grant execute on function figure_origin to senconet_app;
 
+-- The version that the trust has accepted there, 0 where there is none. A function, so that a statement that has nothing
+-- to ask for does not set out to look it up; with a plan that is kept.
+drop function if exists accepted_then;
+create function accepted_then(of_school integer, of_collection bigint) returns bigint language plpgsql stable as $$
+begin
+    return coalesce((select h.accepted_version from return_head h
+                      where h.school = of_school and h.collection = of_collection), 0);
+end $$;
+grant execute on function accepted_then to senconet_app;
+
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the last statement, which sees
 -- everything committed by then, decides on settled facts. Each try writes its head, once: a repeat waits
@@ -115,8 +125,7 @@ begin
                               else coalesce(l.accepted_version, 0) end <> a.last_version
                       or case when c.last_term is null then 0
                               when s.follows then earlier_stamp(s.laestab, c.id, c.last_term)
-                              else coalesce((select x.accepted_version from return_head x where x.school = a.school
-                                                and x.collection = c.last_term), 0) end <> a.term_version
+                              else accepted_then(s.laestab, c.last_term) end <> a.term_version
                       then 'out of date'
                  when not s.membership @> today() then 'no member'
                  when h.exempt and a.submitting = 1 then 'exempt'
