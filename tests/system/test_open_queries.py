@@ -3,6 +3,7 @@
 import csv
 import os
 import unittest
+import uuid
 
 import openpyxl
 
@@ -65,6 +66,11 @@ class OpenQueries(unittest.TestCase):
         self.assertRegex(shown, rf"{OPEN_TWO} .* 1 +2 *\n")
         self.assertRegex(shown, rf"{NOTHING} .*days left +\n")
         self.exported()
+
+        # A write that is not stored changes nothing of what is said.
+        ran = trust.senco("senco", "return", "save", KEY, "--school", SENT, "--fresh", *WHOLE, *ODD, "--write-id", str(uuid.uuid4()))
+        self.assertEqual(ran.code, 8, ran.stderr)
+        self.assertEqual(listed()[0][SENT], 0)
 
         save(OPEN_TWO, "--budget", "50000", "--joiners", "1")
         self.assertEqual(listed()[0][OPEN_TWO], 0)

@@ -136,10 +136,13 @@ class Terms(unittest.TestCase):
         self.received(submit(BAY, SPRING, 32, "--answer", "roll=two classes went to a new school", roll=149))
         accept(ASH, SPRING)
 
-    def findings_of(self, school, k, **changed):
-        """As the server tells them of what is kept."""
+    def answered(self, school, k, **changed):
+        """What the server tells of what is kept."""
         answer = trust.senco_json("senco", "return", "save", SPRING, "--school", school, *figures(k, **changed))
-        return [(one["rule"], one["field"], one["nationalCode"]) for one in answer.get("findings", [])]
+        return answer.get("findings", [])
+
+    def findings_of(self, school, k, **changed):
+        return [(one["rule"], one["field"], one["nationalCode"]) for one in self.answered(school, k, **changed)]
 
     def what_was_accepted_meanwhile_counts(self):
         for _ in range(4):  # whichever worker is asked: nothing is there to compare with
@@ -147,6 +150,7 @@ class Terms(unittest.TestCase):
         accept(LATE, AUTUMN)
         for _ in range(4):
             self.assertEqual(self.findings_of(LATE, 60), [("support_above_last_term", "provision.K", "TonT6B")])
+        self.assertIn("(autumn 2025: 30, now 60)", self.answered(LATE, 60)[0]["message"])
         self.refused(submit(LATE, SPRING, 60), FIGURES, "(autumn 2025: 30, now 60)")
 
     def a_school_that_came_from_others_has_their_sum(self):
@@ -154,6 +158,7 @@ class Terms(unittest.TestCase):
             trust.senco_ok(TRUST, "school", "link", NEW, old, "--kind", "amalgamated", "--on", "2025-12-01")
         told = self.refused(submit(NEW, SPRING, 60, roll=400), FIGURES, "(autumn 2025: 42, now 60)")
         self.assertIn("The figures of autumn 2025, of collection 2025-26-autumn, are the sum of school", told)
+        self.assertIn("(autumn 2025: 42, now 60)", self.answered(NEW, 60, roll=400)[0]["message"])
         self.received(submit(NEW, SPRING, 50, roll=400))
 
     def the_term_is_named_where_figures_are_shown(self):
@@ -181,7 +186,8 @@ class Terms(unittest.TestCase):
         self.opened(NEXT_SPRING)
         self.assertEqual(compared(NEXT_SPRING), (SPRING, NEXT_AUTUMN))
         told = self.refused(submit(ASH, NEXT_SPRING, 70), FIGURES, "70 pupils at SEN support (K), against 52 last year",
-                            "(autumn 2026: 43, now 70)", "last year you said: checked with the list")
+                            "(autumn 2026: 43, now 70)", "last year you said: checked with the list",
+                            "in autumn 2026 you said: confirmed")
         self.assertNotIn("against 31", told)
         shown = trust.senco_ok("senco", "return", "show", NEXT_SPRING, "--school", ASH)
         self.assertRegex(shown, r"Figure +2026-27-spring +2025-26-spring +Difference +autumn 2026 +From")
