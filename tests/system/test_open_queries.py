@@ -14,6 +14,7 @@ TRUST = harness.ADMINISTRATOR
 OPEN_TWO, ANSWERED, NOTHING, SENT, BEFORE, EXEMPT = range(9994001, 9994007)
 KEY = "2012-13"
 WHOLE = ("--a", "3", "--roll", "90", "--leavers", "1", "--budget-year", "2012-13", "--budget-source", "made up")
+LONG = ("--budget", "50000", "--joiners", "1", "--turnover-from", "2011-01-18", "--turnover-to", "2013-01-17")
 ODD = ("--budget", "0", "--joiners", "80")  # a budget of 0, and a turnover of 90 %
 
 
@@ -68,7 +69,7 @@ class OpenQueries(unittest.TestCase):
         self.exported()
 
         # A write that is not stored changes nothing of what is said.
-        ran = trust.senco("senco", "return", "save", KEY, "--school", SENT, "--fresh", *WHOLE, *ODD, "--write-id", str(uuid.uuid4()))
+        ran = trust.senco("senco", "return", "save", KEY, "--school", SENT, *WHOLE, *LONG, "--write-id", str(uuid.uuid4()))
         self.assertEqual(ran.code, 8, ran.stderr)
         self.assertEqual(listed()[0][SENT], 0)
 
