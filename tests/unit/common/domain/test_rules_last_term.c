@@ -43,6 +43,7 @@ static void each_rule_trips_at_its_bound_and_not_just_below(void **state)
         assert_string_equal(finding->national, cases[i].national);
         assert_int_equal(finding->severity, RULE_QUERY);
         assert_int_equal(finding->acceptable, cases[i].acceptable);
+        assert_int_equal(found_in_all(&it), 1);
         it.facts.last_term = NULL;
         assert_null(found(&it, cases[i].rule, field));
     }
