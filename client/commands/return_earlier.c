@@ -3,6 +3,7 @@
 
 #include "client/commands/return_last_year.h"
 #include "client/line/refusal.h"
+#include "common/message/figures.h"
 
 /* One of the two. False: said. */
 static bool ask(struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection,
@@ -47,4 +48,23 @@ bool return_earlier_ask(struct visit *visit, uint64_t school,
         return true;
     return ask(visit, school, collection, true, out, &answer, code) &&
            take_last_term(visit, answer, school, earlier, code);
+}
+
+static const struct figures *read_figures(const Senconet__V1__Return *accepted, struct arena *arena)
+{
+    struct violations none;
+    if (accepted == NULL)
+        return NULL;
+    struct figures *figures = arena_need(arena, sizeof *figures);
+    violations_init(&none, arena);
+    figures_from_message(accepted->figures, figures, &none, "");
+    return figures;
+}
+
+void return_earlier_add(const struct return_earlier *earlier, struct arena *arena,
+                        struct rule_facts *facts)
+{
+    facts->last_year = read_figures(earlier->last_year, arena);
+    facts->last_term = read_figures(earlier->last_term, arena);
+    facts->last_term_date = earlier->last_term_date;
 }

@@ -4,7 +4,7 @@
 #define CLIENT_COMMANDS_RETURN_EARLIER_H
 
 #include "client/commands/visit.h"
-#include "common/domain/date.h"
+#include "common/domain/rule_facts.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 
@@ -21,5 +21,9 @@ struct return_earlier {
 __attribute__((warn_unused_result)) bool return_earlier_ask(
     struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection, FILE *out,
     struct return_earlier *earlier, enum exit_code *code);
+
+/* For the rules; what is read is kept in the arena. */
+void return_earlier_add(const struct return_earlier *earlier, struct arena *arena,
+                        struct rule_facts *facts);
 
 #endif

@@ -60,25 +60,6 @@ static Senconet__V1__ReturnState newest_state(const Senconet__V1__GetReturnAnswe
     return before->return_->state;
 }
 
-static const struct figures *read_earlier(const struct writing *writing,
-                                          const Senconet__V1__Return *accepted)
-{
-    struct violations none;
-    if (accepted == NULL)
-        return NULL;
-    struct figures *figures = arena_need(&writing->visit->arena, sizeof *figures);
-    violations_init(&none, &writing->visit->arena);
-    figures_from_message(accepted->figures, figures, &none, "");
-    return figures;
-}
-
-static void add_earlier(const struct writing *writing, struct rule_facts *facts)
-{
-    facts->last_year = read_earlier(writing, writing->earlier.last_year);
-    facts->last_term = read_earlier(writing, writing->earlier.last_term);
-    facts->last_term_date = writing->earlier.last_term_date;
-}
-
 /* The same rules the server runs. False: said, and *code is what to exit with. */
 static bool judge(struct writing *writing, bool submitting, struct findings *findings,
                   enum exit_code *code)
@@ -93,7 +74,7 @@ static bool judge(struct writing *writing, bool submitting, struct findings *fin
     *code = return_prefill(writing, collection, &facts);
     if (*code != EXIT_DONE)
         return false;
-    add_earlier(writing, &facts);
+    return_earlier_add(&writing->earlier, &writing->visit->arena, &facts);
     facts.submitting = submitting;
     facts.carried = return_origins_carried(writing);
     facts.kind = (enum school_kind)writing->before->school->kind;
