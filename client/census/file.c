@@ -4,19 +4,14 @@
 #include "common/base/number.h"
 
 static const struct {
-    const char *code, *name;
+    const char *code;
     uint8_t month, thursday; /* census day: which Thursday of the month */
 } terms[] = {
-    [TERM_SPRING] = {"SPR", "spring", 1, 3},
-    [TERM_SUMMER] = {"SUM", "summer", 5, 3},
-    [TERM_AUTUMN] = {"AUT", "autumn", 10, 1},
-    [TERM_UNKNOWN] = {"", "unknown term", 0, 0},
+    [TERM_SPRING] = {"SPR", 1, 3},
+    [TERM_SUMMER] = {"SUM", 5, 3},
+    [TERM_AUTUMN] = {"AUT", 10, 1},
+    [TERM_UNKNOWN] = {"", 0, 0},
 };
-
-const char *census_term_name(enum census_term term)
-{
-    return terms[term].name;
-}
 
 void census_file_init(struct census_file *file, const char *path)
 {
@@ -32,9 +27,9 @@ void census_file_release(struct census_file *file)
     findings_release(&file->findings);
 }
 
-static enum census_term term_of(const char *code)
+static enum term term_of_code(const char *code)
 {
-    enum census_term term = TERM_SPRING;
+    enum term term = TERM_SPRING;
     while (term != TERM_UNKNOWN && strcmp(code, terms[term].code) != 0)
         term++;
     return term;
@@ -53,7 +48,7 @@ static void settle_laestab(struct census_file *file)
 void census_file_settle_header(struct census_file *file)
 {
     uint64_t year;
-    file->term = term_of(file->header[HEADER_TERM]);
+    file->term = term_of_code(file->header[HEADER_TERM]);
     if (number_parse(file->header[HEADER_YEAR], 2199, &year) && year >= 1900)
         file->year = (unsigned)year;
     if (!date_parse(file->header[HEADER_REFERENCE_DATE], &file->reference_date))
@@ -63,9 +58,7 @@ void census_file_settle_header(struct census_file *file)
 
 int census_file_term_number(const struct census_file *file)
 {
-    int month = file->reference_date.month;
-    int term = month >= 9 ? TERM_AUTUMN : month >= 4 ? TERM_SUMMER : TERM_SPRING;
-    return file->reference_date.year * 3 + term;
+    return file->reference_date.year * 3 + (int)term_of(file->reference_date);
 }
 
 /* 0 is Sunday, 4 is Thursday (Sakamoto's rule). */

@@ -7,6 +7,7 @@
 #include "client/census/roster.h"
 #include "common/domain/figures.h"
 #include "common/domain/mobility.h"
+#include "common/domain/term.h"
 
 enum { CENSUS_TEXT_MAX = 40, LAESTAB_TEXT = 8 };
 
@@ -19,11 +20,6 @@ enum census_header {
     HEADER_ESTABLISHMENT,
     HEADER_FIELDS
 };
-
-/* In the order of the calendar year. */
-enum census_term { TERM_SPRING, TERM_SUMMER, TERM_AUTUMN, TERM_UNKNOWN };
-
-const char *census_term_name(enum census_term term); /* "spring" */
 
 /* Enrolment: single, main of two, subsidiary, further education college, other provider, guest. */
 enum enrolment {
@@ -47,7 +43,7 @@ struct reconciliation {
 struct census_file {
     const char *path;
     char header[HEADER_FIELDS][CENSUS_TEXT_MAX + 1]; /* as it stands there */
-    enum census_term term;
+    enum term term;
     unsigned year;
     struct date reference_date;
     char laestab[LAESTAB_TEXT]; /* seven digits, or "" */

@@ -20,7 +20,7 @@ bool check_reference_term(const struct census_file *file, char message[FINDING_M
     snprintf(message, FINDING_MESSAGE,
              "The reference date %s is not of the %s term %u: export the file again for the "
              "right census.",
-             date_print(day, file->reference_date), census_term_name(file->term), file->year);
+             date_print(day, file->reference_date), term_name(file->term), file->year);
     return file->reference_date.year != usual.year || file->reference_date.month != usual.month;
 }
 

@@ -8,8 +8,8 @@ static void print_school(const struct census *census, FILE *out)
     const struct census_file *file = census_latest(census);
     char day[DATE_TEXT];
     fprintf(out, "School %s, %s %u, census day %s\n\n",
-            file->laestab[0] != '\0' ? file->laestab : "(number unknown)",
-            census_term_name(file->term), file->year,
+            file->laestab[0] != '\0' ? file->laestab : "(number unknown)", term_name(file->term),
+            file->year,
             date_given(file->reference_date) ? date_print(day, file->reference_date) : "unknown");
 }
 

@@ -82,7 +82,7 @@ void census_report_json(const struct census *census, FILE *out)
     const struct census_file *file = census_latest(census);
     json_t *object = json_object();
     json_object_set_new(object, "laestab", json_string(file->laestab));
-    json_object_set_new(object, "term", json_string(census_term_name(file->term)));
+    json_object_set_new(object, "term", json_string(term_name(file->term)));
     json_object_set_new(object, "year", json_integer(file->year));
     json_object_set_new(object, "referenceDate", date_json(file->reference_date));
     json_object_set_new(object, "roll", json_integer((json_int_t)file->roll));

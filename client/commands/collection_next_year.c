@@ -1,7 +1,7 @@
 /* Days and names a year later. */
 #include "client/commands/collection_next_year.h"
 
-#include "common/domain/date.h"
+#include "common/domain/term.h"
 
 #include <stdlib.h>
 
@@ -30,6 +30,18 @@ static void take(char **place, char *value)
         *place = value;
 }
 
+/* Of another term, or of the same year, it is not what the new one is compared with: the server
+ * finds that. */
+static bool year_before(const Senconet__V1__Collection *collection,
+                        const Senconet__V1__Collection *last)
+{
+    struct date day, day_before;
+    return collection->academic_year != NULL &&
+           strcmp(collection->academic_year, last->academic_year) != 0 &&
+           collection->reference_date != NULL && date_parse(collection->reference_date, &day) &&
+           date_parse(last->reference_date, &day_before) && term_of(day) == term_of(day_before);
+}
+
 void collection_next_year(Senconet__V1__Collection *collection,
                           const Senconet__V1__Collection *last, struct arena *arena, bool asks)
 {
@@ -40,7 +52,7 @@ void collection_next_year(Senconet__V1__Collection *collection,
     take(&collection->closes_on, day_later(arena, last->closes_on, false));
     take(&collection->finish_by, day_later(arena, last->finish_by, false));
     take(&collection->policy, last->policy);
-    if (!last->practice)
+    if (!last->practice && year_before(collection, last))
         take(&collection->previous, last->key);
     if (asks)
         collection->asks = last->asks;

@@ -29,7 +29,8 @@ static const struct argument open_arguments[] = {
     {.name = "practice", .help = "for practice: no hours are issued from it"},
     {.name = "after",
      .value = "NAME",
-     .help = "last year's collection, which figures are compared with (the newest before)",
+     .help = "last year's collection, which figures are compared with (the same term's, or the "
+             "newest before)",
      .field = "previous"},
     {.name = "policy", .value = "NAME", .help = "the policy hours are worked by: a published one"},
     {.name = "policy-version",

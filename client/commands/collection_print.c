@@ -18,6 +18,8 @@ void collection_print(const Senconet__V1__Collection *collection)
         printf("  for practice: no hours are issued from it\n");
     if (collection->previous != NULL)
         printf("  compared with collection %s\n", collection->previous);
+    if (collection->last_term != NULL)
+        printf("  and with collection %s, of the term before\n", collection->last_term);
     printf("  asks for:%s%s%s\n", asks->plasc ? " census (PLASC)" : "",
            asks->mobility ? " mobility" : "", asks->budget ? " budget" : "");
     printf("  policy \"%s\" version %llu\n", collection->policy,

@@ -147,8 +147,8 @@ static void print_waiting(const struct rules_waiting *waiting)
 {
     printf(
         "\nWhen figures are sent the trust looks at more: %u rules that need to know what it asks "
-        "for, and %u that compare with last year (--json names them).\n",
-        waiting->for_collection, waiting->for_last_year);
+        "for, %u that compare with last year and %u with the term before (--json names them).\n",
+        waiting->for_collection, waiting->for_last_year, waiting->for_last_term);
 }
 
 static enum exit_code hours_run(const struct arguments *arguments)

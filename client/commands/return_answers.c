@@ -6,6 +6,7 @@
 #include "client/line/refusal.h"
 #include "client/line/typed_field.h"
 #include "common/domain/query_answer.h"
+#include "common/domain/term.h"
 #include "common/wire/message.h"
 
 enum { FIELD_TEXT = 80 };
@@ -40,11 +41,6 @@ static const char *said_in(const Senconet__V1__Return *version, const struct fin
             strcmp(version->answers[i]->field, finding->field) == 0)
             return version->answers[i]->answer;
     return NULL;
-}
-
-const char *return_answers_last_year(const struct writing *writing, const struct finding *finding)
-{
-    return said_in(writing->last_year, finding);
 }
 
 /* One that is to none of the queries changes nothing: the figures may have been put right since. */
@@ -109,17 +105,29 @@ enum exit_code return_answers_gather(const struct writing *writing, struct findi
     return code;
 }
 
+/* What was said to the same query then. */
+static void say_earlier(const struct writing *writing, const struct finding *finding,
+                        const char *field)
+{
+    char term[TERM_WORDS];
+    const char *last_year = said_in(writing->earlier.last_year, finding);
+    const char *last_term = said_in(writing->earlier.last_term, finding);
+    if (last_term != NULL)
+        fprintf(stderr, "senco: %s: in %s you said: %s\n", field,
+                term_print(term, writing->earlier.last_term_date), last_term);
+    if (last_year != NULL)
+        fprintf(stderr, "senco: %s: last year you said: %s\n", field, last_year);
+}
+
 static void say_how(const struct writing *writing, const struct finding *finding)
 {
     char typed[TYPED_FIELD];
     const char *field = typed_field_or_words(typed, writing->arguments, finding->field);
-    const char *last_year = return_answers_last_year(writing, finding);
     const char *name = strncmp(field, "--", 2) == 0 ? field + 2 : finding->rule;
     fprintf(stderr, "senco: %s: %s: --answer %s=%s\n", field,
             query_answer_wanted(finding->acceptable), name,
             finding->acceptable == REASON ? "'...'" : "confirmed");
-    if (last_year != NULL)
-        fprintf(stderr, "senco: %s: last year you said: %s\n", field, last_year);
+    say_earlier(writing, finding, field);
 }
 
 enum exit_code return_answers_demand(const struct writing *writing, const struct findings *findings)

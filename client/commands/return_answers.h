@@ -22,7 +22,4 @@ enum exit_code return_answers_gather(const struct writing *writing, struct findi
 enum exit_code return_answers_demand(const struct writing *writing,
                                      const struct findings *findings);
 
-/* What was said to this query last year; NULL: nothing. */
-const char *return_answers_last_year(const struct writing *writing, const struct finding *finding);
-
 #endif

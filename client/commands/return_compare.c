@@ -81,7 +81,7 @@ static bool take_last_year(struct visit *visit, const struct comparison *asked, 
 {
     struct violations none;
     const Senconet__V1__LastYearAnswer *answer =
-        return_last_year_of(visit, asked->school, asked->collection, code);
+        return_last_year_of(visit, asked->school, asked->collection, false, code);
     if (answer == NULL)
         return false;
     if (answer->figures == NULL) {
@@ -110,7 +110,7 @@ static bool take_other(struct visit *visit, const struct comparison *asked, stru
     if (side->stored->version > 0 || asked->other != asked->school)
         return true;
     const Senconet__V1__LastYearAnswer *answer =
-        return_last_year_of(visit, asked->school, asked->collection, code);
+        return_last_year_of(visit, asked->school, asked->collection, false, code);
     if (answer == NULL)
         return false;
     if (answer->figures == NULL || answer->collection == NULL ||
@@ -123,7 +123,7 @@ static void print_side(const struct side *side)
 {
     const Senconet__V1__Return *stored = side->stored;
     if (side->last_year != NULL)
-        return_last_year_tell(stdout, side->last_year);
+        return_last_year_tell(stdout, side->last_year, false);
     printf("School %llu, collection %s: ", (unsigned long long)stored->school, stored->collection);
     if (side->last_year != NULL)
         printf("as last year\n");

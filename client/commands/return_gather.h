@@ -5,6 +5,7 @@
 #define CLIENT_COMMANDS_RETURN_GATHER_H
 
 #include "client/census/census.h"
+#include "client/commands/return_earlier.h"
 #include "client/commands/visit.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/figures_merge.h"
@@ -17,7 +18,7 @@ struct writing {
     const char *collection;
     uint64_t school;
     const Senconet__V1__GetReturnAnswer *before; /* the newest version, as it was asked for */
-    const Senconet__V1__Return *last_year;       /* as the trust accepted it; NULL: there is none */
+    struct return_earlier earlier;               /* what they are compared with */
     struct figures figures;
     enum figure_origin origins[FIGURE_COUNT]; /* of each of the figures */
     uint32_t given;         /* mask of 1 << enum figure_id: those this command gives */

@@ -2,23 +2,26 @@
 #include "client/commands/return_last_year.h"
 
 #include "client/line/refusal.h"
+#include "common/domain/term.h"
 #include "common/message/figures.h"
 #include "common/wire/message.h"
 
 const Senconet__V1__LastYearAnswer *return_last_year_of(struct visit *visit, uint64_t school,
-                                                        const char *collection,
+                                                        const char *collection, bool last_term,
                                                         enum exit_code *code)
 {
     Senconet__V1__LastYearRequest request = SENCONET__V1__LAST_YEAR_REQUEST__INIT;
     request.has_school = 1;
     request.school = school;
     request.collection = (char *)(uintptr_t)collection;
+    request.has_last_term = last_term;
+    request.last_term = last_term;
     const Senconet__V1__LastYearAnswer *answer =
         visit_ask(visit, &senconet__v1__membership__descriptor, "LastYear", &request.base, code);
     if (answer == NULL || answer->figures == NULL || answer->collection != NULL)
         return answer;
     refusal_say(visit->arguments, GRPC_INTERNAL,
-                "the server gave figures of last year and did not say of which collection");
+                "the server gave earlier figures and did not say of which collection");
     *code = EXIT_BROKEN;
     return NULL;
 }
@@ -59,12 +62,26 @@ static void print_sources(FILE *out, const Senconet__V1__LastYearAnswer *answer)
     }
 }
 
-void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer)
+/* "autumn 2025" */
+static const char *term_of_answer(char text[TERM_WORDS], const Senconet__V1__LastYearAnswer *answer)
 {
+    struct date day;
+    if (answer->reference_date == NULL || !date_parse(answer->reference_date, &day))
+        return "the term before";
+    return term_print(text, day);
+}
+
+void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer, bool last_term)
+{
+    char term[TERM_WORDS];
+    const char *then = last_term ? term_of_answer(term, answer) : "last year";
     if (answer->not_comparable_because != NULL) {
-        fprintf(out, "Not compared with last year: %s.\n", answer->not_comparable_because);
+        fprintf(out, "Not compared with %s: %s.\n", then, answer->not_comparable_because);
     } else if (answer->figures != NULL && !own(answer)) {
-        fprintf(out, "Last year's figures, of collection %s, are ", answer->collection);
+        if (last_term)
+            fprintf(out, "The figures of %s, of collection %s, are ", then, answer->collection);
+        else
+            fprintf(out, "Last year's figures, of collection %s, are ", answer->collection);
         print_sources(out, answer);
         fprintf(out, ".\n");
     }
@@ -83,27 +100,9 @@ Senconet__V1__Return *return_last_year_return(struct arena *arena, uint64_t scho
     return stored;
 }
 
-bool return_last_year_ask(struct visit *visit, uint64_t school,
-                          const Senconet__V1__Collection *collection, FILE *out,
-                          const Senconet__V1__Return **last_year, enum exit_code *code)
-{
-    *last_year = NULL;
-    if (collection->previous == NULL)
-        return true;
-    const Senconet__V1__LastYearAnswer *answer =
-        return_last_year_of(visit, school, collection->key, code);
-    if (answer == NULL)
-        return false;
-    if (out != NULL)
-        return_last_year_tell(out, answer);
-    if (answer->figures != NULL)
-        *last_year = return_last_year_return(&visit->arena, school, answer);
-    return true;
-}
-
 void return_last_year_read(const struct writing *writing, struct figures *figures)
 {
     struct violations none;
     violations_init(&none, &writing->visit->arena);
-    figures_from_message(writing->last_year->figures, figures, &none, "");
+    figures_from_message(writing->earlier.last_year->figures, figures, &none, "");
 }

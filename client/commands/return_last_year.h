@@ -7,23 +7,16 @@
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/membership.pb-c.h"
 
-/* *last_year: of the school, for the collection before this one; NULL where nothing was accepted.
- * What is unusual about it (return_last_year_tell) goes to out, or with NULL is not told. False:
- * said, and *code is what to exit with. */
-__attribute__((warn_unused_result)) bool return_last_year_ask(
-    struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection, FILE *out,
-    const Senconet__V1__Return **last_year, enum exit_code *code);
-
-/* Its figures; there must be one. */
+/* The figures of a writing's last year; there must be one. */
 void return_last_year_read(const struct writing *writing, struct figures *figures);
 
-/* Before the collection of that name; NULL: said. */
+/* Before the collection of that name, or with last_term of the term before it; NULL: said. */
 const Senconet__V1__LastYearAnswer *return_last_year_of(struct visit *visit, uint64_t school,
-                                                        const char *collection,
+                                                        const char *collection, bool last_term,
                                                         enum exit_code *code);
 
 /* Where they are not simply the school's own: whose they are, or why they cannot be told. */
-void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer);
+void return_last_year_tell(FILE *out, const Senconet__V1__LastYearAnswer *answer, bool last_term);
 
 /* The figures and answers as those of a return of the school's; there must be figures. */
 Senconet__V1__Return *return_last_year_return(struct arena *arena, uint64_t school,

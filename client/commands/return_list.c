@@ -34,6 +34,8 @@ static const struct argument list_arguments[] = {
     {.name = "state", .value = "STATE", .help = "those in this state only", .words = states},
     {.name = "late", .help = "those only that are late: to be sent, and the day has passed"},
     {.name = "exempt", .help = "the exempt schools only"},
+    {.name = "open-queries",
+     .help = "those only with queries that are neither put right nor answered"},
     {.name = "by",
      .value = "ORDER",
      .help = "the order: by state, most urgent first, by number or by name (state)",
@@ -80,6 +82,7 @@ static void add_row(struct table *table, const Senconet__V1__ReturnLine *line, c
                                 line->days_late));
     table_add_moment(table, line->last_heard_at);
     table_add(table, line->version > 0 ? number_print(number, line->version, 0) : NULL);
+    table_add(table, line->has_open_queries ? number_print(number, line->open_queries, 0) : NULL);
     add_not_known(table, line);
     table_add(table, line->exempt_because);
     table_add(table, days_number(days, line->has_days_left, line->days_left, line->has_days_late,
@@ -91,6 +94,14 @@ static bool any_not_known(const Senconet__V1__ListReturnsAnswer *answer)
 {
     for (size_t i = 0; i < answer->n_returns; i++)
         if (answer->returns[i]->n_not_known > 0)
+            return true;
+    return false;
+}
+
+static bool any_open_queries(const Senconet__V1__ListReturnsAnswer *answer)
+{
+    for (size_t i = 0; i < answer->n_returns; i++)
+        if (answer->returns[i]->open_queries > 0)
             return true;
     return false;
 }
@@ -109,11 +120,13 @@ static enum return_order order_asked(const struct arguments *arguments)
     return word_option(arguments, "by", orders, &order) ? (enum return_order)order : ORDER_STATE;
 }
 
+enum { OPEN_QUERIES = 7 }; /* its column */
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
-    static const char *const headers[] = {"School",  "Name",       "State",      "Due",
-                                          "Days",    "Last heard", "Version",    "Not known",
-                                          "Because", "Days to go", "Collection", NULL};
+    static const char *const headers[] = {
+        "School",       "Name",      "State",   "Due",        "Days",       "Last heard", "Version",
+        "Open queries", "Not known", "Because", "Days to go", "Collection", NULL};
     const Senconet__V1__ListReturnsAnswer *answer = message;
     struct table *table = table_new(headers);
     return_lines_sort(answer->returns, answer->n_returns, order_asked(visit->arguments));
@@ -121,13 +134,16 @@ static enum exit_code print(struct visit *visit, const void *message)
         return_totals_print(stdout, answer->totals);
     for (size_t i = 0; i < answer->n_returns; i++)
         add_row(table, answer->returns[i], visit->arguments->operand[0]);
-    table_right(table, 6);
+    table_right(table, OPEN_QUERIES - 1);
+    table_right(table, OPEN_QUERIES);
+    if (!any_open_queries(answer))
+        table_file_only(table, OPEN_QUERIES);
     if (!any_not_known(answer))
-        table_file_only(table, 7);
+        table_file_only(table, OPEN_QUERIES + 1);
     if (!any_exempt(answer))
-        table_file_only(table, 8);
-    table_file_only(table, 9);
-    table_file_only(table, 10);
+        table_file_only(table, OPEN_QUERIES + 2);
+    table_file_only(table, OPEN_QUERIES + 3);
+    table_file_only(table, OPEN_QUERIES + 4);
     table_print(table);
     table_free(table);
     return EXIT_DONE;
@@ -143,7 +159,8 @@ const struct command return_list_command = {
     .arguments = list_arguments,
     .examples = "  senco return list 2026-27\n"
                 "  senco return list 2026-27 --state finished\n"
-                "  senco return list 2026-27 --late --xlsx late.xlsx\n",
+                "  senco return list 2026-27 --late --xlsx late.xlsx\n"
+                "  senco return list 2026-27 --open-queries\n",
     .question = {.service = &senconet__v1__returns__descriptor,
                  .method = "List",
                  .all_pages = true,

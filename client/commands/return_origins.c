@@ -8,7 +8,7 @@ uint32_t return_origins_carried(const struct writing *writing)
 {
     struct figures last;
     uint32_t carried = 0;
-    if (writing->last_year == NULL)
+    if (writing->earlier.last_year == NULL)
         return 0;
     return_last_year_read(writing, &last);
     for (unsigned id = 0; id < FIGURE_COUNT; id++) {

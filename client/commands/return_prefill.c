@@ -82,7 +82,7 @@ static enum exit_code refuse_none(const struct writing *writing, const char *col
 {
     enum exit_code code = EXIT_BROKEN;
     const Senconet__V1__LastYearAnswer *answer =
-        return_last_year_of(writing->visit, writing->school, collection, &code);
+        return_last_year_of(writing->visit, writing->school, collection, false, &code);
     if (answer == NULL)
         return code;
     if (answer->not_comparable_because != NULL)
@@ -104,7 +104,7 @@ enum exit_code return_prefill(struct writing *writing, const Senconet__V1__Colle
     enum exit_code code = EXIT_DONE;
     if (!arguments_switch(writing->arguments, "from-last-year"))
         return EXIT_DONE;
-    if (writing->last_year == NULL)
+    if (writing->earlier.last_year == NULL)
         return refuse_none(writing, collection->key);
     return_last_year_read(writing, &last);
     uint32_t fill = whole(writing, &last, to_fill(writing, &last, facts));

@@ -38,12 +38,13 @@ static enum exit_code print_supplied(struct visit *visit,
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
-    const Senconet__V1__Return *stored = answer->return_, *last_year;
+    const Senconet__V1__Return *stored = answer->return_;
+    struct return_earlier earlier;
     enum exit_code code;
     if (export_asked()) {
-        if (!return_beside_ask(visit, stored, &last_year, &code))
+        if (!return_beside_ask(visit, stored, &earlier, &code))
             return code;
-        return_beside_print(visit, stored, last_year);
+        return_beside_print(visit, stored, &earlier);
         return EXIT_DONE;
     }
     code = return_shown_print(visit, answer, arguments_value(visit->arguments, "version") == NULL);
@@ -53,11 +54,11 @@ static enum exit_code print(struct visit *visit, const void *message)
 static enum exit_code add(struct visit *visit, const void *message, json_t *json)
 {
     const Senconet__V1__GetReturnAnswer *answer = message;
-    const Senconet__V1__Return *last_year;
+    struct return_earlier earlier;
     enum exit_code code;
-    if (!return_beside_ask(visit, answer->return_, &last_year, &code))
+    if (!return_beside_ask(visit, answer->return_, &earlier, &code))
         return code;
-    return_beside_add(visit, answer->return_, last_year, json);
+    return_beside_add(visit, answer->return_, &earlier, json);
     return EXIT_DONE;
 }
 

@@ -37,12 +37,13 @@ static enum exit_code print_since(struct visit *visit, const Senconet__V1__Retur
 enum exit_code return_shown_print(struct visit *visit, const Senconet__V1__GetReturnAnswer *answer,
                                   bool newest)
 {
-    const Senconet__V1__Return *stored = answer->return_, *last_year;
+    const Senconet__V1__Return *stored = answer->return_;
+    struct return_earlier earlier;
     enum exit_code code;
-    if (!return_beside_ask(visit, stored, &last_year, &code))
+    if (!return_beside_ask(visit, stored, &earlier, &code))
         return code;
     return_print_head(stdout, stored);
-    return_beside_print(visit, stored, last_year);
+    return_beside_print(visit, stored, &earlier);
     if (stored->version > 0)
         return_print_rest(stdout, stored);
     return_print_standing(stdout, answer);

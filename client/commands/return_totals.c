@@ -29,7 +29,10 @@ void return_totals_print(FILE *out, const Senconet__V1__ReturnTotals *totals)
     fprintf(out, "%" PRIu64 " of %" PRIu64 " schools accepted", totals->accepted, totals->asked);
     fprintf(out, "; sent by their due day: %" PRIu64 ", after it: %" PRIu64, totals->sent_in_time,
             totals->sent_late);
-    fprintf(out, "; late and still to send: %" PRIu64 "\n", totals->late);
+    fprintf(out, "; late and still to send: %" PRIu64, totals->late);
+    if (totals->open_queries > 0)
+        fprintf(out, "; with open queries: %" PRIu64, totals->open_queries);
+    fprintf(out, "\n");
     print_states(out, totals);
     fprintf(out, "\n");
 }

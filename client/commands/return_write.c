@@ -5,7 +5,6 @@
 #include "client/commands/return_answers.h"
 #include "client/commands/return_dropped.h"
 #include "client/commands/return_gather.h"
-#include "client/commands/return_last_year.h"
 #include "client/commands/return_origins.h"
 #include "client/commands/return_prefill.h"
 #include "client/commands/return_print.h"
@@ -66,20 +65,16 @@ static bool judge(struct writing *writing, bool submitting, struct findings *fin
                   enum exit_code *code)
 {
     struct policy policy;
-    struct figures last_year;
     struct rule_facts facts;
     const Senconet__V1__Collection *collection =
         policy_choice_of(writing->visit, writing->collection, &policy, &facts, code);
-    if (collection == NULL || !return_last_year_ask(writing->visit, writing->school, collection,
-                                                    stderr, &writing->last_year, code))
+    if (collection == NULL || !return_earlier_ask(writing->visit, writing->school, collection,
+                                                  stderr, &writing->earlier, code))
         return false;
     *code = return_prefill(writing, collection, &facts);
     if (*code != EXIT_DONE)
         return false;
-    if (writing->last_year != NULL) {
-        return_last_year_read(writing, &last_year);
-        facts.last_year = &last_year;
-    }
+    return_earlier_add(&writing->earlier, &writing->visit->arena, &facts);
     facts.submitting = submitting;
     facts.carried = return_origins_carried(writing);
     facts.kind = (enum school_kind)writing->before->school->kind;

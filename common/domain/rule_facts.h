@@ -19,6 +19,8 @@ struct rule_facts {
     bool policy_counts_none; /* what is missing counts as none, and is not only "at least" */
     enum school_kind kind;   /* KIND_UNKNOWN where not known */
     const struct figures *last_year; /* NULL where there are none */
+    const struct figures *last_term; /* of the term before; NULL where there are none */
+    struct date last_term_date;      /* the reference date they are of */
     uint32_t carried; /* mask of 1 << enum figure_id: said to be last year's, carried over */
 };
 

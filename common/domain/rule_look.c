@@ -3,6 +3,8 @@
 
 #include <stdarg.h>
 
+enum { FEW_PUPILS = 5 };
+
 bool rule_say(const struct rule_look *look, const char *format, ...)
 {
     va_list arguments;
@@ -26,4 +28,10 @@ bool rule_asked(const struct rule_look *look, enum answer answer)
 {
     return look->facts->collection_known && look->facts->submitting &&
            (look->facts->asks & answer) != 0;
+}
+
+bool rule_far_apart(uint64_t then, uint64_t now)
+{
+    uint64_t apart = then > now ? then - now : now - then;
+    return apart > FEW_PUPILS && apart * 4 > then;
 }

@@ -23,4 +23,8 @@ bool rule_given(const struct rule_look *look, enum figure_id id);
 /* The collection asks for this, and it is being submitted. */
 bool rule_asked(const struct rule_look *look, enum answer answer);
 
+/* A count has moved far from what it was: by more than a quarter of that, and by more than 5
+ * pupils. A choice of ours: the national rules say "significantly" and print no bounds. */
+bool rule_far_apart(uint64_t then, uint64_t now);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "common/domain/rule_look.h"
 #include "common/domain/rules_budget.h"
+#include "common/domain/rules_last_term.h"
 #include "common/domain/rules_last_year.h"
 #include "common/domain/rules_not_known.h"
 #include "common/domain/rules_pupils.h"
@@ -17,13 +18,24 @@
 
 #define EVERY_FIGURE (COUNTS_OF_PUPILS | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET))
 
+/* Every code but statements and plans. */
+#define SEN_WITHOUT_PLAN (BIT(FIGURE_A) | BIT(FIGURE_P) | BIT(FIGURE_K))
+
 /* When a rule is run: those that compare figures only while each of them can be. And what it says
  * nothing without, beside the figures. */
-enum { ALWAYS, BOUND, COMPARES, WHEN = 3, NEEDS_COLLECTION = 4, NEEDS_LAST_YEAR = 8 };
+enum {
+    ALWAYS,
+    BOUND,
+    COMPARES,
+    WHEN = 3,
+    NEEDS_COLLECTION = 4,
+    NEEDS_LAST_YEAR = 8,
+    NEEDS_LAST_TERM = 16
+};
 
 static const struct rule {
     const char *name;
-    unsigned national;
+    const char *national;
     enum severity severity;
     enum acceptable acceptable;
     unsigned when;
@@ -31,114 +43,133 @@ static const struct rule {
     const char *field; /* where the rule is about something else */
     bool (*broken)(const struct rule_look *look);
 } rules[] = {
-    {"count_absurd", 0, RULE_ERROR, NO_ANSWER, BOUND, COUNTS_OF_PUPILS, NULL, rule_count_absurd},
-    {"turnover_absurd", 0, RULE_ERROR, NO_ANSWER, BOUND, BIT(FIGURE_TURNOVER), NULL,
+    {"count_absurd", NULL, RULE_ERROR, NO_ANSWER, BOUND, COUNTS_OF_PUPILS, NULL, rule_count_absurd},
+    {"turnover_absurd", NULL, RULE_ERROR, NO_ANSWER, BOUND, BIT(FIGURE_TURNOVER), NULL,
      rule_turnover_absurd},
-    {"budget_absurd", 0, RULE_ERROR, NO_ANSWER, BOUND, BIT(FIGURE_BUDGET), NULL,
+    {"budget_absurd", NULL, RULE_ERROR, NO_ANSWER, BOUND, BIT(FIGURE_BUDGET), NULL,
      rule_budget_absurd},
-    {"not_to_supply", 0, RULE_ERROR, NO_ANSWER, ALWAYS, COUNTS_OF_PUPILS & ~MOVEMENTS, NULL,
+    {"not_to_supply", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, COUNTS_OF_PUPILS & ~MOVEMENTS, NULL,
      rule_not_to_supply},
-    {"census_not_to_supply", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "censusDate",
+    {"census_not_to_supply", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "censusDate",
      rule_census_not_to_supply},
-    {"not_known_not_to_supply", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "notKnown",
+    {"not_known_not_to_supply", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "notKnown",
      rule_not_known_not_to_supply},
-    {"given_and_not_known", 0, RULE_ERROR, NO_ANSWER, ALWAYS, EVERY_FIGURE, NULL,
+    {"given_and_not_known", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, EVERY_FIGURE, NULL,
      rule_given_and_not_known},
-    {"not_taken", 0, RULE_ERROR, NO_ANSWER, ALWAYS, SEN_CODES, NULL, rule_not_taken},
-    {"census_date_other", 100, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "censusDate",
+    {"not_taken", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, SEN_CODES, NULL, rule_not_taken},
+    {"census_date_other", "100", RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "censusDate",
      rule_census_date_other},
-    {"roll_zero", 0, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL, rule_roll_zero},
-    {"parts_above_roll", 1000, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL,
+    {"roll_zero", NULL, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL, rule_roll_zero},
+    {"parts_above_roll", "1000", RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL,
      rule_parts_above_roll},
-    {"parts_below_roll", 1000, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL,
+    {"parts_below_roll", "1000", RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_ROLL), NULL,
      rule_parts_below_roll},
-    {"agencies_above_k", 0, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_K_AGENCIES), NULL,
+    {"agencies_above_k", NULL, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_K_AGENCIES), NULL,
      rule_agencies_above_k},
-    {"movement_alone", 0, RULE_ERROR, NO_ANSWER, ALWAYS, MOVEMENTS, NULL, rule_movement_alone},
-    {"movements_absurd", 0, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_JOINERS), NULL,
+    {"movement_alone", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, MOVEMENTS, NULL, rule_movement_alone},
+    {"movements_absurd", NULL, RULE_ERROR, NO_ANSWER, COMPARES, BIT(FIGURE_JOINERS), NULL,
      rule_movements_absurd},
-    {"turnover_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
+    {"turnover_source_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
      "turnoverSource", rule_turnover_source_missing},
-    {"turnover_source_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverSource",
+    {"turnover_source_unfit", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverSource",
      rule_turnover_source_unfit},
-    {"turnover_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
+    {"turnover_year_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
      "turnoverYear", rule_turnover_year_missing},
-    {"turnover_year_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverYear",
+    {"turnover_year_unfit", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverYear",
      rule_turnover_year_unfit},
-    {"period_from_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverFrom",
-     rule_period_from_missing},
-    {"period_to_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverTo",
+    {"period_from_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
+     "turnoverFrom", rule_period_from_missing},
+    {"period_to_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverTo",
      rule_period_to_missing},
-    {"period_backwards", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverTo", rule_period_backwards},
-    {"period_after_reference", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverTo",
-     rule_period_after_reference},
-    {"period_short", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverFrom",
+    {"period_backwards", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "turnoverTo",
+     rule_period_backwards},
+    {"period_after_reference", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
+     "turnoverTo", rule_period_after_reference},
+    {"period_short", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "turnoverFrom",
      rule_period_short},
-    {"budget_year_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "budgetYear",
+    {"budget_year_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "budgetYear",
      rule_budget_year_missing},
-    {"budget_year_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetYear",
+    {"budget_year_unfit", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetYear",
      rule_budget_year_unfit},
-    {"budget_source_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
+    {"budget_source_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0,
      "budgetSource", rule_budget_source_missing},
-    {"budget_source_unfit", 0, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetSource",
+    {"budget_source_unfit", NULL, RULE_ERROR, NO_ANSWER, ALWAYS, 0, "budgetSource",
      rule_budget_source_unfit},
-    {"without_budget", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET),
+    {"without_budget", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET),
      NULL, rule_without_budget},
-    {"without_turnover", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_TURNOVER),
-     NULL, rule_without_turnover},
-    {"without_movements", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS),
-     NULL, rule_without_movements},
-    {"roll_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_ROLL), NULL,
+    {"without_turnover", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
+     BIT(FIGURE_TURNOVER), NULL, rule_without_turnover},
+    {"without_movements", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
+     BIT(FIGURE_JOINERS), NULL, rule_without_movements},
+    {"roll_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_ROLL), NULL,
      rule_roll_missing},
-    {"pupils_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "provision",
+    {"pupils_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, 0, "provision",
      rule_pupils_missing},
-    {"agencies_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
+    {"agencies_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
      BIT(FIGURE_K_AGENCIES), NULL, rule_agencies_missing},
-    {"budget_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET),
+    {"budget_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_BUDGET),
      NULL, rule_budget_missing},
-    {"counts_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS),
+    {"counts_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS),
      NULL, rule_counts_missing},
-    {"supplied_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_TURNOVER),
-     NULL, rule_supplied_missing},
-    {"mobility_missing", 0, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION, BIT(FIGURE_JOINERS),
-     NULL, rule_mobility_missing},
-    {"pupils_not_known", 0, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION, 0, "provision",
+    {"supplied_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
+     BIT(FIGURE_TURNOVER), NULL, rule_supplied_missing},
+    {"mobility_missing", NULL, RULE_ERROR, NO_ANSWER, ALWAYS | NEEDS_COLLECTION,
+     BIT(FIGURE_JOINERS), NULL, rule_mobility_missing},
+    {"pupils_not_known", NULL, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION, 0, "provision",
      rule_pupils_not_known},
-    {"not_known", 0, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION,
+    {"not_known", NULL, RULE_QUERY, REASON, ALWAYS | NEEDS_COLLECTION,
      BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_ROLL) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) |
          BIT(FIGURE_BUDGET),
      NULL, rule_not_known},
-    {"pupils_carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR, 0, "provision",
-     rule_pupils_carried_over},
-    {"carried_over", 0, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR,
+    {"pupils_carried_over", NULL, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR, 0,
+     "provision", rule_pupils_carried_over},
+    {"carried_over", NULL, RULE_QUERY, CONFIRMATION, ALWAYS | NEEDS_LAST_YEAR,
      BIT(FIGURE_K_AGENCIES) | BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER) | BIT(FIGURE_BUDGET), NULL,
      rule_carried_over},
-    {"ehc_high", 2190, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_high},
-    {"sen_none", 2200, RULE_QUERY, CONFIRMATION, COMPARES, 0, "provision", rule_sen_none},
-    {"support_high", 2205, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_K), NULL,
+    {"ehc_high", "2190", RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_high},
+    {"sen_none", "2200", RULE_QUERY, CONFIRMATION, COMPARES, 0, "provision", rule_sen_none},
+    {"support_high", "2205", RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_K), NULL,
      rule_support_high},
-    {"ehc_low", 2210, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_low},
-    {"turnover_high", 0, RULE_QUERY, REASON, COMPARES, BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER),
-     NULL, rule_turnover_high},
-    {"period_long", 0, RULE_QUERY, CONFIRMATION, ALWAYS, 0, "turnoverFrom", rule_period_long},
-    {"budget_zero", 0, RULE_QUERY, REASON, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_zero},
-    {"budget_per_pupil", 0, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_BUDGET), NULL,
+    {"ehc_low", "2210", RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_E), NULL, rule_ehc_low},
+    {"turnover_high", NULL, RULE_QUERY, REASON, COMPARES,
+     BIT(FIGURE_JOINERS) | BIT(FIGURE_TURNOVER), NULL, rule_turnover_high},
+    {"period_long", NULL, RULE_QUERY, CONFIRMATION, ALWAYS, 0, "turnoverFrom", rule_period_long},
+    {"budget_zero", NULL, RULE_QUERY, REASON, ALWAYS, BIT(FIGURE_BUDGET), NULL, rule_budget_zero},
+    {"budget_per_pupil", NULL, RULE_QUERY, CONFIRMATION, COMPARES, BIT(FIGURE_BUDGET), NULL,
      rule_budget_per_pupil},
-    {"roll_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR, BIT(FIGURE_ROLL),
-     NULL, rule_far_from_last_year},
-    {"far_from_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR,
+    {"roll_far_from_last_year", NULL, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR,
+     BIT(FIGURE_ROLL), NULL, rule_far_from_last_year},
+    {"far_from_last_year", NULL, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR,
      BIT(FIGURE_K) | BIT(FIGURE_E), NULL, rule_far_from_last_year},
-    {"budget_far_from_last_year", 0, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR,
+    {"budget_far_from_last_year", NULL, RULE_QUERY, REASON, COMPARES | NEEDS_LAST_YEAR,
      BIT(FIGURE_BUDGET), NULL, rule_budget_far_from_last_year},
-    {"same_as_last_year", 0, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR, 0, "provision",
-     rule_same_as_last_year},
+    {"same_as_last_year", NULL, RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_YEAR, 0,
+     "provision", rule_same_as_last_year},
+    {"roll_above_last_term", "TonT1B", RULE_QUERY, REASON, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_ROLL), NULL, rule_above_last_term},
+    {"roll_below_last_term", "TonT1C", RULE_QUERY, REASON, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_ROLL), NULL, rule_below_last_term},
+    {"roll_none_last_term", "TonT1D", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_ROLL), NULL, rule_none_last_term},
+    {"plans_above_last_term", "TonT5B", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_E), NULL, rule_above_last_term},
+    {"plans_below_last_term", "TonT5C", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_E), NULL, rule_below_last_term},
+    {"plans_none_last_term", "TonT5D", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     BIT(FIGURE_E), NULL, rule_none_last_term},
+    {"support_above_last_term", "TonT6B", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     SEN_WITHOUT_PLAN, NULL, rule_above_last_term},
+    {"support_below_last_term", "TonT6C", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     SEN_WITHOUT_PLAN, NULL, rule_below_last_term},
+    {"support_none_last_term", "TonT6D", RULE_QUERY, CONFIRMATION, COMPARES | NEEDS_LAST_TERM,
+     SEN_WITHOUT_PLAN, NULL, rule_none_last_term},
 };
 
 static void add_national(struct finding *finding)
 {
     size_t length = strlen(finding->message);
-    if (finding->national != 0)
-        snprintf(finding->message + length, sizeof finding->message - length, " [%u]",
+    if (finding->national != NULL)
+        snprintf(finding->message + length, sizeof finding->message - length, " [%s]",
                  finding->national);
 }
 
@@ -188,10 +219,12 @@ struct rules_waiting rules_waiting(const struct rule_facts *facts)
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         bool collection = (rules[i].when & NEEDS_COLLECTION) != 0 && !facts->collection_known;
         bool last_year = (rules[i].when & NEEDS_LAST_YEAR) != 0 && facts->last_year == NULL;
-        if (!collection && !last_year)
+        bool last_term = (rules[i].when & NEEDS_LAST_TERM) != 0 && facts->last_term == NULL;
+        if (!collection && !last_year && !last_term)
             continue;
         waiting.for_collection += collection;
         waiting.for_last_year += last_year;
+        waiting.for_last_term += last_term;
         waiting.of[waiting.count++] = rules[i].name;
     }
     return waiting;

@@ -20,8 +20,9 @@ enum severity { RULE_ERROR = 1, RULE_QUERY = 2 };
 enum acceptable { NO_ANSWER, CONFIRMATION, REASON };
 
 struct finding {
-    const char *rule;  /* its name in the table: "parts_above_roll" */
-    unsigned national; /* the national rule's number, 0 where it is our own */
+    const char *rule; /* its name in the table: "parts_above_roll" */
+    const char
+        *national; /* the national rule's number, "1000", "TonT1B"; NULL where it is our own */
     enum severity severity;
     enum acceptable acceptable;
     const char *field; /* figure_path, or "turnoverSource", "budgetYear", "provision", ... */
@@ -37,13 +38,14 @@ struct findings {
 };
 
 /* The rules that say nothing for want of facts, by their names in the order of the table: without
- * the trust those that need what the collection asks, and those that compare with last year. */
+ * the trust those that need what the collection asks, and those that compare with last year or with
+ * the term before. */
 enum { RULES_WAITING_MAX = 64 };
 
 struct rules_waiting {
     const char *of[RULES_WAITING_MAX];
     size_t count;
-    unsigned for_collection, for_last_year;
+    unsigned for_collection, for_last_year, for_last_term;
 };
 
 struct rules_waiting rules_waiting(const struct rule_facts *facts);

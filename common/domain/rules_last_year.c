@@ -1,13 +1,10 @@
-/* Figures that moved far, or not at all. The national rules print no bounds for their term-on-term
- * queries; ours are a quarter of last year's number and more than 5 pupils. */
+/* Figures that moved far since last year, or not at all. */
 #include "common/domain/rules_last_year.h"
 
 #include "common/base/number.h"
 #include "common/domain/figure_origin.h"
 
 #include <inttypes.h>
-
-enum { FEW_PUPILS = 5 };
 
 /* Both numbers, if there are both. */
 static bool beside(const struct rule_look *look, enum figure_id id, uint64_t *last, uint64_t *now)
@@ -28,8 +25,7 @@ static uint64_t apart(uint64_t a, uint64_t b)
 bool rule_far_from_last_year(const struct rule_look *look)
 {
     uint64_t last, now;
-    if (!beside(look, look->figure, &last, &now) || apart(last, now) <= FEW_PUPILS ||
-        apart(last, now) * 4 <= last)
+    if (!beside(look, look->figure, &last, &now) || !rule_far_apart(last, now))
         return false;
     return rule_say(look,
                     "%" PRIu64 " %s, against %" PRIu64 " last year, is far apart. Check the count.",

@@ -1,7 +1,18 @@
 /* One Finding a finding. */
 #include "common/message/findings.h"
 
+#include "common/base/number.h"
 #include "common/message/slot.h"
+
+/* Those of the term-on-term queries are no numbers: "TonT1B". */
+static void add_national(Senconet__V1__Finding *message, struct arena *arena, const char *national)
+{
+    if (national == NULL)
+        return;
+    message->has_national = number_parse(national, UINT32_MAX, &message->national);
+    if (!message->has_national)
+        message->national_code = arena_copy(arena, national);
+}
 
 static Senconet__V1__Finding *finding_message(struct arena *arena, const struct finding *finding)
 {
@@ -9,8 +20,7 @@ static Senconet__V1__Finding *finding_message(struct arena *arena, const struct 
     Senconet__V1__Finding *message = arena_need(arena, sizeof *message);
     senconet__v1__finding__init(message);
     message->rule = arena_copy(arena, finding->rule);
-    message->has_national = finding->national != 0;
-    message->national = finding->national;
+    add_national(message, arena, finding->national);
     message->has_severity = true;
     message->severity = (Senconet__V1__Finding__Severity)finding->severity;
     message->field = arena_copy(arena, slot_path(path, "", finding->field));

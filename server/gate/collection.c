@@ -15,9 +15,11 @@ struct collections {
 };
 
 const struct statement collection_statement = {
-    "collection", "select c.asks, c.reference_date, p.body as policy_body"
-                  "  from collection c join policy p on p.name = c.policy_name"
-                  "   and p.version = c.policy_version where c.key = $1::text"};
+    "collection",
+    "select c.asks, c.reference_date, t.reference_date as last_term_date,"
+    "  p.body as policy_body from collection c join policy p on p.name = c.policy_name"
+    "   and p.version = c.policy_version left join collection t on t.id = c.last_term"
+    "  where c.key = $1::text"};
 
 struct collections *collections_new(void)
 {
@@ -77,6 +79,9 @@ static void set_facts(struct collection_facts *collection, const struct rows *ro
         abort();
     collection->facts = rule_facts_of_collection(
         &collection->policy, (uint32_t)rows_int(rows, 0, "asks"), reference_date);
+    const char *last_term = rows_text(rows, 0, "last_term_date");
+    if (last_term != NULL && !date_parse(last_term, &collection->facts.last_term_date))
+        abort();
 }
 
 const struct collection_facts *collections_keep(struct collections *collections, const char *key,

@@ -18,20 +18,23 @@ struct schools_known {
     struct place of[PLACES];
 };
 
+/* A row for last year, and one for the term before where there is one. */
 const struct statement school_facts_statement = {
     "school_facts",
-    "select s.kind, case when s.follows then last_year_stamp(s.laestab, c.id)"
-    "  else coalesce(h.accepted_version, 0) end as last_version,"
+    "select s.kind, e.is_term, case when s.follows then earlier_stamp(s.laestab, c.id, e.id)"
+    "  else coalesce(h.accepted_version, 0) end as earlier_version,"
     " coalesce(n.supplied, 0) as supplied_number,"
     " (select string_agg(g.body, ''::bytea order by g.part) from supplied g"
     "  where g.school = s.laestab and g.collection = c.id) as supplied_figures," FIGURE_COLUMNS
     " from school s join collection c on c.key = $2::text"
+    " cross join lateral (select c.previous as id, false as is_term"
+    "  union all select c.last_term, true where c.last_term is not null) e"
     " left join return_head n on n.school = s.laestab and n.collection = c.id"
-    " left join return_head h on h.school = s.laestab and h.collection = c.previous"
+    " left join return_head h on h.school = s.laestab and h.collection = e.id"
     " left join lateral (select" FIGURE_COLUMNS "from return_version o where not s.follows"
     "   and o.school = h.school and o.collection = h.collection and o.version = h.accepted_version"
-    "  union all select" FIGURE_COLUMNS "from last_year_figures(s.laestab, c.id) where s.follows)"
-    "  v on true where s.laestab = $1::bigint"};
+    "  union all select" FIGURE_COLUMNS "from earlier_figures(s.laestab, c.id, e.id)"
+    "   where s.follows) v on true where s.laestab = $1::bigint"};
 
 struct schools_known *schools_known_new(void)
 {
@@ -87,6 +90,18 @@ static struct supply_memory supplied_of(const struct rows *rows, struct arena *t
     return supply_remember(&figures);
 }
 
+static void keep_earlier(struct school_facts *facts, struct arena *texts, const struct rows *rows,
+                         int row)
+{
+    bool is_term = rows_bool(rows, row, "is_term");
+    struct figures *figures = is_term ? &facts->last_term : &facts->last_year;
+    int64_t version = rows_int(rows, row, "earlier_version");
+    *(is_term ? &facts->last_term_version : &facts->last_version) = version;
+    figures_of_row(figures, texts, rows, row);
+    figures->turnover_source = figures->turnover_year = NULL;
+    figures->budget_year = figures->budget_source = NULL;
+}
+
 struct school_facts schools_known_keep(struct schools_known *known, int64_t school,
                                        const char *collection, const struct rows *rows)
 {
@@ -98,10 +113,8 @@ struct school_facts schools_known_keep(struct schools_known *known, int64_t scho
     arena_init(&texts, 65536);
     snprintf(kept.collection, sizeof kept.collection, "%s", collection);
     kept.facts.kind = (enum school_kind)rows_int(rows, 0, "kind");
-    kept.facts.last_version = rows_int(rows, 0, "last_version");
-    figures_of_row(&kept.facts.last_year, &texts, rows, 0);
-    kept.facts.last_year.turnover_source = kept.facts.last_year.turnover_year = NULL;
-    kept.facts.last_year.budget_year = kept.facts.last_year.budget_source = NULL;
+    for (int row = 0; row < rows->count; row++)
+        keep_earlier(&kept.facts, &texts, rows, row);
     kept.facts.supplied_number = rows_int(rows, 0, "supplied_number");
     kept.facts.supplied = supplied_of(rows, &texts);
     arena_release(&texts);

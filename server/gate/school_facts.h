@@ -1,7 +1,7 @@
 /* What the rules need to know of a school in a collection: its kind, what was accepted of it last
- * year, or of the schools it came from since, and what the trust has supplied for it. All may
- * change, so what is in memory may be out of date: the statement that writes says so under its
- * lock, and is asked again with what is so now. */
+ * year and in the term before, or of the schools it came from since, and what the trust has
+ * supplied for it. All may change, so what is in memory may be out of date: the statement that
+ * writes says so under its lock, and is asked again with what is so now. */
 #ifndef SERVER_GATE_SCHOOL_FACTS_H
 #define SERVER_GATE_SCHOOL_FACTS_H
 
@@ -15,8 +15,10 @@ struct school_facts {
     /* Of last year's return, as accepted, or of those of the schools it came from; 0 or less: there
      * is none. Another number says that it is not so any more. */
     int64_t last_version;
-    struct figures last_year; /* its numbers; no texts */
-    int64_t supplied_number;  /* how often the trust has supplied something for it, or taken back */
+    struct figures last_year;  /* its numbers; no texts */
+    int64_t last_term_version; /* the same of the term before */
+    struct figures last_term;
+    int64_t supplied_number; /* how often the trust has supplied something for it, or taken back */
     struct supply_memory supplied;
 };
 

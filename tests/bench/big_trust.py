@@ -92,9 +92,10 @@ class BigTrust(world.World):
             self.cluster.remove()
 
 
-# What the trust has accepted of the year before.
-LAST_VERSION = ("coalesce((select h.accepted_version from collection c join return_head h on h.collection = c.previous"
-                " where c.key = given.key and h.school = given.school), 0)")
+def accepted_sql(earlier):
+    """The version that the trust has accepted in the collection that this one is compared with."""
+    return (f"coalesce((select h.accepted_version from collection c join return_head h on h.collection = c.{earlier}"
+            " where c.key = given.key and h.school = given.school), 0)")
 
 
 def write_returns_sql(collection, person, schools):
@@ -103,9 +104,10 @@ def write_returns_sql(collection, person, schools):
                "10", "5", "6", "0", "0", "179 + school % 20", "null", "220", "school % 40", "34", "null",
                "6775500 + school % 1000 * 100", "null", "null", "null", "null", "'2012-13'", "'bench'", "'2013-01-17'",
                "0", "null", "decode(repeat('02', 12), 'hex')", next_state(SUBMITTED),
-               "(select kind from school s where s.laestab = given.school)", LAST_VERSION, "0"]
+               "(select kind from school s where s.laestab = given.school)", accepted_sql("previous"),
+               accepted_sql("last_term"), "0", "0"]
     types = ["bigint", "bigint", "text", "bigint", "text", "bigint", "bytea", *["bigint"] * 12, *["text"] * 7, "bigint",
-             *["bytea"] * 3, *["bigint"] * 3]
+             *["bytea"] * 3, *["bigint"] * 5]
     return crowd_sql("write_returns", collection, person, schools, columns, types)
 
 

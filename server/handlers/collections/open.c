@@ -5,7 +5,14 @@
 #include "server/handlers/list.h"
 
 #include "common/domain/figures.h"
+#include "common/domain/term.h"
 #include "common/wire/message.h"
+
+static void bind_day(struct parameters *parameters, struct date day)
+{
+    char text[DATE_TEXT];
+    bind_text(parameters, date_print(text, day));
+}
 
 static void check_days(const Senconet__V1__Collection *collection, struct violations *violations)
 {
@@ -58,6 +65,19 @@ static void check(struct turn *turn, struct violations *violations)
     check_days(collection, violations);
 }
 
+/* What the statement chooses the collections by that this one is compared with. */
+static void bind_terms(struct parameters *parameters, const char *reference_date)
+{
+    struct date reference;
+    if (!date_parse(reference_date, &reference))
+        abort(); /* check has seen to it */
+    bind_day(parameters, date_add_months(term_first_day(reference), -12));
+    bind_day(parameters, date_add_months(term_last_day(reference), -12));
+    bind_day(parameters, date_add_months(reference, -TERM_BEFORE_MONTHS));
+    bind_day(parameters, term_first_day(reference));
+    bind_int(parameters, ANSWER_PLASC);
+}
+
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__OpenCollectionRequest *request = turn->request;
@@ -76,6 +96,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, collection->finish_by);
     bind_bool(parameters, collection->practice);
     bind_text(parameters, collection->previous);
+    bind_terms(parameters, collection->reference_date);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
@@ -89,7 +110,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     }
     if (rows_bool(rows, 0, "previous_unknown")) {
         turn_refuse_field(turn, GRPC_NOT_FOUND, "collection.previous",
-                          "the trust has no such collection, or it was only for practice");
+                          "the trust has no such collection of an academic year before, or it "
+                          "was only for practice");
         return NULL;
     }
     if (rows_null(rows, 0, "key")) {
@@ -121,23 +143,29 @@ const struct handler collections_open = {
         {{.kind = STATEMENT,
           .statement =
               {"collections_open",
-               "with chosen as (select p.*, l.id as previous,"
+               "with chosen as (select p.*, l.id as previous, t.id as last_term,"
                "  $15::text is not null and l.id is null as previous_unknown from policy_standing p"
                "  left join lateral (select id from collection x where not x.practice"
-               "   and x.reference_date < $5::date and (x.key = $15::text"
-               "    or $15::text is null and x.academic_year < $4::text"
-               "     and x.reference_date >= $5::date - 550)"
-               "   order by x.reference_date desc, x.id desc limit 1) l on true"
+               "   and x.reference_date < $5::date and x.academic_year < $4::text"
+               "   and (x.key = $15::text"
+               "    or $15::text is null and x.reference_date >= $5::date - 550)"
+               "   order by x.reference_date between $16::date and $17::date desc,"
+               "    x.reference_date desc, x.id desc limit 1) l on true"
+               "  left join lateral (select nullif(x.id, l.id) as id from collection x"
+               "   where not x.practice and x.reference_date >= $18::date"
+               "    and x.reference_date < $19::date and x.asks & $20::integer <> 0"
+               "   order by x.reference_date desc, x.id desc limit 1) t on true"
                "  where p.name = $11::text and p.version = coalesce($12::integer, p.version)"
                "   and $2::bigint[] is null order by p.published desc, p.version desc"
                "  limit 1),"
                " c as (insert into collection as held (key, academic_year, reference_date,"
                "  opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version,"
-               "  practice, previous)"
+               "  practice, previous, last_term)"
                "  select $3::text, $4::text, $5::date, $6::date, $7::date, $8::date,"
                "   coalesce($13::date, $8::date + 7),"
                "   $9::integer | case when $10::boolean then mobility_answer else 0 end,"
-               "   name, version, $14::boolean, previous from chosen where not previous_unknown"
+               "   name, version, $14::boolean, previous, last_term from chosen"
+               "   where not previous_unknown"
                "  on conflict (key) do update set opened_again = held.opened_again + 1"
                "   where held.academic_year = excluded.academic_year"
                "    and held.reference_date = excluded.reference_date"
@@ -157,7 +185,7 @@ const struct handler collections_open = {
                "  where opened)"
                " select" COLLECTION_COLUMNS ", false as previous_unknown from c union all"
                " select null, null, null, null, null, null, null, null, null, null, null, null,"
-               "  null, previous_unknown from chosen where not exists (select from c)"},
+               "  null, null, previous_unknown from chosen where not exists (select from c)"},
           .bind = bind}},
     .constraints = constraints,
     .reply = reply,

@@ -33,5 +33,6 @@ Senconet__V1__Collection *collection_message(struct arena *arena, const struct r
     collection->has_practice = 1;
     collection->practice = rows_bool(rows, row, "practice");
     collection->previous = rows_copy(rows, row, "previous", arena);
+    collection->last_term = rows_copy(rows, row, "last_term", arena);
     return collection;
 }

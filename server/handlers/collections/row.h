@@ -11,7 +11,7 @@
     " c.key, c.academic_year, c.reference_date, c.opens_on, c.due_on, c.closes_on, c.asks,"        \
     " c.policy_name, c.policy_version, today() between c.opens_on and c.closes_on as open_now,"    \
     " c.finish_by, c.practice, (select l.key from collection l where l.id = c.previous) as "       \
-    "previous "
+    "previous, (select t.key from collection t where t.id = c.last_term) as last_term "
 
 Senconet__V1__Collection *collection_message(struct arena *arena, const struct rows *rows, int row);
 

@@ -1,4 +1,5 @@
-/* Membership.LastYear: what a school's figures are compared with. */
+/* Membership.LastYear: what a school's figures are compared with, last year's or the term before's.
+ */
 #include "server/handlers/list.h"
 
 #include "common/message/figures.h"
@@ -11,6 +12,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__LastYearRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_bool(parameters, request->last_term);
 }
 
 static void add_source(Senconet__V1__LastYearAnswer *answer, struct arena *arena,
@@ -54,6 +56,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         return NULL;
     }
     answer->collection = rows_copy(rows, 0, "key", turn->arena);
+    answer->reference_date = rows_copy(rows, 0, "reference_date", turn->arena);
     answer->not_comparable_because = rows_copy(rows, 0, "reason", turn->arena);
     answer->sources = arena_need(turn->arena, (size_t)rows->count * sizeof *answer->sources);
     for (int row = 0; row < rows->count && !rows_null(rows, row, "school"); row++)
@@ -66,6 +69,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+#define EARLIER(collection)                                                                        \
+    "case when $4::boolean then " collection ".last_term else " collection ".previous end"
+
 const struct handler membership_last_year = {
     .method = "senconet.v1.Membership/LastYear",
     .who = MAY_READ,
@@ -76,22 +82,27 @@ const struct handler membership_last_year = {
         {{.kind = STATEMENT,
           .statement =
               {"membership_last_year",
-               "select p.key, x.laestab as school, x.urn, x.name, s.kind, s.version,"
-               " last_year_reason(w.laestab, c.id) as reason, f.has_figures is not null"
+               "select p.key, p.reference_date, x.laestab as school, x.urn, x.name, s.kind, "
+               "s.version,"
+               " earlier_reason(w.laestab, c.id, p.id) as reason, f.has_figures is not null"
                "  as has_figures, n.notes," FIGURE_COLUMNS
                " from school w join collection c on c.key = $3::text"
-               " left join collection p on p.id = c.previous"
-               " left join last_year_sources(w.laestab, c.id) s on true"
-               " left join school x on x.laestab = s.school"
-               " left join (select true as has_figures, l.* from collection g,"
-               "   last_year_figures(($2::bigint[])[1]::integer, g.id) l where g.key = $3::text)"
-               "  f on true"
-               " left join lateral (select v.notes from return_version v where v.school = s.school"
-               "   and v.collection = c.previous and v.version = s.version"
-               "   and 1 = (select count(*) from last_year_sources(w.laestab, c.id) o"
-               "    where o.version > 0)) n on true"
-               " where w.laestab = any($2::bigint[])"
-               " order by s.version > 0 desc, s.kind nulls first, x.laestab"},
+               " left join collection p on p.id = " EARLIER(
+                   "c") " left join earlier_sources(w.laestab, c.id, p.id) s on true"
+                        " left join school x on x.laestab = s.school"
+                        " left join (select true as has_figures, l.* from collection g,"
+                        "   earlier_figures(($2::bigint[])[1]::integer, g.id, " EARLIER(
+                            "g") ") l"
+                                 "   where g.key = $3::text)"
+                                 "  f on true"
+                                 " left join lateral (select v.notes from return_version v where "
+                                 "v.school = s.school"
+                                 "   and v.collection = p.id and v.version = s.version"
+                                 "   and 1 = (select count(*) from earlier_sources(w.laestab, "
+                                 "c.id, p.id) o"
+                                 "    where o.version > 0)) n on true"
+                                 " where w.laestab = any($2::bigint[])"
+                                 " order by s.version > 0 desc, s.kind nulls first, x.laestab"},
           .bind = bind}},
     .reply = reply,
 };

@@ -22,6 +22,7 @@
 #define EXPECTED_COLUMNS(turns)                                                                    \
     " s.laestab as school, s.name, c.id as collection, coalesce(h.state, 0::smallint) as state,"   \
     " coalesce(h.exempt, false) or not" EXPECTED "or" LEFT_BEHIND "as exempt, h.first_sent_on,"    \
+    " h.open_queries,"                                                                             \
     " get_byte(" turns "::bytea, coalesce(h.state, 0)) as turn,"                                   \
     " greatest(c.due_on, h.extended_to) as due_on "
 #define EXPECTED_FROM                                                                              \

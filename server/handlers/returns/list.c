@@ -19,6 +19,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_int_or_null(parameters, request->has_state, (uint64_t)request->state);
     bind_bool(parameters, request->exempt);
     bind_bool(parameters, request->late);
+    bind_bool(parameters, request->open_queries);
 }
 
 static void set_days(Senconet__V1__ReturnLine *line, const struct rows *rows, int row)
@@ -47,6 +48,9 @@ static Senconet__V1__ReturnLine *line_message(struct arena *arena, const struct 
     line->exempt_because = rows_copy(rows, row, "exempt_because", arena);
     line->not_known = figures_not_known_names(arena, (uint32_t)rows_int(rows, row, "not_known"),
                                               &line->n_not_known);
+    line->has_open_queries =
+        !rows_null(rows, row, "open_queries") && !rows_bool(rows, row, "exempt");
+    line->open_queries = (uint64_t)rows_int(rows, row, "open_queries");
     set_days(line, rows, row);
     return line;
 }
@@ -74,7 +78,7 @@ static Senconet__V1__ReturnTotals *totals_message(struct arena *arena, const str
     Senconet__V1__ReturnTotals *totals =
         message_new(arena, &senconet__v1__return_totals__descriptor);
     totals->has_asked = totals->has_exempt = totals->has_accepted = totals->has_sent_in_time =
-        totals->has_sent_late = totals->has_late = 1;
+        totals->has_sent_late = totals->has_late = totals->has_open_queries = 1;
     totals->states = arena_need(arena, RETURN_STATES * sizeof *totals->states);
     for (unsigned state = 0; state < RETURN_STATES; state++)
         add_state(totals, arena, rows, state);
@@ -82,6 +86,7 @@ static Senconet__V1__ReturnTotals *totals_message(struct arena *arena, const str
     totals->sent_in_time = (uint64_t)rows_int(rows, 0, "sent_in_time");
     totals->sent_late = (uint64_t)rows_int(rows, 0, "sent_late");
     totals->late = (uint64_t)rows_int(rows, 0, "late");
+    totals->open_queries = (uint64_t)rows_int(rows, 0, "with_queries");
     return totals;
 }
 
@@ -105,7 +110,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 /* Whoever sees the whole trust has a plan of their own, which reads all heads once instead of
  * looking up each: a condition on $2 that is true of all would hide from the planner how many there
  * are. */
-#define FILTERED "($7::bigint is not null or $8::boolean or $9::boolean)"
+#define FILTERED "($7::bigint is not null or $8::boolean or $9::boolean or $10::boolean)"
 #define COUNTED(whom)                                                                              \
     " select" EXPECTED_COLUMNS("$6") EXPECTED_FROM " where c.key = $5::text and" EXPECTED_WHERE    \
                                                    " and ($3::text is null or " FILTERED           \
@@ -120,7 +125,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                           " count(*) filter (where first_sent_on > due_on and not exempt) as "     \
                           "sent_late,"                                                             \
                           " count(*) filter (where turn = 2 and today() > due_on and not exempt) " \
-                          "as late"                                                                \
+                          "as late,"                                                               \
+                          " count(*) filter (where open_queries > 0 and not exempt) as "           \
+                          "with_queries"                                                           \
                           " from counted)"
 
 /* Without a filter it stops at the page's size; with one it is taken out of what is counted, since
@@ -135,11 +142,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         "  and ($7::bigint is null or state = $7::bigint and not exempt)"                          \
         "  and (exempt or not $8::boolean)"                                                        \
         "  and (not $9::boolean or turn = 2 and today() > due_on and not exempt)"                  \
+        "  and (not $10::boolean or open_queries > 0 and not exempt)"                              \
         "  order by school limit $4::bigint))"
 
 #define SQL                                                                                        \
     "with" TOTALS "," PAGE                                                                         \
     " select t.*, p.school, p.name, p.state, p.turn, coalesce(p.exempt, false) as exempt,"         \
+    " p.open_queries,"                                                                             \
     " p.due_on, p.due_on - today() as days,"                                                       \
     " window_phase(c.opens_on, c.due_on, c.closes_on, c.finish_by, h.extended_to) as phase,"       \
     " coalesce(h.version, 0) as version, coalesce(h.submitted_version, 0) as submitted_version,"   \

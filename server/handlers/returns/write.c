@@ -23,6 +23,7 @@ struct writing {
     struct query_answers answers; /* those to queries that the figures raise */
     uint8_t *notes;               /* packed; NULL where nothing is said */
     size_t notes_length;
+    size_t open_queries; /* neither put right nor answered */
     bool submits;
     enum return_act act;
     uint8_t nexts[RETURN_NEXT_BYTES];
@@ -71,24 +72,25 @@ static struct rule_facts facts_of(const struct turn *turn, const struct writing 
     facts.kind = turn->school_facts.kind;
     if (turn->school_facts.last_version > 0)
         facts.last_year = &turn->school_facts.last_year;
+    if (turn->school_facts.last_term_version > 0)
+        facts.last_term = &turn->school_facts.last_term;
     return facts;
 }
 
-/* Kept figures that could be sent as they are make the return "finished, not sent". */
-static bool complete(const struct turn *turn, const struct writing *writing)
+/* What is kept is judged as if it were sent: figures that could be sent as they are make the return
+ * "finished, not sent". What is sent has no open query. */
+static void judge(const struct turn *turn, struct writing *writing, bool authorises)
 {
     struct rule_facts facts = facts_of(turn, writing, true);
     struct findings findings;
+    if (writing->submits) {
+        writing->act = authorises ? RETURN_SUBMIT_AUTHORISED : RETURN_SUBMIT;
+        return;
+    }
     rules_run(&writing->figures, &facts, &findings);
-    return findings.errors == 0 && query_answers_missing(&writing->answers, &findings) == 0;
-}
-
-static enum return_act act_of(const struct turn *turn, const struct writing *writing,
-                              bool authorises)
-{
-    if (!writing->submits)
-        return complete(turn, writing) ? RETURN_SAVE_COMPLETE : RETURN_SAVE;
-    return authorises ? RETURN_SUBMIT_AUTHORISED : RETURN_SUBMIT;
+    writing->open_queries = query_answers_missing(&writing->answers, &findings);
+    bool complete = findings.errors == 0 && writing->open_queries == 0;
+    writing->act = complete ? RETURN_SAVE_COMPLETE : RETURN_SAVE;
 }
 
 static void check_authorise(const struct turn *turn, const struct writing *writing,
@@ -130,7 +132,7 @@ static void check(struct turn *turn, struct violations *violations, bool submits
         query_answers_demand(&writing->answers, &writing->findings, violations);
     writing->notes = query_answers_pack(turn->arena, writing->answers.of, writing->answers.count,
                                         &writing->notes_length);
-    writing->act = act_of(turn, writing, request->authorise);
+    judge(turn, writing, request->authorise);
     return_next_table(writing->nexts, writing->act, turn->roles);
     take_fingerprint(writing, turn->arena, request);
 }
@@ -160,7 +162,9 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     bind_bytes(parameters, writing->nexts, sizeof writing->nexts);
     bind_int(parameters, turn->school_facts.kind);
     bind_int(parameters, turn->school_facts.last_version);
+    bind_int(parameters, turn->school_facts.last_term_version);
     bind_int(parameters, turn->school_facts.supplied_number);
+    bind_int(parameters, (int64_t)writing->open_queries);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)

@@ -18,7 +18,7 @@ uint64_t write_crowd_key(const struct turn *turn);
     " $18::bigint[], $19::bigint[], $20::text[], $21::text[], $22::text[], $23::text[], "          \
     "$24::text[],"                                                                                 \
     " $25::text[], $26::text[], $27::bigint[], $28::bytea[], $29::bytea[], $30::bytea[],"          \
-    " $31::bigint[], $32::bigint[], $33::bigint[])"
+    " $31::bigint[], $32::bigint[], $33::bigint[], $34::bigint[], $35::bigint[])"
 
 extern const struct constraint_words write_constraints[];
 

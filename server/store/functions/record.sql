@@ -48,9 +48,9 @@ returns table (line text, packed smallint, body bytea) language sql stable set t
           from role_held r join person p on p.id = r.person where r.school = of_school
         union all
         select 7, u.id, 0, 0, 'collection', to_jsonb(u) - 'opened_again' - 'opened_at'
-                || jsonb_build_object('policy', q.words, 'previous', l.key), 0, null
+                || jsonb_build_object('policy', q.words, 'previous', l.key, 'last_term', t.key), 0, null
           from used u join policy q on q.name = u.policy_name and q.version = u.policy_version
-          left join collection l on l.id = u.previous
+          left join collection l on l.id = u.previous left join collection t on t.id = u.last_term
         union all
         select 7, u.id, g.number, 0, 'given more time', to_jsonb(g) - 'number' - 'write_id' - 'person'
                 || jsonb_build_object('by', p.name), 0, null

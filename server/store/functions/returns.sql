@@ -2,7 +2,7 @@
 
 revoke all on return_head, return_version, report_returns from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (version, submitted_version, authorised_version, accepted_version, state, acts,
-    extended_to, first_sent_on, exempt, asked_anyway, supplied, tries, tried_at) on return_head to senconet_app;
+    extended_to, first_sent_on, exempt, asked_anyway, supplied, open_queries, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
 
@@ -62,6 +62,16 @@ returns integer language sql immutable as $$
 $$;
 grant execute on function figure_origin to senconet_app;
 
+-- The version that the trust has accepted there, 0 where there is none. A function, so that a statement that has nothing
+-- to ask for does not set out to look it up; with a plan that is kept.
+drop function if exists accepted_then;
+create function accepted_then(of_school integer, of_collection bigint) returns bigint language plpgsql stable as $$
+begin
+    return coalesce((select h.accepted_version from return_head h
+                      where h.school = of_school and h.collection = of_collection), 0);
+end $$;
+grant execute on function accepted_then to senconet_app;
+
 -- Stores a crowd of writes, one row each; every row gets an answer of its own. The heads are locked first,
 -- in the order of their keys (other workers' crowds overlap), so that the last statement, which sees
 -- everything committed by then, decides on settled facts. Each try writes its head, once: a repeat waits
@@ -69,8 +79,8 @@ grant execute on function figure_origin to senconet_app;
 -- A write is looked up by its id alone (school + 0): with the school too a plan made before there are
 -- statistics takes the primary key and reads every version of the school. The plans are kept, so none may
 -- read a whole table because it was short when they were made. The rules were run with what a worker had in
--- memory of the school, its last year and what the trust has supplied: where that is not so any more, nothing is
--- stored, and it is told. Where figures come from is settled here, beside the version before, under the lock.
+-- memory of the school, its last year, the term before and what the trust has supplied: where that is not so any more,
+-- nothing is stored, and it is told. Where figures come from is settled here, beside the version before, under the lock.
 -- What moves the heads names few columns: an update carries the whole row of all it is joined to.
 drop function if exists write_returns;
 create function write_returns(
@@ -80,7 +90,8 @@ create function write_returns(
     agencies bigint[], rolls bigint[], joined bigint[], departed bigint[], turnovers bigint[],
     budgets bigint[], froms text[], tos text[], turnover_sources text[], turnover_years text[],
     budget_years text[], budget_sources text[], census_dates text[], not_knowns bigint[],
-    notes bytea[], origins bytea[], nexts bytea[], kinds bigint[], last_versions bigint[], supplied_counts bigint[])
+    notes bytea[], origins bytea[], nexts bytea[], kinds bigint[], last_versions bigint[],
+    term_versions bigint[], supplied_counts bigint[], open_counts bigint[])
 returns table (ordinal bigint, outcome text, receipt bigint, version integer, state smallint,
     stored_at text, fingerprint bytea, head_version integer, head_state smallint, phase integer)
 language plpgsql set enable_seqscan = off as $$
@@ -93,11 +104,12 @@ begin
         select * from unnest(persons, schools, keys, submit, write_ids, replace, fingerprints, figures_a,
             figures_p, figures_s, figures_k, figures_e, figures_n, agencies, rolls, joined, departed, turnovers,
             budgets, froms, tos, turnover_sources, turnover_years, budget_years, budget_sources, census_dates,
-            not_knowns, notes, origins, nexts, kinds, last_versions, supplied_counts) with ordinality
+            not_knowns, notes, origins, nexts, kinds, last_versions, term_versions, supplied_counts, open_counts)
+        with ordinality
         as a (person, school, key, submitting, write_id, replaces, fingerprint, pa, pp, ps,
             pk, pe, pn, agencies, roll, joiners, leavers, turnover, budget, turnover_from, turnover_to,
             turnover_source, turnover_year, budget_year, budget_source, census_date, not_known, notes, origins,
-            nexts, kind, last_version, supplied, ordinal)
+            nexts, kind, last_version, term_version, supplied, open_queries, ordinal)
     ), judged as (
         select a.*, a.submitting = 1 as submits, c.id as collection, h.version as head_version,
             h.state as head_state, w.phase,
@@ -109,8 +121,11 @@ begin
                  when known.fingerprint = a.fingerprint then 'repeated'
                  when known.fingerprint is not null then 'other content'
                  when s.kind <> a.kind or h.supplied <> a.supplied
-                      or case when s.follows then last_year_stamp(s.laestab, c.id)
+                      or case when s.follows then earlier_stamp(s.laestab, c.id, c.previous)
                               else coalesce(l.accepted_version, 0) end <> a.last_version
+                      or case when c.last_term is null then 0
+                              when s.follows then earlier_stamp(s.laestab, c.id, c.last_term)
+                              else accepted_then(s.laestab, c.last_term) end <> a.term_version
                       then 'out of date'
                  when not s.membership @> today() then 'no member'
                  when h.exempt and a.submitting = 1 then 'exempt'
@@ -163,7 +178,7 @@ begin
         returning school, collection, version, state, receipt, stored_at, fingerprint, person
     ), answered as (
         select j.ordinal, j.outcome, j.school, j.collection, j.head_version, j.head_state, j.phase,
-            j.submits, n.version as new_version, n.state as new_state,
+            j.submits, j.open_queries, n.version as new_version, n.state as new_state,
             coalesce(n.receipt, j.known_receipt) as receipt, coalesce(n.version, j.known_version) as version,
             coalesce(n.state, j.known_state) as state, coalesce(n.stored_at, j.known_stored_at) as stored_at,
             coalesce(n.fingerprint, j.known_fingerprint) as fingerprint
@@ -175,8 +190,9 @@ begin
             submitted_version = case when a.submits then a.new_version else h.submitted_version end,
             authorised_version = case when a.new_state = 4 then a.new_version else h.authorised_version end,
             state = coalesce(a.new_state, h.state),
+            open_queries = case when a.new_version is null then h.open_queries else a.open_queries end,
             first_sent_on = coalesce(h.first_sent_on, case when a.submits then today() end)
-          from (select school, collection, new_version, new_state, submits and new_version is not null as submits
+          from (select school, collection, new_version, new_state, open_queries, submits and new_version is not null as submits
                   from answered offset 0) a
          where h.school = a.school and h.collection = a.collection
     ), told as (

@@ -1,16 +1,20 @@
 -- Where a return stands, who did what with it, and the days of a collection for each school.
 
 -- finish_by: after it has closed, what was begun may be finished until then. A practice collection counts for
--- nothing. previous: last year's, which figures are compared with.
+-- nothing. previous: last year's, which figures are compared with: the same term's, or else the newest of the years before.
+-- last_term: that of the term before, where it is another; one that was opened before this file has none. What is a term
+-- stands in common/domain/term.h.
 alter table collection
     add finish_by date,
     add practice boolean not null default false,
-    add previous bigint references collection;
+    add previous bigint references collection,
+    add last_term bigint references collection;
 alter table collection disable trigger collection_is_kept;
 update collection c set finish_by = closes_on, previous = (
     select x.id from collection x
      where x.academic_year < c.academic_year and x.reference_date between c.reference_date - 550 and c.reference_date - 1
-     order by x.reference_date desc, x.id desc limit 1);
+     order by width_bucket(extract(month from x.reference_date), array[4, 9])
+            = width_bucket(extract(month from c.reference_date), array[4, 9]) desc, x.reference_date desc, x.id desc limit 1);
 alter table collection enable trigger collection_is_kept;
 alter table collection
     alter finish_by set not null,
@@ -21,7 +25,7 @@ alter table collection
         daterange(opens_on, finish_by, '[]') with &&);
 drop trigger collection_is_kept on collection;
 create trigger collection_is_kept before delete or truncate or update of id, key, academic_year,
-    reference_date, asks, policy_name, policy_version, practice, previous on collection
+    reference_date, asks, policy_name, policy_version, practice, previous, last_term on collection
     for each statement execute function refuse_change();
 
 -- state: the state that writing it led to. notes: what was said beside the figures, a packed FigureNotes message.

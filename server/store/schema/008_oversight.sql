@@ -1,8 +1,11 @@
 -- Who has sent, since when, and who is not asked: what the trust's list of schools is made from.
 
--- first_sent_on: the day on which the school first sent it. exempt: what the newest row of exemption says.
+-- first_sent_on: the day on which the school first sent it. exempt: what the newest row of exemption says. open_queries:
+-- how many queries of the newest version were neither put right nor answered when it was stored; null where nobody has
+-- counted them.
 alter table return_head
     add first_sent_on date,
+    add open_queries integer,
     add exempt boolean not null default false;
 update return_head h
    set first_sent_on = v.sent_on

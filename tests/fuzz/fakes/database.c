@@ -112,14 +112,14 @@ static char *policy_text(struct arena *arena)
 /* There are two collections, one that asks for everything and one for nothing. */
 static PGresult *collection_rows(const char *key)
 {
-    static char *columns[] = {"asks", "reference_date", "policy_body"};
-    PGresult *result = table(columns, 3);
+    static char *columns[] = {"asks", "reference_date", "last_term_date", "policy_body"};
+    PGresult *result = table(columns, 4);
     struct arena arena;
     arena_init(&arena, 1 << 20);
-    char *cells[] = {strcmp(key, "2012-13") == 0 ? "65535" : "0", "2013-01-17",
+    char *cells[] = {strcmp(key, "2012-13") == 0 ? "65535" : "0", "2013-01-17", "2012-10-04",
                      policy_text(&arena)};
     if (strcmp(key, "2012-13") == 0 || strcmp(key, "2013-14") == 0)
-        add_row(result, cells, 3);
+        add_row(result, cells, 4);
     arena_release(&arena);
     return result;
 }

@@ -36,7 +36,8 @@ const statements = {
       array[1::bigint], array[$4::text], array[$5::bigint], array[$6::bytea],
       ${FIGURES.map((name, at) => `array[$${at + 7}::${at < 12 ? 'bigint' : 'text'}]`).join(', ')},
       array[0::bigint], array[null::bytea], array[decode(repeat('02', 12), 'hex')],
-      array[decode(repeat('02', 45), 'hex')], array[2::bigint], array[0::bigint], array[0::bigint]) w`,
+      array[decode(repeat('02', 45), 'hex')], array[2::bigint], array[0::bigint], array[0::bigint],
+      array[0::bigint], array[0::bigint]) w`,
 
   newest: `select coalesce(h.version, 0) as version from (${CALLER}) p join collection c on c.key = $3
     left join return_head h on h.school = $2 and h.collection = c.id`,

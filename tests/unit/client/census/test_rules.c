@@ -245,7 +245,7 @@ static void codes_are_in_use_in_their_years_only(void **state)
 static void census_days_are_the_nations_thursdays(void **state)
 {
     static const struct {
-        enum census_term term;
+        enum term term;
         unsigned year;
         uint8_t month, day;
     } cases[] = {{TERM_SPRING, 2013, 1, 17}, {TERM_SPRING, 2025, 1, 16},

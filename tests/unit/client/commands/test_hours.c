@@ -112,8 +112,8 @@ static void school_x_has_five_hours(void **state)
     assert_non_null(strstr(out, "3 + 2 = 5 hours a week\n"));
     assert_non_null(strstr(out,
                            "\nWhen figures are sent the trust looks at more: 21 rules that need to "
-                           "know what it asks for, and 6 that compare with last year (--json "
-                           "names them).\n"));
+                           "know what it asks for, 6 that compare with last year and 9 with "
+                           "the term before (--json names them).\n"));
     assert_string_equal(err, "");
 }
 

@@ -61,7 +61,7 @@ static void a_national_number_ends_the_message(void **state)
     it.figures.of[FIGURE_N] = given(178);
     const struct finding *finding = found(&it, "parts_below_roll", "roll");
     assert_non_null(finding);
-    assert_int_equal(finding->national, 1000);
+    assert_string_equal(finding->national, "1000");
     assert_string_equal(finding->message + strlen(finding->message) - strlen(" [1000]"), " [1000]");
 }
 
@@ -112,7 +112,8 @@ static void what_waits_for_the_trust_says_nothing_without_it(void **state)
     assert_int_equal(rules_waiting(&it.facts).for_collection, 0);
     assert_int_equal(waiting.for_collection, 21);
     assert_int_equal(waiting.for_last_year, 6);
-    assert_int_equal(waiting.count, 27);
+    assert_int_equal(waiting.for_last_term, 9);
+    assert_int_equal(waiting.count, 36);
     for (int i = 0; i < 20000; i++) {
         struct figures odd = it.figures;
         for (unsigned id = 0; id < FIGURE_COUNT; id++) {
@@ -126,16 +127,20 @@ static void what_waits_for_the_trust_says_nothing_without_it(void **state)
     }
 }
 
-/* Those that compare with last year speak when they know it; those are all that waited for it. */
-static void last_year_is_all_that_some_wait_for(void **state)
+/* Those that compare with last year, or the term before, speak when they know it; those are all
+ * that waited for it. */
+static void last_year_and_last_term_are_all_that_some_wait_for(void **state)
 {
     struct spoilt it = complete_return();
     (void)state;
-    it.facts.last_year = NULL;
     struct rules_waiting waiting = rules_waiting(&it.facts);
-    assert_int_equal(waiting.count, 6);
+    assert_int_equal(waiting.count, 15);
     assert_true(waits(&waiting, "same_as_last_year"));
     it.facts.last_year = &it.figures;
+    waiting = rules_waiting(&it.facts);
+    assert_int_equal(waiting.count, 9);
+    assert_true(waits(&waiting, "plans_none_last_term"));
+    it.facts.last_term = &it.figures;
     assert_int_equal(rules_waiting(&it.facts).count, 0);
 }
 
@@ -149,7 +154,7 @@ int main(void)
         cmocka_unit_test(errors_and_queries_are_told_apart),
         cmocka_unit_test(a_national_number_ends_the_message),
         cmocka_unit_test(what_waits_for_the_trust_says_nothing_without_it),
-        cmocka_unit_test(last_year_is_all_that_some_wait_for),
+        cmocka_unit_test(last_year_and_last_term_are_all_that_some_wait_for),
         cmocka_unit_test(every_message_is_a_whole_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,23 +7,28 @@ static void each_finding_is_a_message(void **state)
 {
     (void)state;
     static const struct findings findings = {
-        .of = {{"parts_above_roll", 1000, RULE_ERROR, NO_ANSWER, "roll",
+        .of = {{"parts_above_roll", "1000", RULE_ERROR, NO_ANSWER, "roll",
                 "more pupils than the roll [1000]"},
-               {"turnover_high", 0, RULE_QUERY, REASON, "turnover", "above 60 %"}},
-        .count = 2,
+               {"turnover_high", NULL, RULE_QUERY, REASON, "turnover", "above 60 %"},
+               {"roll_above_last_term", "TonT1B", RULE_QUERY, REASON, "roll", "many more"}},
+        .count = 3,
         .errors = 1,
     };
     struct arena arena;
     size_t count = 0;
     arena_init(&arena, 1 << 16);
     Senconet__V1__Finding **messages = findings_messages(&arena, &findings, &count);
-    assert_int_equal(count, 2);
+    assert_int_equal(count, 3);
     assert_string_equal(messages[0]->rule, "parts_above_roll");
     assert_int_equal(messages[0]->national, 1000);
+    assert_null(messages[0]->national_code);
     assert_int_equal(messages[0]->severity, SENCONET__V1__FINDING__SEVERITY__ERROR);
     assert_string_equal(messages[0]->field, "roll");
     assert_string_equal(messages[0]->message, "more pupils than the roll [1000]");
     assert_false(messages[1]->has_national);
+    assert_null(messages[1]->national_code);
+    assert_false(messages[2]->has_national);
+    assert_string_equal(messages[2]->national_code, "TonT1B");
     assert_int_equal(messages[1]->severity, SENCONET__V1__FINDING__SEVERITY__QUERY);
     assert_string_equal(messages[1]->field, "turnover");
     assert_false(messages[0]->has_acceptable);
