@@ -76,19 +76,34 @@ static void keep_der(struct arena *arena, X509 *certificate, ProtobufCBinaryData
     OPENSSL_free(bytes);
 }
 
+#define PEM_BEGIN "-----BEGIN CERTIFICATE-----\n"
+
+static bool is_all_of(BIO *written, const char *text)
+{
+    char *bytes = NULL;
+    long length = BIO_get_mem_data(written, &bytes);
+    return text != NULL && length == (long)strlen(text) && memcmp(bytes, text, (size_t)length) == 0;
+}
+
+/* OpenSSL minds neither what stands between them nor bits beyond the last byte: written again they
+ * must be what was read. */
 static void read_certificates(struct arena *arena, const char *pem,
                               struct trust_signature *signature)
 {
-    BIO *in = BIO_new_mem_buf(pem, -1);
+    BIO *in = BIO_new_mem_buf(pem, -1), *again = BIO_new(BIO_s_mem());
     ProtobufCBinaryData *der = arena_need(arena, CERTIFICATES_MAX * sizeof *der);
     X509 *certificate = NULL;
     signature->certificates = der;
-    while (in != NULL && signature->n_certificates < CERTIFICATES_MAX &&
+    while (in != NULL && again != NULL && signature->n_certificates < CERTIFICATES_MAX &&
            (certificate = PEM_read_bio_X509(in, NULL, NULL, NULL)) != NULL) {
         keep_der(arena, certificate, &der[signature->n_certificates++]);
+        (void)PEM_write_bio_X509(again, certificate);
         X509_free(certificate);
     }
+    if (!is_all_of(again, strstr(pem, PEM_BEGIN)))
+        signature->n_certificates = 0;
     BIO_free(in);
+    BIO_free(again);
     ERR_clear_error();
 }
 

@@ -198,6 +198,17 @@ class Verified(unittest.TestCase):
             write("altered.txt", altered)
             self.assertEqual(verify("altered.txt").code, FILE, place)
 
+    def test_bits_beyond_the_last_byte_count(self):
+        """A character before the padding of a certificate can be another and mean the same bytes."""
+        digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        certificate = re.search(r"-----BEGIN CERTIFICATE.*?\n-----END CERTIFICATE-----\n", self.text, re.S)
+        self.assertTrue(certificate)
+        for same in ("\n\n", " \n", "\r\n"):
+            self.refused(self.text[:certificate.end() - 1] + same + self.text[certificate.end():], "altered")
+        for padding in re.finditer(r"([A-Za-z0-9+/])=+\n-----END CERTIFICATE", self.text):
+            other = digits[digits.index(padding.group(1)) ^ 1]
+            self.refused(self.text[:padding.start()] + other + self.text[padding.start() + 1:], "altered")
+
     def test_a_line_that_is_missing_or_moved_is_named(self):
         lines = self.text.splitlines(keepends=True)
         first = next(place for place, line in enumerate(lines) if line.startswith("1 "))
