@@ -111,5 +111,5 @@ alter table role_held
     add constraint role_held_served_at check (served_at is null or (served_from is not null
         and length(served_at) between 1 and 200));
 
--- The days, where the register tells them.
-alter table register_row add opened_on date, add closed_on date;
+-- The days, where the register tells them. no_closed_on: it tells that there is no day on which it closes.
+alter table register_row add opened_on date, add closed_on date, add no_closed_on boolean not null default false;
