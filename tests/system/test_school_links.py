@@ -162,6 +162,11 @@ class Federations(unittest.TestCase):
                          [("2015-09-01", "2018-08-31")])
         self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "list"), f"9994030 .*{self.name}")
 
+    def test_a_list_in_which_no_school_is_says_whether_any_would_fit(self):
+        for words in (("--federation", "Deerne"), ("--on", "1901-01-01", "--federation", self.name)):
+            ran = trust.senco(ADMINISTRATOR, "school", "list", *words)
+            self.assertEqual((ran.code, ran.stderr), (0, "No school of yours fits what you say.\n"))
+
     def test_a_school_is_in_one_at_a_time(self):
         self.federate(9994032, "--name", "One", "--on", "2015-09-01")
         for on in ("2016-09-01", "2014-09-01"):
