@@ -162,6 +162,35 @@ class Federations(unittest.TestCase):
                          [("2015-09-01", "2018-08-31")])
         self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "list"), f"9994030 .*{self.name}")
 
+    def federations(self, number):
+        return [(one["name"], one["from"], one.get("until")) for one in school("show", number)["federations"]]
+
+    def test_what_was_wrong_is_taken_back_by_leaving_on_its_first_day(self):
+        number, on = 9994034, day(0)
+        self.federate(number, "--name", "Dearn", "--on", on)
+        self.assertIn("on its first day, where it was wrong",
+                      refusal(STATE, "school", "federate", number, "--name", "Dearne", "--on", on))
+        taken, again = (self.federate(number, "--leaves", "--on", on) for _ in range(2))
+        self.assertEqual((taken["withdrawn"], taken["name"], taken["repeated"]), (True, "Dearn", False))
+        self.assertEqual((again["withdrawn"], again["name"], again["repeated"]), (True, "Dearn", True))
+        self.assertEqual((self.federations(number), "federation" in school("show", number)["school"]), ([], False))
+        self.assertEqual(school("list", "--federation", "Dearn")["schools"], [])
+        self.federate(number, "--name", "Dearne", "--on", on)
+        self.assertEqual(self.federations(number), [("Dearne", on, None)])
+        kept = trust.psql(f"select name, withdrawn_at is null, withdrawn_by is null from school_federation where school = {number} order by number")
+        self.assertEqual(kept, "Dearn|f|f\nDearne|t|t")
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "federate", number, "--leaves", "--on", on),
+                         'That school 9994034 entered the federation "Dearne" on .* is taken back\n')
+
+    def test_the_wrong_one_is_taken_back_and_not_the_one_it_had_left_that_day(self):
+        number, on = 9994035, "2016-09-01"
+        self.federate(number, "--name", "Old", "--on", "2010-09-01")
+        self.federate(number, "--leaves", "--on", on)
+        self.federate(number, "--name", "Wrong", "--on", on)
+        self.assertEqual(self.federate(number, "--leaves", "--on", on)["name"], "Wrong")
+        self.assertTrue(self.federate(number, "--leaves", "--on", on)["repeated"])
+        self.assertEqual(self.federations(number), [("Old", "2010-09-01", "2016-08-31")])
+
     def test_a_list_in_which_no_school_is_says_whether_any_would_fit(self):
         for words in (("--federation", "Deerne"), ("--on", "1901-01-01", "--federation", self.name)):
             ran = trust.senco(ADMINISTRATOR, "school", "list", *words)

@@ -30,7 +30,7 @@
                     " union all select 'federation', lower(f.during), upper(f.during) - 1, "       \
                     "f.name, null, null,"                                                          \
                     "  null, null, null, null, null, null from school_federation f where "         \
-                    "f.school = s.laestab"                                                         \
+                    "f.school = s.laestab and f.withdrawn_at is null"                              \
                     " union all select 'urn', u.until::date, null, iso(u.until), null, null, "     \
                     "u.urn, null, null,"                                                           \
                     "  null, null, null from school_former_urn u where u.school = s.laestab"

@@ -38,7 +38,7 @@ returns table (line text, packed smallint, body bytea) language sql stable set t
         select 4, l.number, 0, 0, 'link', to_jsonb(l) - 'number' - 'person' - 'withdrawn_by', 0, null
           from school_link l where of_school in (l.predecessor, l.successor)
         union all
-        select 5, f.number, 0, 0, 'federation', to_jsonb(f) - 'number' - 'school', 0, null
+        select 5, f.number, 0, 0, 'federation', to_jsonb(f) - 'number' - 'school' - 'withdrawn_by', 0, null
           from school_federation f where f.school = of_school
         union all
         select 6, r.id, 0, 0, 'role', jsonb_build_object('person', r.person, 'name', p.name,
