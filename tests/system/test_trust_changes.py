@@ -264,6 +264,26 @@ class Leaving(unittest.TestCase):
         trust.senco_ok(ADMINISTRATOR, "return", "exempt", NOW, "--school", number, "--again", "--reason", "it stays")
         self.assertNotIn("exemptBecause", lines(NOW)[number])
 
+    def test_why_it_joined_or_left_is_read_by_the_trust_and_by_who_takes_its_record_along(self):
+        number, on = 9994210, day(20)
+        import_schools({number: "Has Reasons"})
+        trust.enrol("of-it", f"senco:{number}")
+        trust.enrol("its-head", f"head:{number}")
+        trust.enrol("a-director", "director")
+        trust.enrol("an-auditor", f"auditor:until={day(5)}")
+        join(number, "2012-06-01", "--reason", "the order of May")
+        leave(number, on, "--exempt-open", reason="the head was dismissed")
+        for profile, told in ((ADMINISTRATOR, True), ("a-director", True), ("an-auditor", True), ("of-it", False), ("its-head", False)):
+            period, = trust.senco_json(profile, "school", "show", number)["memberships"]
+            self.assertEqual((period.get("joinedBecause"), period.get("leftBecause")),
+                             ("the order of May", "the head was dismissed") if told else (None, None), profile)
+            seen = trust.senco_ok(profile, "return", "show", NOW, "--school", number, "--json")
+            self.assertNotIn("dismissed", seen)
+        file = os.path.join(trust.folder, "reasons.txt")
+        trust.senco_ok("its-head", "school", "record", number, "--to", file)
+        with open(file, encoding="utf-8") as record:
+            self.assertIn("the head was dismissed", record.read())
+
     def test_nobody_has_a_role_at_a_school_that_has_left(self):
         import_schools({9994201: "Gone", 9994202: "Kept"})
         trust.enrol("only-there", "senco:9994201")

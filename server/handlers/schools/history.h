@@ -35,7 +35,8 @@
                     "u.urn, null, null,"                                                           \
                     "  null, null, null from school_former_urn u where u.school = s.laestab"
 
+/* reasons: with what was said of joining and leaving, which is not for everybody at the school. */
 void history_add(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
-                 const struct rows *rows);
+                 const struct rows *rows, bool reasons);
 
 #endif
