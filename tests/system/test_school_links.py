@@ -316,6 +316,34 @@ class LastYear(unittest.TestCase):
         self.assertEqual(other["roll"], 120)
         self.assertEqual([field for field in other if field.startswith(("joiners", "leavers", "turnover", "budget"))], [])
 
+    def heads_read(self, number):
+        """How many heads are read to name what the school is compared with, in a trust of many."""
+        counted = "pg_stat_get_xact_tuples_returned('return_head'::regclass) + pg_stat_get_xact_tuples_returned('return_head_pkey'::regclass)"
+        return int(trust.psql(f"set enable_seqscan = off; select last_year_stamp({number}, id) from collection where key = '{YEAR}';"
+                              f"select {counted}").splitlines()[-1])
+
+    def test_the_heads_of_other_schools_are_not_read_for_one(self):
+        old, new, long_ago, alone = 9994070, 9994071, 9994088, 9994089
+        self.sent(old, 100)
+        link(new, old, "converted", BETWEEN)
+        link(long_ago, alone, "succeeded", "2001-09-01")
+        trust.psql(f"insert into return_head (school, collection) select s.laestab, c.id from school s, collection c"
+                   " where c.key = '2011-12' on conflict do nothing; analyze return_head")
+        self.assertGreater(int(trust.psql("select count(*) from return_head")), 90)
+        self.assertEqual([self.heads_read(number) < 9 for number in (new, long_ago)], [True, True])
+        self.assertEqual(self.heads_read(long_ago), 1)
+
+    def test_a_school_that_came_from_another_long_ago_is_compared_with_its_own(self):
+        old, new = 9994086, 9994087
+        trust.enrol("long-ago", f"senco:{new}", f"head:{new}")
+        link(new, old, "converted", "2001-09-01")
+        trust.send_and_accept("long-ago", LAST, new, "--fresh", "--a", "3", "--roll", "300", "--joiners", "2", "--leavers", "1",
+                              "--budget", "50000", "--budget-year", LAST, "--budget-source", "made up")
+        stamp = trust.psql(f"select last_year_stamp({new}, id) from collection where key = '{YEAR}'")
+        self.assertEqual(stamp, trust.psql(f"select accepted_version from return_head where school = {new} and accepted_version > 0"))
+        words = ("return", "save", YEAR, "--school", new, "--fresh", "--a", "3", "--roll", "31", "--json")
+        self.assertIn("roll", [one["field"] for one in trust.senco_json("long-ago", *words[:-1])["findings"]])
+
     def test_its_stamp_is_of_more_than_32_bits(self):
         """Or two sets of sources would have the same, and one in four thousand million none at all."""
         new, old = 9994068, 9994069

@@ -4,7 +4,7 @@
 -- merged into it, between the two reference dates; and so on back. Where a school came about by another link than being
 -- merged into, its predecessors count in its stead, but for what it has itself. kind is of the link; version that which
 -- the trust accepted, 0 where there is none; needed: without it the sum would lack pupils; splits: others came from it
--- too, or a part of it went on.
+-- too, or a part of it went on. Heads are looked up by their keys: a country's schools are not read for one.
 drop function if exists last_year_sources;
 create function last_year_sources(of_school integer, of_collection bigint)
 returns table (school integer, kind smallint, version integer, needed boolean, splits boolean)
@@ -14,20 +14,19 @@ language sql stable as $$
           from collection c join collection p on p.id = c.previous where c.id = of_collection
     ), link as (
         select l.* from school_link l join years y on l.day > y.after and l.day <= y.until where l.withdrawn_at is null
-    ), accepted as (
-        select h.school, h.accepted_version as version from years y
-          join return_head h on h.collection = y.previous and h.accepted_version > 0
     ), source as (
         select of_school as school, null::smallint as kind, false as splits from years
         union
         select l.predecessor, l.kind, l.kind = 4
             or exists (select from link o where o.predecessor = l.predecessor and o.successor <> l.successor)
           from source s join link l on l.successor = s.school
-         where l.kind = 2 or not exists (select from accepted a where a.school = s.school)
+         where l.kind = 2 or coalesce((select h.accepted_version from years y join return_head h
+                                         on h.school = s.school and h.collection = y.previous), 0) = 0
     )
     select s.school, s.kind, coalesce(a.version, 0),
         not exists (select from link l where l.successor = s.school and l.kind <> 2), s.splits
-      from source s left join accepted a on a.school = s.school
+      from source s left join lateral (select h.accepted_version as version from years y
+          join return_head h on h.school = s.school and h.collection = y.previous offset 0) a on true
 $$;
 grant execute on function last_year_sources to senconet_app;
 
@@ -46,13 +45,21 @@ grant execute on function last_year_reason to senconet_app;
 
 -- Names what the figures are of: above 0 where there are some, below where there are none to be told, 0 where there are
 -- none. Another number means that what was read is not so any more: 62 bits, so that two of one number do not come about.
+-- A school that came from no other between the two reference dates has the version of its own, as one that never did.
 drop function if exists last_year_stamp;
 create function last_year_stamp(of_school integer, of_collection bigint) returns bigint language sql stable as $$
-    select case when last_year_reason(of_school, of_collection) is not null then -1 - said
-                when coalesce(any_version, 0) = 0 then 0 else 1 + said end
-      from (select max(version) as any_version,
-                hashtextextended(string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
-              from last_year_sources(of_school, of_collection)) s
+    select case when not exists (select from collection c join collection p on p.id = c.previous
+                                    join school_link l on l.successor = of_school and l.withdrawn_at is null
+                                     and l.day > p.reference_date and l.day <= c.reference_date
+                                   where c.id = of_collection)
+        then coalesce((select h.accepted_version from collection c
+                         join return_head h on h.school = of_school and h.collection = c.previous
+                        where c.id = of_collection), 0)
+        else (select case when last_year_reason(of_school, of_collection) is not null then -1 - said
+                          when coalesce(any_version, 0) = 0 then 0 else 1 + said end
+                from (select max(version) as any_version, hashtextextended(
+                          string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
+                        from last_year_sources(of_school, of_collection)) s) end
 $$;
 grant execute on function last_year_stamp to senconet_app;
 
