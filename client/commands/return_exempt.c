@@ -7,7 +7,10 @@
 
 static const struct argument exempt_arguments[] = {
     SCHOOL_OPTION,
-    {.name = "reason", .value = "TEXT", .help = "why, for auditors to read", .needed = true},
+    {.name = "reason",
+     .value = "TEXT",
+     .help = "why, for the school and auditors to read",
+     .needed = true},
     {.name = "again", .help = "take it back: the school is asked again"},
     {0},
 };

@@ -16,9 +16,14 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__FederateAnswer *answer = message;
     char day[DATE_WORDS];
     (void)visit;
-    printf("School %llu is %s the federation \"%s\" from %s on%s\n",
-           (unsigned long long)answer->school, answer->left ? "no longer in" : "in", answer->name,
-           day_words(day, answer->on), answer->repeated ? " (that had been said before)" : "");
+    printf(answer->withdrawn ? "That school %llu %s the federation \"%s\" on %s is taken back%s\n"
+                             : "School %llu is %s the federation \"%s\" from %s on%s\n",
+           (unsigned long long)answer->school,
+           answer->withdrawn ? "entered"
+           : answer->left    ? "no longer in"
+                             : "in",
+           answer->name, day_words(day, answer->on),
+           answer->repeated ? " (that had been said before)" : "");
     return EXIT_DONE;
 }
 
@@ -30,9 +35,13 @@ const struct command school_federate_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = federate_arguments,
-    .examples = "  senco school federate 9994999 --name 'Dearne Federation' --on 2026-09-01\n"
-                "  senco school federate 9994999 --leaves --on 2027-09-01\n"
-                "  senco school list --federation 'Dearne Federation'\n",
+    .examples =
+        "  senco school federate 9994999 --name 'Dearne Federation' --on 2026-09-01\n"
+        "  senco school federate 9994999 --leaves --on 2027-09-01\n"
+        "  senco school list --federation 'Dearne Federation'\n"
+        "\n"
+        "A wrong federation, or a wrong first day, is taken back by leaving on that first day;\n"
+        "then say the right one.\n",
     .question = {.service = &senconet__v1__membership__descriptor,
                  .method = "Federate",
                  .done = "the federation has been noted",

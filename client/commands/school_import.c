@@ -93,13 +93,14 @@ const struct command school_import_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = import_arguments,
-    .examples = "  senco school import edubasealldata.csv --dry-run\n"
-                "  senco school import our-schools.csv\n"
-                "\n"
-                "The file is the national register's own, or has the columns laestab, name and\n"
-                "type (or kind), and as they are known urn, phase, la_name, status, open_date\n"
-                "and close_date. Whatever is\n"
-                "wrong in it is listed by row and column, and then nothing is imported (exit "
-                "code 4).\n",
+    .examples =
+        "  senco school import edubasealldata.csv --dry-run\n"
+        "  senco school import our-schools.csv\n"
+        "\n"
+        "The file is the national register's own, or has the columns laestab, name and\n"
+        "type (or kind), and as they are known urn, phase, la_name, status, open_date\n"
+        "and close_date. What a cell leaves empty stays as it is held; but of a school\n"
+        "that is not closed, an empty close_date takes the day away. Whatever is wrong in\n"
+        "the file is listed by row and column, and then nothing is imported (exit code 4).\n",
     .run = run,
 };

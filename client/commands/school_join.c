@@ -6,7 +6,7 @@
 
 static const struct argument join_arguments[] = {
     {.name = "on", .value = "DAY", .help = "the first day in the trust", .needed = true},
-    {.name = "reason", .value = "TEXT", .help = "a reference, or why, for auditors to read"},
+    {.name = "reason", .value = "TEXT", .help = "a reference, or why, for the trust and auditors"},
     {0},
 };
 
@@ -34,7 +34,10 @@ const struct command school_join_command = {
         "  senco school join 9994999 --on 2026-09-01 --reason 'academy order of 3 May 2026'\n"
         "\n"
         "A school that was imported belongs to the trust, since before anything was written\n"
-        "down, until this says since when. A school that has left can join again.\n",
+        "down, until this says since when. A school that has left can join again. The reason\n"
+        "administrators, directors and auditors read; at the school only who takes its record\n"
+        "along (senco school record). Was the day wrong: an earlier one can be said at any\n"
+        "time; leaving on that very day takes it back.\n",
     .question = {.service = &senconet__v1__membership__descriptor,
                  .method = "Join",
                  .done = "since when the school belongs to the trust has been noted",

@@ -8,7 +8,10 @@
 
 static const struct argument leave_arguments[] = {
     {.name = "on", .value = "DAY", .help = "the first day outside the trust", .needed = true},
-    {.name = "reason", .value = "TEXT", .help = "why, for auditors to read", .needed = true},
+    {.name = "reason",
+     .value = "TEXT",
+     .help = "why, for the trust and auditors to read",
+     .needed = true},
     {.name = "exempt-open",
      .help = "take it out of the collections that still wait for a return it has not sent"},
     {0},
@@ -35,7 +38,8 @@ static enum exit_code print(struct visit *visit, const void *message)
     const Senconet__V1__LeaveTrustAnswer *answer = message;
     char day[DATE_WORDS];
     (void)visit;
-    printf("School %llu does not belong to the trust from %s on%s\n",
+    printf(answer->taken_back ? "That school %llu joined the trust on %s is taken back%s\n"
+                              : "School %llu does not belong to the trust from %s on%s\n",
            (unsigned long long)answer->school, day_words(day, answer->on),
            answer->repeated ? " (that had been said before)" : "");
     if (answer->n_ended > 0)
@@ -58,7 +62,11 @@ const struct command school_leave_command = {
         "  senco school leave 9994999 --on 2027-01-01 --reason 'closed' --exempt-open\n"
         "\n"
         "From that day on nobody has a role at the school. What it has sent stays with the\n"
-        "trust. To take it back, let the school join on the same day, and give the roles again.\n",
+        "trust. To take it back, let the school join on the same day, give the roles again, and\n"
+        "ask again for what it was exempted from (senco return exempt COLLECTION --again).\n"
+        "Why it leaves administrators, directors and auditors read; at the school only who takes\n"
+        "its record along (senco school record).\n"
+        "A wrong first day is taken back by leaving on that very day; then say the right one.\n",
     .question = {.service = &senconet__v1__membership__descriptor,
                  .method = "Leave",
                  .done = "the day on which the school leaves the trust has been noted",

@@ -60,6 +60,15 @@ static void leave_out(struct table *table, const Senconet__V1__ListSchoolsAnswer
         table_file_only(table, MEMBER_UNTIL);
 }
 
+static void say_none(const struct arguments *arguments)
+{
+    bool narrowed = arguments_value(arguments, "on") != NULL ||
+                    arguments_value(arguments, "federation") != NULL;
+    fprintf(stderr, "%s\n",
+            narrowed ? "No school of yours fits what you say."
+                     : "There is no school yet: senco school import brings them in.");
+}
+
 static enum exit_code print(struct visit *visit, const void *message)
 {
     static const char *const headers[] = {
@@ -68,14 +77,13 @@ static enum exit_code print(struct visit *visit, const void *message)
         "Until",           NULL};
     const Senconet__V1__ListSchoolsAnswer *answer = message;
     struct table *table = table_new(headers);
-    (void)visit;
     for (size_t i = 0; i < answer->n_schools; i++)
         add(table, answer->schools[i]);
     leave_out(table, answer);
     table_print(table);
     table_free(table);
     if (answer->n_schools == 0)
-        fprintf(stderr, "senco: no school is yours to see\n");
+        say_none(visit->arguments);
     return EXIT_DONE;
 }
 
@@ -91,7 +99,6 @@ const struct command school_list_command = {
     .question = {.service = &senconet__v1__schools__descriptor,
                  .method = "List",
                  .all_pages = true,
-                 .none = "There is no school yet: senco school import brings them in.",
                  .fill = fill,
                  .print = print},
 };

@@ -129,8 +129,8 @@ const struct command school_record_command = {
     .examples =
         "  senco school record 9994999 --to record-9994999.txt\n"
         "\n"
-        "Returns version by version, what was done with them, allocations and statements,\n"
-        "and who had which role there: a numbered line each, in JSON. It is signed as receipts\n"
-        "are, and stays good however old it is (senco record verify).\n",
+        "Returns version by version, what was done with them, allocations and statements, why it\n"
+        "joined or left the trust, and who had which role there: a numbered line each, in JSON.\n"
+        "It is signed as receipts are, and stays good however old it is (senco record verify).\n",
     .run = run,
 };

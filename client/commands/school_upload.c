@@ -38,6 +38,7 @@ static Senconet__V1__SchoolRow *row_message(struct arena *arena,
         row->school->opened_on = arena_copy(arena, school->opened_on);
     if (school->closed_on[0] != '\0')
         row->school->closed_on = arena_copy(arena, school->closed_on);
+    row->has_no_closed_on = row->no_closed_on = school->no_closed_on;
     return row;
 }
 

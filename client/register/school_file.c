@@ -165,6 +165,8 @@ static void read_days(const struct reading *reading, struct sheet *sheet,
         opened = (struct date){0};
     date_print(school->opened_on, opened);
     date_print(school->closed_on, closed);
+    school->no_closed_on =
+        reading->layout.at[SCHOOL_CLOSE_DATE] != SHEET_NO_COLUMN && !date_given(closed);
 }
 
 /* The word of the kind where the file has one, else by the register's words. */

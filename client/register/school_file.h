@@ -7,7 +7,9 @@
  *   number, or none or 0 for the LA) are no schools a return can come from: passed over and
  * counted.
  * - What a row leaves empty is not said, and stays as the trust holds it: the name too in a short
- *   file (a new school is then called by its number), never in the register's own.
+ *   file (a new school is then called by its number), never in the register's own. The day a
+ *   school closes is different: where there is a column for it, an empty cell says that there is
+ *   none.
  * - Status, the code before the name: open, and open but proposed to close, are open; closed is
  *   closed; proposed to open is taken as open, so that people can be given roles before the day. A
  *   short file need not say; new schools are then open.
@@ -39,6 +41,7 @@ struct register_school {
     enum school_kind kind;                             /* KIND_UNKNOWN: not said */
     enum school_standing standing;
     char opened_on[DATE_TEXT], closed_on[DATE_TEXT]; /* "": not said */
+    bool no_closed_on; /* said: there is a column for the day it closes, and it is empty */
 };
 
 struct school_file {

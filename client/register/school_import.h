@@ -11,6 +11,7 @@ struct school_import {
     Senconet__V1__ApplySchoolsAnswer counts;
     Senconet__V1__ImportLine **line; /* by row; the missing ones last */
     size_t lines, room;
+    char today[DATE_TEXT]; /* by this machine's clock */
 };
 
 void school_import_init(struct school_import *import, struct arena *arena);

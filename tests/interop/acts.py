@@ -16,7 +16,7 @@ from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
 class Acts:
     def __init__(self, world):
         self.world = world
-        self.turns, self.years = itertools.count(), itertools.count()
+        self.turns, self.years, self.reopenings = itertools.count(), itertools.count(), itertools.count()
         world.senco.call("Returns/Submit", world.writing())
         world.approve()
         world.administrator.call("Allocations/Issue", collection=COLLECTION)
@@ -191,8 +191,13 @@ class Acts:
             "asks": {"plasc": True, "mobility": True, "budget": True}, "policy": "charter"})
 
     def reopening(self):
-        return self.administrating("ReopenCollectionRequest", collection=COLLECTION, write_id=new_id(), reason="a test",
-                                   closes_on=day(1000 + next(self.turns)))
+        """Each closes a day later; none within three years is left at last, and another collection has its turn."""
+        turn = next(self.reopenings)
+        if turn % 900 == 0:
+            administrator, request = self.opening()
+            self.reopened = administrator.call("Collections/Open", request).collection.key
+        return self.administrating("ReopenCollectionRequest", collection=self.reopened, write_id=new_id(), reason="a test",
+                                   closes_on=day(100 + turn % 900))
 
     # Returns and allocations.
 

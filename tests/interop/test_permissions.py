@@ -123,7 +123,7 @@ def request(name, school):
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
         "Membership/Join": {"school": school, "on": "2001-09-01"},
-        "Membership/Leave": {"school": school, "on": "2001-09-01", "reason": "a test"},
+        "Membership/Leave": {"school": school, "on": "2001-08-31", "reason": "a test"},
         "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},
         "Membership/Federate": {"school": school, "on": "2001-09-01", "leaves": True},
         "Membership/Date": {"school": school, "opened_on": "2001-09-01"},

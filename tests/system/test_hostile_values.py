@@ -37,7 +37,7 @@ def version():
     return world.senco.call("Returns/Get", school=SCHOOL_X, collection=COLLECTION).__getattribute__("return").version
 
 
-YEARS, LATER = itertools.count(1900), itertools.count(1000)
+YEARS, LATER = itertools.count(1900), itertools.count(200)
 
 
 ASKED = ("version", "reason", "figures", "answer_by", "extended_to")
@@ -88,7 +88,7 @@ def requests(name):
             "asks": {"plasc": True, "mobility": True, "budget": True}}},
         "Collections/Get": {"collection": COLLECTION},
         "Collections/Reopen": {"collection": COLLECTION, "write_id": new_id(), "reason": "a test", "due_on": day(70),
-                               "closes_on": day(next(LATER)), "finish_by": day(20000)},
+                               "closes_on": day(next(LATER)), "finish_by": day(1096)},
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
         "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},

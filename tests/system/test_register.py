@@ -98,9 +98,60 @@ class Register(unittest.TestCase):
         self.assertEqual([line["column"] for line in imported(path)["lines"] if line["what"] == "CHANGED"], ["closed on"])
         self.assertEqual([line["column"] for line in foretold if line["what"] == "CHANGED"], ["closed on"])
         ran = trust.senco(ADMINISTRATOR, "school", "import", file_of("laestab,name,type,close_date\n9007001,,,2000-08-31\n"))
-        self.assertEqual(ran.code, FIGURES)
-        self.assertIn("would close before it opens", ran.stderr)
+        self.assertEqual(ran.code, FINDINGS)
+        self.assertIn("would close on 31 August 2000, before it opens on 1 September 2001", ran.stdout)
         self.assertEqual(school(9007001)["closedOn"], "2019-08-31")
+
+    def changed(self, text):
+        """What a file changes of its schools, which a dry run foretells."""
+        path = file_of(text)
+        foretold, told = imported(path, "--dry-run"), imported(path)
+        self.assertEqual(foretold["lines"], told["lines"])
+        return [line["column"] for line in told["lines"] if line["what"] == "CHANGED"]
+
+    def test_a_closing_day_goes_when_the_file_leaves_it_empty(self):
+        header, soon = "urn,laestab,name,type,status,close_date\n", day(30)
+        row = "100704,9007004,Hall,Academy,"
+        imported(file_of(header + row + f"\"Open, but proposed to close\",{soon}\n"))
+        self.assertEqual(school(9007004)["closedOn"], soon)
+        self.assertEqual(self.changed("urn,laestab,name,type,status\n" + row + "Open\n"), [])
+        self.assertEqual(school(9007004)["closedOn"], soon)
+        self.assertEqual(self.changed(header + row + "Open,\n"), ["closed on"])
+        self.assertNotIn("closedOn", school(9007004))
+        self.assertEqual(self.changed(header + row + "Open,\n"), [])
+
+    def test_a_school_that_closed_by_mistake_is_open_again_by_a_file_that_says_so(self):
+        row, past = "100705,9007005,Hall,Academy,", day(-3)
+        for again in ("urn,laestab,name,type,status\n" + row + "Open\n",
+                      "urn,laestab,name,type,status,close_date\n" + row + "Open,\n",
+                      "urn,laestab,name,type,close_date\n100705,9007005,Hall,Academy,\n"):
+            says_closed = "Closed" if "status" in again else "Open"
+            imported(file_of("urn,laestab,name,type,status,close_date\n" + row + f"{says_closed},{past}\n"))
+            self.assertTrue(school(9007005)["closed"])
+            self.assertEqual(self.changed(again), ["closed, closed on"])
+            self.assertEqual((school(9007005)["closed"], school(9007005).get("closedOn")), (False, None))
+            works = "select works_today(closed, closed_on, membership) from school where laestab = 9007005"
+            self.assertEqual(trust.psql(works).strip(), "t")
+
+    def test_a_closed_school_keeps_its_day_where_the_file_has_none(self):
+        header, row = "urn,laestab,name,type,status,close_date\n", "100706,9007006,Hall,Academy,Closed,"
+        imported(file_of(header + row + "31-08-2020\n"))
+        self.assertEqual(self.changed(header + row + "\n"), [])
+        self.assertEqual(school(9007006)["closedOn"], "2020-08-31")
+
+    def test_a_school_whose_days_do_not_fit_is_listed_by_row_and_column(self):
+        imported(file_of("laestab,name,type,close_date\n9007007,Hall,Academy,2020-08-31\n9007008,Kirk,Academy,\n"))
+        path = file_of("laestab,name,type,open_date\n9007008,Kirk,Academy,2001-09-01\n9007007,,,2021-09-01\n")
+        for words in (("--dry-run",), ()):
+            ran = trust.senco(ADMINISTRATOR, "school", "import", path, "--json", *words)
+            self.assertEqual(ran.code, FINDINGS, ran.stderr)
+            answer = json.loads(ran.stdout)
+            self.assertEqual(counts(answer), {"new": 0, "changed": 0, "unchanged": 0, "wrong": 1})
+            self.assertEqual(answer["lines"], [{
+                "row": 3, "what": "WRONG", "school": 9007007, "name": "Hall", "column": "opened on",
+                "reason": "the school would close on 31 August 2020, as the trust holds, before it opens on 1 September 2021"}])
+        self.assertIn("as the trust holds", trust.senco(ADMINISTRATOR, "school", "import", path).stdout)
+        self.assertNotIn("openedOn", school(9007008))
 
     def test_a_school_that_has_left_the_trust_is_not_missed(self):
         imported(file_of(SHORT + "100702,9007002,Gone,Hull,Academy,Primary\n"))

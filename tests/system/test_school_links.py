@@ -162,6 +162,40 @@ class Federations(unittest.TestCase):
                          [("2015-09-01", "2018-08-31")])
         self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "list"), f"9994030 .*{self.name}")
 
+    def federations(self, number):
+        return [(one["name"], one["from"], one.get("until")) for one in school("show", number)["federations"]]
+
+    def test_what_was_wrong_is_taken_back_by_leaving_on_its_first_day(self):
+        number, on = 9994034, day(0)
+        self.federate(number, "--name", "Dearn", "--on", on)
+        self.assertIn("on its first day, where it was wrong",
+                      refusal(STATE, "school", "federate", number, "--name", "Dearne", "--on", on))
+        taken, again = (self.federate(number, "--leaves", "--on", on) for _ in range(2))
+        self.assertEqual((taken["withdrawn"], taken["name"], taken["repeated"]), (True, "Dearn", False))
+        self.assertEqual((again["withdrawn"], again["name"], again["repeated"]), (True, "Dearn", True))
+        self.assertEqual((self.federations(number), "federation" in school("show", number)["school"]), ([], False))
+        self.assertEqual(school("list", "--federation", "Dearn")["schools"], [])
+        self.federate(number, "--name", "Dearne", "--on", on)
+        self.assertEqual(self.federations(number), [("Dearne", on, None)])
+        kept = trust.psql(f"select name, withdrawn_at is null, withdrawn_by is null from school_federation where school = {number} order by number")
+        self.assertEqual(kept, "Dearn|f|f\nDearne|t|t")
+        self.assertRegex(trust.senco_ok(ADMINISTRATOR, "school", "federate", number, "--leaves", "--on", on),
+                         'That school 9994034 entered the federation "Dearne" on .* is taken back\n')
+
+    def test_the_wrong_one_is_taken_back_and_not_the_one_it_had_left_that_day(self):
+        number, on = 9994035, "2016-09-01"
+        self.federate(number, "--name", "Old", "--on", "2010-09-01")
+        self.federate(number, "--leaves", "--on", on)
+        self.federate(number, "--name", "Wrong", "--on", on)
+        self.assertEqual(self.federate(number, "--leaves", "--on", on)["name"], "Wrong")
+        self.assertTrue(self.federate(number, "--leaves", "--on", on)["repeated"])
+        self.assertEqual(self.federations(number), [("Old", "2010-09-01", "2016-08-31")])
+
+    def test_a_list_in_which_no_school_is_says_whether_any_would_fit(self):
+        for words in (("--federation", "Deerne"), ("--on", "1901-01-01", "--federation", self.name)):
+            ran = trust.senco(ADMINISTRATOR, "school", "list", *words)
+            self.assertEqual((ran.code, ran.stderr), (0, "No school of yours fits what you say.\n"))
+
     def test_a_school_is_in_one_at_a_time(self):
         self.federate(9994032, "--name", "One", "--on", "2015-09-01")
         for on in ("2016-09-01", "2014-09-01"):
@@ -281,6 +315,34 @@ class LastYear(unittest.TestCase):
         other = self.summed(9994083, (school_year, LAST), ((), "2010-11"))
         self.assertEqual(other["roll"], 120)
         self.assertEqual([field for field in other if field.startswith(("joiners", "leavers", "turnover", "budget"))], [])
+
+    def heads_read(self, number):
+        """How many heads are read to name what the school is compared with, in a trust of many."""
+        counted = "pg_stat_get_xact_tuples_returned('return_head'::regclass) + pg_stat_get_xact_tuples_returned('return_head_pkey'::regclass)"
+        return int(trust.psql(f"set enable_seqscan = off; select last_year_stamp({number}, id) from collection where key = '{YEAR}';"
+                              f"select {counted}").splitlines()[-1])
+
+    def test_the_heads_of_other_schools_are_not_read_for_one(self):
+        old, new, long_ago, alone = 9994070, 9994071, 9994088, 9994089
+        self.sent(old, 100)
+        link(new, old, "converted", BETWEEN)
+        link(long_ago, alone, "succeeded", "2001-09-01")
+        trust.psql(f"insert into return_head (school, collection) select s.laestab, c.id from school s, collection c"
+                   " where c.key = '2011-12' on conflict do nothing; analyze return_head")
+        self.assertGreater(int(trust.psql("select count(*) from return_head")), 90)
+        self.assertEqual([self.heads_read(number) < 9 for number in (new, long_ago)], [True, True])
+        self.assertEqual(self.heads_read(long_ago), 1)
+
+    def test_a_school_that_came_from_another_long_ago_is_compared_with_its_own(self):
+        old, new = 9994086, 9994087
+        trust.enrol("long-ago", f"senco:{new}", f"head:{new}")
+        link(new, old, "converted", "2001-09-01")
+        trust.send_and_accept("long-ago", LAST, new, "--fresh", "--a", "3", "--roll", "300", "--joiners", "2", "--leavers", "1",
+                              "--budget", "50000", "--budget-year", LAST, "--budget-source", "made up")
+        stamp = trust.psql(f"select last_year_stamp({new}, id) from collection where key = '{YEAR}'")
+        self.assertEqual(stamp, trust.psql(f"select accepted_version from return_head where school = {new} and accepted_version > 0"))
+        words = ("return", "save", YEAR, "--school", new, "--fresh", "--a", "3", "--roll", "31", "--json")
+        self.assertIn("roll", [one["field"] for one in trust.senco_json("long-ago", *words[:-1])["findings"]])
 
     def test_its_stamp_is_of_more_than_32_bits(self):
         """Or two sets of sources would have the same, and one in four thousand million none at all."""

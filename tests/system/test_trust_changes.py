@@ -117,10 +117,75 @@ class Joining(unittest.TestCase):
     def test_a_draft_of_who_is_not_asked_is_listed_as_exempt_with_the_reason(self):
         import_schools({9994103: "Draft And Late"})
         trust.enrol("draft-senco", "senco:9994103")
-        trust.senco_ok("draft-senco", "return", "save", NOW, "--school", 9994103, *WHOLE)
         join(9994103, "2013-03-01")
+        trust.senco_ok("draft-senco", "return", "save", NOW, "--school", 9994103, *WHOLE)
         self.assertIn("after the reference date", lines(NOW)[9994103]["exemptBecause"])
         self.assertNotIn(9994103, reminded(NOW))
+
+    def test_a_school_at_work_is_not_stopped_by_a_day_that_is_said_for_its_joining(self):
+        number = 9994105
+        import_schools({number: "At Work"})
+        trust.enrol("at-work", f"senco:{number}", f"head:{number}")
+        at = (NOW, "--school", number)
+        trust.senco_ok("at-work", "return", "save", *at, *WHOLE)
+        for on in (day(300), "2013-01-18"):
+            said = refusal(STATE, "school", "join", number, "--on", on)
+            self.assertIn("now is finished, not sent", said)
+            self.assertIn("senco return exempt", said)
+        self.assertEqual(periods(number), [(None, None)])
+        trust.senco_ok("at-work", "return", "save", *at, "--a", "4")
+        trust.senco_ok("at-work", "return", "submit", *at, *WHOLE)
+        self.assertIn("now is sent", refusal(STATE, "school", "join", number, "--on", day(300)))
+        join(number, "2013-01-18")
+        self.assertIn(number, lines(NOW))
+        trust.senco_ok("at-work", "return", "authorise", *at, "--newest")
+        import_schools({9994106: "Nothing Saved"})
+        join(9994106, day(300))
+
+    def test_a_day_that_is_to_come_is_not_told_as_if_it_had_been(self):
+        number, on = 9994107, day(30)
+        import_schools({number: "To Come"})
+        join(number, on)
+        self.assertRegex(shown(number)["exemptBecause"], r"^it joins the trust on .*, after the reference date 17 January 2013$")
+        trust.psql(f"update school set membership = datemultirange(daterange(null, null)) where laestab = {number}")
+        school("date", number, "--opened", on)
+        self.assertRegex(shown(number)["exemptBecause"], r"^it opens on .*, after the reference date 17 January 2013$")
+        reasons = [trust.psql(f"select why_not_expected({belongs}, null, {closed}, '{day(60)}', '{day(50)}')") for belongs, closed in (
+            (f"datemultirange(daterange(null, '{on}'))", "null"), ("datemultirange(daterange(null, null))", f"date '{on}'"),
+            (f"datemultirange(daterange(null, '{day(-9)}'))", "null"))]
+        self.assertEqual([reason.split(" on ")[0] for reason in reasons],
+                         ["it leaves the trust", "it closes", "it left the trust"])
+
+    def test_a_wrong_first_day_is_taken_back_by_leaving_on_it(self):
+        number = 9994108
+        import_schools({number: "Wrong Day"})
+        trust.enrol("wrong-day", f"senco:{number}")
+        join(number, "2012-06-01", "--reason", "the order")
+        taken = leave(number, "2012-06-01", reason="it was July")
+        self.assertEqual((taken["takenBack"], taken["repeated"], taken["ended"], taken["unfinished"]), (True, False, [], []))
+        again = leave(number, "2012-06-01", reason="it was July")
+        self.assertEqual((again["takenBack"], again["repeated"]), (True, True))
+        self.assertEqual(periods(number), [(None, None)])
+        trust.senco_ok("wrong-day", "return", "show", NOW, "--school", number)
+        join(number, "2012-07-01")
+        self.assertEqual(periods(number), [("2012-07-01", None)])
+        words = ("school", "leave", number, "--on", "2012-07-01", "--reason", "a test")
+        self.assertIn("joined the trust on 1 July 2012 is taken back\n", trust.senco_ok(ADMINISTRATOR, *words))
+        self.assertEqual(trust.psql(f"select subject from audit where school = {number} order by id desc limit 1"),
+                         "2012-07-01 taken back a test")
+        self.assertIn("is taken back (that had been said before)", trust.senco_ok(ADMINISTRATOR, *words))
+
+    def test_of_a_school_that_joined_again_the_second_time_is_taken_back(self):
+        number = 9994109
+        import_schools({number: "Twice"})
+        join(number, "2012-09-01")
+        leave(number, "2014-09-01", "--exempt-open")
+        join(number, day(-5))
+        trust.enrol("twice", f"senco:{number}")
+        self.assertIn("left it on 1 September 2014", refusal(STATE, "school", "join", number, "--on", "2010-09-01"))
+        answer = leave(number, day(-5), "--exempt-open")
+        self.assertEqual((answer["takenBack"], [one["role"] for one in answer["ended"]]), (False, ["SENCO"]))
+        self.assertEqual(periods(number), [("2012-09-01", "2014-08-31")])
 
     def test_days_on_which_it_belongs_already_are_refused(self):
         import_schools({9994104: "Overlaps"})
@@ -166,7 +231,9 @@ class Leaving(unittest.TestCase):
         self.assertIn("--exempt-open", said)
         self.assertEqual(periods(OPEN), [(None, None)])
         trust.senco_ok("senco", "return", "submit", NOW, "--school", OPEN, *WHOLE)
-        self.assertIn("now is sent", refusal(STATE, *words, "--exempt-open"))
+        said = refusal(STATE, *words, "--exempt-open")
+        self.assertIn("(now is sent, not yet authorised): authorise them or send them back first", said)
+        self.assertNotIn("exempt", said.replace("--exempt-open: ", ""))
         self.assertNotIn("exemptBecause", lines(NOW)[OPEN])
         trust.senco_ok("head", "return", "authorise", NOW, "--school", OPEN, "--newest")
         self.assertEqual(leave(OPEN, day(0))["unfinished"], [])
@@ -182,7 +249,40 @@ class Leaving(unittest.TestCase):
         answer = leave(UNSENT, day(0), "--exempt-open", reason="closed for good")
         self.assertEqual(answer["unfinished"], [])
         because = shown(UNSENT)["exemptBecause"]
-        self.assertRegex(because, r"^it leaves the trust on \d+ \w+ \d{4}: closed for good$")
+        self.assertRegex(because, r"^it leaves the trust on \d+ \w+ \d{4}$")
+        told = trust.psql(f"select act, subject from audit where school = {UNSENT} and act = 'Returns/Exempt'")
+        self.assertRegex(told, r"^Returns/Exempt\|\d+ exempt it leaves the trust on \d+ \w+ \d{4}$")
+        self.assertIn("school exempted\nschool left", trust.psql(f"select kind from event where school = {UNSENT} order by id"))
+
+    def test_a_leaving_that_is_taken_back_leaves_it_exempt_until_it_is_asked_again(self):
+        number = 9994209
+        import_schools({number: "Asked Again"})
+        leave(number, day(0), "--exempt-open")
+        join(number, day(0))
+        self.assertIn("it leaves the trust", shown(number)["exemptBecause"])
+        self.assertIn("senco return exempt COLLECTION --again", trust.senco_ok(None, "school", "leave", "--help"))
+        trust.senco_ok(ADMINISTRATOR, "return", "exempt", NOW, "--school", number, "--again", "--reason", "it stays")
+        self.assertNotIn("exemptBecause", lines(NOW)[number])
+
+    def test_why_it_joined_or_left_is_read_by_the_trust_and_by_who_takes_its_record_along(self):
+        number, on = 9994210, day(20)
+        import_schools({number: "Has Reasons"})
+        trust.enrol("of-it", f"senco:{number}")
+        trust.enrol("its-head", f"head:{number}")
+        trust.enrol("a-director", "director")
+        trust.enrol("an-auditor", f"auditor:until={day(5)}")
+        join(number, "2012-06-01", "--reason", "the order of May")
+        leave(number, on, "--exempt-open", reason="the head was dismissed")
+        for profile, told in ((ADMINISTRATOR, True), ("a-director", True), ("an-auditor", True), ("of-it", False), ("its-head", False)):
+            period, = trust.senco_json(profile, "school", "show", number)["memberships"]
+            self.assertEqual((period.get("joinedBecause"), period.get("leftBecause")),
+                             ("the order of May", "the head was dismissed") if told else (None, None), profile)
+            seen = trust.senco_ok(profile, "return", "show", NOW, "--school", number, "--json")
+            self.assertNotIn("dismissed", seen)
+        file = os.path.join(trust.folder, "reasons.txt")
+        trust.senco_ok("its-head", "school", "record", number, "--to", file)
+        with open(file, encoding="utf-8") as record:
+            self.assertIn("the head was dismissed", record.read())
 
     def test_nobody_has_a_role_at_a_school_that_has_left(self):
         import_schools({9994201: "Gone", 9994202: "Kept"})
@@ -228,9 +328,8 @@ class Leaving(unittest.TestCase):
     def test_leaving_before_it_joined_is_refused(self):
         import_schools({9994204: "Not Yet"})
         join(9994204, "2020-09-01")
-        for on in ("2020-08-31", "2020-09-01"):
-            self.assertIn("joined the trust on 1 September 2020",
-                          refusal(STATE, "school", "leave", 9994204, "--on", on, "--reason", "a test"))
+        self.assertIn("joined the trust on 1 September 2020",
+                      refusal(STATE, "school", "leave", 9994204, "--on", "2020-08-31", "--reason", "a test"))
         self.assertEqual(periods(9994204), [("2020-09-01", None)])
 
     def test_it_is_taken_back_by_joining_on_the_same_day(self):
@@ -307,6 +406,8 @@ class LeftBehind(unittest.TestCase):
         trust.enrol("gone-senco", f"senco:{number}")
         open_collection("gone", "2016/17", "2017-01-19")
         trust.senco_ok("gone-senco", "return", "submit", "gone", "--school", number, *WHOLE)
+        self.assertIn("(gone is sent, not yet authorised): authorise",
+                      refusal(STATE, "school", "leave", number, "--on", day(0), "--reason", "a test", "--exempt-open"))
         self.assertEqual([one["collection"] for one in leave(number, day(5))["unfinished"]].count("gone"), 1)
         exempt = ("return", "exempt", "gone", "--school", number, "--reason", "the school is no longer ours")
         self.assertIn("is sent", refusal(STATE, *exempt))

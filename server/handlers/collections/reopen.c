@@ -52,6 +52,10 @@ static const struct {
 } refusals[] = {
     {"other content", "writeId", GRPC_ALREADY_EXISTS,
      "another reopening was sent with this UUID before; nothing was changed", NULL},
+    {"closes too far", "closesOn", GRPC_INVALID_ARGUMENT,
+     "this day is more than three years away; nothing was changed", NULL},
+    {"finish too far", "finishBy", GRPC_INVALID_ARGUMENT,
+     "this day is more than three years away; nothing was changed", NULL},
     {"no later", "closesOn", GRPC_FAILED_PRECONDITION, "that is no later than it closes now, on ",
      "closes_on"},
     {"over", "closesOn", GRPC_INVALID_ARGUMENT, "that day is over already", NULL},

@@ -15,6 +15,9 @@ void change_check(const char *on, const char *reason, bool reason_needed,
 /* "1 March 2027" of column day of the first row. */
 const char *change_day_words(struct turn *turn, const struct rows *rows);
 
+/* Of the rows behind the first, with key and state: "2026-27 is draft; 2025-26 is sent back". */
+const char *change_returns_words(struct turn *turn, const struct rows *rows);
+
 /* That a day of the request lies too far away. */
 void change_refuse_far(struct turn *turn);
 

@@ -39,11 +39,11 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
     else if (strcmp(outcome, "in one already") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "name",
                           "from %s on this school is in the federation \"%s\": it leaves that "
-                          "first; nothing was changed",
+                          "first (on its first day, where it was wrong); nothing was changed",
                           change_day_words(turn, rows), rows_text(rows, 0, "name"));
     else if (strcmp(outcome, "in none") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school is in no federation the day before; nothing was changed");
+                          "on that day this school is in no federation; nothing was changed");
     else if (strcmp(outcome, "too far") == 0)
         change_refuse_far(turn);
     else
@@ -59,12 +59,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     const char *outcome = rows_text(rows, 0, "outcome");
     if (refused(turn, rows, outcome))
         return NULL;
-    answer->has_school = answer->has_left = answer->has_repeated = 1;
+    answer->has_school = answer->has_left = answer->has_repeated = answer->has_withdrawn = 1;
     answer->school = (uint64_t)turn->school;
     answer->name = rows_copy(rows, 0, "name", turn->arena);
     answer->on = request->on;
     answer->left = request->leaves;
-    answer->repeated = strcmp(outcome, "repeated") == 0;
+    answer->withdrawn = strncmp(outcome, "withdrawn", 9) == 0;
+    answer->repeated = strcmp(outcome, "repeated") == 0 || strcmp(outcome, "withdrawn before") == 0;
     return &answer->base;
 }
 

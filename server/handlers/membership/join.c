@@ -37,6 +37,13 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
                           change_day_words(turn, rows));
     else if (strcmp(outcome, "too far") == 0)
         change_refuse_far(turn);
+    else if (strcmp(outcome, "unfinished") == 0)
+        turn_refuse_field(
+            turn, GRPC_FAILED_PRECONDITION, "on",
+            "this school is at work on returns that it could not finish if it belonged "
+            "to the trust from that day on only (%s): they are finished first, or the "
+            "school exempted (senco return exempt); nothing was changed",
+            change_returns_words(turn, rows));
     else
         return false;
     return true;

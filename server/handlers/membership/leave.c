@@ -3,7 +3,6 @@
 #include "server/handlers/list.h"
 #include "server/handlers/membership/change.h"
 
-#include "common/domain/return_state.h"
 #include "common/wire/message.h"
 #include "senconet/v1/membership.pb-c.h"
 
@@ -26,25 +25,22 @@ static bool is(const struct rows *rows, int row, const char *what)
     return strcmp(rows_text(rows, row, "what"), what) == 0;
 }
 
-/* "2026-27 is draft, 2025-26 is sent, not yet authorised" */
-static const char *unfinished_words(struct turn *turn, const struct rows *rows)
-{
-    const char *words = NULL;
-    for (int row = 1; row < rows->count; row++)
-        words = arena_print(turn->arena, "%s%s%s is %s", words != NULL ? words : "",
-                            words != NULL ? "; " : "", rows_text(rows, row, "key"),
-                            return_state_name((enum return_state)rows_int(rows, row, "state")));
-    return words != NULL ? words : "";
-}
-
 static void refuse_unfinished(struct turn *turn, const struct rows *rows)
 {
-    turn_refuse_field(
-        turn, GRPC_FAILED_PRECONDITION, "exemptOpen",
-        "the trust still waits for returns of this school, which nobody could finish once it has "
-        "left (%s): let them be finished, or say that those which are not sent are asked for no "
-        "longer (what is sent is authorised or sent back first); nothing was changed",
-        unfinished_words(turn, rows));
+    const Senconet__V1__LeaveTrustRequest *request = turn->request;
+    if (request->exempt_open)
+        turn_refuse_field(
+            turn, GRPC_FAILED_PRECONDITION, "exemptOpen",
+            "returns that this school has sent could not be authorised any more once it has left "
+            "(%s): authorise them or send them back first; nothing was changed",
+            change_returns_words(turn, rows));
+    else
+        turn_refuse_field(
+            turn, GRPC_FAILED_PRECONDITION, "exemptOpen",
+            "the trust still waits for returns of this school, which nobody could finish once it "
+            "has left (%s): let them be finished, or say that those which are not sent are asked "
+            "for no longer (what is sent is authorised or sent back first); nothing was changed",
+            change_returns_words(turn, rows));
 }
 
 /* True where nothing was done and the turn now says why. */
@@ -60,8 +56,8 @@ static bool refused(struct turn *turn, const struct rows *rows)
                           change_day_words(turn, rows));
     else if (is(rows, 0, "before it joined"))
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school joined the trust on %s: it cannot leave before the day "
-                          "after; nothing was changed",
+                          "this school joined the trust on %s: it cannot leave before that (to "
+                          "leave on that very day takes the joining back); nothing was changed",
                           change_day_words(turn, rows));
     else if (is(rows, 0, "too far"))
         change_refuse_far(turn);
@@ -101,10 +97,11 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__leave_trust_answer__descriptor);
     if (refused(turn, rows))
         return NULL;
-    answer->has_school = answer->has_repeated = 1;
+    answer->has_school = answer->has_repeated = answer->has_taken_back = 1;
     answer->school = (uint64_t)turn->school;
     answer->on = request->on;
-    answer->repeated = is(rows, 0, "repeated");
+    answer->repeated = is(rows, 0, "repeated") || is(rows, 0, "taken back before");
+    answer->taken_back = is(rows, 0, "taken back") || is(rows, 0, "taken back before");
     answer->ended = arena_need(turn->arena, (size_t)rows->count * sizeof *answer->ended);
     answer->unfinished = arena_need(turn->arena, (size_t)rows->count * sizeof *answer->unfinished);
     for (int row = 1; row < rows->count; row++)

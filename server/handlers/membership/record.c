@@ -1,5 +1,6 @@
 /* Membership.Record: the school's record, signed, in pieces. Each piece is cut from the whole,
- * which is made anew: nothing is kept between them. The token says when the record was begun, where
+ * which is made anew: nothing is kept between them, and the time grows with the square of the
+ * record (record.sql says how long). The token says when the record was begun, where
  * the next piece begins, and the digest of the whole, which must be the same still. It is noted in
  * the audit, which is a write: nothing is signed that a promoted standby would not know. */
 #include "server/handlers/list.h"

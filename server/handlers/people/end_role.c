@@ -43,20 +43,8 @@ const struct handler people_end_role = {
         {{.kind = STATEMENT,
           .statement =
               {"people_end_role",
-               "with ended as (update role_held set during = case when lower(during) >= today()"
-               "   then 'empty' else daterange(lower(during), today()) end"
-               "  where person = $3::bigint and id = $4::bigint and $2::bigint[] is null"
-               "   and (upper_inf(during) or upper(during) > today()) returning *),"
-               " noted as (insert into audit (person, act, school, subject)"
-               "  select $1::bigint, 'People/EndRole', school, person || ' role ' || role"
-               "  from role_held where person = $3::bigint and id = $4::bigint),"
-               " told as (insert into event (kind, school, subject)"
-               "  select 'role', school, person::text from ended)"
-               " select" ROLE_COLUMNS
-               ", (select p.name from person p where p.id = $3::bigint) as name"
-               " from (select * from ended union all"
-               "  select * from role_held where person = $3::bigint and id = $4::bigint"
-               "   and not exists (select from ended) and $2::bigint[] is null) r"},
+               "select" ROLE_COLUMNS ", (select p.name from person p where p.id = r.person) as name"
+               " from end_role($1::bigint, $3::bigint, $4::bigint) r where $2::bigint[] is null"},
           .bind = bind}},
     .constraints = keep_constraints,
     .reply = reply,

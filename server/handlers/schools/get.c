@@ -14,7 +14,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         return NULL;
     }
     answer->school = school_message(turn->arena, rows, 0);
-    history_add(answer, turn->arena, rows);
+    history_add(answer, turn->arena, rows,
+                (turn->roles & (MAY_ADMINISTRATOR | MAY_DIRECTOR | MAY_AUDITOR)) != 0);
     return &answer->base;
 }
 

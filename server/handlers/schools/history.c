@@ -4,14 +4,16 @@
 #include "common/wire/message.h"
 
 static Senconet__V1__MemberPeriod *membership_message(struct arena *arena, const struct rows *rows,
-                                                      int row)
+                                                      int row, bool reasons)
 {
     Senconet__V1__MemberPeriod *period =
         message_new(arena, &senconet__v1__member_period__descriptor);
     period->from = rows_copy(rows, row, "first_day", arena);
     period->until = rows_copy(rows, row, "last_day", arena);
-    period->joined_because = rows_copy(rows, row, "words", arena);
-    period->left_because = rows_copy(rows, row, "last_words", arena);
+    if (reasons) {
+        period->joined_because = rows_copy(rows, row, "words", arena);
+        period->left_because = rows_copy(rows, row, "last_words", arena);
+    }
     return period;
 }
 
@@ -57,11 +59,12 @@ static Senconet__V1__FormerUrn *urn_message(struct arena *arena, const struct ro
 }
 
 static void add_row(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
-                    const struct rows *rows, int row)
+                    const struct rows *rows, int row, bool reasons)
 {
     const char *what = rows_text(rows, row, "what");
     if (strcmp(what, "membership") == 0)
-        answer->memberships[answer->n_memberships++] = membership_message(arena, rows, row);
+        answer->memberships[answer->n_memberships++] =
+            membership_message(arena, rows, row, reasons);
     else if (strcmp(what, "link") == 0)
         answer->links[answer->n_links++] = link_message(arena, rows, row);
     else if (strcmp(what, "federation") == 0)
@@ -71,7 +74,7 @@ static void add_row(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
 }
 
 void history_add(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
-                 const struct rows *rows)
+                 const struct rows *rows, bool reasons)
 {
     size_t most = (size_t)rows->count;
     answer->memberships = arena_need(arena, most * sizeof *answer->memberships);
@@ -79,5 +82,5 @@ void history_add(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
     answer->federations = arena_need(arena, most * sizeof *answer->federations);
     answer->former_urns = arena_need(arena, most * sizeof *answer->former_urns);
     for (int row = 0; row < rows->count; row++)
-        add_row(answer, arena, rows, row);
+        add_row(answer, arena, rows, row, reasons);
 }

@@ -30,12 +30,13 @@
                     " union all select 'federation', lower(f.during), upper(f.during) - 1, "       \
                     "f.name, null, null,"                                                          \
                     "  null, null, null, null, null, null from school_federation f where "         \
-                    "f.school = s.laestab"                                                         \
+                    "f.school = s.laestab and f.withdrawn_at is null"                              \
                     " union all select 'urn', u.until::date, null, iso(u.until), null, null, "     \
                     "u.urn, null, null,"                                                           \
                     "  null, null, null from school_former_urn u where u.school = s.laestab"
 
+/* reasons: with what was said of joining and leaving, which is not for everybody at the school. */
 void history_add(Senconet__V1__GetSchoolAnswer *answer, struct arena *arena,
-                 const struct rows *rows);
+                 const struct rows *rows, bool reasons);
 
 #endif

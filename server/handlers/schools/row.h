@@ -10,7 +10,7 @@
     " coalesce(s.closed_on < " day ", false) as closed_by_then,"                                   \
     " not s.membership @> today() as has_left,"                                                    \
     " (select f.name from school_federation f where f.school = s.laestab"                          \
-    "  and f.during @> " day ") as federation "
+    "  and f.withdrawn_at is null and f.during @> " day ") as federation "
 
 /* Of school s, besides its own columns: the newest period in which it belonged to the trust. */
 #define MEMBER_COLUMNS                                                                             \

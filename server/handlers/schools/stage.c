@@ -1,5 +1,5 @@
 /* Schools.Stage: a chunk of a register, kept until the import is applied whole. What a row does not
- * say (no closed, kind 0, no text) stays as the trust holds it. */
+ * say (no closed, kind 0, no text) stays as the trust holds it, but for the day it closes. */
 #include "server/handlers/list.h"
 
 #include "common/base/characters.h"
@@ -97,6 +97,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
         bind_int_or_null(parameters, school->has_closed, school->closed != 0);
         bind_text(parameters, school->opened_on);
         bind_text(parameters, school->closed_on);
+        bind_int(parameters, request->rows[i]->no_closed_on != 0);
     }
 }
 
@@ -117,32 +118,34 @@ const struct handler schools_stage = {
     .who = MAY_ADMINISTRATOR | MAY_JOB,
     .scope = TRUST,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement =
-                   {"schools_stage",
-                    "with import as ("
-                    " insert into register_import as i (id, person)"
-                    " select $3::uuid, $1::bigint where $2::bigint[] is null"
-                    " on conflict (id) do update set touched_at = now()"
-                    "  where i.person = $1::bigint and i.applied_at is null returning i.id"
-                    "), kept as ("
-                    " insert into register_row (import, chunk, row, laestab, urn, name, kind, type,"
-                    "  phase, local_authority, closed, opened_on, closed_on)"
-                    " select import.id, $4::integer, g.row, g.laestab, g.urn, g.name, g.kind,"
-                    "  g.type, g.phase, g.local_authority, g.closed <> 0,"
-                    "  g.opened::date, g.closes::date from import,"
-                    "  unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[],"
-                    "   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[],"
-                    "   $14::text[], $15::text[]) as g (row, laestab, urn, name, kind, type, phase,"
-                    "   local_authority, closed, opened, closes)"
-                    " on conflict (import, row) do update set laestab = excluded.laestab,"
-                    "  urn = excluded.urn, name = excluded.name, kind = excluded.kind,"
-                    "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"
-                    "  local_authority = excluded.local_authority,"
-                    "  opened_on = excluded.opened_on, closed_on = excluded.closed_on"
-                    " returning 1"
-                    ") select exists (select from import) as taken, (select count(*) from kept) as "
-                    "rows"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"schools_stage",
+               "with import as ("
+               " insert into register_import as i (id, person)"
+               " select $3::uuid, $1::bigint where $2::bigint[] is null"
+               " on conflict (id) do update set touched_at = now()"
+               "  where i.person = $1::bigint and i.applied_at is null returning i.id"
+               "), kept as ("
+               " insert into register_row (import, chunk, row, laestab, urn, name, kind, type,"
+               "  phase, local_authority, closed, opened_on, closed_on, no_closed_on)"
+               " select import.id, $4::integer, g.row, g.laestab, g.urn, g.name, g.kind,"
+               "  g.type, g.phase, g.local_authority, g.closed <> 0,"
+               "  g.opened::date, g.closes::date, g.no_closed <> 0 from import,"
+               "  unnest($5::bigint[], $6::bigint[], $7::bigint[], $8::text[],"
+               "   $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[],"
+               "   $14::text[], $15::text[], $16::bigint[]) as g (row, laestab, urn, name, kind,"
+               "   type, phase, local_authority, closed, opened, closes, no_closed)"
+               " on conflict (import, row) do update set laestab = excluded.laestab,"
+               "  urn = excluded.urn, name = excluded.name, kind = excluded.kind,"
+               "  type = excluded.type, phase = excluded.phase, closed = excluded.closed,"
+               "  local_authority = excluded.local_authority,"
+               "  opened_on = excluded.opened_on, closed_on = excluded.closed_on,"
+               "  no_closed_on = excluded.no_closed_on"
+               " returning 1"
+               ") select exists (select from import) as taken, (select count(*) from kept) as "
+               "rows"},
+          .bind = bind}},
     .reply = reply,
 };

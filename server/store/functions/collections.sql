@@ -5,7 +5,8 @@ revoke all on collection, reopening from senconet_app, senconet_authority, senco
 grant select, insert, update (opened_again, due_on, closes_on, finish_by) on collection to senconet_app;
 grant select, insert on reopening to senconet_app;
 
--- One act, or why it is none. The collection is locked by writing it, so that a repeat waits for the standby as the
+-- One act, or why it is none: it cannot be taken back, so no day may be far away (the day it is due is none after it
+-- closes). The collection is locked by writing it, so that a repeat waits for the standby as the
 -- first time did.
 drop function if exists reopen_collection;
 create function reopen_collection(who bigint, asked_key text, asked_id uuid, why text, asked_closes date, asked_due date,
@@ -29,11 +30,13 @@ begin
              asked_closes) and known.due_on = coalesce(asked_due, known.due_on)
              and known.finish_by = coalesce(asked_finish, known.finish_by) then 'repeated'
         when known.number is not null then 'other content'
+        when asked_closes > today() + 1096 then 'closes too far'
         when asked_closes <= now_held.closes_on then 'no later'
         when asked_closes < today() then 'over'
         when due < now_held.due_on then 'due earlier'
         when due > asked_closes then 'due after'
         when finish < now_held.finish_by then 'finish earlier'
+        when asked_finish > today() + 1096 then 'finish too far'
         else 'done' end;
     if said = 'done' then
         insert into reopening (collection, write_id, reason, due_before, closes_before, finish_before, due_on, closes_on,

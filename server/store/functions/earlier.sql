@@ -5,7 +5,8 @@
 -- or that were merged into it, between the two reference dates; and so on back. Where a school came about by another
 -- link than being merged into, its predecessors count in its stead, but for what it has itself. kind is of the link;
 -- version that which the trust accepted, 0 where there is none; needed: without it the sum would lack pupils; splits:
--- others came from it too, or a part of it went on. No rows where there is no earlier collection.
+-- others came from it too, or a part of it went on. Heads are looked up by their keys: a country's schools are not read
+-- for one. No rows where there is no earlier collection.
 drop function if exists earlier_sources;
 create function earlier_sources(of_school integer, of_collection bigint, earlier bigint)
 returns table (school integer, kind smallint, version integer, needed boolean, splits boolean)
@@ -15,20 +16,19 @@ language sql stable as $$
           from collection c join collection p on p.id = earlier where c.id = of_collection
     ), link as (
         select l.* from school_link l join dates d on l.day > d.after and l.day <= d.until where l.withdrawn_at is null
-    ), accepted as (
-        select h.school, h.accepted_version as version from return_head h
-         where h.collection = earlier and h.accepted_version > 0
     ), source as (
         select of_school as school, null::smallint as kind, false as splits from dates
         union
         select l.predecessor, l.kind, l.kind = 4
             or exists (select from link o where o.predecessor = l.predecessor and o.successor <> l.successor)
           from source s join link l on l.successor = s.school
-         where l.kind = 2 or not exists (select from accepted a where a.school = s.school)
+         where l.kind = 2 or coalesce((select h.accepted_version from return_head h
+                                        where h.school = s.school and h.collection = earlier), 0) = 0
     )
     select s.school, s.kind, coalesce(a.version, 0),
         not exists (select from link l where l.successor = s.school and l.kind <> 2), s.splits
-      from source s left join accepted a on a.school = s.school
+      from source s left join lateral (select h.accepted_version as version from return_head h
+          where h.school = s.school and h.collection = earlier offset 0) a on true
 $$;
 grant execute on function earlier_sources to senconet_app;
 
@@ -47,13 +47,20 @@ grant execute on function earlier_reason to senconet_app;
 
 -- Names what the figures are of: above 0 where there are some, below where there are none to be told, 0 where there are
 -- none. Another number means that what was read is not so any more: 62 bits, so that two of one number do not come about.
+-- A school that came from no other between the two reference dates has the version of its own, as one that never did.
 drop function if exists earlier_stamp;
 create function earlier_stamp(of_school integer, of_collection bigint, earlier bigint) returns bigint language sql stable as $$
-    select case when earlier_reason(of_school, of_collection, earlier) is not null then -1 - said
-                when coalesce(any_version, 0) = 0 then 0 else 1 + said end
-      from (select max(version) as any_version,
-                hashtextextended(string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
-              from earlier_sources(of_school, of_collection, earlier)) s
+    select case when not exists (select from collection c join collection p on p.id = earlier
+                                    join school_link l on l.successor = of_school and l.withdrawn_at is null
+                                     and l.day > p.reference_date and l.day <= c.reference_date
+                                   where c.id = of_collection)
+        then coalesce((select h.accepted_version from return_head h
+                        where h.school = of_school and h.collection = earlier), 0)
+        else (select case when earlier_reason(of_school, of_collection, earlier) is not null then -1 - said
+                          when coalesce(any_version, 0) = 0 then 0 else 1 + said end
+                from (select max(version) as any_version, hashtextextended(
+                          string_agg(school || ' ' || version, ',' order by school), 0) & (1::bigint << 62) - 1 as said
+                        from earlier_sources(of_school, of_collection, earlier)) s) end
 $$;
 grant execute on function earlier_stamp to senconet_app;
 

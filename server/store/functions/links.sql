@@ -3,7 +3,7 @@
 revoke all on school_link, school_federation, school_former_urn
     from senconet_app, senconet_authority, senconet_report;
 grant select, insert, update (withdrawn_at, withdrawn_by) on school_link to senconet_app;
-grant select, insert, update (during) on school_federation to senconet_app;
+grant select, insert, update (during, withdrawn_at, withdrawn_by) on school_federation to senconet_app;
 grant select, insert on school_former_urn to senconet_app;
 
 -- What is wrong with a link; 'linked' where nothing is. Nobody is their own predecessor, over however many others; a
@@ -70,7 +70,8 @@ begin
 end $$;
 grant execute on function link_schools to senconet_app;
 
--- A school enters a federation, or leaves the one it is in. Said again it is done once.
+-- A school enters a federation, or leaves the one it is in; on its first day that takes back that it entered. Said again
+-- it is done once: what was left, or taken back, on that day comes behind what the school is in then.
 drop function if exists federate_school;
 create function federate_school(asker bigint, asked integer, asked_name text, on_day date, leaves boolean)
 returns table (outcome text, name text, day date) language plpgsql as $$
@@ -80,13 +81,16 @@ declare
 begin
     perform from school s where s.laestab = asked for update;
     outcome := case when not found then 'no school' end;
-    select * into there from school_federation f where f.school = asked and
-        (f.during @> on_day or f.during -|- daterange(on_day, on_day, '[]') and leaves or lower(f.during) >= on_day)
-     order by f.during limit 1;
+    select * into there from school_federation f where f.school = asked
+       and case when f.withdrawn_at is not null then leaves and lower(f.during) = on_day
+                else f.during @> on_day or upper(f.during) = on_day and leaves or lower(f.during) >= on_day end
+     order by f.withdrawn_at is not null, not f.during @> on_day, f.during limit 1;
     outcome := coalesce(outcome, case
         when on_day > today() + 1096 then 'too far'
+        when leaves and there.withdrawn_at is not null then 'withdrawn before'
         when leaves and upper(there.during) = on_day then 'repeated'
-        when leaves and (there.number is null or on_day <= lower(there.during)) then 'in none'
+        when leaves and on_day = lower(there.during) then 'withdrawn'
+        when leaves and (there.number is null or on_day < lower(there.during)) then 'in none'
         when leaves then 'left'
         when there.name = asked_name and lower(there.during) = on_day then 'repeated'
         when there.number is not null then 'in one already'
@@ -97,11 +101,13 @@ begin
         insert into school_federation (school, name, during) values (asked, asked_name, daterange(on_day, null));
     elsif outcome = 'left' then
         update school_federation f set during = daterange(lower(f.during), on_day) where f.number = there.number;
+    elsif outcome = 'withdrawn' then
+        update school_federation f set withdrawn_at = now(), withdrawn_by = asker where f.number = there.number;
     end if;
-    if outcome in ('entered', 'left') then
+    if outcome in ('entered', 'left', 'withdrawn') then
         insert into event (kind, school, subject) values ('school federation', asked, name);
     end if;
-    if outcome in ('entered', 'left', 'repeated') then
+    if outcome in ('entered', 'left', 'withdrawn', 'repeated', 'withdrawn before') then
         insert into audit (person, act, school, subject)
         values (asker, 'Membership/Federate', asked, concat_ws(' ', outcome, on_day, name));
     end if;

@@ -28,23 +28,33 @@ create function day_words(day date) returns text language sql stable as
 $$ select to_char(day, 'FMDD FMMonth YYYY') $$;
 grant execute on function day_words to senconet_app;
 
+-- What is said of a day: it has been, or it is to come.
+drop function if exists tense;
+create function tense(day date, was text, is_to_be text) returns text language sql stable as $$
+    select case when day > today() then is_to_be else was end || ' ' || day_words(day)
+$$;
+grant execute on function tense to senconet_app;
+
 -- Why a collection does not ask a school that it would not have expected, for people.
 drop function if exists why_not_expected;
 create function why_not_expected(belongs datemultirange, opened date, closed date, reference date, opens date)
 returns text language sql stable as $$
     select case
         when opened > reference then
-            'it opened on ' || day_words(opened) || ', after the reference date ' || day_words(reference)
+            tense(opened, 'it opened on', 'it opens on') || ', after the reference date ' || day_words(reference)
         when closed < greatest(reference, opens) then
-            'it closed on ' || day_words(closed) || ', before '
+            tense(closed, 'it closed on', 'it closes on') || ', before '
             || case when closed < reference then 'the reference date ' || day_words(reference)
+                    when opens > today() then 'the collection opens'
                     else 'the collection opened' end
         when belongs @> reference then
-            'it left the trust on ' || day_words(ends) || ', before the collection opened'
+            tense(ends, 'it left the trust on', 'it leaves the trust on')
+            || case when opens > today() then ', before the collection opens' else ', before the collection opened' end
         when ends is not null then
-            'it left the trust on ' || day_words(ends) || ', by the reference date ' || day_words(reference)
+            tense(ends, 'it left the trust on', 'it leaves the trust on')
+            || ', by the reference date ' || day_words(reference)
         else
-            'it joined the trust on ' || day_words(lower(belongs)) || ', after the reference date '
+            tense(lower(belongs), 'it joined the trust on', 'it joins the trust on') || ', after the reference date '
             || day_words(reference) end
       from (select max(upper(r)) as ends from unnest(belongs) r where upper(r) <= greatest(reference, opens)) last
 $$;
@@ -74,44 +84,6 @@ create function said_last(asked integer, joining boolean, on_day date) returns b
 $$;
 grant execute on function said_last to senconet_app;
 
--- Periods that begin on days on which the school belongs already are refused: what is wrong must be seen, not merged.
--- A school of which nobody had said since when it belonged belongs from that day on. Said again with the same day it is
--- done once; the audit is written each time, so that a repeat waits for the standby as the first time did.
-drop function if exists join_trust;
-create function join_trust(joiner bigint, asked integer, joins_on date, why text)
-returns table (outcome text, day date) language plpgsql as $$
-declare
-    belongs datemultirange;
-    newest daterange;
-begin
-    select s.membership into belongs from school s where s.laestab = asked for update;
-    newest := newest_period(belongs);
-    outcome := case
-        when newest is null then 'no school'
-        when lower(newest) = joins_on or said_last(asked, true, joins_on) then 'repeated'
-        when joins_on > today() + 1096 then 'too far'
-        when lower_inf(newest) and (upper_inf(newest) or joins_on < upper(newest)) then 'stated'
-        when belongs @> joins_on then 'belongs already'
-        when joins_on < upper(newest) then 'before it left'
-        else 'joined' end;
-    day := case outcome when 'belongs already' then lower(newest) when 'before it left' then upper(newest)
-                        else joins_on end;
-    if outcome in ('stated', 'joined') then
-        update school s set changed_at = now(), membership = case outcome
-            when 'stated' then datemultirange(daterange(joins_on, upper(newest)))
-            else belongs + datemultirange(daterange(joins_on, null)) end
-         where s.laestab = asked;
-        insert into membership_act (school, joins, day, reason, person) values (asked, true, joins_on, why, joiner);
-        insert into event (kind, school, subject) values ('school joined', asked, joins_on::text);
-    end if;
-    if outcome in ('stated', 'joined', 'repeated') then
-        insert into audit (person, act, school, subject)
-        values (joiner, 'Membership/Join', asked, concat_ws(' ', joins_on, nullif(outcome, 'joined'), why));
-    end if;
-    return next;
-end $$;
-grant execute on function join_trust to senconet_app;
-
 -- The returns of a school that it would leave unfinished: those it is still asked for and which are with the school, or
 -- with its head. What the trust has to do with a return it can do when the school has left.
 drop function if exists unfinished_returns;
@@ -129,6 +101,72 @@ begin
 end $$;
 grant execute on function unfinished_returns to senconet_app;
 
+-- The returns that a school is at work on and could not go on with, or would be asked for no longer, if it belonged from
+-- that day on only.
+drop function if exists hindered_returns;
+create function hindered_returns(asked integer, before datemultirange, joins_on date)
+returns table (collection bigint, key text, state smallint) language sql stable as $$
+    select u.* from unfinished_returns(asked, before) u
+     where u.state <> 0 and (joins_on > today() or not exists (
+        select from unfinished_returns(asked, before * datemultirange(daterange(joins_on, null))) l
+         where l.collection = u.collection))
+$$;
+grant execute on function hindered_returns to senconet_app;
+
+-- What joining on that day would be, and the day that matters to it. Periods that begin on days on which the school
+-- belongs already are refused: what is wrong must be seen, not merged.
+drop function if exists judge_joining;
+create function judge_joining(asked integer, belongs datemultirange, joins_on date)
+returns table (outcome text, day date) language sql stable as $$
+    select o.outcome, case o.outcome when 'belongs already' then lower(j.newest) when 'before it left' then j.left_on
+                                     else joins_on end
+      from (select newest_period(belongs) as newest,
+                (select max(upper(r)) from unnest(belongs) r where not upper_inf(r)) as left_on) j
+     cross join lateral (select case
+        when j.newest is null then 'no school'
+        when lower(j.newest) = joins_on or said_last(asked, true, joins_on) then 'repeated'
+        when joins_on > today() + 1096 then 'too far'
+        when lower_inf(j.newest) and (upper_inf(j.newest) or joins_on < upper(j.newest)) then
+            case when exists (select from hindered_returns(asked, belongs, joins_on)) then 'unfinished' else 'stated' end
+        when belongs @> joins_on then 'belongs already'
+        when joins_on < j.left_on then 'before it left'
+        else 'joined' end as outcome) o
+$$;
+grant execute on function judge_joining to senconet_app;
+
+-- A school of which nobody had said since when it belonged belongs from that day on; it must not be at work on returns
+-- that this would stop, which come as rows below. Said again with the same day it is done once; the audit is written each
+-- time, so that a repeat waits for the standby as the first time did.
+drop function if exists join_trust;
+create function join_trust(joiner bigint, asked integer, joins_on date, why text)
+returns table (outcome text, day date, key text, state smallint) language plpgsql as $$
+#variable_conflict use_column
+declare
+    belongs datemultirange;
+    judged record;
+begin
+    select s.membership into belongs from school s where s.laestab = asked for update;
+    perform from return_head h where h.school = asked order by h.collection for no key update;
+    select * into judged from judge_joining(asked, belongs, joins_on);
+    return query select judged.outcome, judged.day, null::text, null::smallint;
+    if judged.outcome = 'unfinished' then
+        return query select judged.outcome, judged.day, h.key, h.state from hindered_returns(asked, belongs, joins_on) h;
+    end if;
+    if judged.outcome in ('stated', 'joined') then
+        update school s set changed_at = now(), membership = case judged.outcome
+            when 'stated' then datemultirange(daterange(joins_on, upper(newest_period(belongs))))
+            else belongs + datemultirange(daterange(joins_on, null)) end
+         where s.laestab = asked;
+        insert into membership_act (school, joins, day, reason, person) values (asked, true, joins_on, why, joiner);
+        insert into event (kind, school, subject) values ('school joined', asked, joins_on::text);
+    end if;
+    if judged.outcome in ('stated', 'joined', 'repeated') then
+        insert into audit (person, act, school, subject)
+        values (joiner, 'Membership/Join', asked, concat_ws(' ', joins_on, nullif(judged.outcome, 'joined'), why));
+    end if;
+end $$;
+grant execute on function join_trust to senconet_app;
+
 -- Takes a school out of the collections that still wait for it. The heads are locked before they are judged: whoever
 -- is writing one is there before, or finds it exempt.
 drop function if exists exempt_who_leaves;
@@ -140,6 +178,11 @@ begin
         insert into exemption (school, collection, exempt, reason, person)
         select asked, u.collection, true, why, leaver from unfinished_returns(asked, belongs) u where u.state <> 2
         returning collection
+    ), told as (
+        insert into event (kind, school, subject) select 'school exempted', asked, collection::text from exempted
+    ), noted as (
+        insert into audit (person, act, school, subject)
+        select leaver, 'Returns/Exempt', asked, collection || ' exempt ' || why from exempted
     )
     update return_head h set exempt = true, tries = h.tries + 1, tried_at = clock_timestamp()
       from exempted e where h.school = asked and h.collection = e.collection;
@@ -149,29 +192,37 @@ grant execute on function exempt_who_leaves to senconet_app;
 -- Ends every role at a school as of a day; those that had not begun are void.
 drop function if exists end_roles_at;
 create function end_roles_at(asked integer, ends_on date)
-returns table (person bigint, role smallint) language sql as $$
-    update role_held r set during = case when lower(r.during) >= ends_on then 'empty'
-                                         else daterange(lower(r.during), ends_on) end
-     where r.school = asked and not isempty(r.during) and (upper_inf(r.during) or upper(r.during) > ends_on)
-    returning r.person, r.role
+returns table (person bigint, name text, role smallint) language sql as $$
+    with ended as (
+        update role_held r set during = case when lower(r.during) >= ends_on then 'empty'
+                                             else daterange(lower(r.during), ends_on) end
+         where r.school = asked and not isempty(r.during) and (upper_inf(r.during) or upper(r.during) > ends_on)
+        returning r.person, r.role
+    ), told as (
+        insert into event (kind, school, subject) select 'role', asked, e.person::text from ended e
+    )
+    select e.person, p.name, e.role from ended e join person p on p.id = e.person order by e.role, p.name, p.id
 $$;
 grant execute on function end_roles_at to senconet_app;
 
--- What leaving on that day would be, and the day that matters to it.
+-- What leaving on that day would be. On the first day of a period it takes back that it joined.
 drop function if exists judge_leaving;
-create function judge_leaving(newest daterange, leaves_on date) returns text language sql stable as $$
+create function judge_leaving(belongs datemultirange, newest daterange, leaves_on date) returns text
+language sql stable as $$
     select case
         when newest is null then 'no school'
         when upper(newest) = leaves_on then 'repeated'
         when not upper_inf(newest) then 'left already'
-        when leaves_on <= lower(newest) then 'before it joined'
+        when leaves_on < lower(newest) then 'before it joined'
+        when leaves_on = lower(newest) and belongs = datemultirange(newest) then 'taken back'
         when leaves_on > today() + 1096 then 'too far'
         else 'left' end
 $$;
 grant execute on function judge_leaving to senconet_app;
 
 -- The first row says what came of it; then come the roles it ended and the returns it leaves unfinished. A school that
--- leaves today or has left must not leave any: nobody could finish them.
+-- leaves today or has left must not leave any: nobody could finish them. Why it leaves is not said to the school. 'taken
+-- back': since when it belonged was wrong; it belongs as before that was said, and nothing ends.
 drop function if exists leave_trust;
 create function leave_trust(leaver bigint, asked integer, leaves_on date, why text, exempts boolean)
 returns table (what text, day date, person bigint, name text, role smallint, key text, state smallint)
@@ -184,8 +235,11 @@ declare
 begin
     select s.membership into belongs from school s where s.laestab = asked for update;
     newest := newest_period(belongs);
-    outcome := case when said_last(asked, false, leaves_on) then 'repeated' else judge_leaving(newest, leaves_on) end;
-    if outcome = 'left' then
+    outcome := case when not said_last(asked, false, leaves_on) then judge_leaving(belongs, newest, leaves_on)
+                    when belongs @> leaves_on then 'taken back before' else 'repeated' end;
+    if outcome = 'taken back' then
+        belongs := datemultirange(daterange(null, null));
+    elsif outcome = 'left' then
         perform from return_head h where h.school = asked order by h.collection for no key update;
         belongs := belongs * datemultirange(daterange(null, leaves_on));
         if leaves_on <= today() and exists (select from unfinished_returns(asked, belongs) u
@@ -193,7 +247,7 @@ begin
             outcome := 'unfinished';
         elsif exempts then
             perform exempt_who_leaves(leaver, asked, belongs,
-                'it leaves the trust on ' || day_words(leaves_on) || ': ' || why);
+                'it leaves the trust on ' || day_words(leaves_on));
         end if;
     end if;
     return query select outcome,
@@ -201,21 +255,18 @@ begin
                      else leaves_on end, null::bigint, null::text, null::smallint, null::text, null::smallint;
     if outcome in ('left', 'unfinished') then
         return query select 'unfinished', null::date, null::bigint, null::text, null::smallint, u.key, u.state
-            from unfinished_returns(asked, belongs) u;
+            from unfinished_returns(asked, belongs) u where u.state = 2 or not exempts;
     end if;
-    if outcome = 'left' then
+    if outcome in ('left', 'taken back') then
         update school s set changed_at = now(), membership = belongs where s.laestab = asked;
         insert into membership_act (school, joins, day, reason, person) values (asked, false, leaves_on, why, leaver);
         insert into event (kind, school, subject) values ('school left', asked, leaves_on::text);
-        return query with ended as materialized (
-            select * from end_roles_at(asked, leaves_on)
-        ), told as (
-            insert into event (kind, school, subject) select 'role', asked, e.person::text from ended e
-        )
-        select 'role', null::date, e.person, p.name, e.role, null::text, null::smallint
-          from ended e join person p on p.id = e.person order by e.role, p.name, p.id;
     end if;
-    if outcome in ('left', 'repeated') then
+    if outcome = 'left' then
+        return query select 'role', null::date, e.person, e.name, e.role, null::text, null::smallint
+            from end_roles_at(asked, leaves_on) e;
+    end if;
+    if outcome in ('left', 'taken back', 'repeated', 'taken back before') then
         insert into audit (person, act, school, subject)
         values (leaver, 'Membership/Leave', asked, concat_ws(' ', leaves_on, nullif(outcome, 'left'), why));
     end if;

@@ -125,6 +125,26 @@ begin
 end $$;
 grant execute on function add_person to senconet_app;
 
+-- A role's last day becomes yesterday; one that has not begun, or began today, is void. The school's row is taken before
+-- the role's, as where a school leaves: the role waits for it (keep_role_within_membership).
+drop function if exists end_role;
+create function end_role(ender bigint, whom bigint, ended_id bigint) returns setof role_held language plpgsql as $$
+begin
+    perform from school s
+      where s.laestab = (select r.school from role_held r where r.person = whom and r.id = ended_id) for share;
+    update role_held r set during = case when lower(r.during) >= today() then 'empty'
+                                         else daterange(lower(r.during), today()) end
+     where r.person = whom and r.id = ended_id and (upper_inf(r.during) or upper(r.during) > today());
+    if found then
+        insert into event (kind, school, subject) select 'role', r.school, r.person::text from role_held r where r.id = ended_id;
+    end if;
+    insert into audit (person, act, school, subject)
+    select ender, 'People/EndRole', r.school, r.person || ' role ' || r.role from role_held r
+     where r.person = whom and r.id = ended_id;
+    return query select * from role_held r where r.person = whom and r.id = ended_id;
+end $$;
+grant execute on function end_role to senconet_app;
+
 -- An invitation takes the place of the ones before it: only the newest code is good. The same code for the
 -- same person again is the same invitation, and takes back nothing.
 drop function if exists invite_person;

@@ -94,6 +94,8 @@ returns table (outcome text, state smallint, at text, person_name text)
 language plpgsql as $$
 #variable_conflict use_column
 begin
+    -- The school's row before the head, as where a school leaves: the exemption waits for it.
+    perform from school s where s.laestab = asked for key share;
     perform lock_heads(array[asked], array[asked_key]);
 
     return query

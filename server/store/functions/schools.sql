@@ -21,36 +21,68 @@ create function tidy_register(applied uuid) returns void language sql as $$
 $$;
 grant execute on function tidy_register to senconet_app;
 
+-- The schools of a staged import as they would be held: what a row does not say stays. The day on which a school closes
+-- goes where the file has a place for it and leaves it empty, and where the file calls open what is held to be closed.
+-- closes_by_file: it is the file that says when it closes.
+drop function if exists settled_register;
+create function settled_register(import_id uuid)
+returns table ("row" integer, laestab integer, urn integer, name text, kind smallint, type text, phase text,
+    local_authority text, closed boolean, opened_on date, closed_on date, closes_by_file boolean)
+language sql stable as $$
+    select r.row, r.laestab, coalesce(r.urn, s.urn),
+        coalesce(nullif(r.name, ''), s.name, 'School ' || r.laestab),
+        coalesce(nullif(r.kind, 0), s.kind, 0::smallint),
+        coalesce(nullif(r.type, ''), s.type, ''),
+        coalesce(nullif(r.phase, ''), s.phase, ''),
+        coalesce(nullif(r.local_authority, ''), s.local_authority, ''),
+        coalesce(r.closed, s.closed, false),
+        coalesce(r.opened_on, s.opened_on),
+        coalesce(r.closed_on, case
+            when r.no_closed_on and r.closed is not true then null
+            when r.closed is false and (s.closed or s.closed_on < today()) then null
+            else s.closed_on end),
+        r.closed_on is not null
+      from register_row r left join school s on s.laestab = r.laestab
+     where r.import = import_id
+$$;
+grant execute on function settled_register to senconet_app;
+
+-- Lists what is wrong with a staged import; how many lines that are.
+drop function if exists refuse_register;
+create function refuse_register(import_id uuid) returns bigint language sql as $$
+    with listed as (
+        insert into register_line (import, row, what, school, name, column_name, reason)
+        select import_id, * from (
+            select r.row, 4::smallint, r.laestab, r.name, 'LAESTAB',
+                format('school %s stands in row %s already', r.laestab, r.first_row)
+              from (select *, min(row) over (partition by laestab) as first_row
+                      from register_row where import = import_id) r
+             where r.row <> r.first_row
+            union all
+            select t.row, 4::smallint, t.laestab, t.name,
+                case when t.closes_by_file then 'closed on' else 'opened on' end,
+                format('the school would close on %s%s, before it opens on %s', day_words(t.closed_on),
+                    case when not t.closes_by_file then ', as the trust holds' end, day_words(t.opened_on))
+              from settled_register(import_id) t where t.closed_on < t.opened_on) wrong
+         order by 2
+        returning 1
+    )
+    select count(*) from listed
+$$;
+grant execute on function refuse_register to senconet_app;
+
 drop function if exists judge_register;
 create function judge_register(applier bigint, import_id uuid) returns void language plpgsql as $$
 declare
-    wrong_count bigint;
+    wrong_count constant bigint := refuse_register(import_id);
 begin
-    insert into register_line (import, row, what, school, name, column_name, reason)
-    select import_id, r.row, 4, r.laestab, r.name, 'LAESTAB',
-           format('school %s stands in row %s already', r.laestab, r.first_row)
-      from (select *, min(row) over (partition by laestab) as first_row
-              from register_row where import = import_id) r
-     where r.row <> r.first_row order by r.row;
-    get diagnostics wrong_count = row_count;
     if wrong_count > 0 then
         update register_import set applied_at = now(), new_schools = 0, changed = 0, unchanged = 0,
             missing = 0, wrong = wrong_count where id = import_id;
         return;
     end if;
 
-    with settled as (
-        select r.row, r.laestab, coalesce(r.urn, s.urn) as urn,
-            coalesce(nullif(r.name, ''), s.name, 'School ' || r.laestab) as name,
-            coalesce(nullif(r.kind, 0), s.kind, 0::smallint) as kind,
-            coalesce(nullif(r.type, ''), s.type, '') as type,
-            coalesce(nullif(r.phase, ''), s.phase, '') as phase,
-            coalesce(nullif(r.local_authority, ''), s.local_authority, '') as local_authority,
-            coalesce(r.closed, s.closed, false) as closed,
-            coalesce(r.opened_on, s.opened_on) as opened_on, coalesce(r.closed_on, s.closed_on) as closed_on
-          from register_row r left join school s on s.laestab = r.laestab
-         where r.import = import_id
-    ), compared as (
+    with compared as (
         select r.*, s.laestab is null as is_new,
             concat_ws(', ', case when s.name <> r.name then 'name' end,
                 case when s.urn is distinct from r.urn then 'URN' end,
@@ -58,10 +90,11 @@ begin
                 case when s.type <> r.type then 'type' end,
                 case when s.phase <> r.phase then 'phase' end,
                 case when s.local_authority <> r.local_authority then 'local authority' end,
-                case when s.closed <> r.closed then 'closed' end,
+                case when (s.closed or coalesce(s.closed_on < today(), false))
+                       <> (r.closed or coalesce(r.closed_on < today(), false)) then 'closed' end,
                 case when s.opened_on is distinct from r.opened_on then 'opened on' end,
                 case when s.closed_on is distinct from r.closed_on then 'closed on' end) as differences
-          from settled r left join school s on s.laestab = r.laestab
+          from settled_register(import_id) r left join school s on s.laestab = r.laestab
     ), reported as (
         insert into register_line (import, row, what, school, name, column_name, reason)
         select * from (

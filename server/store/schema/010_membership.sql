@@ -90,15 +90,19 @@ create trigger school_link_is_kept before delete or truncate or
 -- follows: it has a predecessor. What is written for a school that has none looks no further.
 alter table school add follows boolean not null default false;
 
--- A federation: schools under one governing body, by the name they use. Days: as of a role.
+-- A federation: schools under one governing body, by the name they use. Days: as of a role. Withdrawn: it was wrong, and
+-- the school left on its first day.
 create table school_federation (
     number bigint generated always as identity primary key,
     school integer not null references school,
     name text not null,
     during daterange not null,
+    withdrawn_at timestamptz,
+    withdrawn_by bigint references person,
+    constraint school_federation_withdrawn_by_somebody check ((withdrawn_at is null) = (withdrawn_by is null)),
     constraint school_federation_name_length check (length(name) between 1 and 200),
     constraint school_federation_days check (not isempty(during) and not lower_inf(during)),
-    constraint school_federation_once exclude using gist (school with =, during with &&)
+    constraint school_federation_once exclude using gist (school with =, during with &&) where (withdrawn_at is null)
 );
 
 -- Since when the person has been SENCO, here or at schools before, inside the trust or not, and where: the clock of the
@@ -111,5 +115,5 @@ alter table role_held
     add constraint role_held_served_at check (served_at is null or (served_from is not null
         and length(served_at) between 1 and 200));
 
--- The days, where the register tells them.
-alter table register_row add opened_on date, add closed_on date;
+-- The days, where the register tells them. no_closed_on: it tells that there is no day on which it closes.
+alter table register_row add opened_on date, add closed_on date, add no_closed_on boolean not null default false;

@@ -9,6 +9,7 @@ static struct arena arena;
 static struct school_file file;
 static struct school_import import;
 static bool norton_left;
+static const char *norton_closes;
 
 static Senconet__V1__School *held_school(uint64_t number, const char *name, bool closed)
 {
@@ -38,6 +39,9 @@ static void foretell(const char *text)
                                        held_school(9990000, "Shut", true)};
     schools[1]->type = NULL;
     schools[0]->left = norton_left;
+    if (norton_closes != NULL)
+        schools[0]->closed_on = arena_copy(&arena, norton_closes);
+    schools[0]->closed = norton_closes != NULL && strcmp(norton_closes, "2100") < 0;
     held.schools = schools;
     held.n_schools = 2;
     school_import_init(&import, &arena);
@@ -80,6 +84,48 @@ static void every_column_that_differs_is_named(void **state)
     assert_string_equal(
         import.line[0]->column,
         "name, URN, kind, type, phase, local authority, closed, opened on, closed on");
+}
+
+/* Norton closes, or closed, on that day. */
+static void foretell_closing(const char *day, const char *text)
+{
+    norton_closes = day;
+    foretell(text);
+    norton_closes = NULL;
+}
+
+static void an_empty_closing_day_is_said_and_a_missing_column_is_not(void **state)
+{
+    (void)state;
+    foretell_closing("2190-08-31", "laestab,name,type,close_date\n3712088,,,\n");
+    assert_string_equal(import.line[0]->column, "closed on");
+    foretell_closing("2190-08-31", "laestab,name,type,status\n3712088,,,Open\n");
+    assert_int_equal(import.counts.unchanged, 1);
+    foretell_closing("2190-08-31", "laestab,name,type,status,close_date\n3712088,,,Closed,\n");
+    assert_string_equal(import.line[0]->column, "closed");
+}
+
+static void a_school_that_the_file_calls_open_has_not_closed(void **state)
+{
+    (void)state;
+    foretell_closing("2020-08-31", "laestab,name,type,status\n3712088,,,Open\n");
+    assert_string_equal(import.line[0]->column, "closed, closed on");
+    foretell_closing("2020-08-31", "laestab,name,type\n3712088,,\n");
+    assert_int_equal(import.counts.unchanged, 1);
+}
+
+static void days_that_do_not_fit_those_held_are_wrong(void **state)
+{
+    (void)state;
+    foretell_closing("2020-08-31",
+                     "laestab,name,type,open_date\n3712099,,,\n3712088,,,01/09/2021\n");
+    assert_int_equal(import.counts.wrong, 1);
+    assert_int_equal(import.lines, 1);
+    assert_int_equal(import.line[0]->row, 3);
+    assert_string_equal(import.line[0]->column, "opened on");
+    assert_string_equal(import.line[0]->reason,
+                        "the school would close on 31 August 2020, as the trust holds, before it "
+                        "opens on 1 September 2021");
 }
 
 static void a_new_school_without_a_name_is_called_by_its_number(void **state)
@@ -129,6 +175,9 @@ int main(void)
         cmocka_unit_test(what_is_said_and_not_held_is_changed),
         cmocka_unit_test(what_is_not_said_is_unchanged),
         cmocka_unit_test(every_column_that_differs_is_named),
+        cmocka_unit_test(an_empty_closing_day_is_said_and_a_missing_column_is_not),
+        cmocka_unit_test(a_school_that_the_file_calls_open_has_not_closed),
+        cmocka_unit_test(days_that_do_not_fit_those_held_are_wrong),
         cmocka_unit_test(a_new_school_without_a_name_is_called_by_its_number),
         cmocka_unit_test(an_open_school_the_file_does_not_name_is_missing),
         cmocka_unit_test(a_school_that_is_not_in_the_trust_is_not_missed),

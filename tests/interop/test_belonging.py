@@ -1,0 +1,48 @@
+"""A school that leaves locks its own row, then its returns and roles; whoever changes one of those comes to the school
+first too, or each would wait for the other."""
+
+import unittest
+
+from days import day
+from world import COLLECTION, Held, World, new_id, waiting_statements
+
+SCHOOLS = (9993101, 9993102)
+
+
+def setUpModule():
+    global world
+    world = World(workers=1, sessions=3)
+    world.add_schools({school: f"School {school}" for school in SCHOOLS})
+
+
+def waits(statements):
+    world.until(lambda: waiting_statements(world.trust) == statements)
+
+
+class Leaving(unittest.TestCase):
+    def while_it_leaves(self, school, method, fields, rows):
+        """The request waits for the school, as for one that leaves, and holds nothing that the leaving wants."""
+        with Held(world.trust, f"select from school where laestab = {school} for update") as leaving:
+            future = world.administrator.start(method, world.contract.method(method).request(**fields))
+            waits(1)
+            self.assertGreater(int(world.trust.psql(f"select count(*) from ({rows} for update nowait) held")), 0)
+            leaving.let_go()
+            world.until(future.done)
+        self.assertIsNone(future.exception())
+
+    def test_a_school_is_exempted_after_its_row_is_free(self):
+        school = SCHOOLS[0]
+        world.trust.psql(f"insert into return_head (school, collection) select {school}, id from collection where key = '{COLLECTION}'")
+        self.while_it_leaves(school, "Returns/Exempt", {"school": school, "collection": COLLECTION, "reason": "a test"},
+                             f"select 1 from return_head where school = {school}")
+
+    def test_a_role_is_ended_after_the_schools_row_is_free(self):
+        school = SCHOOLS[1]
+        person = world.administrator.call("People/Add", write_id=new_id(), name="who leaves",
+                                          roles=[{"role": "CLERK", "school": school, "from": day(-5)}]).person
+        self.while_it_leaves(school, "People/EndRole", {"person": person.id, "role_id": person.roles[0].id},
+                             f"select 1 from role_held where school = {school}")
+
+
+if __name__ == "__main__":
+    unittest.main()
