@@ -319,7 +319,7 @@ class LastYear(unittest.TestCase):
     def heads_read(self, number):
         """How many heads are read to name what the school is compared with, in a trust of many."""
         counted = "pg_stat_get_xact_tuples_returned('return_head'::regclass) + pg_stat_get_xact_tuples_returned('return_head_pkey'::regclass)"
-        return int(trust.psql(f"set enable_seqscan = off; select last_year_stamp({number}, id) from collection where key = '{YEAR}';"
+        return int(trust.psql(f"set enable_seqscan = off; select earlier_stamp({number}, id, previous) from collection where key = '{YEAR}';"
                               f"select {counted}").splitlines()[-1])
 
     def test_the_heads_of_other_schools_are_not_read_for_one(self):
@@ -339,7 +339,7 @@ class LastYear(unittest.TestCase):
         link(new, old, "converted", "2001-09-01")
         trust.send_and_accept("long-ago", LAST, new, "--fresh", "--a", "3", "--roll", "300", "--joiners", "2", "--leavers", "1",
                               "--budget", "50000", "--budget-year", LAST, "--budget-source", "made up")
-        stamp = trust.psql(f"select last_year_stamp({new}, id) from collection where key = '{YEAR}'")
+        stamp = trust.psql(f"select earlier_stamp({new}, id, previous) from collection where key = '{YEAR}'")
         self.assertEqual(stamp, trust.psql(f"select accepted_version from return_head where school = {new} and accepted_version > 0"))
         words = ("return", "save", YEAR, "--school", new, "--fresh", "--a", "3", "--roll", "31", "--json")
         self.assertIn("roll", [one["field"] for one in trust.senco_json("long-ago", *words[:-1])["findings"]])
