@@ -9,15 +9,6 @@ enum { TRIES_MAX = 3 };
 
 static void on_step_result(void *owner, const struct job_result *result);
 
-static void refuse_as_turn_says(struct passage *passage)
-{
-    const struct turn *turn = &passage->turn;
-    call_answer(passage->call, &(struct response){.code = turn->refused,
-                                                  .message = turn->words,
-                                                  .violations = turn->violations,
-                                                  .state = turn->state});
-}
-
 static void finish(struct passage *passage)
 {
     call_answer(passage->call, &(struct response){.code = GRPC_OK, .body = passage->answer});
@@ -104,7 +95,7 @@ void steps_run(struct passage *passage)
     case NO_STEP:
         passage->answer = passage->method->handler->reply(&passage->turn, NULL);
         if (passage->turn.refused != GRPC_OK)
-            refuse_as_turn_says(passage);
+            refusal_of_turn(passage);
         else
             finish(passage);
     }
@@ -129,7 +120,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
         job_roll_back(job);
-        refuse_as_turn_says(passage);
+        refusal_of_turn(passage);
     } else if (last) {
         job_commit(job);
     } else {
@@ -148,7 +139,7 @@ static void reply(struct passage *passage, const struct rows *rows)
         call_refuse(passage->call, GRPC_UNAVAILABLE,
                     "what is known of this school changes just now; nothing was stored: ask again");
     else if (passage->turn.refused != GRPC_OK)
-        refuse_as_turn_says(passage);
+        refusal_of_turn(passage);
     else
         finish(passage);
 }
@@ -169,5 +160,5 @@ static void on_step_result(void *owner, const struct job_result *result)
     else if (gave_way(result) && ++passage->tries < TRIES_MAX)
         steps_run(passage);
     else
-        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+        refusal_of_job(passage, result);
 }

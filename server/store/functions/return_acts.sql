@@ -4,8 +4,7 @@ revoke all on return_act, exemption from senconet_app, senconet_authority, senco
 grant select, insert on return_act, exemption to senconet_app;
 
 -- Does with returns what is not writing them, a crowd at a time and each row with an answer of its own. saids is
--- the request's name, for the audit: what was refused is noted there too. A version
--- below 0 is not looked at.
+-- the request's name, for the audit. A version below 0 is not looked at.
 drop function if exists act_on_returns;
 create function act_on_returns(
     persons bigint[], schools bigint[], keys text[], acts bigint[], saids text[], write_ids text[],
@@ -71,9 +70,8 @@ begin
         select 'return acted on', school, collection || '/' || number from done
     ), noted as (
         insert into audit (person, act, school, subject)
-        select person, case outcome when 'done' then said else said || ' refused' end, school,
-            coalesce(collection::text, key) || '/' || coalesce(head_version, 0) || ' ' || coalesce(reason, '')
-          from judged where outcome <> 'repeated' order by ordinal
+        select person, said, school, collection || '/' || head_version || ' ' || coalesce(reason, '')
+          from judged where outcome = 'done' order by ordinal
     )
     select j.ordinal, j.outcome, coalesce(n.number, j.known_number), iso(coalesce(n.at, j.known_at)),
         coalesce(n.act, j.known_act), coalesce(n.version, j.known_version),
@@ -126,9 +124,8 @@ begin
           from judged where outcome = 'done'
     ), noted as (
         insert into audit (person, act, school, subject)
-        select asker, case outcome when 'done' then 'Returns/Exempt' else 'Returns/Exempt refused' end, asked,
-            collection || case when exempts then ' exempt ' else ' asked again ' end || why
-          from judged where outcome <> 'repeated'
+        select asker, 'Returns/Exempt', asked, collection || case when exempts then ' exempt ' else ' asked again ' end || why
+          from judged where outcome = 'done'
     )
     select j.outcome, j.state, iso(coalesce(s.at, j.at)),
         (select p.name from person p where p.id = coalesce(s.person, j.person))

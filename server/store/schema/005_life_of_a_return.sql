@@ -104,3 +104,6 @@ create table exemption (
 create index on exemption (school, collection, number);
 create trigger exemption_is_kept before update or delete or truncate on exemption
     for each statement execute function refuse_change();
+
+-- What was refused to a person lately is counted before more of it is noted (functions/common.sql).
+create index audit_refused on audit (person, at) where act like '% refused';
