@@ -2,6 +2,7 @@
 
 import os
 import unittest
+import uuid
 
 import harness
 from days import day
@@ -153,11 +154,13 @@ class Exempt(unittest.TestCase):
 
     def test_it_is_taken_back_and_the_school_may_submit_again(self):
         words = ("return", "exempt", OPEN, "--school", NOTHING, "--reason")
-        first = trust.senco_json(ADMINISTRATOR, *words, "too small")
-        again = trust.senco_json(ADMINISTRATOR, *words, "too small")
+        same = (*words, "too small", "--write-id", str(uuid.uuid4()))
+        first, again = trust.senco_json(ADMINISTRATOR, *same), trust.senco_json(ADMINISTRATOR, *same)
         self.assertEqual((first["repeated"], again["repeated"], again["at"]), (False, True, first["at"]))
+        self.assertIn("it had been so before", trust.senco_ok(ADMINISTRATOR, *words, "too small"))
         self.assertIn("asked again", trust.senco_ok(ADMINISTRATOR, *words, "it has grown", "--again"))
-        self.assertEqual(trust.psql(f"select count(*) from exemption where school = {NOTHING}"), "2")
+        self.assertEqual(trust.psql(f"select count(*) from exemption where school = {NOTHING}"), "3")
+        self.assertIn("it had been so before", trust.senco_ok(ADMINISTRATOR, *same))  # a late repeat exempts nobody
         self.assertNotIn("exemptBecause", lines()[NOTHING])
         self.assertIn("SUBMIT", trust.senco_json("senco", "return", "show", OPEN, "--school", NOTHING)["may"])
         ran = trust.senco(ADMINISTRATOR, *words, "for another reason", "--again")
