@@ -142,7 +142,7 @@ static bool check(struct passage *passage)
     if (passage->facts_remembered)
         passage->again(passage); /* it may be what is not so any more that was in the way */
     else
-        refusal_of_violations(passage, &violations);
+        steps_repeat(passage, &violations);
     return false;
 }
 

@@ -24,7 +24,7 @@ static bool is_last_step(const struct passage *passage)
     return passage->step + 1 == STEPS_MAX || (current_step(passage) + 1)->kind == NO_STEP;
 }
 
-static void bind_step(struct passage *passage, struct job *job)
+static void bind_step(struct passage *passage, const struct step *step, struct job *job)
 {
     struct turn *turn = &passage->turn;
     bind_int(&job->parameters, turn->person);
@@ -32,8 +32,8 @@ static void bind_step(struct passage *passage, struct job *job)
         bind_int(&job->parameters, turn->school);
     else
         bind_int_list(&job->parameters, turn->schools, turn->school_count);
-    if (current_step(passage)->bind != NULL)
-        current_step(passage)->bind(turn, &job->parameters);
+    if (step->bind != NULL)
+        step->bind(turn, &job->parameters);
 }
 
 static enum job_kind job_kind(const struct passage *passage)
@@ -50,7 +50,7 @@ static void ask_database(struct passage *passage)
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
     job->asker = passage->turn.person;
-    bind_step(passage, job);
+    bind_step(passage, current_step(passage), job);
     if (handler->crowd_key != NULL)
         job->crowd_key = handler->crowd_key(&passage->turn);
     passage->job = job;
@@ -125,7 +125,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
         job_commit(job);
     } else {
         passage->step++;
-        bind_step(passage, job);
+        bind_step(passage, current_step(passage), job);
         job_next(job, &current_step(passage)->statement);
     }
 }
@@ -161,4 +161,34 @@ static void on_step_result(void *owner, const struct job_result *result)
         steps_run(passage);
     else
         refusal_of_job(passage, result);
+}
+
+static void on_repeat(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    passage->job = NULL;
+    if (result->end == JOB_ROWS && result->rows.count > 0)
+        reply(passage, &result->rows);
+    else if (result->end == JOB_ROWS)
+        refusal_of_violations(passage, passage->found);
+    else
+        refusal_of_job(passage, result);
+}
+
+void steps_repeat(struct passage *passage, const struct violations *violations)
+{
+    const struct step *step = &passage->method->handler->repeat;
+    if (step->kind == NO_STEP || !passage->turn.identified) {
+        refusal_of_violations(passage, violations);
+        return;
+    }
+    struct violations *found = arena_need(&passage->call->arena, sizeof *found);
+    *found = *violations;
+    passage->found = found;
+    passage->turn.repeats = true;
+    struct job *job = job_new(JOB_PLAIN, &step->statement, on_repeat, passage);
+    job->asker = passage->turn.person;
+    bind_step(passage, step, job);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
 }

@@ -64,6 +64,7 @@ static void bind_collection(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__AnswerRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_text(parameters, request->write_id);
 }
 
 /* All that was asked but its id. */
@@ -76,33 +77,34 @@ static void digest_request(struct turn *turn, uint8_t said[32])
     digest_of(said, bytes, length);
 }
 
+/* Of more schools than can be judged none is told anything. */
+static void tell(struct turn *turn, struct telling *telling, struct told *told)
+{
+    bool judged = cells_tell(turn, told, asked(turn)) && told_can_be_judged(told);
+    telling->told = told;
+    telling->exposed = judged ? cells_expose(told) : 0;
+    told_forget(told);
+}
+
 static void take_told(struct turn *turn, const struct rows *rows)
 {
     const Senconet__V1__AnswerRequest *request = turn->request;
     struct answering *answering = arena_need(turn->arena, sizeof *answering);
-    struct told *told = told_of_rows(turn, rows, request->n_cells > 0);
-    if (told == NULL)
-        return;
-    /* Of more schools than can be judged none is told anything. */
-    bool judged = cells_tell(turn, told, asked(turn)) && told_can_be_judged(told);
-    size_t exposed = judged ? cells_expose(told) : 0;
-    told_forget(told);
-    if (turn->refused != GRPC_OK)
-        return;
     answering->telling =
-        (struct telling){.told = told,
-                         .kind = 2,
+        (struct telling){.kind = 2,
                          .write_id = request->write_id,
                          .reference = request->reference,
                          .file_name = request->file_name,
                          .columns = (1u << COLUMN_COUNT) - 1,
                          .content = request->has_content ? request->content.data : NULL,
                          .length = request->has_content ? request->content.len : 0,
-                         .publication = (int64_t)request->publication,
-                         .exposed = exposed};
+                         .publication = (int64_t)request->publication};
     digest_of(answering->telling.fingerprint, request->content.data, answering->telling.length);
     digest_request(turn, answering->telling.said);
     turn->kept = answering;
+    struct told *told = told_already(rows) ? NULL : told_of_rows(turn, rows, request->n_cells > 0);
+    if (told != NULL)
+        tell(turn, &answering->telling, told);
 }
 
 static void bind_telling(struct turn *turn, struct parameters *parameters)

@@ -22,6 +22,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewAnswerRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_text(parameters, NULL);
 }
 
 static void judge(struct turn *turn, struct told *told, Senconet__V1__PreviewAnswerAnswer *answer)

@@ -12,6 +12,7 @@ enum { SCRATCH_MAX = 1 << 30 };
 /* The rows of now come first, then those of each time before. */
 const char told_sql[] =
     "select c.id as collection, c.practice, c.policy_name, c.policy_version, t.*,"
+    " exists (select from disclosure x where x.write_id = $4::uuid) as known,"
     " coalesce((select max(d.place) from disclosure d where d.collection = c.id), 0) + 1 as place"
     " from collection c left join lateral ("
     "  select null::bigint as disclosure, 0 as total_told, 0 as told, s.laestab as school,"
@@ -107,6 +108,11 @@ static bool refuse_nothing(struct turn *turn, const struct told *told)
     turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "collection",
                       "no return of this collection has been accepted: there is nothing to tell");
     return true;
+}
+
+bool told_already(const struct rows *rows)
+{
+    return rows->count > 0 && rows_bool(rows, 0, "known");
 }
 
 bool told_can_be_judged(const struct told *told)

@@ -23,8 +23,13 @@ struct told {
     struct arena scratch; /* what was told before, which may be much; told_forget releases it */
 };
 
-/* $2 must be null, $3 is the collection's key. */
+/* $2 must be null, $3 is the collection's key, $4 the id of the write, null where nothing is kept.
+ */
 extern const char told_sql[];
+
+/* Something has been told under this id already: that is the answer, or the id is another's;
+ * nothing is judged, nor refused for what has become of the collection since. */
+bool told_already(const struct rows *rows);
 
 /* NULL: the turn is refused, at the field: a practice collection, or (where some must be) nothing
  * accepted, or of too many schools to be judged. */

@@ -38,6 +38,7 @@ static void bind_collection(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__MakePublicationRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_text(parameters, request->write_id);
 }
 
 /* All that was asked but its id. */
@@ -51,27 +52,31 @@ static void digest_request(struct turn *turn, uint8_t said[32])
     digest_of(said, bytes, length);
 }
 
-static void take_told(struct turn *turn, const struct rows *rows)
+static void tell(struct turn *turn, struct telling *telling, struct told *told)
 {
     const Senconet__V1__MakePublicationRequest *request = turn->request;
-    struct making *making = arena_need(turn->arena, sizeof *making);
-    struct told *told = told_of_rows(turn, rows, true);
-    if (told == NULL)
-        return;
     (void)suppress(&told->now, told->past, told->past_count);
     told_forget(told);
     Senconet__V1__PublishedTable *table =
         table_message(turn->arena, told, asked(turn), request->title);
     table->collection = request->collection;
-    making->telling = (struct telling){.told = told,
-                                       .kind = 1,
-                                       .write_id = request->write_id,
-                                       .title = request->title,
-                                       .columns = columns_mask(asked(turn))};
-    making->telling.content = message_pack(turn->arena, &table->base, &making->telling.length);
-    digest_of(making->telling.fingerprint, making->telling.content, making->telling.length);
+    telling->told = told;
+    telling->columns = columns_mask(asked(turn));
+    telling->content = message_pack(turn->arena, &table->base, &telling->length);
+    digest_of(telling->fingerprint, telling->content, telling->length);
+}
+
+static void take_told(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__MakePublicationRequest *request = turn->request;
+    struct making *making = arena_need(turn->arena, sizeof *making);
+    making->telling =
+        (struct telling){.kind = 1, .write_id = request->write_id, .title = request->title};
     digest_request(turn, making->telling.said);
     turn->kept = making;
+    struct told *told = told_already(rows) ? NULL : told_of_rows(turn, rows, true);
+    if (told != NULL)
+        tell(turn, &making->telling, told);
 }
 
 static void bind_telling(struct turn *turn, struct parameters *parameters)
