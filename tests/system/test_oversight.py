@@ -84,6 +84,28 @@ class Listed(unittest.TestCase):
         trust.senco_ok("senco", "return", "submit", OPEN, "--school", SENT, *WHOLE, "--n", "87")
         self.assertEqual(trust.senco_json(ADMINISTRATOR, "return", "list", OPEN)["totals"]["sentInTime"], 2)
 
+    def test_who_sent_late_or_in_time_stays_so_whatever_days_are_given_since(self):
+        def sent(key):
+            totals = trust.senco_json(ADMINISTRATOR, "return", "list", key)["totals"]
+            return totals["sentInTime"], totals["sentLate"]
+
+        key = "2006-07"
+        open_collection(key, "2006/07", "2007-01-18", -3)
+        trust.senco_ok(ADMINISTRATOR, "return", "extend", key, "--school", DRAFT, "--until", day(2), "--reason", "flood")
+        trust.senco_ok("senco", "return", "submit", key, "--school", DRAFT, *WHOLE)  # in time, with more of it
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE)  # late
+        self.assertEqual(sent(key), (1, 1))
+        trust.senco_ok(ADMINISTRATOR, "return", "send-back", key, "--school", SENT, "--until", day(5),
+                       "--reason", "count again")
+        self.assertEqual(sent(key), (1, 1))
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE, "--n", "87")
+        trust.senco_ok(ADMINISTRATOR, "collection", "reopen", key, "--closes", day(90), "--due", day(9), "--reason", "a test")
+        self.assertEqual(sent(key), (1, 1))
+        trust.psql(f"update return_head set extended_to = null where school = {DRAFT}")
+        self.assertEqual(sent(key), (1, 1))
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_due_on = '2012-01-01' where school = {DRAFT}")
+
     def test_more_time_for_one_school_is_counted(self):
         before = lines(key=LATE)[DRAFT]
         self.assertEqual((before["phase"], before["dueOn"]), ("DUE_PASSED", day(-3)))

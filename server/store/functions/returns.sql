@@ -5,6 +5,7 @@ grant select, insert, update (version, submitted_version, authorised_version, ac
     extended_to, first_sent_on, exempt, asked_anyway, supplied, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
+grant update (first_due_on) on return_head to senconet_app;
 
 -- Where the days of a collection stand for a school today, as common/domain/return_state.h numbers them
 -- (window_phase): 0 not open, 1 open, 2 due passed, 3 closing, 4 closed.
@@ -172,6 +173,8 @@ begin
     ), moved as (
         update return_head h set tries = h.tries + 1, tried_at = clock_timestamp(),
             version = coalesce(a.new_version, h.version),
+            first_due_on = coalesce(h.first_due_on, case when a.submits then (
+                select greatest(c.due_on, h.extended_to) from collection c where c.id = h.collection) end),
             submitted_version = case when a.submits then a.new_version else h.submitted_version end,
             authorised_version = case when a.new_state = 4 then a.new_version else h.authorised_version end,
             state = coalesce(a.new_state, h.state),
