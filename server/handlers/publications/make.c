@@ -106,7 +106,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     const struct making *making = turn->kept;
     Senconet__V1__MakePublicationAnswer *answer =
         message_new(turn->arena, &senconet__v1__make_publication_answer__descriptor);
-    answer->publication = publication_made_of_row(turn->arena, rows, 0);
+    answer->publication = publication_of_row(turn->arena, rows, 0);
     answer->table = table_of_row(turn, rows, 0);
     answer->has_repeated = 1;
     answer->repeated = making->repeated;
@@ -130,7 +130,7 @@ const struct handler publications_make = {
                .take = take_outcome},
               {.kind = STATEMENT,
                .statement = {"publications_make_made",
-                             "select" PUBLICATION_MADE_COLUMNS ", d.content from disclosure d"
+                             "select" PUBLICATION_COLUMNS ", d.content from disclosure d"
                              " join collection c on c.id = d.collection"
                              " join person w on w.id = d.person"
                              " where d.write_id = $3::uuid and $2::bigint[] is null"},

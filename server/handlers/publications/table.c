@@ -138,8 +138,7 @@ Senconet__V1__PublishedTable *table_of_row(struct turn *turn, const struct rows 
     return NULL;
 }
 
-static void set_columns_of_mask(struct arena *arena, Senconet__V1__PublicationMade *made,
-                                uint32_t mask)
+static void set_columns_of_mask(struct arena *arena, Senconet__V1__Publication *made, uint32_t mask)
 {
     made->columns = arena_need(arena, COLUMN_COUNT * sizeof *made->columns);
     for (unsigned column = 0; column < COLUMN_COUNT; column++)
@@ -148,11 +147,9 @@ static void set_columns_of_mask(struct arena *arena, Senconet__V1__PublicationMa
                 (Senconet__V1__PublishedColumn)(column + SENCONET__V1__PUBLISHED_COLUMN__PUPILS_A);
 }
 
-Senconet__V1__PublicationMade *publication_made_of_row(struct arena *arena, const struct rows *rows,
-                                                       int row)
+Senconet__V1__Publication *publication_of_row(struct arena *arena, const struct rows *rows, int row)
 {
-    Senconet__V1__PublicationMade *made =
-        message_new(arena, &senconet__v1__publication_made__descriptor);
+    Senconet__V1__Publication *made = message_new(arena, &senconet__v1__publication__descriptor);
     size_t length;
     made->has_number = made->has_schools = 1;
     made->number = (uint64_t)rows_int(rows, row, "number");

@@ -41,14 +41,14 @@ struct published_table table_as_it_was(struct turn *turn, const struct rows *row
 /* What is stored, in the column "content"; one that cannot be read any more refuses the turn. */
 Senconet__V1__PublishedTable *table_of_row(struct turn *turn, const struct rows *rows, int row);
 
-/* What a statement selects of disclosure d, collection c and person w for publication_made_of_row.
+/* What a statement selects of disclosure d, collection c and person w for publication_of_row.
  */
-#define PUBLICATION_MADE_COLUMNS                                                                   \
+#define PUBLICATION_COLUMNS                                                                        \
     " d.number, c.key as collection, d.title, d.columns, iso(d.at) as made_at, w.name as made_by," \
     " d.fingerprint, (select count(*) from disclosure_row r where r.disclosure = d.number) as "    \
     "schools "
 
-Senconet__V1__PublicationMade *publication_made_of_row(struct arena *arena, const struct rows *rows,
-                                                       int row);
+Senconet__V1__Publication *publication_of_row(struct arena *arena, const struct rows *rows,
+                                              int row);
 
 #endif
