@@ -1,7 +1,7 @@
 /* Disclosures.Preview: what an answer would tell and give away. Nothing is stored. */
-#include "server/handlers/disclosures/cells.h"
 #include "server/handlers/disclosures/row.h"
 #include "server/handlers/list.h"
+#include "server/handlers/told/cells.h"
 
 #include "common/wire/message.h"
 

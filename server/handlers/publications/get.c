@@ -1,7 +1,8 @@
 /* Publications.Get and Publications.Compare: a publication as it was made; and with what the caller
  * may see of it in full. */
 #include "server/handlers/list.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/publications/row.h"
+#include "server/handlers/told/table.h"
 
 #include "common/wire/message.h"
 

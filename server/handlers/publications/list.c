@@ -1,7 +1,7 @@
 /* Publications.List: what has been published, the newest first, for everybody of the trust. */
 #include "server/handlers/list.h"
 #include "server/handlers/page.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/publications/row.h"
 
 #include "common/wire/message.h"
 

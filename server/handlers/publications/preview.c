@@ -1,6 +1,6 @@
 /* Publications.Preview: what a publication would show just now. Nothing is stored. */
 #include "server/handlers/list.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/told/table.h"
 
 #include "common/wire/message.h"
 
