@@ -1,8 +1,8 @@
 /* Acts on a statement: asked, judged by the database, answered. */
 #include "server/handlers/allocations/act.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { REASON_MAX = 500, WEEK_THOUSANDTHS = 168000 };
@@ -14,11 +14,10 @@ struct act {
 
 static void check_reason(const char *reason, bool needed, struct violations *violations)
 {
-    const char *fault =
-        reason != NULL || needed ? free_text_fault(reason != NULL ? reason : "", REASON_MAX) : NULL;
-    if (fault != NULL)
-        violations_add(violations, "reason", "say why, in 1 to %d characters; this text %s",
-                       REASON_MAX, fault);
+    const char *begins =
+        arena_print(violations->arena, "say why, in 1 to %d characters; this text", REASON_MAX);
+    if (reason != NULL || needed)
+        words_needed(reason, "reason", REASON_MAX, begins, violations);
 }
 
 static void check_hours(const Senconet__V1__StatementActRequest *request, const char *words,

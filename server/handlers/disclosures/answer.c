@@ -5,8 +5,8 @@
 #include "server/handlers/told/cells.h"
 #include "server/handlers/told/table.h"
 #include "server/handlers/told/telling.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { REFERENCE_MAX = 60, FILE_NAME_MAX = 200, CONTENT_MAX = 192 << 10 };
@@ -19,8 +19,6 @@ static struct cells asked(const struct turn *turn)
 
 static void check_content(const Senconet__V1__AnswerRequest *request, struct violations *violations)
 {
-    const char *fault =
-        request->file_name != NULL ? free_text_fault(request->file_name, FILE_NAME_MAX) : NULL;
     if (request->has_content == request->has_publication)
         violations_add(violations, "content",
                        "give the answer itself or the publication that was given, one of the two");
@@ -31,21 +29,19 @@ static void check_content(const Senconet__V1__AnswerRequest *request, struct vio
             violations, "content",
             "the answer is longer than %d KiB: record it in parts, each with a reference",
             CONTENT_MAX >> 10);
-    if (fault != NULL)
-        violations_add(violations, "fileName", "this name %s", fault);
+    words_optional(request->file_name, "fileName", FILE_NAME_MAX, "this name", violations);
 }
 
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__AnswerRequest *request = turn->request;
     struct telling *telling = telling_begin(turn, TELLING_ANSWER, violations);
-    const char *reference = request->reference != NULL ? request->reference : "";
-    const char *fault = free_text_fault(reference, REFERENCE_MAX);
-    if (fault != NULL)
-        violations_add(violations, "reference",
-                       "a reference of 1 to %d characters is needed, such as FOI-2026-014; this "
-                       "one %s",
-                       REFERENCE_MAX, fault);
+    words_needed(request->reference, "reference", REFERENCE_MAX,
+                 arena_print(turn->arena,
+                             "a reference of 1 to %d characters is needed, such as FOI-2026-014; "
+                             "this one",
+                             REFERENCE_MAX),
+                 violations);
     if (request->has_publication && (request->publication == 0))
         violations_add(violations, "publication", "publications count from 1");
     if (request->n_cells > 0 && request->has_publication)

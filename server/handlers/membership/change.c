@@ -2,21 +2,17 @@
 #include "server/handlers/membership/change.h"
 
 #include "common/domain/date.h"
-#include "common/domain/free_text.h"
 #include "server/handlers/day_field.h"
+#include "server/handlers/words_field.h"
 
 void change_check(const char *on, const char *reason, bool reason_needed,
                   struct violations *violations)
 {
-    const char *fault =
-        reason != NULL ? free_text_fault(reason, MEMBERSHIP_REASON_CHARACTERS) : NULL;
     if (on == NULL)
         violations_add(violations, "on", "say from which day");
     (void)day_field(on, "on", false, violations);
-    if (reason == NULL && reason_needed)
-        violations_add(violations, "reason", "the reason is needed: auditors will read it");
-    if (fault != NULL)
-        violations_add(violations, "reason", "the reason %s", fault);
+    if (reason != NULL || reason_needed)
+        words_reason(reason, "auditors", violations);
 }
 
 const char *change_day_words(struct turn *turn, const struct rows *rows)

@@ -6,8 +6,6 @@
 #include "server/gate/turn.h"
 #include "server/store/rows.h"
 
-enum { MEMBERSHIP_REASON_CHARACTERS = 1000 };
-
 /* Fields "on" and "reason"; without a reason where none is needed. */
 void change_check(const char *on, const char *reason, bool reason_needed,
                   struct violations *violations);

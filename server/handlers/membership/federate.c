@@ -1,8 +1,8 @@
 /* Membership.Federate: a school enters a federation, or leaves the one it is in. */
 #include "server/handlers/list.h"
 #include "server/handlers/membership/change.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/membership.pb-c.h"
 
@@ -11,15 +11,12 @@ enum { NAME_CHARACTERS = 200 };
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__FederateRequest *request = turn->request;
-    const char *fault =
-        request->name != NULL ? free_text_fault(request->name, NAME_CHARACTERS) : NULL;
     change_check(request->on, NULL, false, violations);
     if (request->name == NULL && !request->leaves)
         violations_add(violations, "name", "say which federation, by its name");
     if (request->name != NULL && request->leaves)
         violations_add(violations, "name", "it leaves the one it is in: no name is needed");
-    if (fault != NULL)
-        violations_add(violations, "name", "the name %s", fault);
+    words_optional(request->name, "name", NAME_CHARACTERS, "the name", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

@@ -2,10 +2,10 @@
  * collection can be opened under it, and nothing of it changes. */
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
 #include "common/domain/date.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { WORDS_MAX = 200 };
@@ -13,10 +13,10 @@ enum { WORDS_MAX = 200 };
 static void check_words(const char *text, const char *field, const char *what,
                         struct violations *violations)
 {
-    const char *fault = free_text_fault(text != NULL ? text : "", WORDS_MAX);
-    if (fault != NULL)
-        violations_add(violations, field, "say %s, in 1 to %d characters; this text %s", what,
-                       WORDS_MAX, fault);
+    words_needed(
+        text, field, WORDS_MAX,
+        arena_print(violations->arena, "say %s, in 1 to %d characters; this text", what, WORDS_MAX),
+        violations);
 }
 
 static void check(struct turn *turn, struct violations *violations)

@@ -4,8 +4,8 @@
 #include "server/handlers/publications/row.h"
 #include "server/handlers/told/table.h"
 #include "server/handlers/told/telling.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { TITLE_MAX = 200 };
@@ -20,12 +20,12 @@ static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__MakePublicationRequest *request = turn->request;
     struct telling *telling = telling_begin(turn, TELLING_PUBLICATION, violations);
-    const char *fault = free_text_fault(request->title != NULL ? request->title : "", TITLE_MAX);
-    if (fault != NULL)
-        violations_add(violations, "title",
-                       "say for whom it is made, or what it answers, in 1 to %d characters; this "
-                       "text %s",
-                       TITLE_MAX, fault);
+    words_needed(request->title, "title", TITLE_MAX,
+                 arena_print(turn->arena,
+                             "say for whom it is made, or what it answers, in 1 to %d characters; "
+                             "this text",
+                             TITLE_MAX),
+                 violations);
     columns_check(asked(turn), violations);
     telling->title = request->title;
 }

@@ -5,15 +5,15 @@
 #include "common/base/uuid.h"
 #include "common/domain/date.h"
 #include "common/domain/figures.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/returns/event.h"
+#include "server/handlers/words_field.h"
 
 #include <openssl/evp.h>
 
-enum { REASON_CHARACTERS = 1000, FIGURES_MOST = 20 };
+enum { FIGURES_MOST = 20 };
 
 /* What check keeps for bind and reply. */
 struct acting {
@@ -26,19 +26,11 @@ struct acting {
     size_t figures_length;
 };
 
-static void check_text(struct violations *violations, const char *field, const char *text)
-{
-    const char *fault = free_text_fault(text, REASON_CHARACTERS);
-    if (fault != NULL)
-        violations_add(violations, field, "the reason %s", fault);
-}
-
 static void check_reason(const Senconet__V1__ReturnActRequest *request, unsigned takes,
                          struct violations *violations)
 {
-    if (request->reason != NULL)
-        check_text(violations, "reason", request->reason);
-    else if ((takes & ACT_NEEDS_REASON) != 0 && request->n_figures == 0)
+    words_optional(request->reason, "reason", REASON_CHARACTERS, "the reason", violations);
+    if (request->reason == NULL && (takes & ACT_NEEDS_REASON) != 0 && request->n_figures == 0)
         violations_add(violations, "reason", "say why: the other side will read it");
 }
 
@@ -59,7 +51,7 @@ static void check_figures(const Senconet__V1__ReturnActRequest *request, unsigne
             violations_add(violations, field, "there is no figure \"%s\"",
                            one->field != NULL ? one->field : "");
         snprintf(field, sizeof field, "figures[%zu].reason", i);
-        check_text(violations, field, one->reason != NULL ? one->reason : "");
+        words_needed(one->reason, field, REASON_CHARACTERS, "the reason", violations);
     }
 }
 

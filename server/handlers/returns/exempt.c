@@ -1,24 +1,18 @@
 /* Returns.Exempt: a collection does not ask this school, or asks it again. */
 #include "server/handlers/list.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/free_text.h"
 #include "common/domain/return_state.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 
-enum { REASON_CHARACTERS = 1000 };
-
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ExemptRequest *request = turn->request;
-    const char *fault = request->reason != NULL
-                            ? free_text_fault(request->reason, REASON_CHARACTERS)
-                            : "is needed: auditors will read it";
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
-    if (fault != NULL)
-        violations_add(violations, "reason", "the reason %s", fault);
+    words_reason(request->reason, "auditors", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
