@@ -23,8 +23,34 @@ const char *change_day_words(struct turn *turn, const struct rows *rows)
     return date_parse(day, &date) ? date_print_words(words, date) : day;
 }
 
-void change_refuse_far(struct turn *turn)
+static void refuse(struct turn *turn, const struct rows *rows, const struct change_refusal *refusal)
 {
-    turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, "on",
-                      "this day is more than three years away; nothing was changed");
+    bool has_day = refusal->after_day != NULL;
+    const char *words =
+        arena_print(turn->arena, "%s%s%s; nothing was changed", refusal->words,
+                    has_day ? change_day_words(turn, rows) : "", has_day ? refusal->after_day : "");
+    if (refusal->field != NULL)
+        turn_refuse_field(turn, refusal->code, refusal->field, "%s", words);
+    else
+        turn_refuse(turn, refusal->code, "%s", words);
+}
+
+static const struct change_refusal of_all = {"too far", "on", GRPC_INVALID_ARGUMENT,
+                                             "this day is more than three years away", NULL};
+
+bool change_refused(struct turn *turn, const struct rows *rows, const char *outcome,
+                    const struct change_refusal *refusals)
+{
+    for (; refusals->outcome != NULL; refusals++)
+        if (strcmp(outcome, refusals->outcome) == 0) {
+            refuse(turn, rows, refusals);
+            return true;
+        }
+    if (strcmp(outcome, "no school") == 0)
+        turn_refuse_field(turn, GRPC_NOT_FOUND, "school",
+                          "the trust has no school %lld: senco school import brings it in",
+                          (long long)turn->school);
+    else if (strcmp(outcome, of_all.outcome) == 0)
+        refuse(turn, rows, &of_all);
+    return turn->refused != GRPC_OK;
 }

@@ -1,4 +1,5 @@
-/* What joining and leaving the trust share: a day, and words why. */
+/* What is said of a school and its place in the trust: a day, words why, and what is said of an
+ * outcome that is none. */
 #ifndef SERVER_HANDLERS_MEMBERSHIP_CHANGE_H
 #define SERVER_HANDLERS_MEMBERSHIP_CHANGE_H
 
@@ -13,7 +14,17 @@ void change_check(const char *on, const char *reason, bool reason_needed,
 /* "1 March 2027" of column day of the first row. */
 const char *change_day_words(struct turn *turn, const struct rows *rows);
 
-/* That a day of the request lies too far away. */
-void change_refuse_far(struct turn *turn);
+/* What an outcome that is none says: words, and where there is more of them the day of the first
+ * row between. */
+struct change_refusal {
+    const char *outcome, *field; /* NULL: no single field */
+    enum grpc_code code;
+    const char *words, *after_day;
+};
+
+/* True where nothing was done and the turn now says why: as the table says, which ends with one
+ * without an outcome; or that there is no such school, or that a day lies too far away. */
+bool change_refused(struct turn *turn, const struct rows *rows, const char *outcome,
+                    const struct change_refusal *refusals);
 
 #endif

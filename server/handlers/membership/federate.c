@@ -27,25 +27,21 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_bool(parameters, request->leaves);
 }
 
+static const struct change_refusal refusals[] = {
+    {"in none", "on", GRPC_FAILED_PRECONDITION, "this school is in no federation the day before",
+     NULL},
+    {0},
+};
+
 /* True where nothing was done and the turn now says why. */
 static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
 {
-    if (strcmp(outcome, "no school") == 0)
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
-                          (long long)turn->school);
-    else if (strcmp(outcome, "in one already") == 0)
+    if (strcmp(outcome, "in one already") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "name",
                           "from %s on this school is in the federation \"%s\": it leaves that "
                           "first; nothing was changed",
                           change_day_words(turn, rows), rows_text(rows, 0, "name"));
-    else if (strcmp(outcome, "in none") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school is in no federation the day before; nothing was changed");
-    else if (strcmp(outcome, "too far") == 0)
-        change_refuse_far(turn);
-    else
-        return false;
-    return true;
+    return turn->refused != GRPC_OK || change_refused(turn, rows, outcome, refusals);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

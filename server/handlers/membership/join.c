@@ -18,29 +18,14 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->reason);
 }
 
-/* True where nothing was done and the turn now says why. */
-static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
-{
-    if (strcmp(outcome, "no school") == 0)
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school",
-                          "the trust has no school %lld: senco school import brings it in",
-                          (long long)turn->school);
-    else if (strcmp(outcome, "belongs already") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school belongs to the trust since %s, that day too; nothing was "
-                          "changed",
-                          change_day_words(turn, rows));
-    else if (strcmp(outcome, "before it left") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school has been in the trust before, and left it on %s: it can "
-                          "join again from that day on; nothing was changed",
-                          change_day_words(turn, rows));
-    else if (strcmp(outcome, "too far") == 0)
-        change_refuse_far(turn);
-    else
-        return false;
-    return true;
-}
+static const struct change_refusal refusals[] = {
+    {"belongs already", "on", GRPC_FAILED_PRECONDITION, "this school belongs to the trust since ",
+     ", that day too"},
+    {"before it left", "on", GRPC_FAILED_PRECONDITION,
+     "this school has been in the trust before, and left it on ",
+     ": it can join again from that day on"},
+    {0},
+};
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
@@ -48,7 +33,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__JoinTrustAnswer *answer =
         message_new(turn->arena, &senconet__v1__join_trust_answer__descriptor);
     const char *outcome = rows_text(rows, 0, "outcome");
-    if (refused(turn, rows, outcome))
+    if (change_refused(turn, rows, outcome, refusals))
         return NULL;
     answer->has_school = answer->has_repeated = 1;
     answer->school = (uint64_t)turn->school;
