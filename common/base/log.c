@@ -36,8 +36,8 @@ void log_event(const char *event, const char *format, ...)
 
 const char *log_text(const char *text)
 {
-    static char kept[8][200];
-    static unsigned next;
+    static _Thread_local char kept[8][200];
+    static _Thread_local unsigned next;
     char *clean = kept[next++ % 8];
     size_t length = 0;
     for (; text != NULL && *text != '\0' && length < sizeof kept[0] - 1; text++)

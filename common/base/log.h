@@ -10,7 +10,7 @@ void log_name(const char *program_part);
 __attribute__((format(printf, 2, 3))) void log_event(const char *event, const char *format, ...);
 
 /* Quotes, control characters and newlines out of a text from outside, so that it cannot forge a
- * line. The result is good until the eighth call after it. */
+ * line. The result is good until the eighth call after it in the same thread. */
 const char *log_text(const char *text);
 
 #endif

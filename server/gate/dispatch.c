@@ -6,6 +6,7 @@
 #include "server/gate/dispatch.h"
 
 #include "server/gate/admission.h"
+#include "server/gate/parts.h"
 #include "server/gate/refusal_note.h"
 
 const struct statement *const dispatch_statements[] = {&caller_statement, &collection_statement,
@@ -17,6 +18,8 @@ static void on_abandoned(struct call *call)
     struct passage *passage = call->gate;
     if (passage->job != NULL)
         database_abandon(passage->dispatch->database, passage->job);
+    if (passage->parts != NULL)
+        parts_drop(passage);
     if (passage->ticket != 0)
         authority_link_forget(passage->dispatch->authority, passage->ticket);
 }

@@ -10,6 +10,7 @@
 #include "server/wire/call.h"
 
 struct dispatch {
+    struct event_base *base;
     const struct methods *methods;
     struct callers *callers;
     struct collections *collections;

@@ -60,7 +60,9 @@ struct handler {
     const char *method; /* "senconet.v1.Returns/Submit" */
     unsigned who;
     enum scope scope;
-    bool reads;            /* it changes nothing: a session of the database is kept for such */
+    bool reads;    /* it changes nothing: a session of the database is kept for such */
+    bool in_parts; /* of many rows reply makes its answer some at a time, between others' requests;
+                    * the answers are one after the other: what is not repeated goes into one */
     bool needs_collection; /* the request's field "collection" names one: turn->collection is there
                             */
     bool needs_school_facts; /* of the request's school in its collection: turn->school_facts are

@@ -2,6 +2,7 @@
 #include "server/gate/steps.h"
 
 #include "common/wire/unpack.h"
+#include "server/gate/parts.h"
 #include "server/gate/refusal.h"
 #include "server/store/batch.h"
 
@@ -49,6 +50,7 @@ static void ask_database(struct passage *passage)
     struct job *job =
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
+    job->takes_rows = handler->in_parts;
     job->asker = passage->turn.person;
     bind_step(passage, current_step(passage), job);
     if (handler->crowd_key != NULL)
@@ -153,7 +155,9 @@ static void on_step_result(void *owner, const struct job_result *result)
         return;
     }
     passage->job = NULL;
-    if (result->end == JOB_ROWS)
+    if (result->end == JOB_ROWS && passage->method->handler->in_parts)
+        parts_begin(passage, &result->rows, result->taken);
+    else if (result->end == JOB_ROWS)
         reply(passage, &result->rows);
     else if (result->end == JOB_COMMITTED)
         finish(passage);

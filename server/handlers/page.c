@@ -20,6 +20,7 @@ struct page page_asked(const struct turn *turn)
     const char *token = *(const char *const *)field(turn->request, "page_token");
     if (size > 0)
         page.size = size < PAGE_MAX ? (size_t)size : PAGE_MAX;
+    page.size -= turn->rows_before;
     if (token != NULL && token[0] != '\0')
         page.token = token;
     return page;

@@ -12,7 +12,8 @@ struct page {
     const char *token; /* NULL: the first page */
 };
 
-/* From the request's fields page_size and page_token, which every list's request has. */
+/* From the request's fields page_size and page_token, which every list's request has; where the
+ * answer is made in parts, what is left of the page. */
 struct page page_asked(const struct turn *turn);
 
 /* For a list whose keys are numbers: a token that is none is a violation. */

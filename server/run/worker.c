@@ -9,6 +9,8 @@
 #include "server/handlers/list.h"
 #include "server/wire/http2_memory.h"
 #include "server/wire/listener.h"
+#include "server/wire/precise_base.h"
+#include "server/wire/turns.h"
 #include "server/wire/verified.h"
 
 #include <signal.h>
@@ -141,19 +143,6 @@ static void on_told_to_end(evutil_socket_t fd, short what, void *context)
     close(worker->settings->socket);
 }
 
-static struct event_base *precise_base(void)
-{
-    struct event_config *config = event_config_new();
-    struct event_base *base = NULL;
-    if (config != NULL &&
-        event_config_set_flag(config, EVENT_BASE_FLAG_PRECISE_TIMER | EVENT_BASE_FLAG_NOLOCK) == 0)
-        base = event_base_new_with_config(config);
-    if (base == NULL)
-        end_because("there is no event loop");
-    event_config_free(config);
-    return base;
-}
-
 static void begin_to_listen(struct worker *worker)
 {
     listen_on_socket(worker);
@@ -202,6 +191,7 @@ static bool start(struct worker *worker, struct arena *arena)
     };
     worker->limits = limits_of(options, &worker->use);
     worker->dispatch = (struct dispatch){
+        .base = worker->base,
         .methods = methods,
         .database = database_new(worker->base, &database),
         .callers = callers_new(worker->base, worker->settings->conninfo),
@@ -221,6 +211,7 @@ int worker_run(const struct worker_settings *settings)
     struct arena arena;
     arena_init(&arena, 1 << 20);
     http2_memory_reserve((size_t)settings->options->connections);
+    turns_short();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);

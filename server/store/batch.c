@@ -4,7 +4,7 @@
 #include "common/base/log.h"
 #include "common/base/memory.h"
 
-static void on_batch_end(struct flight *flight, enum flight_end end);
+static bool on_batch_end(struct flight *flight, enum flight_end end);
 
 static void tell(struct job *job, const struct job_result *result)
 {
@@ -79,11 +79,16 @@ static struct job_result refusal(const PGresult *result)
                                .reason = reason != NULL ? reason : ""};
 }
 
-static void end_plain(struct batch *batch, const struct job_result *result)
+/* True: the rows are the asker's now. */
+static bool end_plain(struct batch *batch, const struct job_result *result)
 {
     struct job *job = TAILQ_FIRST(&batch->members);
+    bool takes = job->takes_rows && job->on_result != NULL && result->end == JOB_ROWS;
+    struct job_result own = *result;
+    own.taken = takes ? batch->flight.result : NULL;
     TAILQ_REMOVE(&batch->members, job, link);
-    tell_and_free(job, result);
+    tell_and_free(job, &own);
+    return takes;
 }
 
 /* Each member sees the rows of its ordinal. */
@@ -114,7 +119,7 @@ static void run_one_by_one(struct batch *batch)
         if (batch->session->pg != NULL)
             batch_send(single);
         else
-            on_batch_end(&single->flight, FLIGHT_UNKNOWN);
+            (void)on_batch_end(&single->flight, FLIGHT_UNKNOWN);
     }
 }
 
@@ -186,23 +191,25 @@ static struct job_result result_of(const struct batch *batch, enum flight_end en
                                .rows = {result, 0, PQntuples(result)}};
 }
 
-static void on_batch_end(struct flight *flight, enum flight_end end)
+static bool on_batch_end(struct flight *flight, enum flight_end end)
 {
     struct batch *batch = (struct batch *)flight;
+    bool taken = false;
     if (TAILQ_EMPTY(&batch->members)) {
         batch_free(batch);
-        return;
+        return false;
     }
     struct job_result result = result_of(batch, end);
     enum job_kind kind = batch->kind;
     if (kind == JOB_ALONE && continue_alone(batch, &result))
-        return;
+        return false;
     if (kind == JOB_CROWD && end == FLIGHT_REFUSED && batch->count > 1)
         run_one_by_one(batch);
     else if (kind == JOB_CROWD)
         end_crowd(batch, &result);
     else
-        end_plain(batch, &result);
+        taken = end_plain(batch, &result);
     if (kind != JOB_ALONE || !end_transaction(batch))
         batch_free(batch);
+    return taken;
 }

@@ -32,21 +32,41 @@ bool database_up(const struct database *database)
     return false;
 }
 
+/* Jobs of a batch beside which a second goes. */
+enum { FEW = 2 };
+
+static bool in_batch(const struct batch *batch, uint64_t key)
+{
+    const struct job *member;
+    TAILQ_FOREACH(member, &batch->members, link)
+    if (member->crowd_key == key)
+        return true;
+    return false;
+}
+
+/* Whether the job of a crowd must wait for a batch of it that is out: a second goes beside one of
+ * few, so that in a quiet hour nobody waits for somebody else's commit. */
+static bool waits_for(const struct batch *batch, const struct job *job)
+{
+    return batch->count > FEW || in_batch(batch, job->crowd_key);
+}
+
 /* Whether the job may have a session now.
  *
- * Of a crowd one batch is out at a time: several small ones would cost the database more than a
- * large one, and everybody time. Of plain jobs, long lists among them, everybody has one: who asks
- * for many lists at once waits for their own, and not everybody else. Writes can wait long, for
- * each other and for a standby, and a transaction keeps its session between its statements: where
- * there are sessions enough, one is left to who only reads, and of the others one to who does not
- * need it for long. */
+ * Of a crowd one batch is out at a time, or two of few: many small ones would cost the database
+ * more than a large one, and everybody time. Of plain jobs, long lists among them, everybody has
+ * one: who asks for many lists at once waits for their own, and not everybody else. Writes can wait
+ * long, for each other and for a standby, and a transaction keeps its session between its
+ * statements: where there are sessions enough, one is left to who only reads, and of the others one
+ * to who does not need it for long. */
 static bool may_start(const struct database *database, const struct job *job)
 {
-    int sessions = database->settings.sessions, writing = 0, alone = 0;
+    int sessions = database->settings.sessions, writing = 0, alone = 0, beside = 0;
     const struct batch *batch;
     LIST_FOREACH(batch, &database->out, link)
     {
-        if (job->kind == JOB_CROWD && batch->statement == job->statement)
+        if (job->kind == JOB_CROWD && batch->statement == job->statement &&
+            (waits_for(batch, job) || ++beside > 1))
             return false;
         if (job->kind == JOB_PLAIN && job->asker != 0 && batch->asker == job->asker)
             return false;
@@ -66,20 +86,21 @@ static struct session *idle_session(struct database *database)
     return NULL;
 }
 
-static bool in_batch(const struct batch *batch, uint64_t key)
-{
-    const struct job *member;
-    TAILQ_FOREACH(member, &batch->members, link)
-    if (member->crowd_key == key)
-        return true;
-    return false;
-}
-
 static struct job *dequeue(struct database *database, struct job *job)
 {
     TAILQ_REMOVE(&database->queue, job, link);
     database->queued--;
     return job;
+}
+
+/* In this batch, or in another of its statement that is out. */
+static bool is_out(const struct database *database, const struct job *job)
+{
+    const struct batch *batch;
+    LIST_FOREACH(batch, &database->out, link)
+    if (batch->statement == job->statement && in_batch(batch, job->crowd_key))
+        return true;
+    return false;
 }
 
 /* The oldest job's fellows join it. */
@@ -88,7 +109,7 @@ static void gather_crowd(struct database *database, struct batch *batch)
     struct job *job = TAILQ_FIRST(&database->queue), *next;
     for (; job != NULL && batch->count < database->settings.batch_max; job = next) {
         next = TAILQ_NEXT(job, link);
-        if (job->statement == batch->statement && !in_batch(batch, job->crowd_key))
+        if (job->statement == batch->statement && !is_out(database, job))
             batch_add(batch, dequeue(database, job));
     }
 }

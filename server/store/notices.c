@@ -13,13 +13,14 @@ static void set_listening(struct notices *notices, bool listening)
     notices->on_listening(notices->owner, listening);
 }
 
-static void on_flight_end(struct flight *flight, enum flight_end end)
+static bool on_flight_end(struct flight *flight, enum flight_end end)
 {
     struct notices *notices = (struct notices *)((char *)flight - offsetof(struct notices, flight));
     if (end == FLIGHT_DONE)
         set_listening(notices, true);
     else if (end == FLIGHT_REFUSED)
         session_retire(&notices->session, "LISTEN was refused");
+    return false;
 }
 
 static void send_sql(struct notices *notices, const char *sql)

@@ -42,8 +42,8 @@ static void end_flight(struct session *session, struct flight *flight, enum flig
 {
     TAILQ_REMOVE(&session->flights, flight, link);
     PGresult *result = flight->result;
-    flight->on_end(flight, end);
-    PQclear(result);
+    if (!flight->on_end(flight, end))
+        PQclear(result);
 }
 
 static void close_connection(struct session *session)

@@ -35,8 +35,8 @@ struct flight {
     const struct encoded *parameters;  /* read while sending only */
     bool in_transaction;               /* the session is left inside a transaction */
     const char *tag;  /* what the command tag must be, where that must be looked at */
-    PGresult *result; /* the session's; freed after on_end */
-    void (*on_end)(struct flight *flight, enum flight_end end);
+    PGresult *result; /* the session's; freed after on_end, unless that has taken it: true */
+    bool (*on_end)(struct flight *flight, enum flight_end end);
     TAILQ_ENTRY(flight) link;
 };
 

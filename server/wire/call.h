@@ -14,8 +14,10 @@
 
 struct response {
     enum grpc_code code;
-    const char *message;                 /* for people; NULL with GRPC_OK */
-    const ProtobufCMessage *body;        /* with GRPC_OK */
+    const char *message;          /* for people; NULL with GRPC_OK */
+    const ProtobufCMessage *body; /* with GRPC_OK; */
+    const uint8_t *packed;        /* or here, as it goes out; NULL: it is not */
+    size_t packed_length;
     const struct violations *violations; /* or NULL */
     const ProtobufCMessage *state;       /* the current state, with GRPC_ABORTED; or NULL */
 };

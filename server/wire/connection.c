@@ -12,6 +12,9 @@
 
 enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250, KERNEL_UNSENT = 131072 };
 
+/* Microseconds' worth of requests that may come at once. */
+enum { REQUESTS_AT_ONCE = 1000000 };
+
 static void set_timer(struct connection *connection, int milliseconds)
 {
     struct timeval after = {milliseconds / 1000, milliseconds % 1000 * 1000};
@@ -112,7 +115,7 @@ static void on_stream_open(void *context)
 /* True for a moment where more has been asked than may be. */
 static bool is_slowed(struct connection *connection)
 {
-    uint64_t owed = pace_owed(pace_of(connection));
+    uint64_t owed = pace_owed(pace_of(connection), REQUESTS_AT_ONCE);
     struct timeval after = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
     if (owed > 0)
         event_add(connection->pump, &after);

@@ -4,6 +4,7 @@
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"
+#include "server/wire/pace.h"
 
 #include <sys/ioctl.h>
 #include <sys/queue.h>
@@ -12,6 +13,9 @@
 
 /* A record of TLS: one byte what it is, two of a version, two of its length, and so many more. */
 enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
+
+/* A loop that comes a little late lets in who was due meanwhile. */
+enum { LATE_MICRO = 5000 };
 
 struct arrival {
     struct doorstep *doorstep;
@@ -34,7 +38,9 @@ struct doorstep {
     struct arrivals knocking;
     bool oldest_next;
     unsigned count;
-    int seconds, each_second;
+    int seconds;
+    unsigned each_second;
+    struct pace pace;
     void *context;
     void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds);
     void (*on_left)(void *context);
@@ -76,19 +82,27 @@ static struct arrival *whose_turn(struct doorstep *doorstep)
                                  : TAILQ_LAST(&doorstep->knocking, arrivals);
 }
 
+static void let_in(struct doorstep *doorstep)
+{
+    struct arrival *arrival = whose_turn(doorstep);
+    int left = milliseconds_left(arrival);
+    doorstep->on_knock(doorstep->context, forget(doorstep, arrival), left);
+}
+
 static void on_next(evutil_socket_t fd, short what, void *context)
 {
     struct doorstep *doorstep = context;
-    struct arrival *arrival = whose_turn(doorstep);
-    int micro = 1000000 / doorstep->each_second;
-    struct timeval rest = {micro / 1000000, micro % 1000000};
+    uint64_t owed = 0;
     (void)fd;
     (void)what;
-    if (arrival == NULL)
-        return;
-    int left = milliseconds_left(arrival);
-    doorstep->on_knock(doorstep->context, forget(doorstep, arrival), left);
-    event_add(doorstep->next, &rest);
+    while (!TAILQ_EMPTY(&doorstep->knocking) &&
+           (owed = pace_owed(&doorstep->pace, LATE_MICRO)) == 0) {
+        pace_count(&doorstep->pace, doorstep->each_second);
+        let_in(doorstep);
+    }
+    struct timeval rest = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
+    if (!TAILQ_EMPTY(&doorstep->knocking))
+        event_add(doorstep->next, &rest);
 }
 
 static void let_knock(struct arrival *arrival)
@@ -148,7 +162,7 @@ struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_sec
     struct doorstep *doorstep = memory_zeroed(1, sizeof *doorstep);
     doorstep->base = base;
     doorstep->seconds = seconds;
-    doorstep->each_second = each_second;
+    doorstep->each_second = (unsigned)each_second;
     doorstep->context = context;
     doorstep->on_knock = on_knock;
     doorstep->on_left = on_left;

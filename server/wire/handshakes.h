@@ -1,5 +1,5 @@
 /* TLS handshakes that are under way. The arithmetic of one takes most of a millisecond, which would
- * be felt by everybody inside: it is done by a thread beside the loop. */
+ * be felt by everybody inside: the base they live in is not the worker's. */
 #ifndef SERVER_WIRE_HANDSHAKES_H
 #define SERVER_WIRE_HANDSHAKES_H
 
@@ -19,12 +19,13 @@ struct handshakes_owner {
     void (*on_failed)(void *context, const char *reason);
 };
 
-/* The context must outlive them; the base is the loop's. */
+/* The context must outlive them, and the base. */
 struct handshakes *handshakes_new(struct event_base *base, SSL_CTX *context,
                                   const struct handshakes_owner *owner);
 void handshakes_free(struct handshakes *handshakes);
 
-/* Takes the socket over, which does not block; so much time is left for it. */
+/* Takes the socket over, which does not block; so much time is left for it. What comes of it may be
+ * told before this returns. */
 void handshakes_begin(struct handshakes *handshakes, evutil_socket_t fd, int milliseconds);
 
 unsigned handshakes_count(const struct handshakes *handshakes);

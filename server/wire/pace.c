@@ -1,4 +1,4 @@
-/* The generic cell rate algorithm (ITU-T I.371), with a second's burst. */
+/* The generic cell rate algorithm (ITU-T I.371). */
 #include "server/wire/pace.h"
 
 #include <time.h>
@@ -20,8 +20,8 @@ void pace_count(struct pace *pace, unsigned each_second)
     pace->spoken_for += SECOND / each_second;
 }
 
-uint64_t pace_owed(const struct pace *pace)
+uint64_t pace_owed(const struct pace *pace, uint64_t at_once)
 {
-    uint64_t fine = now_micro() + SECOND;
+    uint64_t fine = now_micro() + at_once;
     return pace->spoken_for > fine ? pace->spoken_for - fine : 0;
 }

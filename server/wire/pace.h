@@ -1,4 +1,5 @@
-/* So many a second, and as many at once after a quiet second; what goes beyond is owed. */
+/* So many a second, and at once as many as a quiet while before allows; what goes beyond is owed.
+ */
 #ifndef SERVER_WIRE_PACE_H
 #define SERVER_WIRE_PACE_H
 
@@ -11,7 +12,8 @@ struct pace {
 /* One more has gone. */
 void pace_count(struct pace *pace, unsigned each_second);
 
-/* The microseconds until what has gone beyond is made up for; 0: nothing is owed. */
-uint64_t pace_owed(const struct pace *pace);
+/* The microseconds until what has gone beyond is made up for, where so many microseconds' worth may
+ * go at once; 0: nothing is owed. */
+uint64_t pace_owed(const struct pace *pace, uint64_t at_once);
 
 #endif

@@ -286,12 +286,16 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
     return (ssize_t)part;
 }
 
-static void pack(struct stream *stream, const ProtobufCMessage *body)
+static void pack(struct stream *stream, const struct response *answer)
 {
-    size_t length = protobuf_c_message_get_packed_size(body);
+    size_t length = answer->packed != NULL ? answer->packed_length
+                                           : protobuf_c_message_get_packed_size(answer->body);
     uint8_t *frame = arena_need(&stream->kept, GRPC_FRAME_HEADER + length);
     grpc_frame_write(frame, length);
-    protobuf_c_message_pack(body, frame + GRPC_FRAME_HEADER);
+    if (answer->packed != NULL)
+        memcpy(frame + GRPC_FRAME_HEADER, answer->packed, length);
+    else
+        protobuf_c_message_pack(answer->body, frame + GRPC_FRAME_HEADER);
     stream->out = frame;
     stream->out_length = GRPC_FRAME_HEADER + length;
     *stream->unsent += stream->out_length;
@@ -318,8 +322,8 @@ static void send_answer(struct call *call, const struct response *answer)
     drop_frame(stream);
     allow_time_for_answer(stream);
     set_status(stream, answer);
-    if (answer->body != NULL && answer->code == GRPC_OK) {
-        pack(stream, answer->body);
+    if (answer->code == GRPC_OK && (answer->body != NULL || answer->packed != NULL)) {
+        pack(stream, answer);
         nghttp2_submit_response(stream->session, stream->id, headers, 2, &provider);
     } else {
         size_t count = 2 + status_headers(stream, headers + 2);

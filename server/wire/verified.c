@@ -1,5 +1,5 @@
-/* A table by fingerprint, in which a place is taken by whoever came last. The thread that does the
- * handshakes is the only one that comes here. */
+/* A table by fingerprint, in which a place is taken by whoever came last. The thread of the
+ * door is the only one that comes here. */
 #include "server/wire/verified.h"
 
 #include "common/wire/tls.h"

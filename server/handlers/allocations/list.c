@@ -29,6 +29,7 @@ const struct handler allocations_list = {
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .in_parts = true,
     .needs_collection = true,
     .check = page_check_number,
     .steps =

@@ -92,7 +92,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__list_returns_answer__descriptor);
     struct page page = page_asked(turn);
     int count = page_rows(rows, page, "school", turn->arena, &answer->next_page_token);
-    if (page.token == NULL && rows->count > 0)
+    if (page.token == NULL && rows->count > 0 && turn->rows_before == 0)
         answer->totals = totals_message(turn->arena, rows);
     answer->returns = arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->returns);
     for (int row = 0; row < count && !rows_null(rows, row, "school"); row++)
@@ -166,6 +166,7 @@ const struct handler returns_list = {
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .in_parts = true,
     .needs_collection = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT, .statement = {"returns_list", SQL}, .bind = bind}},

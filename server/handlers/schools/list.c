@@ -38,6 +38,7 @@ const struct handler schools_list = {
     .who = MAY_READ,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .in_parts = true,
     .check = check,
     .steps =
         {{.kind = STATEMENT,
