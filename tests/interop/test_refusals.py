@@ -298,6 +298,13 @@ class WhatBadInputGets(unittest.TestCase):
                              **self.act(version=world.standing().version))
         self.assertEqual((state.state, state.version), self.standing())
 
+    def test_an_act_on_a_statement_out_of_state(self):
+        disputing, request = acts.on_statement("head", True, hours_thousandths=3000, reason="a test")
+        state = self.refused(disputing, "Allocations/Acknowledge", "FAILED_PRECONDITION", "the trust decides first", request,
+                             about=f"{COLLECTION}, no. {request.number}: ")
+        self.assertEqual((state.number, len(state.acts), state.acts[-1].reason), (request.number, 1, "a test"))
+        self.assertTrue(state.acts[-1].answer_by)
+
     def test_an_act_out_of_role(self):
         self.refused(world.senco, "Returns/Authorise", "PERMISSION_DENIED", "only the school's head may do this",
                      **self.act(version=1))
