@@ -4,7 +4,7 @@
 #include "client/commands/allocation_print.h"
 #include "client/line/refusal.h"
 #include "client/statement/page.h"
-#include "client/store/whole_file.h"
+#include "client/store/stored_file.h"
 
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@ static const char foot[] = "For the head and the governors. Each step of the wor
 
 static enum exit_code write_page(struct visit *visit, const char *path, const struct page *page)
 {
-    const char *fault = whole_file_write(path, page->bytes, page->length, false, &visit->arena);
+    const char *fault = stored_file_write(path, page->bytes, page->length, false, &visit->arena);
     if (fault == NULL) {
         fprintf(stderr, "The statement is in %s.\n", path);
         return EXIT_DONE;

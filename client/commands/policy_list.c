@@ -15,7 +15,7 @@ static void add_weight(struct table *table, protobuf_c_boolean given, uint64_t w
 static const char *standing(const Senconet__V1__ListPoliciesAnswer *answer,
                             const Senconet__V1__Policy *policy)
 {
-    const Senconet__V1__Publication *publication =
+    const Senconet__V1__PolicyPublication *publication =
         policy_standing_of(policy, answer->publications, answer->n_publications);
     if (publication == NULL)
         return "draft";

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-void policy_standing_print(const Senconet__V1__Publication *publication)
+void policy_standing_print(const Senconet__V1__PolicyPublication *publication)
 {
     char moment[MOMENT_TEXT];
     if (publication == NULL)
@@ -20,9 +20,9 @@ void policy_standing_print(const Senconet__V1__Publication *publication)
                moment_words(moment, publication->published_at), publication->published_by);
 }
 
-const Senconet__V1__Publication *policy_standing_of(const Senconet__V1__Policy *policy,
-                                                    Senconet__V1__Publication *const *publications,
-                                                    size_t count)
+const Senconet__V1__PolicyPublication *policy_standing_of(
+    const Senconet__V1__Policy *policy, Senconet__V1__PolicyPublication *const *publications,
+    size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (publications[i]->version == policy->version &&

@@ -5,8 +5,7 @@
 #include "client/line/table.h"
 #include "common/base/number.h"
 
-static void add_row(struct table *table, struct arena *arena,
-                    const Senconet__V1__PublicationMade *made)
+static void add_row(struct table *table, struct arena *arena, const Senconet__V1__Publication *made)
 {
     char number[NUMBER_TEXT];
     table_add(table, number_print(number, made->number, 0));

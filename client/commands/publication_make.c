@@ -39,7 +39,7 @@ static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__MakePublicationAnswer *answer = message;
     if (!export_asked())
-        published_made_print(answer->publication);
+        publication_print(answer->publication);
     published_table_print(visit, answer->table);
     if (answer->repeated && !export_asked())
         printf("\n(it had been made before)\n");

@@ -8,7 +8,7 @@ static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__GetPublicationAnswer *answer = message;
     if (!export_asked())
-        published_made_print(answer->publication);
+        publication_print(answer->publication);
     published_table_print(visit, answer->table);
     return EXIT_DONE;
 }

@@ -23,7 +23,7 @@ struct seen {
     bool mark, not_given;
 };
 
-void published_made_print(const Senconet__V1__PublicationMade *made)
+void publication_print(const Senconet__V1__Publication *made)
 {
     char moment[MOMENT_TEXT];
     printf("Publication no. %" PRIu64 ": %s\n", made->number, made->title);

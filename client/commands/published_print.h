@@ -9,7 +9,7 @@
 #define PUBLISHED_MARK "c"
 
 /* "Publication no. 3: for the governors", and how it was made. */
-void published_made_print(const Senconet__V1__PublicationMade *made);
+void publication_print(const Senconet__V1__Publication *made);
 
 /* The table with its total, and beneath what the mark means. */
 void published_table_print(struct visit *visit, const Senconet__V1__PublishedTable *table);

@@ -12,15 +12,19 @@ static const struct argument exempt_arguments[] = {
      .help = "why, for the school and auditors to read",
      .needed = true},
     {.name = "again", .help = "take it back: the school is asked again"},
+    {.name = "write-id",
+     .value = "UUID",
+     .help = "repeat this act: it is done once, however often it is sent"},
     {0},
 };
 
 /* What names a pupil does not leave the machine. */
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
+    Senconet__V1__ExemptRequest *request = message;
     const char *reason = arguments_value(arguments, "reason");
-    (void)visit;
-    (void)request;
+    if (request->write_id == NULL)
+        request->write_id = visit_write_id(visit);
     if (reason == NULL || !free_text_holds_upn(reason))
         return EXIT_DONE;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",

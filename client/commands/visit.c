@@ -8,6 +8,7 @@
 #include "common/wire/json.h"
 #include "common/wire/unpack.h"
 #include "common/wire/write_id.h"
+#include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 
@@ -70,18 +71,22 @@ static enum exit_code code_of(const struct reply *reply)
     }
 }
 
-/* What the server says of how things stand: a return's newest version, after a conflict. */
+/* What the server says of how things stand, after a conflict: where a return is, or which
+ * allocation is in force. */
 static const ProtobufCMessage *state_of(const struct reply *reply)
 {
-    static const ProtobufCMessageDescriptor *const type = &senconet__v1__return__descriptor;
+    static const ProtobufCMessageDescriptor *const types[] = {
+        &senconet__v1__return__descriptor, &senconet__v1__allocation__descriptor};
     const struct grpc_details *details = &reply->details;
     ProtobufCMessage *state = NULL;
-    if (!reply->detailed || details->state_type == NULL ||
-        strcmp(details->state_type, type->name) != 0 ||
-        message_unpack(details->violations.arena, type, details->state, details->state_length,
-                       &state) != UNPACKED)
+    if (!reply->detailed || details->state_type == NULL)
         return NULL;
-    return state;
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (strcmp(details->state_type, types[i]->name) == 0 &&
+            message_unpack(details->violations.arena, types[i], details->state,
+                           details->state_length, &state) == UNPACKED)
+            return state;
+    return NULL;
 }
 
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)

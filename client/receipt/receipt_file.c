@@ -2,7 +2,7 @@
 #include "client/receipt/receipt_file.h"
 
 #include "client/receipt/receipt_text.h"
-#include "client/store/whole_file.h"
+#include "client/store/stored_file.h"
 
 #include <errno.h>
 
@@ -41,5 +41,5 @@ const char *receipt_file_write(struct arena *arena, const char *path,
     const char *text = signed_receipt != NULL ? receipt_text(arena, signed_receipt) : NULL;
     if (text == NULL)
         return "the trust gave no signed receipt";
-    return whole_file_write(path, text, strlen(text), false, arena);
+    return stored_file_write(path, text, strlen(text), false, arena);
 }

@@ -1,7 +1,7 @@
 /* Reading and writing whole files. */
 #include "client/record/record_file.h"
 
-#include "client/store/whole_file.h"
+#include "client/store/stored_file.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -53,5 +53,5 @@ const char *record_file_write(struct arena *arena, const char *path,
     const char *text = record_text(arena, signature);
     if (text == NULL)
         return "the trust gave a certificate that is none";
-    return whole_file_write(path, text, strlen(text), true, arena);
+    return stored_file_write(path, text, strlen(text), true, arena);
 }

@@ -2,7 +2,7 @@
  * is a fault, never a reason to be somebody else. */
 #include "client/store/profile.h"
 
-#include "client/store/whole_file.h"
+#include "client/store/stored_file.h"
 #include "common/base/end.h"
 
 #include <dirent.h>
@@ -187,7 +187,7 @@ const char *profile_make(const struct profile *profile, struct arena *arena)
 
 const char *profile_write(const char *path, const char *text, bool secret, struct arena *arena)
 {
-    return whole_file_write(path, text, strlen(text), secret, arena);
+    return stored_file_write(path, text, strlen(text), secret, arena);
 }
 
 const char *profile_use(const struct profile *profile, struct arena *arena)

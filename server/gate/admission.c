@@ -25,7 +25,7 @@ static void on_caller(void *owner, const struct job_result *result)
     struct callers *callers = passage->dispatch->callers;
     passage->job = NULL;
     if (result->end != JOB_ROWS) {
-        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+        refusal_of_job(passage, result);
         return;
     }
     if (callers_generation(callers) == passage->generation)
@@ -100,7 +100,7 @@ static bool understand(struct passage *passage)
         return false;
     }
     if (violations.count > 0) {
-        refusal_of_violations(call, &violations);
+        refusal_of_violations(passage, &violations);
         return false;
     }
     if (message_unpack(&call->arena, passage->method->request, call->body, call->body_length,
@@ -112,6 +112,22 @@ static bool understand(struct passage *passage)
     call->arena.cap = OWN_WORK_CAP; /* the refusal must have room too */
     call_refuse(call, GRPC_RESOURCE_EXHAUSTED, "the request takes more memory than one may have");
     return false;
+}
+
+/* What is refused for the role is read all the same, so that the audit can say what it was about.
+ */
+static void understand_silently(struct passage *passage)
+{
+    struct call *call = passage->call;
+    struct violations violations;
+    violations_init(&violations, &call->arena);
+    if (message_validate_bytes(passage->method->request, call->body, call->body_length,
+                               &violations) == WIRE_BROKEN ||
+        violations.count > 0 ||
+        message_unpack(&call->arena, passage->method->request, call->body, call->body_length,
+                       &passage->request) != UNPACKED)
+        passage->request = NULL;
+    call->arena.cap = OWN_WORK_CAP;
 }
 
 static bool check(struct passage *passage)
@@ -126,7 +142,7 @@ static bool check(struct passage *passage)
     if (passage->facts_remembered)
         passage->again(passage); /* it may be what is not so any more that was in the way */
     else
-        refusal_of_violations(passage->call, &violations);
+        steps_repeat(passage, &violations);
     return false;
 }
 
@@ -146,7 +162,7 @@ static bool take_school_field(struct passage *passage, const struct caller *call
     uint64_t school;
     memcpy(&school, request + field->offset, sizeof school);
     if (school < 1000000 || school > 9999999) {
-        refusal_of_school_number(passage->call);
+        refusal_of_school_number(passage);
         return false;
     }
     turn->school = (int64_t)school;
@@ -156,10 +172,9 @@ static bool take_school_field(struct passage *passage, const struct caller *call
         return true;
     }
     if (caller_roles_at(caller, turn->school, now_seconds()) != 0)
-        refusal_of_role_at(passage->call, passage->method->handler, turn->school);
+        refusal_of_role_at(passage);
     else
-        call_refuse(passage->call, GRPC_NOT_FOUND, "school %lld is not one of yours",
-                    (long long)turn->school);
+        refusal_of_other_school(passage);
     return false;
 }
 
@@ -171,7 +186,8 @@ static bool roles_suffice(struct passage *passage, const struct caller *caller)
     if (handler->scope == ENROLLED)
         return true;
     if (caller_roles(caller, handler->who, handler->scope == TRUST, now_seconds()) == 0) {
-        refusal_of_role(passage->call, handler);
+        understand_silently(passage);
+        refusal_of_role(passage);
         return false;
     }
     turn->schools =
@@ -216,9 +232,9 @@ static void on_collection(void *owner, const struct job_result *result)
     const char *key = collection_named(passage);
     passage->job = NULL;
     if (result->end != JOB_ROWS)
-        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+        refusal_of_job(passage, result);
     else if (result->rows.count == 0)
-        refusal_of_collection(passage->call, key);
+        refusal_of_collection(passage, key);
     else {
         passage->turn.collection =
             collections_keep(passage->dispatch->collections, key, &result->rows);
@@ -230,7 +246,7 @@ static void find_collection(struct passage *passage)
 {
     const char *key = collection_named(passage);
     if (key == NULL || key[0] == '\0') {
-        refusal_of_collection(passage->call, "");
+        refusal_of_collection(passage, "");
         return;
     }
     passage->turn.collection = collections_find(passage->dispatch->collections, key);
@@ -249,7 +265,7 @@ static void on_school_facts(void *owner, const struct job_result *result)
     struct turn *turn = &passage->turn;
     passage->job = NULL;
     if (result->end != JOB_ROWS) {
-        refusal_of_job(passage->call, turn, passage->method->handler, result);
+        refusal_of_job(passage, result);
         return;
     }
     turn->school_facts = schools_known_keep(passage->dispatch->schools_known, turn->school,

@@ -69,6 +69,10 @@ struct handler {
                               * there
                               */
     void (*check)(struct turn *turn, struct violations *violations);
+    /* Where check finds fault with what it has identified: gives a row where just this is stored
+     * already, which reply answers, and writes what it finds, so that a repeat waits for the
+     * standby as the first time did. No row: what check found is the answer. */
+    struct step repeat;
     struct step steps[STEPS_MAX];                   /* more than one: a transaction of their own */
     uint64_t (*crowd_key)(const struct turn *turn); /* NULL: never batched */
     const struct constraint_words *constraints;     /* ended by one without a constraint */

@@ -43,7 +43,7 @@ static bool keeps_to_schools(const struct handler *handler)
     for (size_t i = 0; i < STEPS_MAX; i++)
         if (handler->steps[i].kind == STATEMENT && !has_schools(handler->steps[i].statement.sql))
             return false;
-    return true;
+    return handler->repeat.kind == NO_STEP || has_schools(handler->repeat.statement.sql);
 }
 
 static const char *fault_of(const struct method *method)
@@ -155,6 +155,9 @@ static size_t add_handler(struct prepared_statement *statements, const struct ha
             statements[count++] = (struct prepared_statement){
                 &handler->steps[step].statement,
                 handler->crowd_key != NULL ? STATEMENT_CROWD : STATEMENT_SCOPED};
+    if (handler->repeat.kind == STATEMENT)
+        statements[count++] =
+            (struct prepared_statement){&handler->repeat.statement, STATEMENT_SCOPED};
     return count;
 }
 
@@ -165,7 +168,7 @@ struct prepared_statement *methods_statements(const struct methods *methods,
     while (own[own_count] != NULL)
         own_count++;
     struct prepared_statement *statements =
-        memory_zeroed(methods->count * STEPS_MAX + own_count + 1, sizeof *statements);
+        memory_zeroed(methods->count * (STEPS_MAX + 1) + own_count + 1, sizeof *statements);
     while (count < own_count)
         statements[count++].statement = *own++;
     for (size_t i = 0; i < methods->count; i++)

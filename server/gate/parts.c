@@ -61,7 +61,7 @@ static void on_next(evutil_socket_t fd, short what, void *context)
     passage->turn.rows_before = (size_t)parts->done;
     const ProtobufCMessage *part = passage->method->handler->reply(&passage->turn, &rows);
     if (passage->turn.refused != GRPC_OK) {
-        refusal_of_turn(passage->call, &passage->turn);
+        refusal_of_turn(passage);
         parts_drop(passage);
         return;
     }

@@ -15,6 +15,8 @@ struct passage {
     uint64_t generation;
     unsigned step, tries;
     const ProtobufCMessage *answer;         /* waits for its commit */
+    const struct violations *found;         /* by the check, while a repeat is looked for */
+    struct response refusal;                /* waits until it is noted */
     struct parts *parts;                    /* the answer is being made in parts; or NULL */
     bool facts_remembered;                  /* turn.school_facts were in memory */
     void (*again)(struct passage *passage); /* from what may have been out of date on */

@@ -2,49 +2,64 @@
 #include "server/gate/refusal.h"
 
 #include "common/base/log.h"
+#include "common/wire/text.h"
+#include "server/gate/refusal_note.h"
 
-void refusal_of_violations(struct call *call, const struct violations *violations)
+#include <stdarg.h>
+
+__attribute__((format(printf, 3, 4))) static void refuse(struct passage *passage,
+                                                         enum grpc_code code, const char *format,
+                                                         ...)
 {
-    const char *message =
-        violations->count == 1 && !violations->more
-            ? arena_print(&call->arena, "%s: %s", violations->of[0].field,
-                          violations->of[0].description)
-            : arena_print(&call->arena, "%zu%s things must be put right; nothing was stored",
-                          violations->count, violations->more ? " or more" : "");
-    call_answer(call, &(struct response){.code = GRPC_INVALID_ARGUMENT,
-                                         .message = message,
-                                         .violations = violations});
+    char words[512];
+    va_list arguments;
+    va_start(arguments, format);
+    text_print(words, sizeof words, format, arguments);
+    va_end(arguments);
+    refusal_answer(passage, &(struct response){
+                                .code = code, .message = arena_copy(&passage->call->arena, words)});
 }
 
-void refusal_of_turn(struct call *call, const struct turn *turn)
+void refusal_of_violations(struct passage *passage, const struct violations *violations)
 {
-    call_answer(call, &(struct response){.code = turn->refused,
-                                         .message = turn->words,
-                                         .violations = turn->violations,
-                                         .state = turn->state});
+    const char *message = violations->count == 1 && !violations->more
+                              ? arena_print(&passage->call->arena, "%s: %s",
+                                            violations->of[0].field, violations->of[0].description)
+                              : arena_print(&passage->call->arena,
+                                            "%zu%s things must be put right; nothing was stored",
+                                            violations->count, violations->more ? " or more" : "");
+    refusal_answer(passage, &(struct response){.code = GRPC_INVALID_ARGUMENT,
+                                               .message = message,
+                                               .violations = violations});
 }
 
-void refusal_of_school_number(struct call *call)
+void refusal_of_school_number(struct passage *passage)
 {
     struct violations violations;
-    violations_init(&violations, &call->arena);
+    violations_init(&violations, &passage->call->arena);
     violations_add(&violations, "school", "a school is named by its LAESTAB number, seven digits");
-    refusal_of_violations(call, &violations);
+    refusal_of_violations(passage, &violations);
 }
 
-void refusal_of_collection(struct call *call, const char *key)
+void refusal_of_other_school(struct passage *passage)
+{
+    refuse(passage, GRPC_NOT_FOUND, "school %lld is not one of yours",
+           (long long)passage->turn.school);
+}
+
+void refusal_of_collection(struct passage *passage, const char *key)
 {
     struct violations violations;
-    violations_init(&violations, &call->arena);
+    violations_init(&violations, &passage->call->arena);
     if (key[0] == '\0') {
         violations_add(&violations, "collection", "say which collection");
-        refusal_of_violations(call, &violations);
+        refusal_of_violations(passage, &violations);
         return;
     }
     violations_add(&violations, "collection", "there is no collection \"%s\"", key);
-    call_answer(call, &(struct response){.code = GRPC_NOT_FOUND,
-                                         .message = violations.of[0].description,
-                                         .violations = &violations});
+    refusal_answer(passage, &(struct response){.code = GRPC_NOT_FOUND,
+                                               .message = violations.of[0].description,
+                                               .violations = &violations});
 }
 
 static const char *const role_names[] = {NULL,
@@ -74,23 +89,32 @@ static const char *names_of(char names[240], unsigned who)
     return names;
 }
 
-void refusal_of_role(struct call *call, const struct handler *handler)
+void refusal_of_role(struct passage *passage)
 {
+    const struct handler *handler = passage->method->handler;
     char names[240];
     if (handler->who == MAY_READ)
-        call_refuse(call, GRPC_PERMISSION_DENIED, "you have no role today: ask the trust for one");
+        refuse(passage, GRPC_PERMISSION_DENIED, "you have no role today: ask the trust for one");
     else
-        call_refuse(call, GRPC_PERMISSION_DENIED,
-                    "only %s may do this; you hold no such role today",
-                    names_of(names, handler->who));
+        refuse(passage, GRPC_PERMISSION_DENIED, "only %s may do this; you hold no such role today",
+               names_of(names, handler->who));
 }
 
-void refusal_of_role_at(struct call *call, const struct handler *handler, int64_t school)
+void refusal_of_role_at(struct passage *passage)
 {
     char names[240];
-    call_refuse(call, GRPC_PERMISSION_DENIED,
-                "only %s may do this; at school %lld you hold no such role today",
-                names_of(names, handler->who), (long long)school);
+    refuse(passage, GRPC_PERMISSION_DENIED,
+           "only %s may do this; at school %lld you hold no such role today",
+           names_of(names, passage->method->handler->who), (long long)passage->turn.school);
+}
+
+void refusal_of_turn(struct passage *passage)
+{
+    const struct turn *turn = &passage->turn;
+    refusal_answer(passage, &(struct response){.code = turn->refused,
+                                               .message = turn->words,
+                                               .violations = turn->violations,
+                                               .state = turn->state});
 }
 
 static const struct constraint_words *find_constraint(const struct handler *handler,
@@ -112,47 +136,46 @@ static bool is_passing(const char *sqlstate)
     return false;
 }
 
-static void refuse_sqlstate(struct call *call, struct turn *turn, const struct handler *handler,
-                            const struct job_result *result)
+static void refuse_sqlstate(struct passage *passage, const struct job_result *result)
 {
+    const struct handler *handler = passage->method->handler;
+    const struct call *call = passage->call;
+    struct turn *turn = &passage->turn;
     const struct constraint_words *words = find_constraint(handler, result->constraint);
     if (words != NULL && words->field != NULL) {
         turn_refuse_field(turn, words->code, words->field, "%s", words->words);
-        call_answer(call, &(struct response){.code = turn->refused,
-                                             .message = turn->words,
-                                             .violations = turn->violations});
+        refusal_of_turn(passage);
         return;
     }
     if (words != NULL) {
-        call_refuse(call, words->code, "%s", words->words);
+        refuse(passage, words->code, "%s", words->words);
         return;
     }
     log_event("statement_refused", "connection=%llu call=%llu method=%s sqlstate=%s reason=\"%s\"",
               (unsigned long long)call->connection, (unsigned long long)call->number,
               handler->method, result->sqlstate, log_text(result->reason));
     if (is_passing(result->sqlstate))
-        call_refuse(call, GRPC_UNAVAILABLE, "the database is busy; nothing was stored: ask again");
+        refuse(passage, GRPC_UNAVAILABLE, "the database is busy; nothing was stored: ask again");
     else
-        call_refuse(call, GRPC_INTERNAL, "the server is at fault; nothing was stored");
+        refuse(passage, GRPC_INTERNAL, "the server is at fault; nothing was stored");
 }
 
-void refusal_of_job(struct call *call, struct turn *turn, const struct handler *handler,
-                    const struct job_result *result)
+void refusal_of_job(struct passage *passage, const struct job_result *result)
 {
     switch (result->end) {
     case JOB_FULL:
-        call_refuse(call, GRPC_RESOURCE_EXHAUSTED,
-                    "the server has too much to do; nothing was stored: ask again in a moment");
+        refuse(passage, GRPC_RESOURCE_EXHAUSTED,
+               "the server has too much to do; nothing was stored: ask again in a moment");
         break;
     case JOB_DOWN:
-        call_refuse(call, GRPC_UNAVAILABLE,
-                    "the server cannot reach its database just now; nothing was stored: ask again");
+        refuse(passage, GRPC_UNAVAILABLE,
+               "the server cannot reach its database just now; nothing was stored: ask again");
         break;
     case JOB_REFUSED:
-        refuse_sqlstate(call, turn, handler, result);
+        refuse_sqlstate(passage, result);
         break;
     default:
-        call_refuse(call, GRPC_UNAVAILABLE,
-                    "the database did not confirm; whether it was stored is not known: ask again");
+        refuse(passage, GRPC_UNAVAILABLE,
+               "the database did not confirm; whether it was stored is not known: ask again");
     }
 }

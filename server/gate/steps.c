@@ -25,7 +25,7 @@ static bool is_last_step(const struct passage *passage)
     return passage->step + 1 == STEPS_MAX || (current_step(passage) + 1)->kind == NO_STEP;
 }
 
-static void bind_step(struct passage *passage, struct job *job)
+static void bind_step(struct passage *passage, const struct step *step, struct job *job)
 {
     struct turn *turn = &passage->turn;
     bind_int(&job->parameters, turn->person);
@@ -33,8 +33,8 @@ static void bind_step(struct passage *passage, struct job *job)
         bind_int(&job->parameters, turn->school);
     else
         bind_int_list(&job->parameters, turn->schools, turn->school_count);
-    if (current_step(passage)->bind != NULL)
-        current_step(passage)->bind(turn, &job->parameters);
+    if (step->bind != NULL)
+        step->bind(turn, &job->parameters);
 }
 
 static enum job_kind job_kind(const struct passage *passage)
@@ -52,7 +52,7 @@ static void ask_database(struct passage *passage)
     job->reads = handler->reads;
     job->takes_rows = handler->in_parts;
     job->asker = passage->turn.person;
-    bind_step(passage, job);
+    bind_step(passage, current_step(passage), job);
     if (handler->crowd_key != NULL)
         job->crowd_key = handler->crowd_key(&passage->turn);
     passage->job = job;
@@ -97,7 +97,7 @@ void steps_run(struct passage *passage)
     case NO_STEP:
         passage->answer = passage->method->handler->reply(&passage->turn, NULL);
         if (passage->turn.refused != GRPC_OK)
-            refusal_of_turn(passage->call, &passage->turn);
+            refusal_of_turn(passage);
         else
             finish(passage);
     }
@@ -122,12 +122,12 @@ static void continue_transaction(struct passage *passage, const struct rows *row
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
         job_roll_back(job);
-        refusal_of_turn(passage->call, &passage->turn);
+        refusal_of_turn(passage);
     } else if (last) {
         job_commit(job);
     } else {
         passage->step++;
-        bind_step(passage, job);
+        bind_step(passage, current_step(passage), job);
         job_next(job, &current_step(passage)->statement);
     }
 }
@@ -141,7 +141,7 @@ static void reply(struct passage *passage, const struct rows *rows)
         call_refuse(passage->call, GRPC_UNAVAILABLE,
                     "what is known of this school changes just now; nothing was stored: ask again");
     else if (passage->turn.refused != GRPC_OK)
-        refusal_of_turn(passage->call, &passage->turn);
+        refusal_of_turn(passage);
     else
         finish(passage);
 }
@@ -164,5 +164,35 @@ static void on_step_result(void *owner, const struct job_result *result)
     else if (gave_way(result) && ++passage->tries < TRIES_MAX)
         steps_run(passage);
     else
-        refusal_of_job(passage->call, &passage->turn, passage->method->handler, result);
+        refusal_of_job(passage, result);
+}
+
+static void on_repeat(void *owner, const struct job_result *result)
+{
+    struct passage *passage = owner;
+    passage->job = NULL;
+    if (result->end == JOB_ROWS && result->rows.count > 0)
+        reply(passage, &result->rows);
+    else if (result->end == JOB_ROWS)
+        refusal_of_violations(passage, passage->found);
+    else
+        refusal_of_job(passage, result);
+}
+
+void steps_repeat(struct passage *passage, const struct violations *violations)
+{
+    const struct step *step = &passage->method->handler->repeat;
+    if (step->kind == NO_STEP || !passage->turn.identified) {
+        refusal_of_violations(passage, violations);
+        return;
+    }
+    struct violations *found = arena_need(&passage->call->arena, sizeof *found);
+    *found = *violations;
+    passage->found = found;
+    passage->turn.repeats = true;
+    struct job *job = job_new(JOB_PLAIN, &step->statement, on_repeat, passage);
+    job->asker = passage->turn.person;
+    bind_step(passage, step, job);
+    passage->job = job;
+    database_ask(passage->dispatch->database, job);
 }

@@ -6,4 +6,8 @@
 
 void steps_run(struct passage *passage);
 
+/* The check has found fault: what the handler finds stored already is answered all the same, and
+ * anything else is refused for these. */
+void steps_repeat(struct passage *passage, const struct violations *violations);
+
 #endif

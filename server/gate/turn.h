@@ -32,6 +32,10 @@ struct turn {
     struct violations *violations;
     const ProtobufCMessage *state;
 
+    bool identified; /* from check: the id of the write and its content are known, whatever else is
+                      * at fault: handler.repeat can be asked */
+    bool repeats;    /* to reply: the rows are of handler.repeat */
+
     bool out_of_date; /* from reply: school_facts are, and nothing was done: all is asked again */
 };
 

@@ -1,35 +1,7 @@
 /* Any text as a receipt: refused in words, since nothing that is not signed by the root's trust may
  * be taken, and nobody here has its key. */
 #include "client/receipt/receipt_check.h"
-
-#include <openssl/evp.h>
-
-enum { ROOT_SECONDS = 30 * 24 * 3600 };
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static X509 *root;
-
-static void expect(bool held)
-{
-    if (!held)
-        abort();
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    EVP_PKEY *key = EVP_EC_gen("P-256");
-    root = X509_new();
-    expect(key != NULL && root != NULL);
-    expect(X509_gmtime_adj(X509_getm_notBefore(root), 0) != NULL &&
-           X509_gmtime_adj(X509_getm_notAfter(root), ROOT_SECONDS) != NULL &&
-           X509_set_pubkey(root, key) == 1 && X509_sign(root, key, EVP_sha256()) > 0);
-    EVP_PKEY_free(key);
-    return 0;
-}
+#include "tests/fuzz/fuzz_root.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -223,7 +223,7 @@ class Acts:
                                    reason="a test", extended_to=day(1))
 
     def exempting(self):
-        return self.administrating("ExemptRequest", school=SCHOOL_Y, collection=COLLECTION,
+        return self.administrating("ExemptRequest", school=SCHOOL_Y, collection=COLLECTION, write_id=new_id(),
                                    reason=f"reason {next(self.turns)}")
 
     def submitting(self):

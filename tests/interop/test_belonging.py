@@ -33,7 +33,7 @@ class Leaving(unittest.TestCase):
     def test_a_school_is_exempted_after_its_row_is_free(self):
         school = SCHOOLS[0]
         world.trust.psql(f"insert into return_head (school, collection) select {school}, id from collection where key = '{COLLECTION}'")
-        self.while_it_leaves(school, "Returns/Exempt", {"school": school, "collection": COLLECTION, "reason": "a test"},
+        self.while_it_leaves(school, "Returns/Exempt", {"write_id": new_id(), "school": school, "collection": COLLECTION, "reason": "a test"},
                              f"select 1 from return_head where school = {school}")
 
     def test_a_role_is_ended_after_the_schools_row_is_free(self):

@@ -101,7 +101,7 @@ def request(name, school):
         **{f"Returns/{name}": act for name in ("Recall", "AskCorrection", "Authorise", "SendBack", "Look", "Accept",
                                                "DeclineCorrection", "Reopen")},
         "Returns/Extend": {"write_id": new_id(), "reason": "a test", "extended_to": day(1), **schools},
-        "Returns/Exempt": {"reason": "a test", "again": True, **schools},
+        "Returns/Exempt": {"write_id": new_id(), "reason": "a test", "again": True, **schools},
         "Returns/Reminders": {"collection": COLLECTION},
         "Returns/List": {"collection": COLLECTION},
         "Returns/Supply": {"collection": COLLECTION, "rows": [{"row": 2, "school": school, "figures": {

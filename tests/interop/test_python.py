@@ -297,19 +297,25 @@ class Returns(unittest.TestCase):
 
         self.assertEqual(reminded(), [(world.roles.Value("SENCO"), "senco of e")])
         for reason in ("asked by T999999912002", " ", None):
-            refusal = trust.refusal("Returns/Exempt", **({"reason": reason} if reason else {}), **where)
+            refusal = trust.refusal("Returns/Exempt", **({"reason": reason} if reason else {}), write_id=new_id(), **where)
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["reason"]), reason)
-        answer = trust.call("Returns/Exempt", reason="opened in May", **where)
+        first = {"write_id": new_id(), "reason": "opened in May", **where}
+        answer = trust.call("Returns/Exempt", **first)
         self.assertEqual((answer.exempt, answer.by, answer.repeated), (True, "Trust administrator", False))
-        self.assertEqual(trust.call("Returns/Exempt", reason="opened in May", **where).repeated, True)
+        again = trust.call("Returns/Exempt", **first)
+        self.assertEqual((again.repeated, again.at), (True, answer.at))
+        self.assertEqual(trust.call("Returns/Exempt", **{**first, "write_id": new_id()}).repeated, True)
+        self.assertEqual(trust.refusal("Returns/Exempt", **{**first, "reason": "other"}).code, grpc.StatusCode.ABORTED)
+        self.assertEqual(list(trust.refusal("Returns/Exempt", reason="no id", **where).fields), ["writeId"])
         listed = senco.call("Returns/List", collection=COLLECTION)
         self.assertEqual(([line.exempt_because for line in listed.returns], listed.totals.asked, listed.totals.exempt),
                          (["opened in May"], 0, 1))
         self.assertEqual((reminded(), senco.refusal("Returns/Submit", world.writing(school)).code),
                          ([], grpc.StatusCode.FAILED_PRECONDITION))
-        self.assertEqual(trust.call("Returns/Exempt", reason="it sends", again=True, **where).exempt, False)
+        self.assertEqual(trust.call("Returns/Exempt", write_id=new_id(), reason="it sends", again=True, **where).exempt, False)
+        self.assertEqual(trust.call("Returns/Exempt", **first).repeated, True)  # late, and it is asked all the same
         senco.call("Returns/Submit", world.writing(school))
-        self.assertEqual(trust.refusal("Returns/Exempt", reason="too late", **where).code, grpc.StatusCode.FAILED_PRECONDITION)
+        self.assertEqual(trust.refusal("Returns/Exempt", write_id=new_id(), reason="too late", **where).code, grpc.StatusCode.FAILED_PRECONDITION)
 
     @calls("Membership/Join", "Membership/Leave", "Schools/Get", "Schools/List")
     def test_a_school_joins_the_trust_and_leaves_it(self):

@@ -10,13 +10,15 @@ import grpc
 import waiting
 from acts import Acts, Stored
 from database_proxy import DatabaseProxy, Fault
-from world import World
+from world import COLLECTION, SCHOOL_X, World
 
 CODE = grpc.StatusCode
 PATIENCE = 8  # seconds: a few more than a statement may take
 HOW = (("refused", "42501"), ("refused", "53300"), ("refused", "40001"), ("refused", None), ("cut before", None),
        ("cut after", None), ("warned", None))
 CODES = {("refused", "42501"): {CODE.INTERNAL, CODE.UNAVAILABLE}, ("refused", "40001"): {None, CODE.UNAVAILABLE}}
+NOTE = "refusal_note"  # what is refused is noted
+REPEATS = {"returns_save_repeat", "returns_submit_repeat"}  # what would be refused now may be stored already
 STALLED = ("Schools/List", "Returns/Submit", "Allocations/Issue", "Enrolment/Join")
 
 
@@ -97,7 +99,34 @@ class Statements(unittest.TestCase):
                     with self.subTest(method=method, statement=label, how=how, sqlstate=sqlstate):
                         fault = Fault(label, how, sqlstate, executed[:place + 1].count(label))
                         self.assertEqual(self.break_once(method, fault), whole)
-        self.assertEqual(proxy.prepared - reached, set(), "statements that no request here executes")
+        self.assertEqual(proxy.prepared - reached, {NOTE, *REPEATS}, "statements that no request here executes")
+
+    def test_a_repeat_that_cannot_be_looked_up_is_asked_again(self):
+        person = world.add_person("senco and head of x", SENCO=SCHOOL_X, HEAD=SCHOOL_X)
+        both = world.connect(world.join("senco and head of x", *world.invite(person))[0])
+        request = acts.submitting()[1]
+        request.authorise = True
+        first = both.call("Returns/Submit", request).receipt
+        world.trust.psql(f"update role_held set during = 'empty' where person = {person} and role = 3")
+        for how, sqlstate in HOW:
+            with self.subTest(how=how, sqlstate=sqlstate):
+                proxy.fault = fault = Fault("returns_submit_repeat", how, sqlstate, 1)
+                waiting.wait_until(lambda: ask("Returns/Submit", both, request) and fault.happened, "it is looked up")
+                proxy.fault = None
+                waiting.wait_until(lambda: ask("Returns/Submit", both, request)[0] is None, "it is answered", seconds=5)
+        self.assertEqual(both.call("Returns/Submit", request).receipt.number, first.number)
+
+    def test_a_refusal_that_cannot_be_noted_is_a_refusal_all_the_same(self):
+        request = world.message("IssueRequest", collection=COLLECTION)
+        for how, sqlstate in HOW:
+            with self.subTest(how=how, sqlstate=sqlstate):
+                proxy.fault = fault = Fault(NOTE, how, sqlstate, 1)
+                code, words = ask("Allocations/Issue", world.senco, request)
+                proxy.fault = None
+                self.assertTrue(fault.happened)
+                self.assertEqual(code, CODE.PERMISSION_DENIED, words)
+                waiting.wait_until(lambda: ask("People/Add", *acts.adding_person())[0] is None,
+                                   "the database is back", seconds=5)
 
     def test_a_statement_that_is_not_answered_is_given_up_in_time(self):
         for method in STALLED:

@@ -1,5 +1,6 @@
 """What becomes of a statement: acknowledged with the hours granted, disputed with a reason, decided by the trust."""
 
+import json
 import os
 import unittest
 import uuid
@@ -78,6 +79,8 @@ class Acts(unittest.TestCase):
         self.assertEqual(self.show()["acts"][0]["answerBy"], day(28))
         self.refused(8, "the trust decides first", "head", "acknowledge", "--hours", "2")
         self.refused(8, "the trust decides first", "head", "dispute", "--hours", "1", "--reason", "once more")
+        state = json.loads(self.act("head", "acknowledge", "--hours", "2", "--json").stdout)["error"]["state"]
+        self.assertEqual((state["number"], [act["kind"] for act in state["acts"]]), (int(self.number), ["DISPUTED"]))
         said = self.done(harness.ADMINISTRATOR, "decide", "--reason", "they joined at the usual time")
         self.assertIn("the allocation stands. Reason: they joined at the usual time", said)
         self.refused(8, "not in dispute", harness.ADMINISTRATOR, "decide", "--upheld", "--reason", "on second thoughts")

@@ -104,7 +104,8 @@ class Read(unittest.TestCase):
         self.assertNotEqual(trust.senco(ADMINISTRATOR, "return", "accept", KEY, "--school", X, "--newest").code, 0)
         said = {(line["what"], line.get("about")) for line in lines("--from", day(0))}
         self.assertIn(("gave a role", f"senco ({senco}): clerk"), said)
-        self.assertIn(("tried, and was refused: accepted the return", "2012-13, version 1"), said)
+        self.assertIn(("tried, and was refused: accepted the return", "2012-13, version 1: this return has been sent back, and"
+                       " the school has not sent it again; nothing was changed"), said)
 
     def test_no_act_of_this_program_is_without_words(self):
         self.assertEqual([line["what"] for line in lines() if "/" in line["what"]], [])

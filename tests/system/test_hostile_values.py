@@ -92,7 +92,8 @@ def requests(name):
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
         "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},
-        "Returns/Exempt": {"school": SCHOOL_Y, "collection": COLLECTION, "reason": "a test", "again": False},
+        "Returns/Exempt": {"school": SCHOOL_Y, "collection": COLLECTION, "reason": "a test", "again": False,
+                           "write_id": new_id()},
         "Returns/Reminders": {"collection": COLLECTION, **page},
         "Returns/Supply": {"collection": COLLECTION, "rows": [
             {"row": 2, "school": SCHOOL_X, "figures": {**figures, **supplied}}]},

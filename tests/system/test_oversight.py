@@ -2,6 +2,7 @@
 
 import os
 import unittest
+import uuid
 
 import harness
 from days import day
@@ -83,6 +84,28 @@ class Listed(unittest.TestCase):
         trust.senco_ok("senco", "return", "submit", OPEN, "--school", SENT, *WHOLE, "--n", "87")
         self.assertEqual(trust.senco_json(ADMINISTRATOR, "return", "list", OPEN)["totals"]["sentInTime"], 2)
 
+    def test_who_sent_late_or_in_time_stays_so_whatever_days_are_given_since(self):
+        def sent(key):
+            totals = trust.senco_json(ADMINISTRATOR, "return", "list", key)["totals"]
+            return totals["sentInTime"], totals["sentLate"]
+
+        key = "2006-07"
+        open_collection(key, "2006/07", "2007-01-18", -3)
+        trust.senco_ok(ADMINISTRATOR, "return", "extend", key, "--school", DRAFT, "--until", day(2), "--reason", "flood")
+        trust.senco_ok("senco", "return", "submit", key, "--school", DRAFT, *WHOLE)  # in time, with more of it
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE)  # late
+        self.assertEqual(sent(key), (1, 1))
+        trust.senco_ok(ADMINISTRATOR, "return", "send-back", key, "--school", SENT, "--until", day(5),
+                       "--reason", "count again")
+        self.assertEqual(sent(key), (1, 1))
+        trust.senco_ok("senco", "return", "submit", key, "--school", SENT, *WHOLE, "--n", "87")
+        trust.senco_ok(ADMINISTRATOR, "collection", "reopen", key, "--closes", day(90), "--due", day(9), "--reason", "a test")
+        self.assertEqual(sent(key), (1, 1))
+        trust.psql(f"update return_head set extended_to = null where school = {DRAFT}")
+        self.assertEqual(sent(key), (1, 1))
+        with self.assertRaisesRegex(RuntimeError, "first sent stays"):
+            trust.psql(f"update return_head set first_due_on = '2012-01-01' where school = {DRAFT}")
+
     def test_more_time_for_one_school_is_counted(self):
         before = lines(key=LATE)[DRAFT]
         self.assertEqual((before["phase"], before["dueOn"]), ("DUE_PASSED", day(-3)))
@@ -153,11 +176,13 @@ class Exempt(unittest.TestCase):
 
     def test_it_is_taken_back_and_the_school_may_submit_again(self):
         words = ("return", "exempt", OPEN, "--school", NOTHING, "--reason")
-        first = trust.senco_json(ADMINISTRATOR, *words, "too small")
-        again = trust.senco_json(ADMINISTRATOR, *words, "too small")
+        same = (*words, "too small", "--write-id", str(uuid.uuid4()))
+        first, again = trust.senco_json(ADMINISTRATOR, *same), trust.senco_json(ADMINISTRATOR, *same)
         self.assertEqual((first["repeated"], again["repeated"], again["at"]), (False, True, first["at"]))
+        self.assertIn("it had been so before", trust.senco_ok(ADMINISTRATOR, *words, "too small"))
         self.assertIn("asked again", trust.senco_ok(ADMINISTRATOR, *words, "it has grown", "--again"))
-        self.assertEqual(trust.psql(f"select count(*) from exemption where school = {NOTHING}"), "2")
+        self.assertEqual(trust.psql(f"select count(*) from exemption where school = {NOTHING}"), "3")
+        self.assertIn("it had been so before", trust.senco_ok(ADMINISTRATOR, *same))  # a late repeat exempts nobody
         self.assertNotIn("exemptBecause", lines()[NOTHING])
         self.assertIn("SUBMIT", trust.senco_json("senco", "return", "show", OPEN, "--school", NOTHING)["may"])
         ran = trust.senco(ADMINISTRATOR, *words, "for another reason", "--again")

@@ -1,8 +1,8 @@
 /* Acts on a statement: asked, judged by the database, answered. */
 #include "server/handlers/allocations/act.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { REASON_MAX = 500, WEEK_THOUSANDTHS = 168000 };
@@ -14,11 +14,10 @@ struct act {
 
 static void check_reason(const char *reason, bool needed, struct violations *violations)
 {
-    const char *fault =
-        reason != NULL || needed ? free_text_fault(reason != NULL ? reason : "", REASON_MAX) : NULL;
-    if (fault != NULL)
-        violations_add(violations, "reason", "say why, in 1 to %d characters; this text %s",
-                       REASON_MAX, fault);
+    const char *begins =
+        arena_print(violations->arena, "say why, in 1 to %d characters; this text", REASON_MAX);
+    if (reason != NULL || needed)
+        words_needed(reason, "reason", REASON_MAX, begins, violations);
 }
 
 static void check_hours(const Senconet__V1__StatementActRequest *request, const char *words,
@@ -118,12 +117,30 @@ static const struct {
      "fewer hours are granted than were issued: say why"},
 };
 
+/* What is in force, and what was said of it last. */
+static void set_standing(struct turn *turn, const struct rows *rows)
+{
+    const Senconet__V1__StatementActRequest *request = turn->request;
+    Senconet__V1__Allocation *standing =
+        message_new(turn->arena, &senconet__v1__allocation__descriptor);
+    standing->has_school = standing->has_number = 1;
+    standing->school = (uint64_t)turn->school;
+    standing->collection = request->collection;
+    standing->number = (uint64_t)rows_int(rows, 0, "in_force");
+    standing->acts = arena_need(turn->arena, sizeof *standing->acts);
+    if (!rows_null(rows, 0, "kind"))
+        standing->acts[standing->n_acts++] = allocation_act_message(turn->arena, rows, 0);
+    turn->state = &standing->base;
+}
+
 const ProtobufCMessage *allocation_act_reply(struct turn *turn, const struct rows *rows)
 {
     const char *outcome = rows->count > 0 ? rows_text(rows, 0, "outcome") : "no statement";
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
         if (strcmp(refusals[i].outcome, outcome) == 0) {
             turn_refuse_field(turn, refusals[i].code, refusals[i].field, "%s", refusals[i].words);
+            if (rows->count > 0 && !rows_null(rows, 0, "in_force"))
+                set_standing(turn, rows);
             return NULL;
         }
     Senconet__V1__StatementActAnswer *answer =

@@ -36,6 +36,8 @@ static const struct {
     {"Policies/Add", "added a policy"},
     {"Policies/Publish", "published a policy"},
     {"Schools/Apply", "imported schools"},
+    {"Schools/Stage", "sent schools to be imported"},
+    {"Receipts/Get", "asked for a receipt"},
     {"People/Add", "added a person"},
     {"People/GiveRole", "gave a role"},
     {"People/EndRole", "ended a role"},

@@ -2,12 +2,10 @@
 #include "server/handlers/collections/row.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/list.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
-
-enum { REASON_CHARACTERS = 1000 };
 
 static void check_days(const Senconet__V1__ReopenCollectionRequest *request,
                        struct violations *violations)
@@ -23,13 +21,9 @@ static void check_days(const Senconet__V1__ReopenCollectionRequest *request,
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ReopenCollectionRequest *request = turn->request;
-    const char *fault = request->reason != NULL
-                            ? free_text_fault(request->reason, REASON_CHARACTERS)
-                            : "is needed: schools and auditors will read it";
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "must be a UUID made for this act");
-    if (fault != NULL)
-        violations_add(violations, "reason", "the reason %s", fault);
+    words_reason(request->reason, "schools and auditors", violations);
     check_days(request, violations);
 }
 

@@ -1,7 +1,7 @@
 /* Disclosures.Get: an answer to a request for information, byte for byte. */
 #include "server/handlers/disclosures/row.h"
 #include "server/handlers/list.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/told/table.h"
 
 #include "common/base/log.h"
 #include "common/wire/message.h"

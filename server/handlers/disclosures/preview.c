@@ -1,7 +1,7 @@
 /* Disclosures.Preview: what an answer would tell and give away. Nothing is stored. */
-#include "server/handlers/disclosures/cells.h"
 #include "server/handlers/disclosures/row.h"
 #include "server/handlers/list.h"
+#include "server/handlers/told/cells.h"
 
 #include "common/wire/message.h"
 
@@ -22,6 +22,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewAnswerRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_text(parameters, NULL);
 }
 
 static void judge(struct turn *turn, struct told *told, Senconet__V1__PreviewAnswerAnswer *answer)

@@ -2,7 +2,7 @@
 #include "server/handlers/disclosures/row.h"
 
 #include "common/wire/message.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/told/table.h"
 
 Senconet__V1__Disclosure *disclosure_of_row(struct arena *arena, const struct rows *rows, int row)
 {

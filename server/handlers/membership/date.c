@@ -26,20 +26,18 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_bool(parameters, request->open_again);
 }
 
+static const struct change_refusal refusals[] = {
+    {"too far", NULL, GRPC_INVALID_ARGUMENT, "this day is more than three years away", NULL},
+    {"closes before it opens", "closedOn", GRPC_FAILED_PRECONDITION,
+     "the school would close before it opens", NULL},
+    {0},
+};
+
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     Senconet__V1__DateSchoolAnswer *answer =
         message_new(turn->arena, &senconet__v1__date_school_answer__descriptor);
-    const char *outcome = rows_text(rows, 0, "outcome");
-    if (strcmp(outcome, "no school") == 0)
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
-                          (long long)turn->school);
-    else if (strcmp(outcome, "too far") == 0)
-        turn_refuse(turn, GRPC_INVALID_ARGUMENT,
-                    "this day is more than three years away; nothing was changed");
-    else if (strcmp(outcome, "closes before it opens") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "closedOn",
-                          "the school would close before it opens; nothing was changed");
+    (void)change_refused(turn, rows, rows_text(rows, 0, "outcome"), refusals);
     answer->has_school = 1;
     answer->school = (uint64_t)turn->school;
     return &answer->base;

@@ -1,8 +1,8 @@
 /* Membership.Federate: a school enters a federation, or leaves the one it is in. */
 #include "server/handlers/list.h"
 #include "server/handlers/membership/change.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/membership.pb-c.h"
 
@@ -11,15 +11,12 @@ enum { NAME_CHARACTERS = 200 };
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__FederateRequest *request = turn->request;
-    const char *fault =
-        request->name != NULL ? free_text_fault(request->name, NAME_CHARACTERS) : NULL;
     change_check(request->on, NULL, false, violations);
     if (request->name == NULL && !request->leaves)
         violations_add(violations, "name", "say which federation, by its name");
     if (request->name != NULL && request->leaves)
         violations_add(violations, "name", "it leaves the one it is in: no name is needed");
-    if (fault != NULL)
-        violations_add(violations, "name", "the name %s", fault);
+    words_optional(request->name, "name", NAME_CHARACTERS, "the name", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -30,25 +27,21 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_bool(parameters, request->leaves);
 }
 
+static const struct change_refusal refusals[] = {
+    {"in none", "on", GRPC_FAILED_PRECONDITION, "on that day this school is in no federation",
+     NULL},
+    {0},
+};
+
 /* True where nothing was done and the turn now says why. */
 static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
 {
-    if (strcmp(outcome, "no school") == 0)
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
-                          (long long)turn->school);
-    else if (strcmp(outcome, "in one already") == 0)
+    if (strcmp(outcome, "in one already") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "name",
                           "from %s on this school is in the federation \"%s\": it leaves that "
                           "first (on its first day, where it was wrong); nothing was changed",
                           change_day_words(turn, rows), rows_text(rows, 0, "name"));
-    else if (strcmp(outcome, "in none") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "on that day this school is in no federation; nothing was changed");
-    else if (strcmp(outcome, "too far") == 0)
-        change_refuse_far(turn);
-    else
-        return false;
-    return true;
+    return turn->refused != GRPC_OK || change_refused(turn, rows, outcome, refusals);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

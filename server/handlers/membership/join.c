@@ -18,35 +18,26 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->reason);
 }
 
+static const struct change_refusal refusals[] = {
+    {"belongs already", "on", GRPC_FAILED_PRECONDITION, "this school belongs to the trust since ",
+     ", that day too"},
+    {"before it left", "on", GRPC_FAILED_PRECONDITION,
+     "this school has been in the trust before, and left it on ",
+     ": it can join again from that day on"},
+    {0},
+};
+
 /* True where nothing was done and the turn now says why. */
 static bool refused(struct turn *turn, const struct rows *rows, const char *outcome)
 {
-    if (strcmp(outcome, "no school") == 0)
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school",
-                          "the trust has no school %lld: senco school import brings it in",
-                          (long long)turn->school);
-    else if (strcmp(outcome, "belongs already") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school belongs to the trust since %s, that day too; nothing was "
-                          "changed",
-                          change_day_words(turn, rows));
-    else if (strcmp(outcome, "before it left") == 0)
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school has been in the trust before, and left it on %s: it can "
-                          "join again from that day on; nothing was changed",
-                          change_day_words(turn, rows));
-    else if (strcmp(outcome, "too far") == 0)
-        change_refuse_far(turn);
-    else if (strcmp(outcome, "unfinished") == 0)
+    if (strcmp(outcome, "unfinished") == 0)
         turn_refuse_field(
             turn, GRPC_FAILED_PRECONDITION, "on",
             "this school is at work on returns that it could not finish if it belonged "
             "to the trust from that day on only (%s): they are finished first, or the "
             "school exempted (senco return exempt); nothing was changed",
             change_returns_words(turn, rows));
-    else
-        return false;
-    return true;
+    return turn->refused != GRPC_OK || change_refused(turn, rows, outcome, refusals);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

@@ -43,29 +43,21 @@ static void refuse_unfinished(struct turn *turn, const struct rows *rows)
             change_returns_words(turn, rows));
 }
 
+static const struct change_refusal refusals[] = {
+    {"left already", "on", GRPC_FAILED_PRECONDITION, "this school leaves the trust on ",
+     ", as has been said before: from that day on it can join again"},
+    {"before it joined", "on", GRPC_FAILED_PRECONDITION, "this school joined the trust on ",
+     ": it cannot leave before that (to leave on that very day takes the joining back)"},
+    {0},
+};
+
 /* True where nothing was done and the turn now says why. */
 static bool refused(struct turn *turn, const struct rows *rows)
 {
-    if (is(rows, 0, "no school"))
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
-                          (long long)turn->school);
-    else if (is(rows, 0, "left already"))
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school leaves the trust on %s, as has been said before; nothing "
-                          "was changed (from that day on it can join again)",
-                          change_day_words(turn, rows));
-    else if (is(rows, 0, "before it joined"))
-        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "on",
-                          "this school joined the trust on %s: it cannot leave before that (to "
-                          "leave on that very day takes the joining back); nothing was changed",
-                          change_day_words(turn, rows));
-    else if (is(rows, 0, "too far"))
-        change_refuse_far(turn);
-    else if (is(rows, 0, "unfinished"))
+    if (is(rows, 0, "unfinished"))
         refuse_unfinished(turn, rows);
-    else
-        return false;
-    return true;
+    return turn->refused != GRPC_OK ||
+           change_refused(turn, rows, rows_text(rows, 0, "what"), refusals);
 }
 
 static void add_ended(Senconet__V1__LeaveTrustAnswer *answer, struct arena *arena,

@@ -30,38 +30,26 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_bool(parameters, request->withdraw);
 }
 
-static const struct {
-    const char *outcome, *field;
-    enum grpc_code code;
-    const char *words;
-} refusals[] = {
-    {"no school", "school", GRPC_NOT_FOUND, "the trust has no such school"},
+static const struct change_refusal refusals[] = {
+    {"no school", "school", GRPC_NOT_FOUND, "the trust has no such school", NULL},
     {"no predecessor", "predecessor", GRPC_NOT_FOUND,
-     "the trust has no such school: senco school import brings it in"},
-    {"no link", "predecessor", GRPC_NOT_FOUND, "there is no link between these schools"},
+     "the trust has no such school: senco school import brings it in", NULL},
+    {"no link", "predecessor", GRPC_NOT_FOUND, "there is no link between these schools", NULL},
     {"cycle", "predecessor", GRPC_FAILED_PRECONDITION,
      "this school has come from the other already, by one link or several: it cannot be its "
-     "predecessor too"},
+     "predecessor too",
+     NULL},
     {"out of order", "on", GRPC_FAILED_PRECONDITION,
      "the predecessor itself came about later, or the school had become another by then: senco "
-     "school show tells their days"},
+     "school show tells their days",
+     NULL},
     {"not open", "on", GRPC_FAILED_PRECONDITION,
-     "on that day the predecessor had not opened yet, or the school had closed"},
+     "on that day the predecessor had not opened yet, or the school had closed", NULL},
     {"linked otherwise", "kind", GRPC_ALREADY_EXISTS,
-     "these schools are linked already, otherwise or on another day: withdraw that link first"},
+     "these schools are linked already, otherwise or on another day: withdraw that link first",
+     NULL},
+    {0},
 };
-
-/* True where nothing was done and the turn now says why. */
-static bool refused(struct turn *turn, const char *outcome)
-{
-    if (strcmp(outcome, "too far") == 0)
-        change_refuse_far(turn);
-    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
-        if (strcmp(outcome, refusals[i].outcome) == 0)
-            turn_refuse_field(turn, refusals[i].code, refusals[i].field, "%s; nothing was changed",
-                              refusals[i].words);
-    return turn->refused != GRPC_OK;
-}
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
@@ -69,7 +57,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__LinkSchoolsAnswer *answer =
         message_new(turn->arena, &senconet__v1__link_schools_answer__descriptor);
     const char *outcome = rows_text(rows, 0, "outcome");
-    if (refused(turn, outcome))
+    if (change_refused(turn, rows, outcome, refusals))
         return NULL;
     answer->has_school = answer->has_predecessor = answer->has_kind = answer->has_withdrawn =
         answer->has_repeated = 1;

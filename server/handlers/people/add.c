@@ -2,9 +2,9 @@
  */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { ROLES_MAX = 50, NAME_MAX_LENGTH = 120 };
@@ -15,11 +15,10 @@ static void check(struct turn *turn, struct violations *violations)
     char prefix[32];
     if (request->write_id == NULL || !uuid_valid(request->write_id))
         violations_add(violations, "writeId", "a UUID made by the client is needed");
-    const char *fault =
-        free_text_fault(request->name != NULL ? request->name : "", NAME_MAX_LENGTH);
-    if (fault != NULL)
-        violations_add(violations, "name", "a name of 1 to %d characters is needed; this one %s",
-                       NAME_MAX_LENGTH, fault);
+    words_needed(request->name, "name", NAME_MAX_LENGTH,
+                 arena_print(turn->arena, "a name of 1 to %d characters is needed; this one",
+                             NAME_MAX_LENGTH),
+                 violations);
     if (request->n_roles == 0 || request->n_roles > ROLES_MAX)
         violations_add(violations, "roles", "give the person a role (at most %d)", ROLES_MAX);
     for (size_t i = 0; i < request->n_roles; i++) {

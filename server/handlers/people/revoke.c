@@ -2,8 +2,8 @@
  * where that is said, all but the certificate it is asked with. */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "common/wire/tls.h"
 
@@ -14,10 +14,9 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__RevokeRequest *request = turn->request;
     if (!request->has_person)
         violations_add(violations, "person", "say whom");
-    const char *fault = free_text_fault(request->reason != NULL ? request->reason : "", REASON_MAX);
-    if (fault != NULL)
-        violations_add(violations, "reason", "say why, in 1 to %d characters; this text %s",
-                       REASON_MAX, fault);
+    words_needed(request->reason, "reason", REASON_MAX,
+                 arena_print(turn->arena, "say why, in 1 to %d characters; this text", REASON_MAX),
+                 violations);
     if (request->keep_this && request->has_person && request->person != (uint64_t)turn->person)
         violations_add(violations, "keepThis",
                        "you ask with a certificate of your own: of somebody else's none is kept");

@@ -2,9 +2,9 @@
 #include "server/handlers/people/row.h"
 
 #include "common/domain/date.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "server/handlers/day_field.h"
+#include "server/handlers/words_field.h"
 
 #include <assert.h>
 
@@ -76,8 +76,6 @@ static void check_service(const Senconet__V1__RoleHeld *role, const char *prefix
                           struct violations *violations)
 {
     char field[64];
-    const char *fault =
-        role->served_at != NULL ? free_text_fault(role->served_at, PLACE_CHARACTERS) : NULL;
     struct date served = check_day(role->served_from, prefix, "servedFrom", violations);
     struct date from = {0};
     snprintf(field, sizeof field, "%s.servedFrom", prefix);
@@ -90,8 +88,7 @@ static void check_service(const Senconet__V1__RoleHeld *role, const char *prefix
              date_compare(served, from) > 0)
         violations_add(violations, field, SERVED_AFTER);
     snprintf(field, sizeof field, "%s.servedAt", prefix);
-    if (fault != NULL)
-        violations_add(violations, field, "the school before %s", fault);
+    words_optional(role->served_at, field, PLACE_CHARACTERS, "the school before", violations);
 }
 
 void role_check(const Senconet__V1__RoleHeld *role, const char *prefix,

@@ -32,7 +32,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->policy = policy_of_row(turn, rows, 0, "body");
     answer->policy->has_version = 1;
     answer->policy->version = (uint64_t)rows_int(rows, 0, "version");
-    answer->publication = publication_of_row(turn, rows, 0);
+    answer->publication = policy_publication_of_row(turn, rows, 0);
     return &answer->base;
 }
 
@@ -45,7 +45,7 @@ const struct handler policies_get = {
     .steps =
         {{.kind = STATEMENT,
           .statement = {"policies_get",
-                        "select body," PUBLICATION_COLUMNS
+                        "select body," POLICY_PUBLICATION_COLUMNS
                         "from policy_standing s where name = $3::text"
                         " and version = coalesce($4::integer, version)"
                         " and ($2::bigint[] is null or published and cardinality($2::bigint[]) > 0)"

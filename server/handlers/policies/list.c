@@ -19,7 +19,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         policy->has_version = 1;
         policy->version = (uint64_t)rows_int(rows, row, "version");
         answer->policies[answer->n_policies++] = policy;
-        Senconet__V1__Publication *publication = publication_of_row(turn, rows, row);
+        Senconet__V1__PolicyPublication *publication = policy_publication_of_row(turn, rows, row);
         if (publication != NULL)
             answer->publications[answer->n_publications++] = publication;
     }
@@ -33,7 +33,7 @@ const struct handler policies_list = {
     .reads = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"policies_list",
-                             "select * from (select body," PUBLICATION_COLUMNS ","
+                             "select * from (select body," POLICY_PUBLICATION_COLUMNS ","
                              "  name || '/' || lpad((1000000000 - version)::text, 10, '0') as key"
                              "  from policy_standing s) p"
                              " where key > coalesce($3::text, '') and ($2::bigint[] is null"

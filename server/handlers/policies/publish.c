@@ -2,10 +2,10 @@
  * collection can be opened under it, and nothing of it changes. */
 #include "server/handlers/list.h"
 #include "server/handlers/policies/row.h"
+#include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
 #include "common/domain/date.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 
 enum { WORDS_MAX = 200 };
@@ -13,10 +13,10 @@ enum { WORDS_MAX = 200 };
 static void check_words(const char *text, const char *field, const char *what,
                         struct violations *violations)
 {
-    const char *fault = free_text_fault(text != NULL ? text : "", WORDS_MAX);
-    if (fault != NULL)
-        violations_add(violations, field, "say %s, in 1 to %d characters; this text %s", what,
-                       WORDS_MAX, fault);
+    words_needed(
+        text, field, WORDS_MAX,
+        arena_print(violations->arena, "say %s, in 1 to %d characters; this text", what, WORDS_MAX),
+        violations);
 }
 
 static void check(struct turn *turn, struct violations *violations)
@@ -47,7 +47,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->minute);
 }
 
-static void refuse_other_words(struct turn *turn, const Senconet__V1__Publication *held)
+static void refuse_other_words(struct turn *turn, const Senconet__V1__PolicyPublication *held)
 {
     turn_refuse(
         turn, GRPC_ALREADY_EXISTS,
@@ -57,7 +57,8 @@ static void refuse_other_words(struct turn *turn, const Senconet__V1__Publicatio
         held->minute);
 }
 
-static void refuse(struct turn *turn, const char *outcome, const Senconet__V1__Publication *held)
+static void refuse(struct turn *turn, const char *outcome,
+                   const Senconet__V1__PolicyPublication *held)
 {
     if (strcmp(outcome, "unknown") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "name", "the trust has no such policy");
@@ -74,7 +75,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__PublishPolicyAnswer *answer =
         message_new(turn->arena, &senconet__v1__publish_policy_answer__descriptor);
     const char *outcome = rows_text(rows, 0, "outcome");
-    answer->publication = publication_message(turn->arena, rows, 0);
+    answer->publication = policy_publication_message(turn->arena, rows, 0);
     if (strcmp(outcome, "published") == 0 || strcmp(outcome, "again") == 0)
         return &answer->base;
     refuse(turn, outcome, answer->publication);

@@ -21,11 +21,11 @@ Senconet__V1__Policy *policy_of_row(struct turn *turn, const struct rows *rows, 
     return message_new(turn->arena, &senconet__v1__policy__descriptor);
 }
 
-Senconet__V1__Publication *publication_message(struct arena *arena, const struct rows *rows,
-                                               int row)
+Senconet__V1__PolicyPublication *policy_publication_message(struct arena *arena,
+                                                            const struct rows *rows, int row)
 {
-    Senconet__V1__Publication *publication =
-        message_new(arena, &senconet__v1__publication__descriptor);
+    Senconet__V1__PolicyPublication *publication =
+        message_new(arena, &senconet__v1__policy_publication__descriptor);
     publication->name = rows_copy(rows, row, "name", arena);
     publication->has_version = 1;
     publication->version = (uint64_t)rows_int(rows, row, "version");
@@ -37,9 +37,11 @@ Senconet__V1__Publication *publication_message(struct arena *arena, const struct
     return publication;
 }
 
-Senconet__V1__Publication *publication_of_row(struct turn *turn, const struct rows *rows, int row)
+Senconet__V1__PolicyPublication *policy_publication_of_row(struct turn *turn,
+                                                           const struct rows *rows, int row)
 {
-    return rows_bool(rows, row, "published") ? publication_message(turn->arena, rows, row) : NULL;
+    return rows_bool(rows, row, "published") ? policy_publication_message(turn->arena, rows, row)
+                                             : NULL;
 }
 
 struct policy policy_of_message(struct turn *turn, const Senconet__V1__Policy *message)

@@ -1,7 +1,8 @@
 /* Publications.Get and Publications.Compare: a publication as it was made; and with what the caller
  * may see of it in full. */
 #include "server/handlers/list.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/publications/row.h"
+#include "server/handlers/told/table.h"
 
 #include "common/wire/message.h"
 
@@ -27,7 +28,7 @@ static Senconet__V1__GetPublicationAnswer *published(struct turn *turn, const st
                           "there is no publication of this number");
         return NULL;
     }
-    answer->publication = publication_made_of_row(turn->arena, rows, 0);
+    answer->publication = publication_of_row(turn->arena, rows, 0);
     answer->table = table_of_row(turn, rows, 0);
     return answer->table != NULL ? answer : NULL;
 }
@@ -63,7 +64,7 @@ const struct handler publications_get = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"publications_get",
-                             "select" PUBLICATION_MADE_COLUMNS ", d.content from disclosure d"
+                             "select" PUBLICATION_COLUMNS ", d.content from disclosure d"
                              " join collection c on c.id = d.collection"
                              " join person w on w.id = d.person"
                              " where d.kind = 1 and d.number = $3::bigint" OF_THE_TRUST},
@@ -80,7 +81,7 @@ const struct handler publications_compare = {
     .steps =
         {{.kind = STATEMENT,
           .statement = {"publications_compare",
-                        "select" PUBLICATION_MADE_COLUMNS "," TOLD_ROW_COLUMNS
+                        "select" PUBLICATION_COLUMNS "," TOLD_ROW_COLUMNS
                         " from disclosure d join collection c on c.id = d.collection"
                         " join person w on w.id = d.person"
                         " join policy p on p.name = c.policy_name and p.version = c.policy_version"

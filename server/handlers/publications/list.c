@@ -1,7 +1,7 @@
 /* Publications.List: what has been published, the newest first, for everybody of the trust. */
 #include "server/handlers/list.h"
 #include "server/handlers/page.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/publications/row.h"
 
 #include "common/wire/message.h"
 
@@ -13,8 +13,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->publications =
         arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->publications);
     for (int row = 0; row < count; row++)
-        answer->publications[answer->n_publications++] =
-            publication_made_of_row(turn->arena, rows, row);
+        answer->publications[answer->n_publications++] = publication_of_row(turn->arena, rows, row);
     return &answer->base;
 }
 
@@ -26,7 +25,7 @@ const struct handler publications_list = {
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"publications_list",
-                             "select" PUBLICATION_MADE_COLUMNS " from disclosure d"
+                             "select" PUBLICATION_COLUMNS " from disclosure d"
                              " join collection c on c.id = d.collection"
                              " join person w on w.id = d.person"
                              " where d.kind = 1" OF_THE_TRUST

@@ -1,6 +1,6 @@
 /* Publications.Preview: what a publication would show just now. Nothing is stored. */
 #include "server/handlers/list.h"
-#include "server/handlers/publications/table.h"
+#include "server/handlers/told/table.h"
 
 #include "common/wire/message.h"
 
@@ -19,6 +19,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewPublicationRequest *request = turn->request;
     bind_text(parameters, request->collection);
+    bind_text(parameters, NULL);
 }
 
 static Senconet__V1__Suppression *suppression_message(struct arena *arena,

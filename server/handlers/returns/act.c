@@ -5,39 +5,32 @@
 #include "common/base/uuid.h"
 #include "common/domain/date.h"
 #include "common/domain/figures.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/returns/event.h"
+#include "server/handlers/words_field.h"
 
 #include <openssl/evp.h>
 
-enum { REASON_CHARACTERS = 1000, FIGURES_MOST = 20 };
+enum { FIGURES_MOST = 20 };
 
 /* What check keeps for bind and reply. */
 struct acting {
     enum return_act act;
     const char *said;
+    bool gives_time; /* which only the trust may, and the caller is not of it */
     uint8_t nexts[RETURN_NEXT_BYTES];
     uint8_t content[32];
     uint8_t *figures; /* packed; NULL where none are named */
     size_t figures_length;
 };
 
-static void check_text(struct violations *violations, const char *field, const char *text)
-{
-    const char *fault = free_text_fault(text, REASON_CHARACTERS);
-    if (fault != NULL)
-        violations_add(violations, field, "the reason %s", fault);
-}
-
 static void check_reason(const Senconet__V1__ReturnActRequest *request, unsigned takes,
                          struct violations *violations)
 {
-    if (request->reason != NULL)
-        check_text(violations, "reason", request->reason);
-    else if ((takes & ACT_NEEDS_REASON) != 0 && request->n_figures == 0)
+    words_optional(request->reason, "reason", REASON_CHARACTERS, "the reason", violations);
+    if (request->reason == NULL && (takes & ACT_NEEDS_REASON) != 0 && request->n_figures == 0)
         violations_add(violations, "reason", "say why: the other side will read it");
 }
 
@@ -58,7 +51,7 @@ static void check_figures(const Senconet__V1__ReturnActRequest *request, unsigne
             violations_add(violations, field, "there is no figure \"%s\"",
                            one->field != NULL ? one->field : "");
         snprintf(field, sizeof field, "figures[%zu].reason", i);
-        check_text(violations, field, one->reason != NULL ? one->reason : "");
+        words_needed(one->reason, field, REASON_CHARACTERS, "the reason", violations);
     }
 }
 
@@ -72,12 +65,8 @@ static void check_day(struct violations *violations, const char *field, const ch
 }
 
 static void check_days(const Senconet__V1__ReturnActRequest *request, unsigned takes,
-                       unsigned roles, struct violations *violations)
+                       struct violations *violations)
 {
-    if (request->extended_to != NULL && !return_act_of_roles(RETURN_EXTEND, roles)) {
-        violations_add(violations, "extendedTo", "only the trust can give a school more time");
-        return;
-    }
     check_day(violations, "answerBy", request->answer_by, (takes & ACT_TAKES_ANSWER_BY) != 0);
     check_day(violations, "extendedTo", request->extended_to,
               (takes & (ACT_TAKES_EXTENSION | ACT_NEEDS_EXTENSION)) != 0);
@@ -115,8 +104,12 @@ void act_check(struct turn *turn, struct violations *violations, enum return_act
         violations_add(violations, "version", "no version is named here");
     check_reason(request, takes, violations);
     check_figures(request, takes, violations);
-    check_days(request, takes, turn->roles, violations);
+    check_days(request, takes, violations);
     return_next_table(acting->nexts, act, turn->roles);
+    acting->gives_time =
+        request->extended_to != NULL && !return_act_of_roles(RETURN_EXTEND, turn->roles);
+    if (acting->gives_time) /* under the lock, where a repeat is known before */
+        memset(acting->nexts, RETURN_REFUSED, sizeof acting->nexts);
     take_content(acting, turn->arena, request);
     acting->figures = event_pack_figures(turn->arena, request->figures, request->n_figures,
                                          &acting->figures_length);
@@ -188,6 +181,9 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
                           "school %lld does not belong to the trust today, so nobody there could "
                           "answer; nothing was changed",
                           (long long)turn->school);
+    else if (strcmp(outcome, "refused") == 0 && acting->gives_time)
+        turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, "extendedTo",
+                          "only the trust can give a school more time");
     else if (strcmp(outcome, "refused") == 0)
         act_refuse(turn, rows, acting->act);
     else if (strcmp(outcome, "passed") == 0)

@@ -1,21 +1,18 @@
 /* Returns.Exempt: a collection does not ask this school, or asks it again. */
 #include "server/handlers/list.h"
+#include "server/handlers/words_field.h"
 
-#include "common/domain/free_text.h"
+#include "common/base/uuid.h"
 #include "common/domain/return_state.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 
-enum { REASON_CHARACTERS = 1000 };
-
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ExemptRequest *request = turn->request;
-    const char *fault = request->reason != NULL
-                            ? free_text_fault(request->reason, REASON_CHARACTERS)
-                            : "is needed: auditors will read it";
-    if (fault != NULL)
-        violations_add(violations, "reason", "the reason %s", fault);
+    if (request->write_id == NULL || !uuid_valid(request->write_id))
+        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    words_reason(request->reason, "auditors", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -24,6 +21,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->collection);
     bind_bool(parameters, !request->again);
     bind_text(parameters, request->reason);
+    bind_text(parameters, request->write_id);
 }
 
 /* True where nothing was done and the turn now says why. */
@@ -32,6 +30,9 @@ static bool refused(struct turn *turn, const struct rows *rows, const char *outc
     if (strcmp(outcome, "no school") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "school", "the trust has no school %lld",
                           (long long)turn->school);
+    else if (strcmp(outcome, "other content") == 0)
+        turn_refuse_field(turn, GRPC_ABORTED, "writeId",
+                          "this write id has been used for something else");
     else if (strcmp(outcome, "asked already") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "again",
                           "this school is asked already: it is not exempt");
@@ -59,9 +60,14 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->reason = request->reason;
     answer->at = rows_copy(rows, 0, "at", turn->arena);
     answer->by = rows_copy(rows, 0, "person_name", turn->arena);
-    answer->repeated = strcmp(outcome, "repeated") == 0;
+    answer->repeated = strcmp(outcome, "done") != 0;
     return &answer->base;
 }
+
+static const struct constraint_words constraints[] = {
+    {"exemption_once", "writeId", GRPC_ABORTED, "this write id is being used just now; ask again"},
+    {0},
+};
 
 const struct handler returns_exempt = {
     .method = "senconet.v1.Returns/Exempt",
@@ -72,7 +78,8 @@ const struct handler returns_exempt = {
     .steps = {{.kind = STATEMENT,
                .statement = {"returns_exempt",
                              "select * from exempt_school($1::bigint, ($2::bigint[])[1], $3::text,"
-                             " $4::boolean, $5::text)"},
+                             " $4::boolean, $5::text, $6::uuid)"},
                .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

@@ -24,7 +24,7 @@
     " coalesce(h.exempt, false) or not" EXPECTED "or" LEFT_BEHIND "as exempt, h.first_sent_on,"    \
     " h.open_queries,"                                                                             \
     " get_byte(" turns "::bytea, coalesce(h.state, 0)) as turn,"                                   \
-    " greatest(c.due_on, h.extended_to) as due_on "
+    " h.first_due_on as first_due, greatest(c.due_on, h.extended_to) as due_on "
 #define EXPECTED_FROM                                                                              \
     " from collection c cross join school s"                                                       \
     " left join return_head h on h.school = s.laestab and h.collection = c.id"

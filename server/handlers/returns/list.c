@@ -120,9 +120,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         "s.laestab = any($2::bigint[])") "), totals as (select" IN_STATE("0") IN_STATE("1")        \
         IN_STATE("2") IN_STATE("3") IN_STATE("4") IN_STATE("5") IN_STATE("6") IN_STATE("7")        \
             IN_STATE("8") " count(*) filter (where exempt) as exempted,"                           \
-                          " count(*) filter (where first_sent_on <= due_on and not exempt) as "    \
+                          " count(*) filter (where first_sent_on <= first_due and not exempt) as " \
                           "sent_in_time,"                                                          \
-                          " count(*) filter (where first_sent_on > due_on and not exempt) as "     \
+                          " count(*) filter (where first_sent_on > first_due and not exempt) as "  \
                           "sent_late,"                                                             \
                           " count(*) filter (where turn = 2 and today() > due_on and not exempt) " \
                           "as late,"                                                               \

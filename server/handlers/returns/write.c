@@ -135,6 +135,7 @@ static void check(struct turn *turn, struct violations *violations, bool submits
     judge(turn, writing, request->authorise);
     return_next_table(writing->nexts, writing->act, turn->roles);
     take_fingerprint(writing, turn->arena, request);
+    turn->identified = request->write_id != NULL && uuid_valid(request->write_id);
 }
 
 void write_check(struct turn *turn, struct violations *violations)
@@ -165,6 +166,15 @@ void write_bind(struct turn *turn, struct parameters *parameters)
     bind_int(parameters, turn->school_facts.last_term_version);
     bind_int(parameters, turn->school_facts.supplied_number);
     bind_int(parameters, (int64_t)writing->open_queries);
+}
+
+void write_bind_repeat(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__WriteReturnRequest *request = turn->request;
+    const struct writing *writing = turn->kept;
+    bind_text(parameters, request->collection);
+    bind_text(parameters, request->write_id);
+    bind_bytes(parameters, writing->fingerprint, sizeof writing->fingerprint);
 }
 
 uint64_t write_crowd_key(const struct turn *turn)
@@ -233,6 +243,8 @@ const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows)
     answer->receipt->has_repeated = 1;
     answer->receipt->repeated = strcmp(outcome, "repeated") == 0;
     answer->signed_receipt = receipt_signed(turn, answer->receipt);
+    if (turn->repeats) /* what the rules say now is nothing to what was stored then */
+        return &answer->base;
     answer->findings = findings_messages(turn->arena, &writing->findings, &answer->n_findings);
     query_answers_show(&writing->answers, answer->findings, answer->n_findings);
     return &answer->base;

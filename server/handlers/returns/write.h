@@ -7,6 +7,7 @@
 void write_check(struct turn *turn, struct violations *violations);
 void write_check_submit(struct turn *turn, struct violations *violations);
 void write_bind(struct turn *turn, struct parameters *parameters);
+void write_bind_repeat(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *write_reply(struct turn *turn, const struct rows *rows);
 uint64_t write_crowd_key(const struct turn *turn);
 
@@ -19,6 +20,10 @@ uint64_t write_crowd_key(const struct turn *turn);
     "$24::text[],"                                                                                 \
     " $25::text[], $26::text[], $27::bigint[], $28::bytea[], $29::bytea[], $30::bytea[],"          \
     " $31::bigint[], $32::bigint[], $33::bigint[], $34::bigint[], $35::bigint[])"
+
+#define WRITE_REPEAT_SQL                                                                           \
+    "select * from repeated_write(($2::bigint[])[1], $3::text, $4::uuid, $5::bytea)"               \
+    " where $1::bigint is not null"
 
 extern const struct constraint_words write_constraints[];
 

@@ -23,3 +23,21 @@ drop function if exists works_today;
 create function works_today(closed boolean, closed_on date, membership datemultirange) returns boolean
 language sql stable as $$ select not closed and coalesce(closed_on >= today(), true) and membership @> today() $$;
 grant execute on function works_today to senconet_app;
+
+-- Notes what was refused, before it is answered so. One person's refusals are noted up to 200 within an hour, lest
+-- somebody drown the audit in them; the last of them says so.
+drop function if exists note_refusal;
+create function note_refusal(who bigint, asked text, at_school integer, about text)
+returns void language plpgsql set enable_seqscan = off as $$
+declare
+    most constant integer := 200;
+    before integer;
+begin
+    select count(*) into before from (select from audit a where a.person = who and a.act like '% refused'
+        and a.at > clock_timestamp() - interval '1 hour' limit most) a;
+    if before < most then
+        insert into audit (person, act, school, subject) values (who, asked || ' refused', at_school,
+            about || case when before = most - 1 then ' (what more is refused within the hour is not noted)' else '' end);
+    end if;
+end $$;
+grant execute on function note_refusal to senconet_app;

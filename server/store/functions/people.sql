@@ -114,7 +114,8 @@ begin
         insert into audit (person, act, subject) values (adder, 'People/Add', found_id::text);
     else
         select p.id into found_id from person p where p.write_id = id_of_write;
-        insert into audit (person, act, subject) values (adder, 'People/Add again', found_id::text);
+        insert into audit (person, act, subject) select adder, 'People/Add again', p.id::text from person p
+         where p.id = found_id and p.content = said;
     end if;
     return query
         select p.id, p.name, standing(p.id), r.id, r.role, r.school, lower(r.during),

@@ -23,7 +23,7 @@ begin
     if not exists (select from policy_write w where w.id = id_of_write) then
         select * into newest from policy p where p.name = policy_name order by p.version desc limit 1;
         if newest.body = policy_body then
-            act := 'Policies/Add nothing new';
+            act := null;
         else
             act := 'Policies/Add';
             insert into policy (name, version, body, words, mobility_answer, added_by)
@@ -35,9 +35,11 @@ begin
             end if;
         end if;
         insert into policy_write (id, name, version, added, person)
-        values (id_of_write, policy_name, newest.version, act = 'Policies/Add', author);
+        values (id_of_write, policy_name, newest.version, act is not null, author);
     end if;
-    insert into audit (person, act, subject) values (author, act, policy_name);
+    insert into audit (person, act, subject)
+    select author, act, policy_name from policy_write w join policy p on p.name = w.name and p.version = w.version
+     where w.id = id_of_write and w.added and p.body = policy_body;
     return query select p.version, p.body, p.body = policy_body, not w.added
                    from policy_write w join policy p on p.name = w.name and p.version = w.version
                   where w.id = id_of_write;
@@ -80,10 +82,10 @@ begin
     elsif came = 'again' and (held.agreed_with, held.agreed_on, held.minute) <> (with_whom, on_day, minuted) then
         came := case when held.write_id = id_of_write then 'other write' else 'other words' end;
     end if;
-    insert into audit (person, act, subject)
-    values (publisher, case came when 'published' then 'Policies/Publish' when 'again' then 'Policies/Publish again'
-                       else 'Policies/Publish refused' end,
-            policy_name || coalesce('@' || coalesce(held.version, wanted.version, policy_version), ''));
+    if came in ('published', 'again') then
+        insert into audit (person, act, subject) values (publisher, case came when 'published' then 'Policies/Publish'
+            else 'Policies/Publish again' end, held.name || '@' || held.version);
+    end if;
     return query select came, held.name, held.version, held.agreed_with, held.agreed_on, held.minute,
         iso(held.published_at), (select p.name from person p where p.id = held.published_by);
 end $$;

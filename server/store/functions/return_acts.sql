@@ -4,8 +4,7 @@ revoke all on return_act, exemption from senconet_app, senconet_authority, senco
 grant select, insert on return_act, exemption to senconet_app;
 
 -- Does with returns what is not writing them, a crowd at a time and each row with an answer of its own. saids is
--- the request's name, for the audit: what was refused is noted there too. A version
--- below 0 is not looked at.
+-- the request's name, for the audit. A version below 0 is not looked at.
 drop function if exists act_on_returns;
 create function act_on_returns(
     persons bigint[], schools bigint[], keys text[], acts bigint[], saids text[], write_ids text[],
@@ -71,9 +70,8 @@ begin
         select 'return acted on', school, collection || '/' || number from done
     ), noted as (
         insert into audit (person, act, school, subject)
-        select person, case outcome when 'done' then said else said || ' refused' end, school,
-            coalesce(collection::text, key) || '/' || coalesce(head_version, 0) || ' ' || coalesce(reason, '')
-          from judged where outcome <> 'repeated' order by ordinal
+        select person, said, school, collection || '/' || head_version || ' ' || coalesce(reason, '')
+          from judged where outcome = 'done' order by ordinal
     )
     select j.ordinal, j.outcome, coalesce(n.number, j.known_number), iso(coalesce(n.at, j.known_at)),
         coalesce(n.act, j.known_act), coalesce(n.version, j.known_version),
@@ -87,9 +85,9 @@ grant execute on function act_on_returns to senconet_app;
 
 -- Takes a school out of those a collection asks, or back in. The head is locked, as by whoever writes the return: a
 -- return that is being sent is there before, or is refused after. What was sent and not authorised can be authorised or
--- sent back only while the school belongs to the trust.
+-- sent back only while the school belongs to the trust. An act of which an id is known already is that act.
 drop function if exists exempt_school;
-create function exempt_school(asker bigint, asked bigint, asked_key text, exempts boolean, why text)
+create function exempt_school(asker bigint, asked bigint, asked_key text, exempts boolean, why text, asked_id uuid)
 returns table (outcome text, state smallint, at text, person_name text)
 language plpgsql as $$
 #variable_conflict use_column
@@ -100,9 +98,12 @@ begin
 
     return query
     with judged as (
-        select c.id as collection, h.state, e.at, e.person, b.belonged,
+        select c.id as collection, h.state, known.at, known.person, b.belonged,
             case when h.school is null then 'no school'
-                 when h.exempt = exempts and e.reason = why then 'repeated'
+                 when (known.school, known.collection, known.exempt, known.reason) = (asked, c.id, exempts, why)
+                     then 'repeated'
+                 when known.number is not null then 'other content'
+                 when h.exempt = exempts and e.reason = why then 'so before'
                  when not exempts and not h.exempt and (b.belonged or h.asked_anyway) then 'asked already'
                  when exempts and h.state in (4, 5, 7, 8) then 'sent'
                  when exempts and h.state = 2 and s.membership @> today() then 'sent'
@@ -114,23 +115,26 @@ begin
                                              false, h.submitted_version) as belonged) b on true
           left join lateral (select * from exemption x where x.school = asked and x.collection = c.id
                               order by x.number desc limit 1) e on true
+          left join exemption known on known.write_id = asked_id
          where c.key = asked_key
     ), stored as (
-        insert into exemption (school, collection, exempt, reason, person)
-        select asked, collection, exempts, why, asker from judged where outcome = 'done'
+        insert into exemption (write_id, school, collection, exempt, reason, person)
+        select asked_id, asked, collection, exempts, why, asker from judged where outcome in ('done', 'so before')
         returning at, person
     ), moved as (
-        update return_head h set exempt = exempts, asked_anyway = not exempts and not j.belonged, tries = h.tries + 1, tried_at = clock_timestamp()
-          from judged j where h.school = asked and h.collection = j.collection and j.outcome in ('done', 'repeated')
+        update return_head h set exempt = case j.outcome when 'done' then exempts else h.exempt end,
+            asked_anyway = case j.outcome when 'done' then not exempts and not j.belonged else h.asked_anyway end,
+            tries = h.tries + 1, tried_at = clock_timestamp()
+          from judged j where h.school = asked and h.collection = j.collection
     ), told as (
         insert into event (kind, school, subject)
         select case when exempts then 'school exempted' else 'school asked again' end, asked, collection::text
           from judged where outcome = 'done'
     ), noted as (
         insert into audit (person, act, school, subject)
-        select asker, case outcome when 'done' then 'Returns/Exempt' else 'Returns/Exempt refused' end, asked,
+        select asker, case outcome when 'done' then 'Returns/Exempt' else 'Returns/Exempt again' end, asked,
             collection || case when exempts then ' exempt ' else ' asked again ' end || why
-          from judged where outcome <> 'repeated'
+          from judged where outcome in ('done', 'so before')
     )
     select j.outcome, j.state, iso(coalesce(s.at, j.at)),
         (select p.name from person p where p.id = coalesce(s.person, j.person))

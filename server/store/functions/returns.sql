@@ -5,6 +5,7 @@ grant select, insert, update (version, submitted_version, authorised_version, ac
     extended_to, first_sent_on, exempt, asked_anyway, supplied, open_queries, tries, tried_at) on return_head to senconet_app;
 grant select, insert on return_version to senconet_app;
 grant select on report_returns to senconet_report;
+grant update (first_due_on) on return_head to senconet_app;
 
 -- Where the days of a collection stand for a school today, as common/domain/return_state.h numbers them
 -- (window_phase): 0 not open, 1 open, 2 due passed, 3 closing, 4 closed.
@@ -187,6 +188,8 @@ begin
     ), moved as (
         update return_head h set tries = h.tries + 1, tried_at = clock_timestamp(),
             version = coalesce(a.new_version, h.version),
+            first_due_on = coalesce(h.first_due_on, case when a.submits then (
+                select greatest(c.due_on, h.extended_to) from collection c where c.id = h.collection) end),
             submitted_version = case when a.submits then a.new_version else h.submitted_version end,
             authorised_version = case when a.new_state = 4 then a.new_version else h.authorised_version end,
             state = coalesce(a.new_state, h.state),
@@ -209,3 +212,17 @@ begin
       from answered a order by a.ordinal;
 end $$;
 grant execute on function write_returns to senconet_app;
+
+-- What is stored already of a write that would be refused now (the rules, last year, or who may authorise, are not what
+-- they were): its own receipt again. It writes the head, so that it waits for the standby as the first time did.
+drop function if exists repeated_write;
+create function repeated_write(asked bigint, asked_key text, asked_id uuid, said bytea)
+returns table (outcome text, receipt bigint, version integer, state smallint, stored_at text, fingerprint bytea)
+language sql set enable_seqscan = off as $$
+    update return_head h set tries = h.tries + 1, tried_at = clock_timestamp()
+      from return_version v join collection c on c.id = v.collection
+     where v.write_id = asked_id and v.school + 0 = asked and c.key = asked_key and v.fingerprint = said
+       and h.school = v.school and h.collection = v.collection
+    returning 'repeated', v.receipt, v.version, v.state, iso(v.stored_at), v.fingerprint
+$$;
+grant execute on function repeated_write to senconet_app;

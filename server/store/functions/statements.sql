@@ -5,18 +5,19 @@ grant select, insert on statement_act to senconet_app;
 
 -- One act, or why it is none. The school's acts come one after the other: what is in force is locked first, by
 -- writing it, so that a repeat waits for the standby as the first time did. A dispute is to be answered within
--- four weeks, counted from the day after it is made.
+-- four weeks, counted from the day after it is made. Of a refusal the row is how things stand: what is in force, and what was
+-- said of that last.
 drop function if exists act_on_statement;
 create function act_on_statement(who bigint, schools bigint[], asked_key text, asked_number bigint, asked_id uuid,
     asked_kind smallint, asked_hours integer, asked_reason text, asked_upheld boolean)
 returns table (outcome text, number bigint, kind smallint, hours_thousandths integer, reason text, answer_by date,
-    upheld boolean, person_name text, acted_at text, issued_thousandths bigint)
+    upheld boolean, person_name text, acted_at text, issued_thousandths bigint, in_force bigint)
 language plpgsql as $$
 #variable_conflict use_column
 declare
     statement record;
     act statement_act;
-    in_force bigint;
+    now_in_force bigint;
     latest smallint;
     said text;
 begin
@@ -24,7 +25,7 @@ begin
       from allocation a join collection c on c.id = a.collection
      where a.number = asked_number and a.school = any(schools) and c.key = asked_key;
     update allocation_in_force f set number = f.number
-     where f.school = statement.school and f.collection = statement.collection returning f.number into in_force;
+     where f.school = statement.school and f.collection = statement.collection returning f.number into now_in_force;
     select * into act from statement_act s where s.write_id = asked_id;
     select s.kind into latest from statement_act s where s.allocation = statement.number order by s.number desc limit 1;
     said := case
@@ -34,7 +35,7 @@ begin
                  (asked_hours, asked_reason, asked_upheld) then 'repeated'
         when act.number is not null then 'other content'
         when asked_kind = 3 and latest is distinct from 2 then 'not disputed'
-        when asked_kind <> 3 and in_force <> statement.number then 'replaced'
+        when asked_kind <> 3 and now_in_force <> statement.number then 'replaced'
         when asked_kind <> 3 and latest = 2 then 'disputed'
         when asked_kind = 1 and asked_hours < statement.hours_thousandths and asked_reason is null then 'no reason'
         else 'done' end;
@@ -48,7 +49,10 @@ begin
         insert into audit (person, act, school, subject) values (who, 'Allocations/' ||
             (array['Acknowledge', 'Dispute', 'Decide'])[asked_kind], statement.school, statement.number::text);
     end if;
+    if said not in ('done', 'repeated') then
+        select * into act from statement_act s where s.allocation = now_in_force order by s.number desc limit 1;
+    end if;
     return query select said, act.allocation, act.kind, act.hours_thousandths, act.reason, act.answer_by, act.upheld,
-        (select p.name from person p where p.id = act.person), iso(act.acted_at), statement.hours_thousandths;
+        (select p.name from person p where p.id = act.person), iso(act.acted_at), statement.hours_thousandths, now_in_force;
 end $$;
 grant execute on function act_on_statement to senconet_app;

@@ -98,6 +98,7 @@ create trigger return_act_is_kept before update or delete or truncate on return_
 -- Schools that a collection does not ask, and why; without a row a school of the trust is asked.
 create table exemption (
     number bigint generated always as identity primary key,
+    write_id uuid not null default gen_random_uuid() constraint exemption_once unique,
     school integer not null references school,
     collection bigint not null references collection,
     exempt boolean not null, -- false: it is asked again
@@ -108,3 +109,6 @@ create table exemption (
 create index on exemption (school, collection, number);
 create trigger exemption_is_kept before update or delete or truncate on exemption
     for each statement execute function refuse_change();
+
+-- What was refused to a person lately is counted before more of it is noted (functions/common.sql).
+create index audit_refused on audit (person, at) where act like '% refused';

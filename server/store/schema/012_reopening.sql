@@ -33,3 +33,13 @@ create trigger collection_days_are_said before update of due_on, closes_on, fini
     for each row execute function refuse_unsaid_days();
 create trigger reopening_is_kept before update or delete or truncate on reopening
     for each statement execute function refuse_change();
+
+-- first_due_on: the day by which the school was to send it, as that stood on the day it first did. More time that is
+-- given afterwards, to the collection or the school, makes nobody in time who was not: it is mostly given with sending
+-- back, for the correction.
+alter table return_head add first_due_on date;
+update return_head h set first_due_on = greatest(c.due_on, h.extended_to)
+  from collection c where c.id = h.collection and h.first_sent_on is not null;
+create trigger first_due_day_is_kept before update of first_due_on on return_head
+    for each row when (old.first_due_on is not null and old.first_due_on is distinct from new.first_due_on)
+    execute function keep_first_sending();

@@ -1,7 +1,7 @@
 /* What was told of a collection before, and how its accepted returns are now: what a new
  * publication, or an answer, is judged by. */
-#ifndef SERVER_HANDLERS_DISCLOSURES_TOLD_H
-#define SERVER_HANDLERS_DISCLOSURES_TOLD_H
+#ifndef SERVER_HANDLERS_TOLD_TOLD_H
+#define SERVER_HANDLERS_TOLD_TOLD_H
 
 #include "common/domain/suppression.h"
 #include "server/gate/handler.h"
@@ -23,8 +23,13 @@ struct told {
     struct arena scratch; /* what was told before, which may be much; told_forget releases it */
 };
 
-/* $2 must be null, $3 is the collection's key. */
+/* $2 must be null, $3 is the collection's key, $4 the id of the write, null where nothing is kept.
+ */
 extern const char told_sql[];
+
+/* Something has been told under this id already: that is the answer, or the id is another's;
+ * nothing is judged, nor refused for what has become of the collection since. */
+bool told_already(const struct rows *rows);
 
 /* NULL: the turn is refused, at the field: a practice collection, or (where some must be) nothing
  * accepted, or of too many schools to be judged. */
@@ -35,27 +40,6 @@ bool told_can_be_judged(const struct told *told);
 
 /* When it has been judged: how the returns are now stays. */
 void told_forget(struct told *told);
-
-/* For a handler's step of disclose(). */
-struct telling {
-    const struct told *told; /* NULL: no figures are told */
-    int kind;
-    const char *write_id;
-    uint8_t said[32]; /* a digest of all that was asked */
-    const char *title, *reference, *file_name;
-    uint32_t columns;
-    const void *content; /* NULL: a publication was given */
-    size_t length;
-    int64_t publication;
-    size_t exposed;
-    uint8_t fingerprint[32];
-};
-
-/* Binds $3 to $20; what is told of each row is what it shows, of the columns that are given. */
-void telling_bind(struct parameters *parameters, const struct telling *telling);
-
-extern const char telling_sql[];
-extern const struct constraint_words telling_constraints[];
 
 /* The digest of so many bytes. */
 void digest_of(uint8_t digest[32], const void *bytes, size_t length);

@@ -1,13 +1,10 @@
 /* Tables as messages. */
-#ifndef SERVER_HANDLERS_PUBLICATIONS_TABLE_H
-#define SERVER_HANDLERS_PUBLICATIONS_TABLE_H
+#ifndef SERVER_HANDLERS_TOLD_TABLE_H
+#define SERVER_HANDLERS_TOLD_TABLE_H
 
 #include "senconet/v1/publications.pb-c.h"
-#include "server/handlers/disclosures/told.h"
+#include "server/handlers/told/told.h"
 #include "server/store/figure_rows.h"
-
-/* Publications are for whoever holds a role in the trust, at whichever school. */
-#define OF_THE_TRUST " and ($2::bigint[] is null or cardinality($2::bigint[]) > 0)"
 
 /* Columns as they were asked for. */
 struct columns {
@@ -40,15 +37,5 @@ struct published_table table_as_it_was(struct turn *turn, const struct rows *row
 
 /* What is stored, in the column "content"; one that cannot be read any more refuses the turn. */
 Senconet__V1__PublishedTable *table_of_row(struct turn *turn, const struct rows *rows, int row);
-
-/* What a statement selects of disclosure d, collection c and person w for publication_made_of_row.
- */
-#define PUBLICATION_MADE_COLUMNS                                                                   \
-    " d.number, c.key as collection, d.title, d.columns, iso(d.at) as made_at, w.name as made_by," \
-    " d.fingerprint, (select count(*) from disclosure_row r where r.disclosure = d.number) as "    \
-    "schools "
-
-Senconet__V1__PublicationMade *publication_made_of_row(struct arena *arena, const struct rows *rows,
-                                                       int row);
 
 #endif

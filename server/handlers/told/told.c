@@ -1,5 +1,5 @@
 /* Reading what was told, and binding what is. */
-#include "server/handlers/disclosures/told.h"
+#include "server/handlers/told/told.h"
 
 #include "common/base/end.h"
 #include "server/gate/collection.h"
@@ -12,6 +12,7 @@ enum { SCRATCH_MAX = 1 << 30 };
 /* The rows of now come first, then those of each time before. */
 const char told_sql[] =
     "select c.id as collection, c.practice, c.policy_name, c.policy_version, t.*,"
+    " exists (select from disclosure x where x.write_id = $4::uuid) as known,"
     " coalesce((select max(d.place) from disclosure d where d.collection = c.id), 0) + 1 as place"
     " from collection c left join lateral ("
     "  select null::bigint as disclosure, 0 as total_told, 0 as told, s.laestab as school,"
@@ -109,6 +110,11 @@ static bool refuse_nothing(struct turn *turn, const struct told *told)
     return true;
 }
 
+bool told_already(const struct rows *rows)
+{
+    return rows->count > 0 && rows_bool(rows, 0, "known");
+}
+
 bool told_can_be_judged(const struct told *told)
 {
     return told->now.rows <= TOLD_SCHOOLS_MAX;
@@ -136,67 +142,6 @@ void told_forget(struct told *told)
     arena_release(&told->scratch);
     told->past = NULL;
     told->past_count = 0;
-}
-
-const char telling_sql[] =
-    "select * from disclose($1::bigint, $3::smallint, $4::bigint, $5::integer, $6::uuid, $7::bytea,"
-    " $8::text, $9::text, $10::integer, $11::integer, $12::bytea, $13::text, $14::bigint,"
-    " $15::bytea, $16::bigint, $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[])"
-    " where $2::bigint[] is null";
-
-const struct constraint_words telling_constraints[] = {
-    {"disclosure_place_once", NULL, GRPC_ABORTED,
-     "something else was told of this collection just now; nothing was stored: ask again"},
-    {"disclosure_write_once", "writeId", GRPC_ABORTED,
-     "this write id is being used just now; ask again"},
-    {"disclosure_reference_once", "reference", GRPC_ALREADY_EXISTS,
-     "an answer of this reference is kept already, and answers are never changed: give another "
-     "reference"},
-    {0},
-};
-
-static int64_t told_mask(const struct published_row *row, uint32_t columns)
-{
-    uint32_t mask = 0;
-    for (unsigned column = 0; column < COLUMN_COUNT; column++)
-        if (row->cell[column].given)
-            mask |= row->shown & columns & 1u << column;
-    return mask;
-}
-
-/* The arrays must be there, if only with a row that is passed over. */
-static void bind_rows(struct parameters *parameters, const struct telling *telling)
-{
-    const struct told *told = telling->told;
-    size_t count = told != NULL ? told->now.rows : 0;
-    for (size_t row = 0; row < count || row == 0; row++) {
-        bool there = row < count;
-        parameters_next_row(parameters);
-        bind_int(parameters, there ? (int64_t)told->now.row[row].school : 0);
-        bind_int(parameters, there ? told->version[row] : 0);
-        bind_int(parameters, there ? told->kind[row] : 0);
-        bind_int(parameters, there ? told_mask(&told->now.row[row], telling->columns) : 0);
-    }
-}
-
-void telling_bind(struct parameters *parameters, const struct telling *telling)
-{
-    const struct told *told = telling->told;
-    bind_int(parameters, telling->kind);
-    bind_int_or_null(parameters, told != NULL, told != NULL ? (uint64_t)told->collection : 0);
-    bind_int_or_null(parameters, told != NULL, told != NULL ? (uint64_t)told->place : 0);
-    bind_text(parameters, telling->write_id);
-    bind_bytes(parameters, telling->said, sizeof telling->said);
-    bind_text(parameters, telling->title);
-    bind_text(parameters, telling->reference);
-    bind_int(parameters, telling->columns);
-    bind_int(parameters, told != NULL ? told_mask(&told->now.total, telling->columns) : 0);
-    bind_bytes(parameters, telling->content, telling->length);
-    bind_text(parameters, telling->file_name);
-    bind_int_or_null(parameters, telling->publication != 0, (uint64_t)telling->publication);
-    bind_bytes(parameters, telling->fingerprint, sizeof telling->fingerprint);
-    bind_int(parameters, (int64_t)telling->exposed);
-    bind_rows(parameters, telling);
 }
 
 void digest_of(uint8_t digest[32], const void *bytes, size_t length)

@@ -1,5 +1,5 @@
 /* Telling cells. */
-#include "server/handlers/disclosures/cells.h"
+#include "server/handlers/told/cells.h"
 
 enum { CELLS_MAX = 1000 };
 

@@ -1,5 +1,5 @@
 /* Written beside its place, flushed, and put there. */
-#include "client/store/whole_file.h"
+#include "client/store/stored_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,8 +32,8 @@ static bool sync_folder_of(const char *path, struct arena *arena)
     return synced;
 }
 
-const char *whole_file_write(const char *path, const void *bytes, size_t length, bool secret,
-                             struct arena *arena)
+const char *stored_file_write(const char *path, const void *bytes, size_t length, bool secret,
+                              struct arena *arena)
 {
     const char *beside = arena_print(arena, "%s.new", path);
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, secret ? 0600 : 0644);

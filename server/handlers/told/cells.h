@@ -1,9 +1,9 @@
 /* Cells of the table that an answer tells, as they were asked for. */
-#ifndef SERVER_HANDLERS_DISCLOSURES_CELLS_H
-#define SERVER_HANDLERS_DISCLOSURES_CELLS_H
+#ifndef SERVER_HANDLERS_TOLD_CELLS_H
+#define SERVER_HANDLERS_TOLD_CELLS_H
 
 #include "senconet/v1/disclosures.pb-c.h"
-#include "server/handlers/disclosures/told.h"
+#include "server/handlers/told/told.h"
 
 struct cells {
     Senconet__V1__DisclosedCell *const *of;
