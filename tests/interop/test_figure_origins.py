@@ -179,6 +179,22 @@ class LastYear(unittest.TestCase):
         senco.call("Returns/Submit", request)
         self.assertEqual(origins(school, NEXT)["budgetPence"].version, 1)
 
+    def test_it_is_carried_over_only_as_long_as_it_is_said_to_be(self):
+        """Or the query about it would not be asked of who leaves that out."""
+        school = 9993077
+        senco, head = school_of_its_own(school)
+        claim = [{"field": "budgetPence", "kind": LAST_YEAR}]
+        budget = {"budget_year": "2013-14", "census_date": NEXT_DAY}
+        senco.call("Returns/Submit", writing(school))
+        world.approve(school, head)
+        senco.call("Returns/Save", writing(school, NEXT, claim, **budget, joiners=35))
+        senco.call("Returns/Save", writing(school, NEXT, claim, **budget, joiners=36))
+        self.assertEqual((said(school, NEXT)["budgetPence"], origins(school, NEXT)["budgetPence"].version), ("LAST_YEAR", 1))
+        request = writing(school, NEXT, **budget, joiners=36)
+        request.answers.add(rule="same_as_last_year", field="provision", answer="confirmed")
+        senco.call("Returns/Submit", request)
+        self.assertEqual((said(school, NEXT)["budgetPence"], origins(school, NEXT)["budgetPence"].version), ("TYPED", 3))
+
 
     def test_of_a_school_that_was_split_it_cannot_be_told(self):
         old, one, other = 9993010, 9993011, 9993012

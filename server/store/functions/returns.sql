@@ -54,11 +54,13 @@ grant execute on function lock_heads to senconet_app;
 
 -- A figure's place in return_version.origins (009_figure_sources.sql): what is as it was in the version before keeps
 -- the place it had there; anything else has come with this version, from where the byte of origins says (255: it is
--- not there).
+-- not there). But what was carried over from last year (3) is so for as long as whoever sends it says so, or the query
+-- about it would not be asked of who leaves that out.
 drop function if exists figure_origin;
 create function figure_origin(same boolean, before integer[], origins bytea, figure integer, version_before integer)
 returns integer language sql immutable as $$
-    select case when same then before[figure + 1]
+    select case when same and not coalesce(before[figure + 1] & 7 = 3 and get_byte(origins, figure) <> 3, false)
+                then before[figure + 1]
                 when get_byte(origins, figure) < 255 then 8 * (version_before + 1) + get_byte(origins, figure) end
 $$;
 grant execute on function figure_origin to senconet_app;
