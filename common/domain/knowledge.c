@@ -164,5 +164,5 @@ bool knowledge_bounds(const struct knowledge *knowledge, uint32_t sum)
 bool knowledge_protects(const struct knowledge *knowledge, uint32_t sum)
 {
     const struct known_sum *there = &knowledge->sum[sum];
-    return !there->known && there->weight == NULL && is_few(there->value);
+    return !there->known && there->weight == NULL && (is_few(there->value) || there->kept);
 }

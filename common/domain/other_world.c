@@ -85,12 +85,12 @@ static void change(struct other_world *world, uint32_t count, int64_t by)
 static int64_t missing(const struct other_world *world, uint32_t number)
 {
     const struct known_sum *sum = &world->knowledge->sum[number];
-    int64_t by = world->sum_change[number];
+    int64_t by = world->sum_change[number], now = (int64_t)sum->value + by;
     if (sum->known)
         return -by;
-    return by > 0 && sum->value + (uint64_t)by > sum->high
-               ? (int64_t)sum->high - (int64_t)sum->value - by
-               : 0;
+    if (by > 0 && now > (int64_t)sum->high)
+        return (int64_t)sum->high - now;
+    return by < 0 && now < (int64_t)sum->low ? (int64_t)sum->low - now : 0;
 }
 
 /* One that is not as readers know it; KNOWLEDGE_NONE: all are. */

@@ -38,17 +38,54 @@ static uint32_t count_of(struct knowledge *knowledge, const struct published_row
                : KNOWLEDGE_NONE;
 }
 
-/* Rolls are published by the department; one of few is not. What is counted of a school is no more,
- * be its SEN given or not. */
-static void bound_by_roll(struct knowledge *knowledge, const struct published_row *cells,
-                          const uint32_t count[PROVISIONS_COUNTED])
+static void bound(struct known_sum *sum, uint64_t low, uint64_t high)
 {
-    struct figure roll = cells->cell[COLUMN_ROLL];
-    if (!roll.given || roll.value <= FEW_MAX)
+    if (low > sum->low)
+        sum->low = low;
+    if (high < sum->high)
+        sum->high = high;
+}
+
+/* Pupils without SEN: the roll less SEN. 0: it is not known that there are any. */
+static uint64_t without_sen(const struct published_row *cells)
+{
+    struct figure roll = cells->cell[COLUMN_ROLL], sen = cells->cell[COLUMN_SEN];
+    return roll.given && sen.given && roll.value > sen.value ? roll.value - sen.value : 0;
+}
+
+/* Rolls are published by the department; one of few is not. What is counted is no more, be SEN
+ * given or not. Where it is, those without SEN are known with it: none, few or more they are in
+ * every world. (Of all schools together more may be few: rows of their own say what each has.) */
+static void bound_by_roll(struct knowledge *knowledge, const struct published_row *cells,
+                          uint32_t counted)
+{
+    struct figure roll = cells->cell[COLUMN_ROLL], sen = cells->cell[COLUMN_SEN];
+    uint64_t others = without_sen(cells);
+    struct known_sum *sum = &knowledge->sum[counted];
+    if (!roll.given || roll.value <= FEW_MAX || sum->value > roll.value)
         return;
-    uint32_t sum = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    if (roll.value < knowledge->sum[sum].high)
-        knowledge->sum[sum].high = roll.value;
+    if (!sen.given)
+        bound(sum, 0, roll.value);
+    else if (others == 0)
+        bound(sum, roll.value, roll.value);
+    else if (is_few(others))
+        bound(sum, roll.value - FEW_MAX, roll.value - 1);
+    else if (cells->school != 0)
+        bound(sum, 0, roll.value - FEW_MAX - 1);
+}
+
+/* Where few are without SEN, SEN is kept with them. Those of one school alone are kept there. */
+static void keep_sen(struct placed *placed, struct knowledge *knowledge, size_t row)
+{
+    const struct published_table *table = placed->table;
+    const struct published_row *cells = row_of(table, row);
+    uint64_t others = without_sen(cells);
+    if (!is_few(others) || cells->cell[COLUMN_ROLL].value <= FEW_MAX)
+        return;
+    for (size_t i = 0; row == table->rows && i < table->rows; i++)
+        if (without_sen(&table->row[i]) == others)
+            return;
+    knowledge->sum[placed->sum[row][COLUMN_SEN]].kept = true;
 }
 
 static void place_row(struct placed *placed, struct knowledge *knowledge, size_t row)
@@ -62,7 +99,7 @@ static void place_row(struct placed *placed, struct knowledge *knowledge, size_t
     }
     if (cells->cell[COLUMN_SEN].given)
         placed->sum[row][COLUMN_SEN] = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    bound_by_roll(knowledge, cells, count);
+    bound_by_roll(knowledge, cells, knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED));
 }
 
 /* The counts of one column, or with SEN of all that are in it. */
@@ -91,6 +128,10 @@ static struct placed place(const struct published_table *table, struct knowledge
     for (unsigned column = 0; column < SUMS; column++)
         if (table->total.cell[column].given)
             placed.sum[table->rows][column] = place_total(&placed, knowledge, column);
+    if (table->total.cell[COLUMN_SEN].given)
+        bound_by_roll(knowledge, &table->total, placed.sum[table->rows][COLUMN_SEN]);
+    for (size_t row = 0; row <= table->rows; row++)
+        keep_sen(&placed, knowledge, row);
     return placed;
 }
 
@@ -176,7 +217,7 @@ static size_t find_lost(struct plan *plan)
         plan->before[sum] = plan->knowledge->sum[sum].known;
         plan->lost[sum] =
             knowledge_protects(plan->knowledge, sum) && !other_world_hides(plan->world, sum);
-        lost += plan->lost[sum];
+        lost += plan->lost[sum] || (plan->knowledge->sum[sum].kept && plan->before[sum]);
     }
     for (uint32_t sum = 0; sum < plan->knowledge->sums; sum++)
         if (plan->lost[sum])
@@ -224,9 +265,25 @@ static bool has_room(const struct plan *plan, unsigned column)
 static void tell(struct plan *plan, size_t row, unsigned column)
 {
     uint32_t sum = plan->now.sum[row][column];
-    if (sum != KNOWLEDGE_NONE && !is_few(plan->knowledge->sum[sum].value) &&
+    if (sum != KNOWLEDGE_NONE && !knowledge_protects(plan->knowledge, sum) &&
         !touches_held(plan, sum))
         plan->knowledge->sum[sum].known = true;
+}
+
+/* With SEN goes one of its counts; which, no value says. */
+static void hide_one_of_kept(struct plan *plan, size_t row)
+{
+    uint32_t sen = plan->now.sum[row][COLUMN_SEN];
+    if (sen == KNOWLEDGE_NONE || !knowledge_protects(plan->knowledge, sen) ||
+        row_hides_a_count(plan, row))
+        return;
+    for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
+        uint32_t sum = plan->now.sum[row][column];
+        if (sum == KNOWLEDGE_NONE || plan->before[sum] || plan->knowledge->sum[sum].length == 0)
+            continue;
+        plan->knowledge->sum[sum].known = false;
+        return;
+    }
 }
 
 static void tell_what_is_not_few(struct plan *plan)
@@ -235,8 +292,10 @@ static void tell_what_is_not_few(struct plan *plan)
     for (size_t row = 0; row < rows; row++)
         for (unsigned column = 0; column < SUMS; column++)
             tell(plan, row, column);
-    for (size_t row = 0; row < rows; row++)
+    for (size_t row = 0; row < rows; row++) {
+        hide_one_of_kept(plan, row);
         hide_sen(plan, row);
+    }
     for (unsigned column = 0; column < COLUMNS_COUNTED; column++)
         if (has_room(plan, column))
             tell(plan, rows, column);
