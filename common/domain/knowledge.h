@@ -39,7 +39,7 @@ struct known_sum {
     uint32_t next;
 };
 
-enum { KNOWLEDGE_BUCKETS = 4096 };
+enum { KNOWLEDGE_BUCKETS = 65536 };
 #define KNOWLEDGE_NONE UINT32_MAX
 
 struct knowledge {
