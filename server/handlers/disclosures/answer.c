@@ -63,7 +63,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind_collection(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__AnswerRequest *request = turn->request;
-    bind_text(parameters, request->collection);
+    told_bind(parameters, request->collection, request->n_cells > 0);
 }
 
 /* All that was asked but its id. */
@@ -83,8 +83,7 @@ static void take_told(struct turn *turn, const struct rows *rows)
     struct told *told = told_of_rows(turn, rows, request->n_cells > 0);
     if (told == NULL)
         return;
-    /* Of more schools than can be judged none is told anything. */
-    bool judged = cells_tell(turn, told, asked(turn)) && told_can_be_judged(told);
+    bool judged = request->n_cells > 0 && cells_tell(turn, told, asked(turn));
     size_t exposed = judged ? cells_expose(told) : 0;
     told_forget(told);
     if (turn->refused != GRPC_OK)

@@ -37,7 +37,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind_collection(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__MakePublicationRequest *request = turn->request;
-    bind_text(parameters, request->collection);
+    told_bind(parameters, request->collection, true);
 }
 
 /* All that was asked but its id. */

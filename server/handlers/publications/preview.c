@@ -18,7 +18,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewPublicationRequest *request = turn->request;
-    bind_text(parameters, request->collection);
+    told_bind(parameters, request->collection, true);
 }
 
 static Senconet__V1__Suppression *suppression_message(struct arena *arena,

@@ -45,8 +45,7 @@ Senconet__V1__PublishedTable *table_of_row(struct turn *turn, const struct rows 
  */
 #define PUBLICATION_MADE_COLUMNS                                                                   \
     " d.number, c.key as collection, d.title, d.columns, iso(d.at) as made_at, w.name as made_by," \
-    " d.fingerprint, (select count(*) from disclosure_row r where r.disclosure = d.number) as "    \
-    "schools "
+    " d.fingerprint, d.schools "
 
 Senconet__V1__PublicationMade *publication_made_of_row(struct arena *arena, const struct rows *rows,
                                                        int row);
