@@ -15,8 +15,11 @@ end $$;
 create trigger role_auditor_a_year before insert or update on role_held
     for each row execute function refuse_long_audit();
 
-create index on audit (school, id);
+-- What the audit is looked through by. Lines come in the order of their days, nearly: where one stands, the days of
+-- its neighbours say.
+create index on audit (school, id) where school is not null;
 create index on audit (person, id);
+create index on audit using brin (at) with (pages_per_range = 16, autosummarize = on);
 
 -- What was told outside the trust, once and for all. kind: 1 a publication (content is the packed
 -- PublishedTable), 2 an answer to a request for information (content is what was given, byte for byte; without
