@@ -10,7 +10,7 @@
  * England it is seconds). */
 enum {
     TOLD_SCHOOLS_MAX = 3000,
-    TOLD_ROWS_MAX = 150000 /* of all that was told before: 50 publications of so many schools */
+    TOLD_ROWS_MAX = 60000 /* of all that was told before: 20 publications of so many schools */
 };
 
 struct told {
