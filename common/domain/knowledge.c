@@ -3,6 +3,7 @@
 
 #include "common/base/memory.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NO_BOUND INT64_MAX
@@ -72,17 +73,39 @@ static bool same(const struct known_sum *a, const struct known_sum *b)
            (a->weight == NULL || size == 0 || memcmp(a->weight, b->weight, size) == 0);
 }
 
-static void append(struct known_sum *sum, uint32_t count, uint32_t weight)
+struct weighed {
+    uint32_t count, weight;
+};
+
+static int by_count(const void *a, const void *b)
 {
-    uint32_t at = sum->length++;
-    for (; at > 0 && sum->count[at - 1] > count; at--) {
-        sum->count[at] = sum->count[at - 1];
+    const struct weighed *left = a, *right = b;
+    return (left->count > right->count) - (left->count < right->count);
+}
+
+static bool in_order(const struct known_sum *sum)
+{
+    for (uint32_t i = 1; i < sum->length; i++)
+        if (sum->count[i - 1] > sum->count[i])
+            return false;
+    return true;
+}
+
+/* Those of a table that was told later are in the order of their schools, not of their numbers. */
+static void put_in_order(struct known_sum *sum)
+{
+    if (in_order(sum))
+        return;
+    struct weighed *pairs = memory_zeroed(sum->length, sizeof *pairs);
+    for (uint32_t i = 0; i < sum->length; i++)
+        pairs[i] = (struct weighed){sum->count[i], sum->weight != NULL ? sum->weight[i] : 1};
+    qsort(pairs, sum->length, sizeof *pairs, by_count);
+    for (uint32_t i = 0; i < sum->length; i++) {
+        sum->count[i] = pairs[i].count;
         if (sum->weight != NULL)
-            sum->weight[at] = sum->weight[at - 1];
+            sum->weight[i] = pairs[i].weight;
     }
-    sum->count[at] = count;
-    if (sum->weight != NULL)
-        sum->weight[at] = weight;
+    free(pairs);
 }
 
 static struct known_sum gather(const struct knowledge *knowledge, const uint32_t *counts,
@@ -95,9 +118,12 @@ static struct known_sum gather(const struct knowledge *knowledge, const uint32_t
         uint32_t weight = weights != NULL ? weights[i] : 1;
         if (counts[i] == KNOWLEDGE_NONE || weight == 0)
             continue;
-        append(&sum, counts[i], weight);
+        if (weights != NULL)
+            sum.weight[sum.length] = weight;
+        sum.count[sum.length++] = counts[i];
         sum.value += knowledge->count[counts[i]].value * weight;
     }
+    put_in_order(&sum);
     return sum;
 }
 
@@ -164,5 +190,5 @@ bool knowledge_bounds(const struct knowledge *knowledge, uint32_t sum)
 bool knowledge_protects(const struct knowledge *knowledge, uint32_t sum)
 {
     const struct known_sum *there = &knowledge->sum[sum];
-    return !there->known && there->weight == NULL && is_few(there->value);
+    return !there->known && there->weight == NULL && (is_few(there->value) || there->kept);
 }

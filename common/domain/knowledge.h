@@ -32,12 +32,14 @@ struct known_sum {
     uint32_t *weight; /* NULL: each counts as it is */
     uint32_t length;
     uint64_t value;
-    uint64_t high; /* readers know that it is no more, such as the pupils on roll */
+    uint64_t low,
+        high; /* readers know that it is no less and no more, such as the pupils on roll */
     bool known;
+    bool kept; /* though not of few: together with the roll it would tell one that is */
     uint32_t next;
 };
 
-enum { KNOWLEDGE_BUCKETS = 4096 };
+enum { KNOWLEDGE_BUCKETS = 65536 };
 #define KNOWLEDGE_NONE UINT32_MAX
 
 struct knowledge {
@@ -62,10 +64,10 @@ uint32_t knowledge_sum(struct knowledge *knowledge, const uint32_t *counts, cons
 /* The count stands in what is known by itself. */
 bool knowledge_count_known(const struct knowledge *knowledge, uint32_t count);
 
-/* Readers know how much it is, or that it is no more than so much: its counts hang together. */
+/* Readers know how much it is, or how much at the most: its counts hang together. */
 bool knowledge_bounds(const struct knowledge *knowledge, uint32_t sum);
 
-/* It is one of few, and not known: the thing to be protected. */
+/* It is one of few, or would tell one, and not known: the thing to be protected. */
 bool knowledge_protects(const struct knowledge *knowledge, uint32_t sum);
 
 #endif

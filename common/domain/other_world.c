@@ -7,8 +7,15 @@
 
 enum { DEPTH_MAX = 8, MOVES_A_QUESTION = 1000, MOVES_ALTOGETHER = 200000 };
 
+/* Where a sum's counts stand that may not be known by themselves: few, of a long one. */
+struct loose {
+    uint32_t *at;
+    uint32_t count, room;
+};
+
 struct other_world {
     const struct knowledge *knowledge;
+    struct loose *loose; /* by sum */
     int64_t *count_change, *sum_change;
     uint32_t *moved; /* the counts that were changed, the first first */
     uint32_t moved_count;
@@ -19,6 +26,23 @@ struct other_world {
     uint32_t moves_altogether;
 };
 
+static void add_loose(struct loose *loose, uint32_t at)
+{
+    loose->at = memory_room(loose->at, loose->count, &loose->room, sizeof *loose->at);
+    loose->at[loose->count++] = at;
+}
+
+void other_world_look_again(struct other_world *world)
+{
+    for (uint32_t number = 0; number < world->knowledge->sums; number++) {
+        const struct known_sum *sum = &world->knowledge->sum[number];
+        world->loose[number].count = 0;
+        for (uint32_t i = 0; i < sum->length; i++)
+            if (!knowledge_count_known(world->knowledge, sum->count[i]))
+                add_loose(&world->loose[number], i);
+    }
+}
+
 struct other_world *other_world_new(const struct knowledge *knowledge)
 {
     struct other_world *world = memory_zeroed(1, sizeof *world);
@@ -27,6 +51,8 @@ struct other_world *other_world_new(const struct knowledge *knowledge)
     world->sum_change = memory_zeroed(knowledge->sums + 1, sizeof *world->sum_change);
     world->moved = memory_zeroed(knowledge->counts + 1, sizeof *world->moved);
     world->moves_altogether = MOVES_ALTOGETHER;
+    world->loose = memory_zeroed(knowledge->sums + 1, sizeof *world->loose);
+    other_world_look_again(world);
     return world;
 }
 
@@ -34,6 +60,9 @@ void other_world_free(struct other_world *world)
 {
     if (world == NULL)
         return;
+    for (uint32_t sum = 0; sum < world->knowledge->sums; sum++)
+        free(world->loose[sum].at);
+    free(world->loose);
     free(world->count_change);
     free(world->sum_change);
     free(world->moved);
@@ -59,7 +88,7 @@ static int64_t weight_in(const struct known_sum *sum, uint32_t at)
     return sum->weight != NULL ? (int64_t)sum->weight[at] : 1;
 }
 
-static int64_t weight_of(const struct known_sum *sum, uint32_t count)
+static uint32_t place_of(const struct known_sum *sum, uint32_t count)
 {
     uint32_t low = 0, high = sum->length;
     while (low < high) {
@@ -69,15 +98,29 @@ static int64_t weight_of(const struct known_sum *sum, uint32_t count)
         else
             high = middle;
     }
-    return weight_in(sum, low);
+    return low;
+}
+
+/* Of one count alone: then that may move wherever it is. */
+void other_world_loosen(struct other_world *world, uint32_t number)
+{
+    const struct known_sum *sum = &world->knowledge->sum[number];
+    if (sum->length != 1 || sum->weight != NULL)
+        return;
+    const struct known_count *count = &world->knowledge->count[sum->count[0]];
+    for (uint32_t i = 0; i < count->within_count; i++)
+        add_loose(&world->loose[count->within[i]],
+                  place_of(&world->knowledge->sum[count->within[i]], sum->count[0]));
 }
 
 static void change(struct other_world *world, uint32_t count, int64_t by)
 {
     const struct known_count *there = &world->knowledge->count[count];
-    for (uint32_t i = 0; i < there->within_count; i++)
+    for (uint32_t i = 0; i < there->within_count; i++) {
+        const struct known_sum *sum = &world->knowledge->sum[there->within[i]];
         world->sum_change[there->within[i]] +=
-            by * weight_of(&world->knowledge->sum[there->within[i]], count);
+            sum->weight != NULL ? by * weight_in(sum, place_of(sum, count)) : by;
+    }
     world->count_change[count] += by;
 }
 
@@ -85,12 +128,12 @@ static void change(struct other_world *world, uint32_t count, int64_t by)
 static int64_t missing(const struct other_world *world, uint32_t number)
 {
     const struct known_sum *sum = &world->knowledge->sum[number];
-    int64_t by = world->sum_change[number];
+    int64_t by = world->sum_change[number], now = (int64_t)sum->value + by;
     if (sum->known)
         return -by;
-    return by > 0 && sum->value + (uint64_t)by > sum->high
-               ? (int64_t)sum->high - (int64_t)sum->value - by
-               : 0;
+    if (by > 0 && now > (int64_t)sum->high)
+        return (int64_t)sum->high - now;
+    return by < 0 && now < (int64_t)sum->low ? (int64_t)sum->low - now : 0;
 }
 
 /* One that is not as readers know it; KNOWLEDGE_NONE: all are. */
@@ -130,9 +173,11 @@ static bool search(struct other_world *world)
     if (broken == KNOWLEDGE_NONE)
         return world->sum_change[world->target] != 0;
     const struct known_sum *sum = &world->knowledge->sum[broken];
-    for (uint32_t i = 0; i < sum->length; i++) {
-        int64_t weight = weight_in(sum, i), by = missing(world, broken);
-        if (by % weight == 0 && move(world, sum->count[i], by / weight))
+    const struct loose *loose = &world->loose[broken];
+    for (uint32_t i = 0; i < loose->count; i++) {
+        uint32_t at = loose->at[i];
+        int64_t weight = weight_in(sum, at), by = missing(world, broken);
+        if (by % weight == 0 && move(world, sum->count[at], by / weight))
             return true;
     }
     return false;

@@ -12,9 +12,12 @@
 
 struct other_world;
 
-/* The knowledge may change between two questions, but gets no new counts or sums. */
+/* The knowledge gets no new counts or sums from here on. What becomes known may be said at any
+ * time, and makes the search quicker; what no longer is has to be. */
 struct other_world *other_world_new(const struct knowledge *knowledge);
 void other_world_free(struct other_world *world);
+void other_world_look_again(struct other_world *world);
+void other_world_loosen(struct other_world *world, uint32_t sum);
 
 /* Nobody can work the sum out: neither outsiders, nor the people of any one school, who know their
  * own figures (but for a sum of that school's figures only). The people of several schools, who

@@ -5,142 +5,18 @@
 
 #include "common/base/memory.h"
 #include "common/domain/other_world.h"
-
-enum { SUMS = COLUMN_POINTS }; /* the columns that are counts or sums of them */
-
-/* Where a table's cells stand in what is known. */
-struct placed {
-    const struct published_table *table;
-    uint32_t (
-        *sum)[SUMS]; /* row after row, the total last; KNOWLEDGE_NONE: the cell is not given */
-};
+#include "common/domain/placed.h"
 
 struct plan {
     struct knowledge *knowledge;
     struct other_world *world;
     struct placed now;
-    bool *before;   /* by sum: known before this table */
-    bool *held;     /* by count: nothing new may be told about it */
-    bool *held_sum; /* by sum: its counts are held */
-    bool *lost;     /* by sum: it could be worked out before */
+    bool *before;      /* by sum: known before this table */
+    bool *held;        /* by count: nothing new may be told about it */
+    bool *held_sum;    /* by sum: its counts are held */
+    bool *lost;        /* by sum: it could be worked out before */
+    size_t left[SUMS]; /* by column: the rows before have nothing that can go */
 };
-
-static const struct published_row *row_of(const struct published_table *table, size_t row)
-{
-    return row < table->rows ? &table->row[row] : &table->total;
-}
-
-static uint32_t count_of(struct knowledge *knowledge, const struct published_row *row,
-                         unsigned column)
-{
-    return row->cell[column].given
-               ? knowledge_count(knowledge, row->school, column, row->cell[column].value)
-               : KNOWLEDGE_NONE;
-}
-
-/* Rolls are published by the department; one of few is not. What is counted of a school is no more,
- * be its SEN given or not. */
-static void bound_by_roll(struct knowledge *knowledge, const struct published_row *cells,
-                          const uint32_t count[PROVISIONS_COUNTED])
-{
-    struct figure roll = cells->cell[COLUMN_ROLL];
-    if (!roll.given || roll.value <= FEW_MAX)
-        return;
-    uint32_t sum = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    if (roll.value < knowledge->sum[sum].high)
-        knowledge->sum[sum].high = roll.value;
-}
-
-static void place_row(struct placed *placed, struct knowledge *knowledge, size_t row)
-{
-    const struct published_row *cells = &placed->table->row[row];
-    uint32_t count[COLUMNS_COUNTED];
-    for (unsigned column = 0; column < COLUMNS_COUNTED; column++) {
-        count[column] = count_of(knowledge, cells, column);
-        if (cells->cell[column].given)
-            placed->sum[row][column] = knowledge_sum(knowledge, &count[column], NULL, 1);
-    }
-    if (cells->cell[COLUMN_SEN].given)
-        placed->sum[row][COLUMN_SEN] = knowledge_sum(knowledge, count, NULL, PROVISIONS_COUNTED);
-    bound_by_roll(knowledge, cells, count);
-}
-
-/* The counts of one column, or with SEN of all that are in it. */
-static uint32_t place_total(struct placed *placed, struct knowledge *knowledge, unsigned column)
-{
-    const struct published_table *table = placed->table;
-    unsigned first = column == COLUMN_SEN ? COLUMN_A : column;
-    unsigned last = column == COLUMN_SEN ? PROVISIONS_COUNTED - 1 : column;
-    size_t length = 0;
-    uint32_t *counts = memory_zeroed(table->rows * PROVISIONS_COUNTED + 1, sizeof *counts);
-    for (size_t row = 0; row < table->rows; row++)
-        for (unsigned each = first; each <= last; each++)
-            counts[length++] = count_of(knowledge, &table->row[row], each);
-    uint32_t sum = knowledge_sum(knowledge, counts, NULL, length);
-    free(counts);
-    return sum;
-}
-
-static struct placed place(const struct published_table *table, struct knowledge *knowledge)
-{
-    struct placed placed = {.table = table};
-    placed.sum = memory_zeroed(table->rows + 1, sizeof *placed.sum);
-    memset(placed.sum, 0xff, (table->rows + 1) * sizeof *placed.sum);
-    for (size_t row = 0; row < table->rows; row++)
-        place_row(&placed, knowledge, row);
-    for (unsigned column = 0; column < SUMS; column++)
-        if (table->total.cell[column].given)
-            placed.sum[table->rows][column] = place_total(&placed, knowledge, column);
-    return placed;
-}
-
-/* A school's points enter its own, and the total where it has some. */
-static bool enters(const struct published_row *row, const struct published_row *told,
-                   unsigned column)
-{
-    return row->cell[column].given && (told->school == 0 || told->school == row->school);
-}
-
-/* Points that were told are a sum of the row's counts by their weights, since the budget may be
- * known; and hours, of which points are the best part, are taken for as much. */
-static void learn_points(struct knowledge *knowledge, const struct published_table *table,
-                         const struct published_row *told, unsigned which)
-{
-    size_t length = 0, room = table->rows * PROVISIONS_COUNTED + 1;
-    uint32_t *counts = memory_zeroed(room, sizeof *counts);
-    uint32_t *weights = memory_zeroed(room, sizeof *weights);
-    for (size_t row = 0; row < table->rows; row++)
-        for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
-            if (!enters(&table->row[row], told, which))
-                continue;
-            weights[length] = table->row[row].weight[column];
-            counts[length++] = count_of(knowledge, &table->row[row], column);
-        }
-    uint32_t sum = knowledge_sum(knowledge, counts, weights, length);
-    knowledge->sum[sum].known = true;
-    free(counts);
-    free(weights);
-}
-
-static bool tells(const struct published_row *row, unsigned column)
-{
-    return published_shows(row, column) && row->cell[column].given;
-}
-
-static void learn_table(struct knowledge *knowledge, const struct published_table *table)
-{
-    struct placed placed = place(table, knowledge);
-    for (size_t row = 0; row <= table->rows; row++) {
-        const struct published_row *told = row_of(table, row);
-        for (unsigned column = 0; column < SUMS; column++)
-            if (tells(told, column))
-                knowledge->sum[placed.sum[row][column]].known = true;
-        for (unsigned column = COLUMN_POINTS; column <= COLUMN_HOURS; column++)
-            if (tells(told, column))
-                learn_points(knowledge, table, told, column);
-    }
-    free(placed.sum);
-}
 
 static bool touches_held(const struct plan *plan, uint32_t number)
 {
@@ -176,7 +52,7 @@ static size_t find_lost(struct plan *plan)
         plan->before[sum] = plan->knowledge->sum[sum].known;
         plan->lost[sum] =
             knowledge_protects(plan->knowledge, sum) && !other_world_hides(plan->world, sum);
-        lost += plan->lost[sum];
+        lost += plan->lost[sum] || (plan->knowledge->sum[sum].kept && plan->before[sum]);
     }
     for (uint32_t sum = 0; sum < plan->knowledge->sums; sum++)
         if (plan->lost[sum])
@@ -195,13 +71,20 @@ static bool row_hides_a_count(const struct plan *plan, size_t row)
     return false;
 }
 
+/* It is not told after all. */
+static void forget(struct plan *plan, uint32_t sum)
+{
+    plan->knowledge->sum[sum].known = false;
+    other_world_loosen(plan->world, sum);
+}
+
 /* A sum over the provisions goes with its parts: a school's with its counts, the total with the
  * columns' totals. */
 static void hide_sen(struct plan *plan, size_t row)
 {
     uint32_t sen = plan->now.sum[row][COLUMN_SEN];
     if (sen != KNOWLEDGE_NONE && !plan->before[sen] && row_hides_a_count(plan, row))
-        plan->knowledge->sum[sen].known = false;
+        forget(plan, sen);
 }
 
 /* The total of a column with counts of few that are not told: k of them, r pupils together. Readers
@@ -224,9 +107,25 @@ static bool has_room(const struct plan *plan, unsigned column)
 static void tell(struct plan *plan, size_t row, unsigned column)
 {
     uint32_t sum = plan->now.sum[row][column];
-    if (sum != KNOWLEDGE_NONE && !is_few(plan->knowledge->sum[sum].value) &&
+    if (sum != KNOWLEDGE_NONE && !knowledge_protects(plan->knowledge, sum) &&
         !touches_held(plan, sum))
         plan->knowledge->sum[sum].known = true;
+}
+
+/* With SEN goes one of its counts; which, no value says. */
+static void hide_one_of_kept(struct plan *plan, size_t row)
+{
+    uint32_t sen = plan->now.sum[row][COLUMN_SEN];
+    if (sen == KNOWLEDGE_NONE || !knowledge_protects(plan->knowledge, sen) ||
+        row_hides_a_count(plan, row))
+        return;
+    for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
+        uint32_t sum = plan->now.sum[row][column];
+        if (sum == KNOWLEDGE_NONE || plan->before[sum] || plan->knowledge->sum[sum].length == 0)
+            continue;
+        forget(plan, sum);
+        return;
+    }
 }
 
 static void tell_what_is_not_few(struct plan *plan)
@@ -235,8 +134,10 @@ static void tell_what_is_not_few(struct plan *plan)
     for (size_t row = 0; row < rows; row++)
         for (unsigned column = 0; column < SUMS; column++)
             tell(plan, row, column);
-    for (size_t row = 0; row < rows; row++)
+    for (size_t row = 0; row < rows; row++) {
+        hide_one_of_kept(plan, row);
         hide_sen(plan, row);
+    }
     for (unsigned column = 0; column < COLUMNS_COUNTED; column++)
         if (has_room(plan, column))
             tell(plan, rows, column);
@@ -245,58 +146,106 @@ static void tell_what_is_not_few(struct plan *plan)
         tell(plan, rows, COLUMN_SEN);
 }
 
-/* What is hidden for a sum's sake, by how little it is missed. */
-enum stage { ITS_TOTAL, SEN_TOTAL, ITS_ROWS, ITS_COLUMN, ALL_ELSE, STAGES };
+/* What is hidden for a sum's sake, by how little it is missed: its column's total, that of SEN, its
+ * schools' other counts, its column, all else. */
+enum { PROVISIONS = (1 << PROVISIONS_COUNTED) - 1, ALL_SUMS = (1 << SUMS) - 1 };
 
-/* Which schools and columns the sum is of: its counts say so. */
-static bool concerns(const struct plan *plan, uint32_t target, uint64_t school, int column)
+/* Which columns the sum is of: its counts say so. */
+static uint32_t columns_of(const struct plan *plan, uint32_t target)
 {
     const struct known_sum *sum = &plan->knowledge->sum[target];
-    for (uint32_t i = 0; i < sum->length; i++) {
-        const struct known_count *count = &plan->knowledge->count[sum->count[i]];
-        if ((school == 0 || count->school == school) &&
-            (column < 0 || count->kind == (unsigned)column))
-            return true;
-    }
-    return false;
+    uint32_t mask = 0;
+    for (uint32_t i = 0; i < sum->length; i++)
+        mask |= 1u << plan->knowledge->count[sum->count[i]].kind;
+    return mask;
 }
 
-static bool in_stage(const struct plan *plan, enum stage stage, uint32_t target, size_t row,
-                     unsigned column)
+/* It is told, and was not told before. */
+static bool can_go(const struct plan *plan, size_t row, unsigned column)
 {
-    bool total = row == plan->now.table->rows;
-    uint64_t school = row_of(plan->now.table, row)->school;
-    switch (stage) {
-    case ITS_TOTAL:
-        return total && concerns(plan, target, 0, (int)column);
-    case SEN_TOTAL:
-        return total && column == COLUMN_SEN && !concerns(plan, target, 0, COLUMN_ROLL);
-    case ITS_ROWS:
-        return !total && column < PROVISIONS_COUNTED && concerns(plan, target, school, -1);
-    case ITS_COLUMN:
-        return !total && concerns(plan, target, 0, (int)column);
-    default:
-        return true;
+    uint32_t sum = plan->now.sum[row][column];
+    return sum != KNOWLEDGE_NONE && plan->knowledge->sum[sum].known && !plan->before[sum] &&
+           plan->knowledge->sum[sum].length > 0;
+}
+
+/* The first of these columns in a row that can go; COLUMN_COUNT: none. */
+static unsigned first_of(const struct plan *plan, size_t row, uint32_t columns)
+{
+    for (unsigned column = 0; column < SUMS; column++)
+        if ((columns >> column & 1) != 0 && can_go(plan, row, column))
+            return column;
+    return COLUMN_COUNT;
+}
+
+static size_t row_of_school(const struct plan *plan, uint64_t school)
+{
+    size_t low = 0, high = plan->now.table->rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (plan->now.table->row[middle].school < school)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low < plan->now.table->rows && plan->now.table->row[low].school == school
+               ? low
+               : plan->now.table->rows;
+}
+
+/* The first of the rows of the sum's schools that has a count that can go. */
+static size_t first_of_its_rows(const struct plan *plan, uint32_t target)
+{
+    const struct known_sum *sum = &plan->knowledge->sum[target];
+    size_t rows = plan->now.table->rows, first = rows;
+    for (uint32_t i = 0; i < sum->length; i++) {
+        size_t row = row_of_school(plan, plan->knowledge->count[sum->count[i]].school);
+        if (row < first && first_of(plan, row, PROVISIONS) < COLUMN_COUNT)
+            first = row;
+    }
+    return first;
+}
+
+/* The first row, the total last, with one of these columns that can go. What cannot, never will:
+ * nobody looks at it again. */
+static size_t first_with(struct plan *plan, uint32_t columns)
+{
+    size_t rows = plan->now.table->rows, first = rows + 1;
+    for (unsigned column = 0; column < SUMS; column++) {
+        size_t *row = &plan->left[column];
+        if ((columns >> column & 1) == 0)
+            continue;
+        while (*row <= rows && !can_go(plan, *row, column))
+            ++*row;
+        first = *row < first ? *row : first;
+    }
+    return first;
+}
+
+static bool hide_first(struct plan *plan, size_t row, uint32_t columns)
+{
+    unsigned column =
+        row <= plan->now.table->rows ? first_of(plan, row, columns) : (unsigned)COLUMN_COUNT;
+    if (column == COLUMN_COUNT)
+        return false;
+    forget(plan, plan->now.sum[row][column]);
+    hide_sen(plan, row);
+    return true;
 }
 
 /* One thing more; false: there is nothing left that had not been told before. */
 static bool hide_next(struct plan *plan, uint32_t target)
 {
-    size_t rows = plan->now.table->rows;
-    for (int stage = 0; stage < STAGES; stage++)
-        for (size_t row = 0; row <= rows; row++)
-            for (unsigned column = 0; column < SUMS; column++) {
-                uint32_t sum = plan->now.sum[row][column];
-                if (sum == KNOWLEDGE_NONE || !plan->knowledge->sum[sum].known ||
-                    plan->before[sum] || plan->knowledge->sum[sum].length == 0 ||
-                    !in_stage(plan, (enum stage)stage, target, row, column))
-                    continue;
-                plan->knowledge->sum[sum].known = false;
-                hide_sen(plan, row);
-                return true;
-            }
-    return false;
+    uint32_t columns = columns_of(plan, target);
+    size_t rows = plan->now.table->rows, row;
+    if (hide_first(plan, rows, columns))
+        return true;
+    if ((columns >> COLUMN_ROLL & 1) == 0 && hide_first(plan, rows, 1u << COLUMN_SEN))
+        return true;
+    if ((row = first_of_its_rows(plan, target)) < rows)
+        return hide_first(plan, row, PROVISIONS);
+    if ((row = first_with(plan, columns)) < rows)
+        return hide_first(plan, row, columns);
+    return hide_first(plan, first_with(plan, ALL_SUMS), ALL_SUMS);
 }
 
 static void protect(struct plan *plan)
@@ -380,6 +329,7 @@ struct suppression suppress(struct published_table *table, const struct publishe
     plan.held_sum = memory_zeroed(plan.knowledge->sums + 1, sizeof *plan.held_sum);
     size_t lost = find_lost(&plan);
     tell_what_is_not_few(&plan);
+    other_world_look_again(plan.world);
     protect(&plan);
     struct suppression result = show_all(&plan, table);
     result.exposed = lost;

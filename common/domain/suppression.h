@@ -1,6 +1,7 @@
 /* What of a table may leave the trust. Counts of 1 to 5 pupils are suppressed, and with them
  * whatever would let one of them be worked out: sums and totals, other counts of the row or the
- * column, points and hours.
+ * column, points and hours. Pupils without SEN, who are in no column, are such a count: they are
+ * the roll less SEN.
  *
  * The rule. A suppressed count or sum of 1 to 5 must not be derivable: from all that was ever told
  * of the collection and this table together, with every column of it, there must be another world

@@ -6,7 +6,8 @@ suppression_property.py SUPPRESSION_LINES [--seed S] [--series N]
 Every table: all tables of a small size with all counts in a range are published. Those that give the very same
 publication are worlds that a reader cannot tell apart, be it one who knows the program. In each such crowd of
 worlds every suppressed sum has more than one value, for outsiders and for the people of each school, who know
-their own row.
+their own row. The pupils without SEN, who are the roll less SEN, are such a sum where they are 1 to 5: readers know
+every roll.
 
 Every series: publications after figures have changed and schools have joined, and answers to requests for
 information that told any cells, drawn. All worlds that fit all that was told are tried: a publication never pins
@@ -26,6 +27,7 @@ PROVISIONS = (A, P, S, K, E)
 WEIGHTS = (100, 500, 500, 250, 500)
 SUMS = range(SEN + 1)
 WORLDS_MAX = 60000
+EXACTLY, AT_MOST, AT_LEAST = range(3)
 
 
 def few(value):
@@ -86,16 +88,21 @@ def naive(rows):
 
 # Every table.
 
-def all_tables(schools, columns, most):
-    """Rows of counts A to ROLL, with points, with all values in the columns; nobody else, and a roll beyond them."""
+def all_tables(schools, columns, most, roll):
+    """Rows of counts A to ROLL, with points, with all values in the columns that the roll allows; nobody else."""
     for values in itertools.product(range(most + 1), repeat=schools * len(columns)):
         rows = []
         for school in range(schools):
-            counts = [0] * 5 + [100, 1]
+            counts = [0] * 5 + [roll, 1]
             for place, column in enumerate(columns):
                 counts[column] = values[school * len(columns) + place]
             rows.append(counts)
-        yield rows
+        if all(sum(counts[:5]) <= roll for counts in rows):
+            yield rows
+
+
+def without_sen(cells):
+    return cells[ROLL] - cells[SEN]
 
 
 def pinned(crowd, school=None):
@@ -107,6 +114,16 @@ def pinned(crowd, school=None):
         values = {world[0][row][column] for world in crowd}
         if len(values) == 1 and few(next(iter(values))) and (school is None or others(crowd, row, column, school)):
             return row, column
+    return None
+
+
+def pinned_without_sen(crowd, school=None):
+    """The same of the pupils without SEN."""
+    for row in range(len(crowd[0][0])):
+        values = {without_sen(world[0][row]) for world in crowd}
+        alone = row == school or all(without_sen(world[0][row]) == without_sen(world[0][school or 0]) for world in crowd)
+        if len(values) == 1 and few(next(iter(values))) and (school is None or not alone):
+            return row, "without SEN"
     return None
 
 
@@ -127,22 +144,22 @@ def look_at_crowds(tables, masks, most):
     for crowd in crowds.values():
         if any(value > most - 1 for world in crowd for line in world[0][:-1] for value in line[:5]):
             continue
-        wrong.extend(("outsiders", crowd[0], place) for place in [pinned(crowd)] if place)
+        wrong.extend(("outsiders", crowd[0], place) for place in (pinned(crowd), pinned_without_sen(crowd)) if place)
         for school in range(len(crowd[0][0]) - 1):
             parts = {}
             for world in crowd:
                 parts.setdefault(tuple(world[0][school]), []).append(world)
             wrong.extend((f"school {school}", part[0], place) for part in parts.values()
-                         for place in [pinned(part, school)] if place)
+                         for place in (pinned(part, school), pinned_without_sen(part, school)) if place)
     return wrong
 
 
-def try_tables(lines, schools, columns, most):
-    tables = list(all_tables(schools, columns, most))
+def try_tables(lines, schools, columns, most, roll=100):
+    tables = list(all_tables(schools, columns, most, roll))
     masks = [step[0] for step in lines.ask([[(None, dict(enumerate(rows, start=1)))] for rows in tables])]
     wrong = look_at_crowds(tables, masks, most)
     hidden = sum(mask >> column & 1 == 0 for shown in masks for mask in shown for column in SUMS)
-    print(f"{schools} schools, {len(columns)} columns, counts to {most}: {len(tables)} tables, {hidden} cells suppressed, "
+    print(f"{schools} schools, {len(columns)} columns, counts to {most} of {roll}: {len(tables)} tables, {hidden} cells suppressed, "
           f"{len(wrong)} pinned")
     for found in wrong[:5]:
         print("  ", found)
@@ -155,17 +172,27 @@ def try_tables(lines, schools, columns, most):
 # Every series.
 
 def told_facts(steps, masks):
-    """Linear facts over the counts, each named (school, column, value): ({name: factor}, value, whether it is a bound)."""
-    facts = [(fact([school], rows, SEN)[0], counts[ROLL], True) for _, rows in steps for school, counts in rows.items()
-             if counts[ROLL] > 5]
+    """Linear facts over the counts, each named (school, column, value): ({name: factor}, value, EXACTLY or a bound)."""
+    facts = [each for _, rows in steps for of in [*([school] for school in rows), list(rows)] for each in roll_facts(of, rows)]
     for (_, rows), shown in zip(steps, masks):
         schools = sorted(rows)
         for place, mask in enumerate(shown):
             of = schools if place == len(schools) else [schools[place]]
             for column in range(POINTS + 1):
                 if mask >> column & 1:
-                    facts.append((*fact(of, rows, column), False))
+                    facts.append((*fact(of, rows, column), EXACTLY))
     return facts
+
+
+def roll_facts(schools, rows):
+    """Whether none, few or more are without SEN, all know."""
+    roll = sum(rows[school][ROLL] for school in schools)
+    factors, sen = fact(schools, rows, SEN)
+    if roll <= 5 or not factors:
+        return []
+    most = 0 if roll == sen else 5 if few(roll - sen) else roll
+    least = min(most, 1) if most <= 5 else 6 if len(schools) == 1 else 0
+    return [(factors, roll - least, AT_MOST), (factors, roll - most, AT_LEAST)]
 
 
 def fact(schools, rows, column):
@@ -181,7 +208,7 @@ def fact(schools, rows, column):
 
 
 def sums_of(steps):
-    """Every sum of 1 to 5 that any table has, by its counts."""
+    """Every sum of 1 to 5 that any table has, by its counts; and SEN where it leaves 1 to 5 without, not of one school alone."""
     found = {}
     for _, rows in steps:
         schools = sorted(rows)
@@ -190,6 +217,9 @@ def sums_of(steps):
                 factors, value = fact(of, rows, column)
                 if few(value):
                     found[tuple(sorted(factors))] = value
+            others = [without_sen(whole_row(rows[school])) for school in of]
+            if few(sum(others)) and sum(rows[school][ROLL] for school in of) > 5 and (len(of) == 1 or sum(others) not in others):
+                found[tuple(sorted(fact(of, rows, SEN)[0]))] = sum(others)
     return found
 
 
@@ -201,7 +231,7 @@ def range_of(name):
 def parts_of(facts):
     """Facts without what is known by itself, in parts that have no count in common: [(names, facts)]. Too large: None."""
     known = {next(iter(factors)): value for factors, value, bound in facts
-             if len(factors) == 1 and set(factors.values()) == {1} and not bound}
+             if len(factors) == 1 and set(factors.values()) == {1} and bound == EXACTLY}
     parts = []
     for factors, value, bound in facts:
         names = {name for name in factors if name not in known}
@@ -233,7 +263,7 @@ def fitting(names, facts, own):
 
 
 def fits(found, value, bound):
-    return found <= value if bound else found == value
+    return found == value if bound == EXACTLY else found <= value if bound == AT_MOST else found >= value
 
 
 class TooManyWorlds(Exception):
@@ -266,7 +296,7 @@ def pinned_sums(steps, masks, wanted):
 
 
 def shown_sums(steps, masks):
-    return {tuple(sorted(factors)) for factors, _, bound in told_facts(steps, masks) if not bound}
+    return {tuple(sorted(factors)) for factors, _, bound in told_facts(steps, masks) if bound == EXACTLY}
 
 
 def draw_series(draw):
@@ -299,7 +329,7 @@ def draw_counts(draw, columns):
     if ROLL in columns:
         counts[ROLL] += sum(counts[:5])
     elif draw.random() < 0.3:
-        counts[ROLL] = sum(counts[:5]) + draw.choice([0, 0, 1, 2])  # readers know that there are no more
+        counts[ROLL] = sum(counts[:5]) + draw.choice([0, 0, 1, 2, 4])  # none or few are without SEN
     return counts
 
 
@@ -346,7 +376,8 @@ def main():
     parser.add_argument("--series", type=int, default=300)
     options = parser.parse_args()
     lines = Lines(options.lines)
-    good = [try_tables(lines, *size) for size in ((2, (K,), 8), (4, (K,), 7), (5, (K,), 6), (2, (K, E), 8), (3, (K, E), 6))]
+    good = [try_tables(lines, *size) for size in ((2, (K,), 8), (4, (K,), 7), (5, (K,), 6), (2, (K, E), 8), (3, (K, E), 6),
+                                            (1, (K, E), 14, 14), (2, (K, E), 9, 12), (3, (K,), 13, 14))]
     good.append(try_series(lines, random.Random(options.seed), options.series))
     if not all(good):
         sys.exit(f"failed, with --seed {options.seed}")

@@ -40,6 +40,12 @@ def lines(*words, profile="auditor"):
     return trust.senco_json(profile, "audit", "list", *words).get("lines", [])
 
 
+def rows_read(table):
+    """How many were read of it by the server so far: a session that ends tells all it has counted."""
+    trust.psql("select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'senconet_app'")
+    return int(trust.psql(f"select seq_tup_read + idx_tup_fetch from pg_stat_user_tables where relname = '{table}'"))
+
+
 class Auditors(unittest.TestCase):
     def test_an_auditors_role_has_an_end_and_lasts_a_year_at_the_most(self):
         for role, words in (("auditor", "an auditor's role ends on a day: say which"),
@@ -102,7 +108,7 @@ class Read(unittest.TestCase):
     def test_what_was_given_taken_and_refused_is_in_words_too(self):
         trust.senco_ok(ADMINISTRATOR, "person", "give", senco, f"clerk:{Y}")
         self.assertNotEqual(trust.senco(ADMINISTRATOR, "return", "accept", KEY, "--school", X, "--newest").code, 0)
-        said = {(line["what"], line.get("about")) for line in lines("--from", day(0))}
+        said = {(line["what"], line.get("about")) for line in lines("--from", day(-1))}
         self.assertIn(("gave a role", f"senco ({senco}): clerk"), said)
         self.assertIn(("tried, and was refused: accepted the return", "2012-13, version 1: this return has been sent back, and"
                        " the school has not sent it again; nothing was changed"), said)
@@ -114,8 +120,8 @@ class Read(unittest.TestCase):
         self.assertEqual({line["school"] for line in lines("--school", Y)}, {Y})
         self.assertEqual({line["by"] for line in lines("--person", senco)}, {"senco"})
         self.assertEqual({line["by"] for line in lines("--person", senco, "--school", "999/4001")}, {"senco"})
-        self.assertEqual(lines("--from", day(0), "--until", day(0)), lines())
-        for words in (("--until", day(-1)), ("--from", day(1)), ("--school", 9998888), ("--person", 10 ** 6)):
+        self.assertEqual(lines("--from", day(-1), "--until", day(1)), lines())  # midnight may have passed
+        for words in (("--until", day(-2)), ("--from", day(2)), ("--school", 9998888), ("--person", 10 ** 6)):
             ran = trust.senco("auditor", "audit", "list", *words)
             self.assertEqual((ran.code, ran.stdout, ran.stderr), (0, "", "Nothing was done that fits what you say.\n"), words)
 
@@ -131,6 +137,20 @@ class Read(unittest.TestCase):
         self.assertEqual(len(rows), len(lines()))
         self.assertEqual({row["Person no."] for row in rows if row["Who"] == "auditor"}, {str(auditor)})
         self.assertIn("Returns/SendBack", {row["Request"] for row in rows})
+
+    def test_what_is_asked_for_is_found_without_reading_all_lines(self):
+        trust.psql("insert into audit (person, act, school, subject, at) select 1 + n % 1000, 'Returns/Save', 1000000 + n % 1000,"
+                   " 'old', now() - interval '1 day' * (100 + (300000 - n) / 3000.0) from generate_series(1, 300000) n;"
+                   " analyze audit; select brin_summarize_new_values('audit_at_idx')")
+        self.addCleanup(trust.psql, "set session_replication_role = replica; delete from audit where subject = 'old'")
+        for count, words in ((300, ("--school", 1000500)), (300, ("--person", 501)), (300, ("--school", 1000500, "--person", 501)),
+                             (None, ("--from", day(-150), "--until", day(-150)))):
+            before = rows_read("audit")
+            found = lines(*words)
+            self.assertEqual({line["about"] for line in found if line.get("about") == "old"}, {"old"}, words)
+            if count:
+                self.assertEqual(len(found), count, words)
+            self.assertLess(rows_read("audit") - before, 40000, words)
 
     def test_more_lines_than_a_page_holds_come_all(self):
         trust.psql("insert into audit (person, act, subject) select 1, 'Collections/Open', 'many' from generate_series(1, 1100)")

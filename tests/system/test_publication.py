@@ -14,7 +14,7 @@ import harness
 from days import day
 
 KEY, ANSWERED, CHANGING, EMPTY, PRACTICE = "2018-19", "2014-15", "2016-17", "2020-21", "practice"
-UNSURE, MOVED, LARGE = "2010-11", "2008-09", "2006-07"
+UNSURE, MOVED, LARGE, EARLY, LATE, MUCH = "2010-11", "2008-09", "2006-07", "2004-05", "2004-05-again", "2002-03"
 ADMINISTRATOR = harness.ADMINISTRATOR
 SCHOOLS = {9994001: "Ash", 9994002: "Birch", 9994003: "Cedar", 9994004: "Dogwood", 9994005: "Elm"}
 # Pupils at K and with an EHC plan.
@@ -36,7 +36,8 @@ def setUpModule():
     for key, year, reference, more in ((KEY, "2018/19", "2019-01-17", ()), (ANSWERED, "2014/15", "2015-01-15", ()),
                                        (CHANGING, "2016/17", "2017-01-19", ()), (EMPTY, "2020/21", "2021-01-21", ()),
                                        (UNSURE, "2010/11", "2011-01-20", ()), (MOVED, "2008/09", "2009-01-15", ()),
-                                       (LARGE, "2006/07", "2007-01-18", ()),
+                                       (LARGE, "2006/07", "2007-01-18", ()), (EARLY, "2004/05", "2005-01-20", ()),
+                                       (MUCH, "2002/03", "2003-01-16", ()),
                                        (PRACTICE, "2012/13", "2013-01-17", ("--practice",))):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
                        "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "k2", *more)
@@ -48,6 +49,12 @@ def setUpModule():
     accept(KEY, SCHOOLS)
     published = make()
     number = published["publication"]["number"]
+
+
+def rows_read(table):
+    """How many were read of it by the server so far: a session that ends tells all it has counted."""
+    trust.psql("select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'senconet_app'")
+    return int(trust.psql(f"select seq_tup_read + idx_tup_fetch from pg_stat_user_tables where relname = '{table}'"))
 
 
 def accept(key, schools):
@@ -186,6 +193,20 @@ class Made(unittest.TestCase):
         self.assertEqual([told[school]["PUPILS_E"] for school in (*SCHOOLS, 0)], ["c", "c", "c", 9, "c", "c"])
         self.assertEqual((told[0]["PUPILS_SEN"], told[0]["PUPILS_K"]), ("c", 157))
 
+    def test_nor_by_the_difference_between_two_collections_of_a_year(self):
+        for school, e in ((9994001, 3), (9994002, 3), (9994003, 3), (9994004, 30)):
+            trust.send_and_accept("senco", EARLY, school, *figures(20, e))
+        self.assertEqual(cells(make(EARLY))[0]["PUPILS_E"], 39)
+        trust.psql("set session_replication_role = replica; update collection set due_on = today() - 1, closes_on = today() - 1,"
+                   f" finish_by = today() - 1 where key = '{EARLY}'")
+        trust.senco_ok(ADMINISTRATOR, "collection", "open", LATE, "--year", "2004/05", "--reference-date", "2005-01-20",
+                       "--opens", day(0), "--due", day(30), "--closes", day(60), "--policy", "k2")
+        for school, e in ((9994001, 3), (9994002, 3), (9994003, 3), (9994004, 30), (9994005, 2)):
+            trust.send_and_accept("senco", LATE, school, *figures(20, e))
+        told = cells(preview(LATE))
+        self.assertEqual([told[school]["PUPILS_E"] for school in (*SCHOOLS, 0)], ["c", "c", "c", 30, "c", "c"])
+        self.assertEqual(make(LATE)["publication"]["schools"], 5)
+
     def test_the_same_write_is_one_publication(self):
         write = str(uuid.uuid4())
         first, again = make(KEY, COLUMNS, "twice", "--write-id", write), make(KEY, COLUMNS, "twice", "--write-id", write)
@@ -255,9 +276,33 @@ class Refused(unittest.TestCase):
         self.refused(8, words, "disclosure", "preview", LARGE, "--tells", "total:roll")
         large = ("disclosure", "answer", LARGE, "--from", answer_file(), "--reference")
         self.refused(8, words, *large, "FOI-large", "--tells", "total:roll")
+        before = rows_read("return_version")
         self.assertIn("FOI-large", trust.senco_ok(ADMINISTRATOR, *large, "FOI-large", "--tells-nothing"))
+        self.refused(8, words, "publication", "preview", LARGE, *COLUMNS)
+        self.assertEqual(rows_read("return_version"), before, "no figure is read before it is known how many there are")
         trust.psql("set session_replication_role = replica; delete from return_head where school = 2000001")
         self.assertEqual(len(preview(LARGE)["table"]["rows"]), 3000)
+        self.one_answer_reads_each_row_once(large)
+
+    def one_answer_reads_each_row_once(self, large):
+        before = rows_read("disclosure_row")
+        trust.senco_ok(ADMINISTRATOR, *large, "FOI-roll", "--tells", "total:roll")
+        trust.senco_ok("director", "disclosure", "show", "FOI-roll")
+        trust.senco_ok("director", "publication", "compare", make(LARGE)["publication"]["number"])
+        self.assertLess(rows_read("disclosure_row") - before, 10 * 3000)
+
+    def test_what_is_more_than_can_be_judged_while_others_wait_is_said(self):
+        accept(MUCH, SCHOOLS)
+        trust.psql("""set session_replication_role = replica;
+            insert into disclosure (kind, collection, academic_year, place, write_id, said, title, columns, told, schools, cells,
+                content, fingerprint, person)
+            select 1, id, academic_year, 1, gen_random_uuid(), '', 'much', 1, 0, 60001, 1, '', '', 1 from collection
+             where key = '%s'""" % MUCH)
+        words = "too much has been told of this academic year for anything more to be judged by it: 60001 rows of schools"
+        self.refused(8, words, "publication", "preview", MUCH, *COLUMNS)
+        self.refused(8, words, "disclosure", "preview", MUCH, "--tells", "total:roll")
+        self.assertIn("FOI-much", trust.senco_ok(ADMINISTRATOR, "disclosure", "answer", MUCH, "--from", answer_file(),
+                                                 "--reference", "FOI-much", "--tells-nothing"))
 
     def test_columns_are_known_and_each_is_there_once(self):
         self.refused(2, '--columns: "pupils" is none of a, p, s, k, e', "publication", "preview", KEY, "--columns", "k,pupils")
@@ -337,6 +382,15 @@ class Answers(unittest.TestCase):
         self.assertIn("From all that has been told 1 more of 1 to 5 can be worked out", ran.stdout)
         shown = preview(ANSWERED)
         self.assertEqual((shown["suppression"]["exposed"], cells(shown)[9994003]["PUPILS_E"]), (1, "c"))
+
+    def test_no_more_is_stored_of_an_answer_than_it_tells(self):
+        for reference, told, rows in (("FOI-none", ("--tells-nothing",), 0), ("FOI-one", ("--tells", "9994004:roll"), 1),
+                                      ("FOI-total", ("--tells", "total:roll"), 5)):
+            self.assertEqual(answer(reference, "--from", answer_file(), *told, key=KEY).code, 0)
+            self.assertEqual(trust.psql("select count(r.school), d.schools, d.cells from disclosure d left join disclosure_row r"
+                                        f" on r.disclosure = d.number where d.reference = '{reference}' group by d.number"),
+                             f"{rows}|{rows}|{int(rows > 0)}")
+        self.assertIn("On roll of school 9994004: 300", trust.senco_ok("director", "disclosure", "show", "FOI-one"))
 
     def test_a_publication_can_be_the_answer(self):
         rolls = make(KEY, ("--columns", "roll"), "rolls")["publication"]["number"]

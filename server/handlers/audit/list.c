@@ -63,18 +63,37 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+/* One of four ways to find the lines, each by an index of its own: the sessions' plans are generic,
+ * and with "either it is not asked, or it is so" no index is of use. Of few days all lines are
+ * found before the newest are taken, or all that came later would be gone through; of many days
+ * they are not, or each page would find them all. */
+#define BEFORE       " $2::bigint[] is null and id < coalesce($3::bigint, 9223372036854775807)"
+#define NEWEST       " order by id desc limit $4::bigint"
+#define FIRST_MOMENT " $7::date::timestamp at time zone 'Europe/London'"
+#define LAST_MOMENT  " ($8::date + 1)::timestamp at time zone 'Europe/London'"
+#define IN_DAYS                                                                                    \
+    " ($7::date is null or at >=" FIRST_MOMENT ") and ($8::date is null or at <" LAST_MOMENT ")"
+#define NOBODY   " $5::integer is null and $6::bigint is null"
+#define FEW_DAYS " coalesce($8::date, today()) - $7::date <= 31"
+#define OF_SCHOOL                                                                                  \
+    " (select * from audit where" BEFORE " and $5::integer is not null and school = $5::integer"   \
+    "  and ($6::bigint is null or person = $6::bigint) and" IN_DAYS NEWEST ")"
+#define OF_PERSON                                                                                  \
+    " (select * from audit where" BEFORE " and $5::integer is null and $6::bigint is not null"     \
+    "  and person = $6::bigint and" IN_DAYS NEWEST ")"
+#define OF_FEW_DAYS                                                                                \
+    " (select * from (select * from audit where" BEFORE " and" NOBODY " and" FEW_DAYS              \
+    "   and at >=" FIRST_MOMENT " and at < coalesce(" LAST_MOMENT                                  \
+    ", 'infinity') offset 0) d" NEWEST ")"
+#define OF_ALL                                                                                     \
+    " (select * from audit where" BEFORE " and" NOBODY " and (" FEW_DAYS ") is not true"           \
+    "  and" IN_DAYS NEWEST ")"
+
 /* What was noted of a person or a return begins with a number of ours. */
 #define SQL                                                                                        \
     "select a.id as number, iso(a.at) as at, a.person, p.name as by, a.act, a.school,"             \
     " s.name as school_name, a.subject, q.name as whom, c.key as collection"                       \
-    " from (select * from audit where $2::bigint[] is null"                                        \
-    "   and id < coalesce($3::bigint, 9223372036854775807)"                                        \
-    "   and ($5::integer is null or school = $5::integer)"                                         \
-    "   and ($6::bigint is null or person = $6::bigint)"                                           \
-    "   and ($7::date is null or at >= $7::timestamp at time zone 'Europe/London')"                \
-    "   and ($8::date is null"                                                                     \
-    "        or at < ($8::date + 1)::timestamp at time zone 'Europe/London')"                      \
-    "  order by id desc limit $4::bigint) a"                                                       \
+    " from (" OF_SCHOOL " union all" OF_PERSON " union all" OF_FEW_DAYS " union all" OF_ALL ") a"  \
     " left join person p on p.id = a.person left join school s on s.laestab = a.school"            \
     " left join person q on a.act like 'People/%'"                                                 \
     "  and q.id = substring(a.subject from '^[0-9]{1,18}')::bigint"                                \

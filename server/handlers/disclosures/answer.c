@@ -51,12 +51,12 @@ static void check(struct turn *turn, struct violations *violations)
     telling->reference = request->reference;
     telling->file_name = request->file_name;
     telling->columns = (1u << COLUMN_COUNT) - 1;
+    telling->figures = asked(turn).count > 0;
     telling->publication = (int64_t)request->publication;
     telling_set_content(telling, request->has_content ? request->content.data : NULL,
                         request->has_content ? request->content.len : 0);
 }
 
-/* Of more schools than can be judged none is told anything. */
 static void take_told(struct turn *turn, const struct rows *rows)
 {
     struct telling *telling = turn->kept;
@@ -64,7 +64,7 @@ static void take_told(struct turn *turn, const struct rows *rows)
     struct told *told = told_already(rows) ? NULL : told_of_rows(turn, rows, cells.count > 0);
     if (told == NULL)
         return;
-    bool judged = cells_tell(turn, told, cells) && told_can_be_judged(told);
+    bool judged = cells.count > 0 && cells_tell(turn, told, cells);
     telling->exposed = judged ? cells_expose(told) : 0;
     telling->told = told;
     told_forget(told);

@@ -21,8 +21,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewAnswerRequest *request = turn->request;
-    bind_text(parameters, request->collection);
-    bind_text(parameters, NULL);
+    told_bind(parameters, request->collection, NULL, true);
 }
 
 static void judge(struct turn *turn, struct told *told, Senconet__V1__PreviewAnswerAnswer *answer)

@@ -11,13 +11,11 @@
 #define DISCLOSURE_COLUMNS                                                                         \
     " d.number, d.reference, c.key as collection, d.publication, d.file_name,"                     \
     " length(d.content) as bytes, d.fingerprint, iso(d.at) as answered_at,"                        \
-    " w.name as answered_by, d.exposed, d.told as total_told, (select coalesce(sum(bit_count("     \
-    "q.told::bit(32))), 0) from disclosure_row q where q.disclosure = d.number)"                   \
-    " + bit_count(d.told::bit(32)) as cells "
+    " w.name as answered_by, d.exposed, d.told as total_told, d.cells "
 
 Senconet__V1__Disclosure *disclosure_of_row(struct arena *arena, const struct rows *rows, int row);
 
-/* A whole answer, one row for each school it was recorded over: TOLD_ROW_COLUMNS, too. */
+/* A whole answer, a row for each school it tells of: TOLD_ROW_COLUMNS, too. */
 #define DISCLOSURE_FROM                                                                            \
     " from disclosure d join collection c on c.id = d.collection join person w on w.id = d.person" \
     " join policy p on p.name = c.policy_name and p.version = c.policy_version"                    \

@@ -28,6 +28,7 @@ static void check(struct turn *turn, struct violations *violations)
                  violations);
     columns_check(asked(turn), violations);
     telling->title = request->title;
+    telling->figures = true;
 }
 
 static void take_told(struct turn *turn, const struct rows *rows)

@@ -18,8 +18,7 @@ static void check(struct turn *turn, struct violations *violations)
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__PreviewPublicationRequest *request = turn->request;
-    bind_text(parameters, request->collection);
-    bind_text(parameters, NULL);
+    told_bind(parameters, request->collection, NULL, true);
 }
 
 static Senconet__V1__Suppression *suppression_message(struct arena *arena,

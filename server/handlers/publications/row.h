@@ -13,8 +13,7 @@
  */
 #define PUBLICATION_COLUMNS                                                                        \
     " d.number, c.key as collection, d.title, d.columns, iso(d.at) as made_at, w.name as made_by," \
-    " d.fingerprint, (select count(*) from disclosure_row r where r.disclosure = d.number) as "    \
-    "schools "
+    " d.fingerprint, d.schools "
 
 Senconet__V1__Publication *publication_of_row(struct arena *arena, const struct rows *rows,
                                               int row);

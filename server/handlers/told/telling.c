@@ -48,8 +48,7 @@ void telling_set_content(struct telling *telling, const void *content, size_t le
 void telling_bind_read(struct turn *turn, struct parameters *parameters)
 {
     const struct telling *telling = turn->kept;
-    bind_text(parameters, telling->collection);
-    bind_text(parameters, telling->write_id);
+    told_bind(parameters, telling->collection, telling->write_id, telling->figures);
 }
 
 void telling_take(struct turn *turn, const struct rows *rows)
@@ -80,7 +79,7 @@ const char telling_sql[] =
 
 const struct constraint_words telling_constraints[] = {
     {"disclosure_place_once", NULL, GRPC_ABORTED,
-     "something else was told of this collection just now; nothing was stored: ask again"},
+     "something else was told of this academic year just now; nothing was stored: ask again"},
     {"disclosure_write_once", "writeId", GRPC_ABORTED,
      "this write id is being used just now; ask again"},
     {"disclosure_reference_once", "reference", GRPC_ALREADY_EXISTS,

@@ -13,6 +13,7 @@ struct telling {
     uint8_t said[32];        /* a digest of all that was asked */
     const struct told *told; /* NULL: no figures are told */
     const char *title, *reference, *file_name;
+    bool figures; /* some are told */
     uint32_t columns;
     const void *content; /* NULL: a publication was given */
     size_t length;

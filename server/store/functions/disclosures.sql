@@ -4,7 +4,8 @@ revoke all on disclosure, disclosure_row from senconet_app, senconet_authority, 
 grant select, insert on disclosure, disclosure_row to senconet_app;
 
 -- Stores one, or says why it is none. The same again is the same one, and is noted, so that a repeat too waits
--- for the standby. A row for each school with an accepted return; none where no figures are told.
+-- for the standby. A row for each school that a publication, or an answer with a total, is made over; of any other
+-- answer for each it tells of; none where no figures are told.
 drop function if exists disclose;
 create function disclose(who bigint, asked_kind smallint, asked_collection bigint, asked_place integer,
     asked_id uuid, asked_said bytea, asked_title text, asked_reference text, asked_columns integer,
@@ -29,15 +30,19 @@ begin
         return next;
         return;
     end if;
-    insert into disclosure as d (kind, collection, place, write_id, said, title, reference, columns, told, content,
-        file_name, publication, fingerprint, exposed, person)
-    values (asked_kind, asked_collection, asked_place, asked_id, asked_said, asked_title, asked_reference,
-        asked_columns, asked_told, asked_content, asked_file_name, asked_publication, asked_fingerprint,
-        asked_exposed, who)
+    insert into disclosure as d (kind, collection, academic_year, place, write_id, said, title, reference, columns,
+        told, schools, cells, content, file_name, publication, fingerprint, exposed, person)
+    select asked_kind, asked_collection, (select c.academic_year from collection c where c.id = asked_collection),
+        asked_place, asked_id, asked_said, asked_title, asked_reference, asked_columns, asked_told,
+        count(*) filter (where g.school > 0 and (asked_kind = 1 or asked_told <> 0 or g.told <> 0)),
+        bit_count(asked_told::bit(32)) + coalesce(sum(bit_count(g.told::bit(32))), 0), asked_content, asked_file_name,
+        asked_publication, asked_fingerprint, asked_exposed, who
+      from unnest(schools, tolds) as g (school, told)
     returning d.number into number;
     insert into disclosure_row (disclosure, school, collection, version, kind, told)
     select number, g.school, asked_collection, g.version, g.kind, g.told
-      from unnest(schools, versions, kinds, tolds) as g (school, version, kind, told) where g.school > 0;
+      from unnest(schools, versions, kinds, tolds) as g (school, version, kind, told)
+     where g.school > 0 and (asked_kind = 1 or asked_told <> 0 or g.told <> 0);
     insert into event (kind, subject) values (case asked_kind when 1 then 'publication' else 'answer given' end,
         number::text);
     insert into audit (person, act, subject)

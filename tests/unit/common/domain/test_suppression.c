@@ -211,6 +211,73 @@ static void what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_res
     assert_true(published_shows(&fixture.row[1], COLUMN_SEN));
 }
 
+static void make_one(struct fixture *fixture, const uint64_t counts[PROVISIONS_COUNTED],
+                     uint64_t roll)
+{
+    *fixture = (struct fixture){0};
+    struct published_row *row = &fixture->row[0];
+    row->school = 9994001;
+    row->cell[COLUMN_SEN].given = true;
+    for (unsigned column = 0; column < PROVISIONS_COUNTED; column++) {
+        row->cell[column] = given(counts[column]);
+        row->cell[COLUMN_SEN].value += counts[column];
+    }
+    row->cell[COLUMN_ROLL] = given(roll);
+    fixture->table = (struct published_table){fixture->row, 1, {0}};
+    published_table_sum(&fixture->table);
+}
+
+/* A 10, P 20, S 27: of 60 on roll 3 have no SEN. */
+static void few_without_sen_are_not_told_by_the_roll_and_sen(void **state)
+{
+    const uint64_t counts[PROVISIONS_COUNTED] = {10, 20, 27, 0, 0};
+    struct fixture fixture;
+    (void)state;
+    for (uint64_t roll = 58; roll <= 62; roll++) {
+        make_one(&fixture, counts, roll);
+        (void)suppress(&fixture.table, NULL, 0);
+        for (unsigned row = 0; row <= 1; row++) {
+            const struct published_row *cells = row == 0 ? &fixture.row[0] : &fixture.table.total;
+            assert_true(published_shows(cells, COLUMN_ROLL));
+            assert_false(published_shows(cells, COLUMN_SEN));
+            assert_false(published_shows(cells, COLUMN_A)); /* the three would tell SEN */
+            assert_true(published_shows(cells, COLUMN_P));
+        }
+    }
+    make_one(&fixture, counts, 63);
+    struct suppression result = suppress(&fixture.table, NULL, 0);
+    assert_int_equal(result.few + result.more, 0);
+    make_one(&fixture, counts, 57);
+    result = suppress(&fixture.table, NULL, 0);
+    assert_int_equal(result.few + result.more, 0);
+}
+
+static void few_without_sen_in_all_schools_together_are_not_told_by_the_totals(void **state)
+{
+    struct fixture fixture;
+    (void)state;
+    make(&fixture, (uint64_t[]){40, 40, 40, 40}, (uint64_t[]){60, 58, 59, 60});
+    (void)suppress(&fixture.table, NULL, 0);
+    assert_false(published_shows(&fixture.table.total, COLUMN_SEN));
+    assert_false(published_shows(&fixture.row[1], COLUMN_SEN));
+    assert_true(published_shows(&fixture.row[0], COLUMN_SEN));
+}
+
+static void an_answer_that_told_sen_has_told_how_few_are_without(void **state)
+{
+    const uint64_t counts[PROVISIONS_COUNTED] = {10, 20, 27, 0, 0};
+    struct fixture before, now;
+    (void)state;
+    make_one(&before, counts, 60);
+    make_one(&now, counts, 60);
+    before.row[0].shown = 1u << COLUMN_SEN;
+    assert_int_equal(suppress(&now.table, &before.table, 1).exposed, 1);
+    before.row[0].shown = 1u << COLUMN_A | 1u << COLUMN_P | 1u << COLUMN_S;
+    assert_int_equal(suppress(&now.table, &before.table, 1).exposed, 1);
+    before.row[0].shown = 1u << COLUMN_A | 1u << COLUMN_ROLL;
+    assert_int_equal(suppress(&now.table, &before.table, 1).exposed, 0);
+}
+
 static void a_table_without_schools_hides_nothing(void **state)
 {
     struct published_table table = {0};
@@ -233,6 +300,9 @@ int main(void)
         cmocka_unit_test(a_total_of_points_is_of_the_schools_that_have_some),
         cmocka_unit_test(points_that_tell_of_few_with_agencies_are_suppressed),
         cmocka_unit_test(what_a_school_does_not_know_is_in_no_sum_and_its_roll_bounds_the_rest),
+        cmocka_unit_test(few_without_sen_are_not_told_by_the_roll_and_sen),
+        cmocka_unit_test(few_without_sen_in_all_schools_together_are_not_told_by_the_totals),
+        cmocka_unit_test(an_answer_that_told_sen_has_told_how_few_are_without),
         cmocka_unit_test(a_table_without_schools_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
