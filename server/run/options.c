@@ -71,10 +71,12 @@ static const struct option table[] = {
     NUMBER(unknown_connections, 64, 1, 100000, "of these, without a good certificate"),
     NUMBER(certificate_connections, 4, 1, 1000000, "of these, of one certificate"),
     NUMBER(streams, 32, 1, 1000, "requests at once on one connection"),
-    NUMBER(certificate_requests, 500, 1, 1000000,
-           "requests a second of one certificate at each worker; more wait for their turn"),
+    NUMBER(
+        certificate_requests, 500, 1, 1000000,
+        "requests a second of one certificate at each worker, 16 KiB counting as one; more wait"),
     NUMBER(unknown_requests, 20, 1, 1000000,
-           "requests a second of a connection without a good certificate; more wait"),
+           "requests a second of a connection without a good certificate, counted likewise; more "
+           "wait"),
     NUMBER(header_bytes, 16384, 1024, 262144, "size of a request's headers, as HTTP/2 counts them"),
     NUMBER(body_unknown_bytes, 4096, 256, 1048576, "size of a request before the caller is known"),
     NUMBER(body_bytes, 262144, 4096, 16777216, "size of a request"),

@@ -87,23 +87,35 @@ class Pgbench:
         self.trust = trust
         self.person = int(trust.trust.psql("select min(person) from role_held where role = 2"))
 
-    def submit(self, clients, seconds=SECONDS):
-        """(transactions a second, the middle latency in microseconds)"""
+    def _run(self, clients, seconds, *words):
+        """What it prints, and of each transaction (its end in microseconds since 1970, how long it took)."""
         with tempfile.TemporaryDirectory() as folder, Stored(self.trust) as stored:
             done = subprocess.run(
                 [os.path.join(self.trust.cluster.bin, "pgbench"), "--no-vacuum", "-M", "prepared", "-D",
                  f"person={self.person}", "-c", str(clients), "-j", str(min(clients, 2)), "-T", str(seconds),
-                 "--log", "--log-prefix", f"{folder}/log",
+                 "--log", "--log-prefix", f"{folder}/log", *words,
                  "-f", os.path.join(PEERS, "submit.pgbench"), "-h", self.trust.cluster.socket, "-U",
                  "senconet_app", self.trust.trust.database], cwd=folder,
                 env=clean_environment(PGOPTIONS=GENERIC_PLANS), capture_output=True, text=True)
             if done.returncode != 0:
                 raise AssertionError(f"pgbench: {done.stdout}{done.stderr}")
-            latencies = [int(line.split()[2]) for name in os.listdir(folder)
-                         for line in open(os.path.join(folder, name), encoding="ascii")]
-            stored.acknowledged(len(latencies))
-        rate = next(float(line.split()[2]) for line in done.stdout.splitlines() if line.startswith("tps"))
-        return rate, statistics.median(latencies)
+            lines = [line.split() for name in os.listdir(folder)
+                     for line in open(os.path.join(folder, name), encoding="ascii")]
+            stored.acknowledged(len(lines))
+        return done.stdout, [(int(line[4]) * 1000000 + int(line[5]), int(line[2])) for line in lines]
+
+    def submit(self, clients, seconds=SECONDS):
+        """(transactions a second, the middle latency in microseconds)"""
+        said, taken = self._run(clients, seconds)
+        rate = next(float(line.split()[2]) for line in said.splitlines() if line.startswith("tps"))
+        return rate, statistics.median(took for _, took in taken)
+
+    def p99(self, rate, seconds=SECONDS):
+        """Of transactions scheduled ahead, counted from their moment; not of the first, on connections that are new."""
+        _, taken = self._run(PGBENCH_CLIENTS[0], seconds + 1, "--rate", str(rate))
+        began = min(end - took for end, took in taken) + 1000000
+        latencies = sorted(took for end, took in taken if end - took >= began)
+        return latencies[len(latencies) * 99 // 100]
 
     def best_rate(self):
         return max(self.submit(clients)[0] for clients in PGBENCH_CLIENTS)

@@ -45,8 +45,8 @@ class World:
         return self.contract.message(name)(**fields)
 
     def until(self, true):
-        """Waits for what must come true within 5 seconds."""
-        waiting.wait_until(true, "it has come true", seconds=5)
+        """Waits for what must come true within 5 seconds, and gives what it was."""
+        return waiting.wait_until(true, "it has come true", seconds=5)
 
     # Schools and collections.
 
