@@ -121,7 +121,7 @@ def has_signal(pid, line, number):
 
 
 class Stop(unittest.TestCase):
-    CLIENTS = 8
+    CLIENTS = 40  # more than a worker accepts at once, and fewer strangers than it begins to drop at random
 
     def tearDown(self):
         world.trust.stop()
