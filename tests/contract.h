@@ -4,37 +4,12 @@
 
 #include "google/rpc/error_details.pb-c.h"
 #include "google/rpc/status.pb-c.h"
-#include "grpc/health/v1/health.pb-c.h"
-#include "senconet/v1/allocations.pb-c.h"
-#include "senconet/v1/audit.pb-c.h"
-#include "senconet/v1/collections.pb-c.h"
-#include "senconet/v1/disclosures.pb-c.h"
-#include "senconet/v1/enrolment.pb-c.h"
-#include "senconet/v1/membership.pb-c.h"
-#include "senconet/v1/people.pb-c.h"
-#include "senconet/v1/policies.pb-c.h"
-#include "senconet/v1/publications.pb-c.h"
-#include "senconet/v1/receipts.pb-c.h"
-#include "senconet/v1/returns.pb-c.h"
-#include "senconet/v1/schools.pb-c.h"
+#include "services.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-static const ProtobufCServiceDescriptor *const contract_services[] = {
-    &grpc__health__v1__health__descriptor,   &senconet__v1__allocations__descriptor,
-    &senconet__v1__collections__descriptor,  &senconet__v1__enrolment__descriptor,
-    &senconet__v1__people__descriptor,       &senconet__v1__policies__descriptor,
-    &senconet__v1__receipts__descriptor,     &senconet__v1__returns__descriptor,
-    &senconet__v1__schools__descriptor,      &senconet__v1__audit__descriptor,
-    &senconet__v1__publications__descriptor, &senconet__v1__disclosures__descriptor,
-    &senconet__v1__membership__descriptor,
-};
-
-enum {
-    CONTRACT_SERVICES = sizeof contract_services / sizeof *contract_services,
-    CONTRACT_TYPES_MAX = 200
-};
+enum { CONTRACT_TYPES_MAX = 200 };
 
 struct contract_types {
     const ProtobufCMessageDescriptor *of[CONTRACT_TYPES_MAX];
@@ -59,7 +34,7 @@ static inline void contract_add(struct contract_types *types,
 static inline struct contract_types contract_requests(void)
 {
     struct contract_types types = {0};
-    for (size_t i = 0; i < CONTRACT_SERVICES; i++)
+    for (size_t i = 0; contract_services[i] != NULL; i++)
         for (unsigned m = 0; m < contract_services[i]->n_methods; m++)
             contract_add(&types, contract_services[i]->methods[m].input);
     return types;
@@ -68,7 +43,7 @@ static inline struct contract_types contract_requests(void)
 static inline struct contract_types contract_all(void)
 {
     struct contract_types types = contract_requests();
-    for (size_t i = 0; i < CONTRACT_SERVICES; i++)
+    for (size_t i = 0; contract_services[i] != NULL; i++)
         for (unsigned m = 0; m < contract_services[i]->n_methods; m++)
             contract_add(&types, contract_services[i]->methods[m].output);
     contract_add(&types, &google__rpc__status__descriptor);

@@ -1,20 +1,6 @@
 /* The list the gate walks at start. */
 #include "server/handlers/list.h"
 
-#include "grpc/health/v1/health.pb-c.h"
-#include "senconet/v1/allocations.pb-c.h"
-#include "senconet/v1/audit.pb-c.h"
-#include "senconet/v1/collections.pb-c.h"
-#include "senconet/v1/disclosures.pb-c.h"
-#include "senconet/v1/enrolment.pb-c.h"
-#include "senconet/v1/membership.pb-c.h"
-#include "senconet/v1/people.pb-c.h"
-#include "senconet/v1/policies.pb-c.h"
-#include "senconet/v1/publications.pb-c.h"
-#include "senconet/v1/receipts.pb-c.h"
-#include "senconet/v1/returns.pb-c.h"
-#include "senconet/v1/schools.pb-c.h"
-
 const struct handler *const handlers[] = {
     &health_check,
     &health_watch,
@@ -85,14 +71,4 @@ const struct handler *const handlers[] = {
     &membership_record,
     &disclosures_preview,
     NULL,
-};
-
-const ProtobufCServiceDescriptor *const services[] = {
-    &grpc__health__v1__health__descriptor,  &senconet__v1__enrolment__descriptor,
-    &senconet__v1__schools__descriptor,     &senconet__v1__membership__descriptor,
-    &senconet__v1__people__descriptor,      &senconet__v1__policies__descriptor,
-    &senconet__v1__collections__descriptor, &senconet__v1__returns__descriptor,
-    &senconet__v1__receipts__descriptor,    &senconet__v1__allocations__descriptor,
-    &senconet__v1__audit__descriptor,       &senconet__v1__publications__descriptor,
-    &senconet__v1__disclosures__descriptor, NULL,
 };

@@ -27,8 +27,7 @@ extern const struct handler allocations_provisional, allocations_issue, allocati
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
     allocations_decide;
 
-/* Both ended by NULL. */
+/* Ended by NULL. */
 extern const struct handler *const handlers[];
-extern const ProtobufCServiceDescriptor *const services[];
 
 #endif

@@ -4,6 +4,7 @@
 #include "server/gate/dispatch.h"
 #include "server/handlers/list.h"
 #include "server/store/migrate.h"
+#include "services.h"
 
 static const char *prepare(PGconn *connection, const struct prepared_statement *prepared,
                            struct arena *arena)
@@ -25,7 +26,7 @@ static const char *prepare(PGconn *connection, const struct prepared_statement *
 static const char *prepare_all(PGconn *connection, struct arena *arena)
 {
     const char *fault;
-    struct methods *methods = methods_new(services, handlers, &fault);
+    struct methods *methods = methods_new(contract_services, handlers, &fault);
     if (methods == NULL)
         return fault;
     struct prepared_statement *statements = methods_statements(methods, dispatch_statements);

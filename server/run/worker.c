@@ -12,6 +12,7 @@
 #include "server/wire/precise_base.h"
 #include "server/wire/turns.h"
 #include "server/wire/verified.h"
+#include "services.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -172,7 +173,7 @@ static bool start(struct worker *worker, struct arena *arena)
 {
     const struct options *options = worker->settings->options;
     const char *fault;
-    struct methods *methods = methods_new(services, handlers, &fault);
+    struct methods *methods = methods_new(contract_services, handlers, &fault);
     SSL_CTX *tls = methods != NULL ? worker_tls(options, arena, &fault) : NULL;
     if (tls != NULL)
         worker->receipts = receipt_key_read(options->authority_directory, arena, &fault);

@@ -110,7 +110,10 @@ static void every_service_of_the_contract_is_walked_by_the_tests(void **state)
     for (size_t i = 0; i < found.gl_pathc; i++)
         count += services_in(found.gl_pathv[i]);
     globfree(&found);
-    assert_int_equal(count, CONTRACT_SERVICES);
+    size_t walked = 0;
+    while (contract_services[walked] != NULL)
+        walked++;
+    assert_int_equal(count, walked);
 }
 
 int main(void)

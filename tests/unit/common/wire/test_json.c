@@ -1,6 +1,9 @@
 /* Every message of the contract to JSON and back, and what JSON is refused. */
 #include "common/wire/json.h"
 
+#include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/policies.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
 #include "tests/any_message.h"
 #include "tests/contract.h"
 #include "tests/unit/cmocka.h"

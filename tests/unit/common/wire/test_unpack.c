@@ -1,6 +1,8 @@
 /* Memory is bounded by the arena, whatever arrives. */
 #include "common/wire/unpack.h"
 
+#include "senconet/v1/returns.pb-c.h"
+#include "senconet/v1/schools.pb-c.h"
 #include "tests/any_message.h"
 #include "tests/contract.h"
 #include "tests/unit/cmocka.h"

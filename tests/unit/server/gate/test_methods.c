@@ -2,6 +2,9 @@
  * rule. */
 #include "server/gate/methods.h"
 
+#include "senconet/v1/people.pb-c.h"
+#include "senconet/v1/returns.pb-c.h"
+#include "senconet/v1/schools.pb-c.h"
 #include "server/handlers/list.h"
 #include "tests/contract.h"
 #include "tests/unit/cmocka.h"
@@ -67,11 +70,11 @@ static void assert_fault(const struct handler *looking, const char *fault)
 static void every_method_of_the_contract_has_a_handler_and_a_rule(void **state)
 {
     const char *fault;
-    struct methods *methods = methods_new(services, handlers, &fault);
+    struct methods *methods = methods_new(contract_services, handlers, &fault);
     (void)state;
     if (methods == NULL)
         fail_msg("%s", fault);
-    for (size_t i = 0; i < CONTRACT_SERVICES; i++)
+    for (size_t i = 0; contract_services[i] != NULL; i++)
         for (unsigned m = 0; m < contract_services[i]->n_methods; m++) {
             const ProtobufCMethodDescriptor *described = &contract_services[i]->methods[m];
             char path[200];
@@ -220,7 +223,7 @@ static void a_path_is_found_whole_or_not_at_all(void **state)
                                          "/senconet.v1.Returns/Sav",
                                          "/senconet.v1.Returns/Save?x=1"};
     const char *fault;
-    struct methods *methods = methods_new(services, handlers, &fault);
+    struct methods *methods = methods_new(contract_services, handlers, &fault);
     (void)state;
     assert_non_null(methods_find(methods, "/senconet.v1.Returns/Save"));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
