@@ -1,24 +1,11 @@
-/* The trust's server as a command sees it: one request out, one answer in, over gRPC through
- * libcurl, which honours the proxy variables. Only a received grpc-status is an answer. */
+/* The trust's server as a command sees it: one request out, one answer in, waited for. */
 #ifndef CLIENT_WIRE_SERVER_H
 #define CLIENT_WIRE_SERVER_H
 
 #include "client/store/profile.h"
-#include "common/wire/grpc_code.h"
-#include "common/wire/grpc_details.h"
-
-#include <protobuf-c/protobuf-c.h>
+#include "client/wire/reply.h"
 
 struct server;
-
-struct reply {
-    bool answered; /* false: whether anything happened is not known; message says why */
-    enum grpc_code code;
-    const char *message;          /* for people; "" where there is none */
-    const ProtobufCMessage *body; /* with GRPC_OK */
-    bool detailed;
-    struct grpc_details details;
-};
 
 /* With the profile's certificate; the authority it joined under is the only one trusted. */
 struct server *server_new(const struct profile *profile, struct arena *arena);
