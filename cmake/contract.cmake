@@ -18,7 +18,16 @@ foreach(proto ${protos})
         DEPENDS ${source} VERBATIM)
     list(APPEND contract_sources ${contract_dir}/${stem}.c)
 endforeach()
+add_custom_command(
+    OUTPUT ${contract_dir}/desk.pb-c.c ${contract_dir}/desk.pb-c.h
+    COMMAND ${PROTOC_C} -I ${CMAKE_SOURCE_DIR}/client/desk -I ${CMAKE_SOURCE_DIR}/proto
+            --c_out=${contract_dir} ${CMAKE_SOURCE_DIR}/client/desk/desk.proto
+    DEPENDS client/desk/desk.proto VERBATIM)
 include(cmake/services.cmake)
 add_library(senconet_contract STATIC ${contract_sources})
 target_include_directories(senconet_contract SYSTEM PUBLIC ${contract_dir})
 target_link_libraries(senconet_contract PUBLIC PkgConfig::PROTOBUF_C)
+
+# What senco answers to its own page is no part of the contract with others.
+add_library(senconet_desk_contract STATIC ${contract_dir}/desk.pb-c.c)
+target_link_libraries(senconet_desk_contract PUBLIC senconet_contract)

@@ -5,6 +5,7 @@
 #include "client/census/reader.h"
 #include "client/census/rules.h"
 #include "common/base/memory.h"
+#include "common/base/number.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -114,6 +115,12 @@ void census_release(struct census *census)
 const struct census_file *census_latest(const struct census *census)
 {
     return &census->file[census->files - 1];
+}
+
+bool census_is_of(const struct census *census, uint64_t school)
+{
+    uint64_t laestab;
+    return number_parse(census_latest(census)->laestab, 9999999, &laestab) && laestab == school;
 }
 
 uint64_t census_errors(const struct census *census)

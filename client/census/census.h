@@ -28,6 +28,9 @@ void census_release(struct census *census);
 /* The one whose counts are the school's: the last. */
 const struct census_file *census_latest(const struct census *census);
 
+/* Whether it is this school's, by its LAESTAB number. */
+bool census_is_of(const struct census *census, uint64_t school);
+
 /* Findings of severity error, in all of it. */
 uint64_t census_errors(const struct census *census);
 

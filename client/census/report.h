@@ -4,9 +4,13 @@
 
 #include "client/census/census.h"
 
+#include <jansson.h>
 #include <stdio.h>
 
 void census_report(const struct census *census, FILE *out);
+/* A new reference. */
+json_t *census_json(const struct census *census);
+
 void census_report_json(const struct census *census, FILE *out);
 
 #endif

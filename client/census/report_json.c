@@ -1,8 +1,6 @@
 /* The same for programs. */
 #include "client/census/report.h"
 
-#include <jansson.h>
-
 static json_t *date_json(struct date date)
 {
     char text[DATE_TEXT];
@@ -77,7 +75,7 @@ static void set_movements(json_t *object, const struct movements *movements)
     json_object_set_new(object, "usualLeavers", json_integer((json_int_t)movements->usual_leavers));
 }
 
-void census_report_json(const struct census *census, FILE *out)
+json_t *census_json(const struct census *census)
 {
     const struct census_file *file = census_latest(census);
     json_t *object = json_object();
@@ -90,6 +88,12 @@ void census_report_json(const struct census *census, FILE *out)
     if (census->movements.known)
         set_movements(object, &census->movements);
     json_object_set_new(object, "findings", findings_json(census));
+    return object;
+}
+
+void census_report_json(const struct census *census, FILE *out)
+{
+    json_t *object = census_json(census);
     json_dumpf(object, out, JSON_INDENT(2) | JSON_ENSURE_ASCII);
     fputc('\n', out);
     json_decref(object);

@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 
 extern const struct command enrol_command;
+extern const struct command open_command;
 extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
@@ -79,6 +80,7 @@ extern const struct command disclosure_show_command;
 const struct command *const commands[] = {
     &enrol_command,
     &whoami_command,
+    &open_command,
     &profile_list_command,
     &profile_use_command,
     &profile_remove_command,

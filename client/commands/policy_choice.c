@@ -2,6 +2,7 @@
 #include "client/commands/policy_choice.h"
 
 #include "client/line/refusal.h"
+#include "common/message/facts.h"
 #include "common/message/policy.h"
 
 bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message,
@@ -15,19 +16,6 @@ bool policy_choice_read(struct visit *visit, const Senconet__V1__Policy *message
     refusal_say(visit->arguments, GRPC_INTERNAL, "the policy cannot be used: %s: %s",
                 faults.of[0].field, faults.of[0].description);
     return false;
-}
-
-static struct rule_facts facts_of(const Senconet__V1__Collection *collection,
-                                  const struct policy *policy)
-{
-    const Senconet__V1__Asks *asks = collection->asks;
-    uint32_t answers = (asks->plasc ? (uint32_t)ANSWER_PLASC : 0) |
-                       (asks->budget ? (uint32_t)ANSWER_BUDGET : 0) |
-                       (asks->mobility ? policy_mobility_answer(policy) : 0);
-    struct date reference_date;
-    if (!date_parse(collection->reference_date, &reference_date))
-        reference_date = (struct date){0};
-    return rule_facts_of_collection(policy, answers, reference_date);
 }
 
 const Senconet__V1__Collection *policy_choice_of(struct visit *visit, const char *collection,
@@ -52,6 +40,6 @@ const Senconet__V1__Collection *policy_choice_of(struct visit *visit, const char
         *code = EXIT_BROKEN;
         return NULL;
     }
-    *facts = facts_of(answer->collection, policy);
+    *facts = facts_from_message(answer->collection, policy);
     return answer->collection;
 }

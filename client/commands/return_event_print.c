@@ -7,28 +7,6 @@
 #include "common/domain/figures.h"
 #include "common/domain/return_state.h"
 
-static const char *const words[RETURN_ACTS] = {
-    [RETURN_SAVE] = "saved",
-    [RETURN_SAVE_COMPLETE] = "saved, complete",
-    [RETURN_SUBMIT] = "sent",
-    [RETURN_SUBMIT_AUTHORISED] = "sent and authorised",
-    [RETURN_RECALL] = "recalled",
-    [RETURN_AUTHORISE] = "authorised",
-    [RETURN_SEND_BACK] = "sent back",
-    [RETURN_LOOK] = "the trust began to look at it",
-    [RETURN_ACCEPT] = "accepted",
-    [RETURN_ASK_CORRECTION] = "a correction was asked for",
-    [RETURN_DECLINE_CORRECTION] = "the correction was declined",
-    [RETURN_REOPEN] = "reopened",
-    [RETURN_EXTEND] = "more time was given",
-};
-
-const char *return_event_words(Senconet__V1__ReturnAct act)
-{
-    unsigned number = (unsigned)act;
-    return number < RETURN_ACTS && words[number] != NULL ? words[number] : "changed";
-}
-
 static void print_day(FILE *out, const char *before, const char *text)
 {
     struct date day;
@@ -41,7 +19,7 @@ void return_event_print(FILE *out, const Senconet__V1__ReturnEvent *event)
 {
     char when[MOMENT_TEXT];
     fprintf(out, "%s: %s, by %s (version %llu)\n", moment_words(when, event->at),
-            return_event_words(event->act), event->by != NULL ? event->by : "?",
+            return_act_done((enum return_act)event->act), event->by != NULL ? event->by : "?",
             (unsigned long long)event->version);
     if (event->reason != NULL)
         fprintf(out, "  %s\n", event->reason);

@@ -10,7 +10,4 @@
  */
 void return_event_print(FILE *out, const Senconet__V1__ReturnEvent *event);
 
-/* "sent back", "authorised": what an act did. */
-const char *return_event_words(Senconet__V1__ReturnAct act);
-
 #endif

@@ -3,7 +3,6 @@
 
 #include "client/line/figure_options.h"
 #include "client/line/refusal.h"
-#include "common/base/number.h"
 #include "common/message/figures.h"
 
 static struct figures read_message(struct writing *writing, const Senconet__V1__Figures *message)
@@ -44,12 +43,6 @@ static void take_newest(struct writing *writing)
     }
 }
 
-static bool own_school(const struct writing *writing, const struct census_file *file)
-{
-    uint64_t laestab;
-    return number_parse(file->laestab, 9999999, &laestab) && laestab == writing->school;
-}
-
 static enum exit_code merge_census(struct writing *writing)
 {
     const char *paths[CENSUS_FILES_MAX];
@@ -66,7 +59,7 @@ static enum exit_code merge_census(struct writing *writing)
         refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT, "%s", fault_words(text, &fault));
         return EXIT_FILE;
     }
-    if (!own_school(writing, census_latest(&writing->census))) {
+    if (!census_is_of(&writing->census, writing->school)) {
         refusal_say(writing->arguments, GRPC_INVALID_ARGUMENT,
                     "the census is of school %s, not of %llu",
                     census_latest(&writing->census)->laestab, (unsigned long long)writing->school);

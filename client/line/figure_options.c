@@ -134,6 +134,11 @@ bool figure_options_not_known(const struct arguments *arguments, struct figures 
     return false;
 }
 
+const struct number_form *figure_options_form(enum figure_id id)
+{
+    return &options[id].form;
+}
+
 const char *figure_options_name(enum figure_id id)
 {
     return options[id].option;

@@ -3,6 +3,7 @@
 #define CLIENT_LINE_FIGURE_OPTIONS_H
 
 #include "client/line/arguments.h"
+#include "client/line/number_text.h"
 #include "common/domain/figures.h"
 
 /* Rows for a command's table of arguments. */
@@ -85,6 +86,9 @@ __attribute__((warn_unused_result)) bool figure_options_named(const struct argum
 __attribute__((warn_unused_result)) bool figure_options_not_known(const struct arguments *arguments,
                                                                   struct figures *figures,
                                                                   uint32_t given);
+
+/* How its number is written. */
+const struct number_form *figure_options_form(enum figure_id id);
 
 /* "budget", "k": its option. */
 const char *figure_options_name(enum figure_id id);

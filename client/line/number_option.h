@@ -4,20 +4,8 @@
 #define CLIENT_LINE_NUMBER_OPTION_H
 
 #include "client/line/arguments.h"
+#include "client/line/number_text.h"
 #include "common/domain/figures.h"
-
-/* What may stand beside the digits. */
-enum number_unit {
-    NUMBER_PLAIN,
-    NUMBER_POUNDS, /* "£67,755" */
-    NUMBER_PERCENT /* "34%", "34 %" */
-};
-
-struct number_form {
-    unsigned places; /* decimals at most */
-    enum number_unit unit;
-    uint64_t max; /* in units of 10^-places */
-};
 
 /* The option's value in units of 10^-places; an option that is not there leaves *number as it is.
  * False where it is no such number, which is said with what it stands for ("pupils on roll"). */

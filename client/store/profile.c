@@ -13,8 +13,7 @@
 
 enum { TEXT_MAX_BYTES = 4096 };
 
-/* NULL where the environment names no place. */
-static char *config_folder(struct arena *arena)
+char *profile_folder(struct arena *arena)
 {
     const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     if (xdg != NULL && xdg[0] == '/')
@@ -26,7 +25,7 @@ static char *config_folder(struct arena *arena)
 
 static char *path_in_use(struct arena *arena)
 {
-    return arena_print(arena, "%s/profile", config_folder(arena));
+    return arena_print(arena, "%s/profile", profile_folder(arena));
 }
 
 /* -1: not there, or *fault says why it cannot be read. */
@@ -97,7 +96,7 @@ static enum exit_code choose_name(struct profile *profile, const char *name, str
 
 static void set_paths(struct profile *profile, struct arena *arena)
 {
-    profile->directory = arena_print(arena, "%s/profiles/%s", config_folder(arena), profile->name);
+    profile->directory = arena_print(arena, "%s/profiles/%s", profile_folder(arena), profile->name);
     profile->key = arena_print(arena, "%s/key.pem", profile->directory);
     profile->certificate = arena_print(arena, "%s/certificate.pem", profile->directory);
     profile->authority = arena_print(arena, "%s/authority.pem", profile->directory);
@@ -132,7 +131,7 @@ static enum profile_standing look(struct profile *profile, struct arena *arena)
 enum exit_code profile_open(struct profile *profile, const char *name, struct arena *arena)
 {
     *profile = (struct profile){0};
-    if (config_folder(arena) == NULL) {
+    if (profile_folder(arena) == NULL) {
         profile->fault = "HOME is not set, so there is no place for identities: set it, or "
                          "XDG_CONFIG_HOME, to a folder's full path";
         return EXIT_FILE;
@@ -147,7 +146,7 @@ enum exit_code profile_open(struct profile *profile, const char *name, struct ar
 
 char **profile_names(struct arena *arena)
 {
-    const char *folder = config_folder(arena);
+    const char *folder = profile_folder(arena);
     struct dirent **entries = NULL;
     int found = folder != NULL
                     ? scandir(arena_print(arena, "%s/profiles", folder), &entries, NULL, alphasort)
@@ -192,8 +191,8 @@ const char *profile_write(const char *path, const char *text, bool secret, struc
 
 const char *profile_use(const struct profile *profile, struct arena *arena)
 {
-    if (!make_folders(config_folder(arena), arena))
-        return arena_print(arena, "%s cannot be made: %s", config_folder(arena), strerror(errno));
+    if (!make_folders(profile_folder(arena), arena))
+        return arena_print(arena, "%s cannot be made: %s", profile_folder(arena), strerror(errno));
     return profile_write(path_in_use(arena), profile->name, false, arena);
 }
 
@@ -217,7 +216,11 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "server",
                                         "server.new",
                                         "key.pending.pem",
-                                        "key.pending.pem.new"};
+                                        "key.pending.pem.new",
+                                        "store",
+                                        "store-journal",
+                                        "store.key",
+                                        "store.key.new"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         const char *path = arena_print(arena, "%s/%s", profile->directory, files[i]);
         if (unlink(path) != 0 && errno != ENOENT)

@@ -46,6 +46,10 @@ const char *profile_use(const struct profile *profile, struct arena *arena);
 /* Deletes what a profile consists of. NULL, or what is wrong. */
 const char *profile_remove(const struct profile *profile, struct arena *arena);
 
+/* The folder of everything that is kept for this user; NULL where the environment names no place.
+ */
+char *profile_folder(struct arena *arena);
+
 /* The names of all profiles, in their order, ended by NULL; none where there is no place for them.
  */
 char **profile_names(struct arena *arena);

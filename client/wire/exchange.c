@@ -151,12 +151,17 @@ static void set_up(struct exchange *exchange)
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, exchange);
 }
 
-static struct exchange *exchange_alloc(const char *address)
+void exchange_begin(void)
 {
-    struct exchange *exchange = memory_zeroed(1, sizeof *exchange);
     if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, memory_take, free, memory_resize, memory_copy,
                              memory_take_zeroed) != CURLE_OK)
         end_because("libcurl cannot be used");
+}
+
+static struct exchange *exchange_alloc(const char *address)
+{
+    struct exchange *exchange = memory_zeroed(1, sizeof *exchange);
+    exchange_begin();
     exchange->curl = memory_need(curl_easy_init());
     exchange->address = address;
     set_up(exchange);

@@ -11,6 +11,9 @@
 
 struct exchange;
 
+/* Before anything else of libcurl is used; again is harmless. */
+void exchange_begin(void);
+
 /* With the profile's certificate; the authority it joined under is the only one trusted. The
  * profile, the address and the root's first bytes must outlive it. */
 struct exchange *exchange_new(const struct profile *profile);

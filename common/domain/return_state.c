@@ -181,3 +181,24 @@ struct return_refusal return_refusal(enum return_act act, enum return_state stat
         return (struct return_refusal){shut[phase], NULL, true};
     return (struct return_refusal){stands[state], instead[act][state], false};
 }
+
+static const char *const done[RETURN_ACTS] = {
+    [RETURN_SAVE] = "saved",
+    [RETURN_SAVE_COMPLETE] = "saved, complete",
+    [RETURN_SUBMIT] = "sent",
+    [RETURN_SUBMIT_AUTHORISED] = "sent and authorised",
+    [RETURN_RECALL] = "recalled",
+    [RETURN_AUTHORISE] = "authorised",
+    [RETURN_SEND_BACK] = "sent back",
+    [RETURN_LOOK] = "the trust began to look at it",
+    [RETURN_ACCEPT] = "accepted",
+    [RETURN_ASK_CORRECTION] = "a correction was asked for",
+    [RETURN_DECLINE_CORRECTION] = "the correction was declined",
+    [RETURN_REOPEN] = "reopened",
+    [RETURN_EXTEND] = "more time was given",
+};
+
+const char *return_act_done(enum return_act act)
+{
+    return act < RETURN_ACTS && done[act] != NULL ? done[act] : "changed";
+}

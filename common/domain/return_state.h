@@ -102,4 +102,7 @@ const char *return_state_name(enum return_state state);
 /* "submit", "send back", ...: in a sentence after "to". */
 const char *return_act_name(enum return_act act);
 
+/* "sent", "the trust began to look at it", ...: what was done. */
+const char *return_act_done(enum return_act act);
+
 #endif

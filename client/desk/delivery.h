@@ -1,0 +1,43 @@
+/* The way of a write to the trust: kept first, then sent, then told. While the trust cannot be
+ * reached it waits, and is sent again with the same write id until there is an answer.
+ *
+ *      ask --> kept --> sent --> answered --> told (and kept no longer)
+ *                ^        |          |
+ *                |        v          +--> settled: nobody was there to be told
+ *                +---- no answer
+ */
+#ifndef CLIENT_DESK_DELIVERY_H
+#define CLIENT_DESK_DELIVERY_H
+
+#include "client/store/store.h"
+#include "client/wire/line.h"
+#include "client/wire/methods.h"
+
+struct delivery;
+
+enum delivery_end {
+    DELIVERY_TOLD,    /* the trust has answered: reply is its answer */
+    DELIVERY_WAITING, /* it is kept, and will be sent; reply says why it has not been */
+    DELIVERY_NOT_KEPT /* it can neither be kept nor has it been sent; reply's message says why */
+};
+
+/* Told once. False: nobody was there any more to be told, so what became of it is kept. */
+typedef bool delivery_done(void *owner, enum delivery_end end, const struct reply *reply);
+
+/* What waits from before is sent soon. Both must outlive it. */
+struct delivery *delivery_new(struct event_base *base, struct store *store, struct line *line);
+
+/* After its line has been freed. */
+void delivery_free(struct delivery *delivery);
+
+/* A request with a write id. The arena must stay until done is told. */
+void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
+                  const ProtobufCMessage *request, delivery_done *done, void *owner);
+
+/* Tries again now what waits, as when the line is back. */
+void delivery_hurry(struct delivery *delivery);
+
+/* The last write that the trust has answered with OK, by this machine's clock; 0: none yet. */
+time_t delivery_sent_at(const struct delivery *delivery);
+
+#endif

@@ -1,0 +1,56 @@
+/* What is done for one person on this machine while their page is open: their store, their line to
+ * the trust, and the calls that need nobody else (desk.proto). */
+#ifndef CLIENT_DESK_DESK_H
+#define CLIENT_DESK_DESK_H
+
+#include "client/desk/delivery.h"
+#include "client/store/profile.h"
+#include "client/store/store.h"
+#include "client/wire/line.h"
+#include "common/wire/violations.h"
+#include "desk.pb-c.h"
+
+struct desk {
+    struct arena arena; /* of the profile's texts */
+    struct profile profile;
+    struct store *store;
+    struct line *line;
+    struct delivery *delivery;
+};
+
+/* Of a profile that has joined, by its name (NULL: the one in use). NULL, or what is wrong, as a
+ * sentence without its full stop, in the arena. desk_close is for both. */
+const char *desk_open(struct desk *desk, const char *profile, struct event_base *base,
+                      struct arena *arena);
+void desk_close(struct desk *desk);
+
+/* One call: asked for by name, answered at once. */
+struct desk_call {
+    struct desk *desk;
+    struct arena *arena;
+    const void *request;
+    /* What is refused; GRPC_OK where it is not. */
+    enum grpc_code code;
+    const char *message;
+    struct violations violations;
+    const ProtobufCMessage *state; /* how things stand, after a conflict */
+};
+
+/* The answer; NULL where it was refused. */
+struct desk_method {
+    const char *name;
+    const ProtobufCMessage *(*answer)(struct desk_call *call);
+};
+
+extern const struct desk_method desk_draft, desk_drafts, desk_keep_draft, desk_drop_draft,
+    desk_judge, desk_working, desk_words, desk_receipt_file, desk_line;
+
+/* NULL where the service has the method and the desk alone cannot answer it (Choose). */
+const struct desk_method *desk_method_find(const char *name);
+
+/* Refuses the call; NULL, to be returned. */
+__attribute__((format(printf, 3, 4))) const ProtobufCMessage *desk_refuse(struct desk_call *call,
+                                                                          enum grpc_code code,
+                                                                          const char *format, ...);
+
+#endif

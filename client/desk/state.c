@@ -1,0 +1,73 @@
+/* Desk.Line: how the line to the trust is, what waits for it, and whose page this is. */
+#include "client/desk/desk.h"
+
+#include "client/store/waiting.h"
+#include "common/wire/message.h"
+
+static char *moment(struct arena *arena, time_t at)
+{
+    char text[32];
+    struct tm then;
+    if (at == 0)
+        return NULL;
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &then));
+    return arena_copy(arena, text);
+}
+
+/* Those whose outcome has been shown. */
+static const char *forget_seen(struct desk_call *call,
+                               const Senconet__Desk__V1__LineRequest *request)
+{
+    const char *fault = NULL;
+    size_t count;
+    if (request->n_seen == 0)
+        return NULL;
+    Senconet__Desk__V1__Waiting **waiting = waiting_all(call->desk->store, &count, call->arena);
+    for (size_t i = 0; i < count && fault == NULL; i++)
+        for (size_t seen = 0; seen < request->n_seen && waiting[i]->outcome != NULL; seen++)
+            if (strcmp(request->seen[seen], waiting[i]->write_id) == 0)
+                fault = waiting_drop(call->desk->store, waiting[i]->write_id, call->arena);
+    return fault;
+}
+
+/* Profiles that this machine has joined under. */
+static void add_profiles(Senconet__Desk__V1__LineAnswer *answer, struct arena *arena)
+{
+    char **names = profile_names(arena);
+    size_t count = 0;
+    while (names[count] != NULL)
+        count++;
+    answer->profiles = arena_need(arena, (count + 1) * sizeof *answer->profiles);
+    for (size_t i = 0; i < count; i++) {
+        struct profile profile;
+        if (profile_open(&profile, names[i], arena) == EXIT_DONE &&
+            profile.standing == PROFILE_JOINED)
+            answer->profiles[answer->n_profiles++] = names[i];
+    }
+}
+
+static const ProtobufCMessage *answer(struct desk_call *call)
+{
+    static const Senconet__Desk__V1__LineAnswer__Standing standing[] = {
+        [LINE_NOT_TRIED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__NOT_TRIED,
+        [LINE_CONNECTED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__CONNECTED,
+        [LINE_DOWN] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__OFFLINE};
+    const struct desk *desk = call->desk;
+    const char *fault = forget_seen(call, call->request);
+    if (fault != NULL)
+        return desk_refuse(call, GRPC_INTERNAL, "%s", fault);
+    struct line_state state = line_state(desk->line);
+    Senconet__Desk__V1__LineAnswer *answer =
+        message_new(call->arena, &senconet__desk__v1__line_answer__descriptor);
+    answer->has_standing = 1;
+    answer->standing = standing[state.standing];
+    answer->why = state.why != NULL ? arena_copy(call->arena, state.why) : NULL;
+    answer->answered_at = moment(call->arena, state.answered_at);
+    answer->sent_at = moment(call->arena, delivery_sent_at(desk->delivery));
+    answer->waiting = waiting_all(desk->store, &answer->n_waiting, call->arena);
+    answer->profile = arena_copy(call->arena, desk->profile.name);
+    add_profiles(answer, call->arena);
+    return &answer->base;
+}
+
+const struct desk_method desk_line = {"Line", answer};

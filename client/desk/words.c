@@ -1,0 +1,89 @@
+/* Desk.Words: the words of the commands, so that the page has none of its own for them. */
+#include "client/desk/desk.h"
+
+#include "client/commands/role_words.h"
+#include "client/line/figure_options.h"
+#include "common/domain/figure_origin.h"
+#include "common/domain/return_state.h"
+#include "common/domain/school_kind.h"
+#include "common/wire/message.h"
+
+enum { WORDS_MAX = 200 };
+
+static void add(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena, const char *name,
+                const char *words)
+{
+    Senconet__Desk__V1__WordsAnswer__Word *word =
+        message_new(arena, &senconet__desk__v1__words_answer__word__descriptor);
+    if (answer->n_words == WORDS_MAX)
+        abort();
+    word->name = (char *)(uintptr_t)name;
+    word->words = arena_copy(arena, words);
+    answer->words[answer->n_words++] = word;
+}
+
+static const char *state_words(int value)
+{
+    return return_state_name((enum return_state)value);
+}
+
+static const char *act_words(int value)
+{
+    return value > 0 ? return_act_name((enum return_act)value) : "";
+}
+
+static const char *done_words(int value)
+{
+    return value > 0 ? return_act_done((enum return_act)value) : "";
+}
+
+static const char *kind_words(int value)
+{
+    return school_kind_name((enum school_kind)value);
+}
+
+static const char *role_words(int value)
+{
+    return role_word((Senconet__V1__Role)value);
+}
+
+/* "ReturnState.FINISHED": every value of an enumeration, by its name in the contract. */
+static void add_enumeration(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena,
+                            const char *name, const ProtobufCEnumDescriptor *type,
+                            const char *(*words)(int value))
+{
+    for (unsigned i = 0; i < type->n_values; i++)
+        add(answer, arena, arena_print(arena, "%s.%s", name, type->values[i].name),
+            words(type->values[i].value));
+}
+
+static void add_figures(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    static const char *const beside[] = {"provision",      "turnoverFrom", "turnoverTo",
+                                         "turnoverSource", "turnoverYear", "budgetYear",
+                                         "budgetSource",   "censusDate"};
+    for (unsigned id = 0; id < FIGURE_COUNT; id++)
+        add(answer, arena, figure_path((enum figure_id)id), figure_name((enum figure_id)id));
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+        add(answer, arena, beside[i], figure_field_words(beside[i]));
+}
+
+static const ProtobufCMessage *answer(struct desk_call *call)
+{
+    Senconet__Desk__V1__WordsAnswer *answer =
+        message_new(call->arena, &senconet__desk__v1__words_answer__descriptor);
+    answer->words = arena_need(call->arena, WORDS_MAX * sizeof *answer->words);
+    add_enumeration(answer, call->arena, "ReturnState", &senconet__v1__return_state__descriptor,
+                    state_words);
+    add_enumeration(answer, call->arena, "ReturnAct", &senconet__v1__return_act__descriptor,
+                    act_words);
+    add_enumeration(answer, call->arena, "ReturnActDone", &senconet__v1__return_act__descriptor,
+                    done_words);
+    add_enumeration(answer, call->arena, "SchoolKind", &senconet__v1__school_kind__descriptor,
+                    kind_words);
+    add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);
+    add_figures(answer, call->arena);
+    return &answer->base;
+}
+
+const struct desk_method desk_words = {"Words", answer};

@@ -1,0 +1,14 @@
+/* The page's API: POST /call/SERVICE/METHOD with the request as JSON. The trust's methods go to its
+ * server, the desk's are answered here; neither is named in this code. In the address:
+ * "?keep" keeps the answer of a read, and gives the one kept before where the trust cannot be
+ * reached; "?kept" gives that one at once, and asks nobody. */
+#ifndef CLIENT_PAGE_CALL_H
+#define CLIENT_PAGE_CALL_H
+
+#include "client/page/page.h"
+
+/* name: "senconet.v1.Returns/Get". Answers now or later. */
+void call_begin(struct page *page, struct evhttp_request *request, const char *name,
+                const char *query);
+
+#endif

@@ -1,0 +1,16 @@
+/* What the page consists of, built into the program: scripts, style sheet, the one document. */
+#ifndef CLIENT_PAGE_FILES_H
+#define CLIENT_PAGE_FILES_H
+
+#include <stddef.h>
+
+struct page_file {
+    const char *path, *type; /* "/main.js", its media type */
+    const unsigned char *bytes;
+    size_t length;
+};
+
+/* Ended by one without a path. */
+extern const struct page_file page_files[];
+
+#endif

@@ -1,0 +1,37 @@
+/* The page in the browser: Senconet's other face, served to the person whose machine this is. It
+ * runs until it has not been used for a while. */
+#ifndef CLIENT_PAGE_PAGE_H
+#define CLIENT_PAGE_PAGE_H
+
+#include "client/desk/desk.h"
+#include "client/page/admission.h"
+#include "client/page/upload.h"
+
+struct page {
+    struct event_base *base;
+    struct evhttp *http;
+    struct event *idle;
+    unsigned idle_seconds;
+    struct upload *upload;
+    struct admission admission;
+    struct desk desk;
+};
+
+enum { PAGE_IDLE_SECONDS = 1800, PAGE_ADDRESS = 120 };
+
+/* Listens on the loopback address, on a port of the system's choice. NULL, or what is wrong, as a
+ * sentence without its full stop, in the arena. page_end is for both. */
+const char *page_begin(struct page *page, const char *profile, unsigned idle_seconds,
+                       struct arena *arena);
+void page_end(struct page *page);
+
+/* A new address that is good once. */
+void page_address(struct page *page, char address[PAGE_ADDRESS]);
+
+/* Somebody is using it: it goes on. */
+void page_in_use(struct page *page);
+
+/* Works for another profile from now on. NULL, or what is wrong; then it is as it was. */
+const char *page_choose(struct page *page, const char *profile, struct arena *arena);
+
+#endif

@@ -1,0 +1,132 @@
+/* Headers, and the shapes of answers. */
+#include "client/page/respond.h"
+
+#include "common/base/memory.h"
+#include "common/wire/json.h"
+
+#include <event2/buffer.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const headers[][2] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; "
+     "require-trusted-types-for 'script'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cache-Control", "no-store"},
+};
+
+static const char *reason(int status)
+{
+    switch (status) {
+    case 200:
+        return "OK";
+    case 202:
+        return "Waiting";
+    case 303:
+        return "See Other";
+    default:
+        return "Refused";
+    }
+}
+
+static void send_reply(struct evhttp_request *request, int status, const char *type,
+                       struct evbuffer *body)
+{
+    struct evkeyvalq *out = evhttp_request_get_output_headers(request);
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
+        evhttp_add_header(out, headers[i][0], headers[i][1]);
+    evhttp_add_header(out, "Content-Type", type);
+    evhttp_send_reply(request, status, reason(status), body);
+    evbuffer_free(body);
+}
+
+void respond_file(struct evhttp_request *request, const char *type, const void *bytes,
+                  size_t length)
+{
+    struct evbuffer *body = memory_need(evbuffer_new());
+    evbuffer_add_reference(body, bytes, length, NULL, NULL);
+    send_reply(request, 200, type, body);
+}
+
+void respond_json(struct evhttp_request *request, int status, json_t *json)
+{
+    struct evbuffer *body = memory_need(evbuffer_new());
+    char *text = memory_need(json_dumps(json, JSON_COMPACT | JSON_REAL_PRECISION(15)));
+    evbuffer_add(body, text, strlen(text));
+    free(text);
+    json_decref(json);
+    send_reply(request, status, "application/json", body);
+}
+
+static int status_of(enum grpc_code code)
+{
+    switch (code) {
+    case GRPC_INVALID_ARGUMENT:
+        return 400;
+    case GRPC_UNAUTHENTICATED:
+        return 401;
+    case GRPC_PERMISSION_DENIED:
+        return 403;
+    case GRPC_NOT_FOUND:
+    case GRPC_UNIMPLEMENTED:
+        return 404;
+    case GRPC_ABORTED:
+    case GRPC_ALREADY_EXISTS:
+    case GRPC_FAILED_PRECONDITION:
+        return 409;
+    case GRPC_UNAVAILABLE:
+    case GRPC_DEADLINE_EXCEEDED:
+    case GRPC_RESOURCE_EXHAUSTED:
+        return 503;
+    default:
+        return 500;
+    }
+}
+
+/* What comes over the wire may be no UTF-8. */
+static json_t *text_json(const char *text)
+{
+    json_t *json = json_string(text);
+    return json != NULL ? json : json_string("\uFFFD");
+}
+
+void respond_refusal(struct evhttp_request *request, enum grpc_code code, const char *message,
+                     const struct violations *violations, const ProtobufCMessage *state)
+{
+    json_t *error = json_object(), *list = json_array(), *whole = json_object();
+    json_object_set_new(error, "code", json_string(grpc_code_name(code)));
+    json_object_set_new(error, "message", text_json(message));
+    for (size_t i = 0; violations != NULL && i < violations->count; i++)
+        json_array_append_new(list,
+                              json_pack("{s:o, s:o}", "field", text_json(violations->of[i].field),
+                                        "message", text_json(violations->of[i].description)));
+    json_object_set_new(error, "violations", list);
+    if (state != NULL)
+        json_object_set_new(error, "state", message_to_json(state));
+    json_object_set_new(whole, "error", error);
+    respond_json(request, status_of(code), whole);
+}
+
+void respond_words(struct evhttp_request *request, int status, const char *words)
+{
+    struct evbuffer *body = memory_need(evbuffer_new());
+    evbuffer_add_printf(body, "%s.\n", words);
+    send_reply(request, status, "text/plain; charset=utf-8", body);
+}
+
+void respond_entered(struct evhttp_request *request, unsigned port, const char *cookie,
+                     const char *key)
+{
+    char text[200];
+    struct evkeyvalq *out = evhttp_request_get_output_headers(request);
+    snprintf(text, sizeof text, "senconet-%u=%s; HttpOnly; SameSite=Strict; Path=/", port, cookie);
+    evhttp_add_header(out, "Set-Cookie", text);
+    snprintf(text, sizeof text, "/#key=%s", key);
+    evhttp_add_header(out, "Location", text);
+    respond_words(request, 303, "the page is open");
+}

@@ -1,0 +1,31 @@
+/* Answers of the page, all with the headers that keep a browser from doing more than it should. */
+#ifndef CLIENT_PAGE_RESPOND_H
+#define CLIENT_PAGE_RESPOND_H
+
+#include "common/wire/grpc_code.h"
+#include "common/wire/violations.h"
+
+#include <event2/http.h>
+#include <jansson.h>
+#include <protobuf-c/protobuf-c.h>
+
+/* The bytes must stay for good: they are not copied. */
+void respond_file(struct evhttp_request *request, const char *type, const void *bytes,
+                  size_t length);
+
+/* Takes the reference over. */
+void respond_json(struct evhttp_request *request, int status, json_t *json);
+
+/* {"error": {"code", "message", "violations": [{"field", "message"}], "state"}}; violations and
+ * state may be NULL. */
+void respond_refusal(struct evhttp_request *request, enum grpc_code code, const char *message,
+                     const struct violations *violations, const ProtobufCMessage *state);
+
+/* A sentence for whoever looks at it, and nothing else. */
+void respond_words(struct evhttp_request *request, int status, const char *words);
+
+/* Goes on to the page itself, with what admits it. */
+void respond_entered(struct evhttp_request *request, unsigned port, const char *cookie,
+                     const char *key);
+
+#endif

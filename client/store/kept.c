@@ -1,0 +1,69 @@
+/* One row a question; which question it is cannot be read from the file either. */
+#include "client/store/kept.h"
+
+#include "client/store/store_rows.h"
+#include "common/wire/message.h"
+
+#include <openssl/sha.h>
+
+/* More than a trust's lists take; the oldest go first. */
+enum { KEPT_MAX = 2000 };
+
+static const char *question(const char *method, const ProtobufCMessage *request,
+                            struct arena *arena)
+{
+    uint8_t hash[SHA256_DIGEST_LENGTH];
+    size_t length;
+    const uint8_t *bytes = message_pack(arena, request, &length);
+    size_t named = strlen(method) + 1;
+    uint8_t *whole = arena_need(arena, named + length);
+    memcpy(whole, method, named);
+    if (length > 0)
+        memcpy(whole + named, bytes, length);
+    SHA256(whole, named + length, hash);
+    return fingerprint_text(arena, hash);
+}
+
+static const char *drop_old(struct store *store, struct arena *arena)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, "delete from kept where question in (select question from kept"
+                         " order by read_at desc limit -1 offset ?1)");
+    store_bind_number(statement, 1, KEPT_MAX);
+    return store_do(store, statement, NULL, arena);
+}
+
+const char *kept_put(struct store *store, const char *method, const ProtobufCMessage *request,
+                     const ProtobufCMessage *answer, struct arena *arena)
+{
+    const char *name = question(method, request, arena);
+    sqlite3_stmt *statement = store_ask(store, "insert or replace into kept values (?1, ?2, ?3)");
+    store_bind_text(statement, 1, name);
+    store_bind_sealed(store, statement, 2, name, answer, arena);
+    store_bind_text(statement, 3, store_now(arena));
+    const char *fault = store_do(store, statement, NULL, arena);
+    return fault == NULL ? drop_old(store, arena) : fault;
+}
+
+const char *kept_drop(struct store *store, const char *method, const ProtobufCMessage *request,
+                      struct arena *arena)
+{
+    sqlite3_stmt *statement = store_ask(store, "delete from kept where question = ?1");
+    store_bind_text(statement, 1, question(method, request, arena));
+    return store_do(store, statement, NULL, arena);
+}
+
+ProtobufCMessage *kept_find(struct store *store, const char *method,
+                            const ProtobufCMessage *request, const ProtobufCMessageDescriptor *type,
+                            const char **read_at, struct arena *arena)
+{
+    const char *name = question(method, request, arena);
+    ProtobufCMessage *answer = NULL;
+    sqlite3_stmt *row = store_ask(store, "select answer, read_at from kept where question = ?1");
+    store_bind_text(row, 1, name);
+    while (store_next(row)) {
+        answer = store_unsealed(store, row, 0, name, type, arena);
+        *read_at = store_text(row, 1, arena);
+    }
+    return answer;
+}

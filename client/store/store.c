@@ -1,0 +1,185 @@
+/* The file, its owner, its tables. */
+#include "client/store/store_rows.h"
+
+#include "client/store/vault.h"
+#include "common/base/end.h"
+#include "common/base/memory.h"
+#include "common/wire/message.h"
+#include "common/wire/unpack.h"
+
+#include <time.h>
+
+enum { STORE_SCHEMA = 1 };
+
+struct store {
+    sqlite3 *file;
+    struct vault vault;
+};
+
+/* What is kept is of a power cut's concern: see reliability in the README's tour. The rollback
+ * journal is truncated, not deleted, and synced with its folder. */
+static const char settings[] = "pragma locking_mode=exclusive;"
+                               "pragma journal_mode=truncate;"
+                               "pragma synchronous=extra;"
+                               "pragma trusted_schema=off;"
+                               "pragma secure_delete=on;"
+                               "begin exclusive; commit;";
+
+static const char tables[] =
+    "begin exclusive;"
+    /* A return as it is typed; see drafts.h. */
+    "create table draft(school integer not null, collection text not null,"
+    " revision integer not null check (revision > 0), draft blob not null,"
+    " primary key (school, collection)) strict, without rowid;"
+    /* What is on its way to the trust, and what became of it; see waiting.h. */
+    "create table waiting(number integer primary key, write_id text not null unique,"
+    " method text not null, request blob not null, kept_at text not null,"
+    " outcome blob) strict;"
+    /* Answers that were read; see kept.h. */
+    "create table kept(question text primary key, answer blob not null, read_at text not null)"
+    " strict, without rowid;"
+    "pragma user_version=1;"
+    "commit;";
+
+static void fail(struct store *store)
+{
+    char why[256];
+    snprintf(why, sizeof why, "what is kept on this machine cannot be written or read: %s",
+             sqlite3_errmsg(store->file));
+    end_because(why);
+}
+
+static int user_version(struct store *store)
+{
+    sqlite3_stmt *statement = store_ask(store, "pragma user_version");
+    int version = store_next(statement) ? (int)store_number(statement, 0) : 0;
+    store_end(statement);
+    return version;
+}
+
+static const char *open_file(struct store *store, const char *path, struct arena *arena)
+{
+    int opened =
+        sqlite3_open_v2(path, &store->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (opened == SQLITE_OK)
+        opened = sqlite3_exec(store->file, settings, NULL, NULL, NULL);
+    if (opened == SQLITE_BUSY)
+        return "another Senconet of yours is at work under this profile";
+    if (opened != SQLITE_OK)
+        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
+    int version = user_version(store);
+    if (version > STORE_SCHEMA)
+        return arena_print(arena, "%s is of a newer Senconet than this one", path);
+    if (version == 0 && sqlite3_exec(store->file, tables, NULL, NULL, NULL) != SQLITE_OK)
+        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
+    return NULL;
+}
+
+const char *store_open(struct store **store, const struct profile *profile, struct arena *arena)
+{
+    struct store *opened = memory_zeroed(1, sizeof *opened);
+    const char *fault = vault_open(&opened->vault, profile, arena);
+    if (fault == NULL)
+        fault = open_file(opened, arena_print(arena, "%s/store", profile->directory), arena);
+    *store = fault == NULL ? opened : NULL;
+    if (fault != NULL)
+        store_close(opened);
+    return fault;
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    sqlite3_close(store->file);
+    vault_close(&store->vault);
+    free(store);
+}
+
+sqlite3_stmt *store_ask(struct store *store, const char *sql)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(store->file, sql, -1, &statement, NULL) != SQLITE_OK)
+        fail(store);
+    return statement;
+}
+
+void store_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
+{
+    sqlite3_bind_text(statement, parameter, text, -1, SQLITE_TRANSIENT);
+}
+
+void store_bind_number(sqlite3_stmt *statement, int parameter, uint64_t number)
+{
+    sqlite3_bind_int64(statement, parameter, (sqlite3_int64)number);
+}
+
+void store_bind_sealed(struct store *store, sqlite3_stmt *statement, int parameter,
+                       const char *kept_as, const ProtobufCMessage *message, struct arena *arena)
+{
+    size_t length;
+    const uint8_t *bytes = message_pack(arena, message, &length);
+    const uint8_t *sealed = vault_seal(&store->vault, kept_as, bytes, &length, arena);
+    sqlite3_bind_blob64(statement, parameter, sealed, length, SQLITE_TRANSIENT);
+}
+
+bool store_next(sqlite3_stmt *statement)
+{
+    int step = sqlite3_step(statement);
+    if (step != SQLITE_ROW && step != SQLITE_DONE)
+        end_because("what is kept on this machine cannot be read: its disk or file is damaged");
+    if (step == SQLITE_DONE)
+        sqlite3_finalize(statement);
+    return step == SQLITE_ROW;
+}
+
+const char *store_do(struct store *store, sqlite3_stmt *statement, int *changed,
+                     struct arena *arena)
+{
+    const char *fault = NULL;
+    if (sqlite3_step(statement) != SQLITE_DONE)
+        fault = arena_print(arena, "it cannot be kept on this machine: %s",
+                            sqlite3_errmsg(store->file));
+    sqlite3_finalize(statement);
+    if (fault == NULL && changed != NULL)
+        *changed = sqlite3_changes(store->file);
+    return fault;
+}
+
+void store_end(sqlite3_stmt *statement)
+{
+    sqlite3_finalize(statement);
+}
+
+char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text != NULL ? arena_copy(arena, (const char *)text) : NULL;
+}
+
+uint64_t store_number(sqlite3_stmt *statement, int column)
+{
+    return (uint64_t)sqlite3_column_int64(statement, column);
+}
+
+void *store_unsealed(struct store *store, sqlite3_stmt *statement, int column, const char *kept_as,
+                     const ProtobufCMessageDescriptor *type, struct arena *arena)
+{
+    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    const void *sealed = sqlite3_column_blob(statement, column);
+    const uint8_t *bytes =
+        sealed != NULL ? vault_unseal(&store->vault, kept_as, sealed, &length, arena) : NULL;
+    ProtobufCMessage *message = NULL;
+    if (bytes == NULL || message_unpack(arena, type, bytes, length, &message) != UNPACKED)
+        return NULL;
+    return message;
+}
+
+char *store_now(struct arena *arena)
+{
+    char text[32];
+    struct tm now;
+    time_t at = time(NULL);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &now));
+    return arena_copy(arena, text);
+}

@@ -1,0 +1,77 @@
+/* libsodium's secret-key encryption with additional data. A sealed text is its nonce, then what
+ * libsodium makes of it. */
+#include "client/store/vault.h"
+
+#include "client/store/stored_file.h"
+#include "common/base/end.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
+    SEAL = NONCE + crypto_aead_xchacha20poly1305_ietf_ABYTES
+};
+
+_Static_assert(sizeof((struct vault *)0)->key == crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
+               "the key is libsodium's");
+
+static const char *make_key(struct vault *vault, const char *path, struct arena *arena)
+{
+    crypto_aead_xchacha20poly1305_ietf_keygen(vault->key);
+    return stored_file_write(path, vault->key, sizeof vault->key, true, arena);
+}
+
+const char *vault_open(struct vault *vault, const struct profile *profile, struct arena *arena)
+{
+    const char *path = arena_print(arena, "%s/store.key", profile->directory);
+    char more;
+    if (sodium_init() < 0)
+        end_because("libsodium cannot be used");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        return make_key(vault, path, arena);
+    if (fd < 0)
+        return arena_print(arena, "%s cannot be read: %s", path, strerror(errno));
+    bool whole = read(fd, vault->key, sizeof vault->key) == (ssize_t)sizeof vault->key &&
+                 read(fd, &more, 1) == 0;
+    close(fd);
+    return whole ? NULL : arena_print(arena, "%s is damaged: it is no key", path);
+}
+
+void vault_close(struct vault *vault)
+{
+    sodium_memzero(vault->key, sizeof vault->key);
+}
+
+uint8_t *vault_seal(const struct vault *vault, const char *kept_as, const void *bytes,
+                    size_t *length, struct arena *arena)
+{
+    uint8_t *sealed = arena_need(arena, *length + SEAL);
+    unsigned long long made;
+    randombytes_buf(sealed, NONCE);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE, &made, bytes, *length,
+                                               (const uint8_t *)kept_as, strlen(kept_as), NULL,
+                                               sealed, vault->key);
+    *length = NONCE + made;
+    return sealed;
+}
+
+uint8_t *vault_unseal(const struct vault *vault, const char *kept_as, const void *sealed,
+                      size_t *length, struct arena *arena)
+{
+    const uint8_t *nonce = sealed;
+    unsigned long long made;
+    if (*length < SEAL)
+        return NULL;
+    uint8_t *bytes = arena_need(arena, *length);
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes, &made, NULL, nonce + NONCE,
+                                                   *length - NONCE, (const uint8_t *)kept_as,
+                                                   strlen(kept_as), nonce, vault->key) != 0)
+        return NULL;
+    *length = made;
+    return bytes;
+}

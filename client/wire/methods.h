@@ -1,0 +1,23 @@
+/* The requests of the contract by their full names. */
+#ifndef CLIENT_WIRE_METHODS_H
+#define CLIENT_WIRE_METHODS_H
+
+#include <protobuf-c/protobuf-c.h>
+#include <stdbool.h>
+
+struct method {
+    const ProtobufCServiceDescriptor *service;
+    const ProtobufCMethodDescriptor *described;
+};
+
+/* "senconet.v1.Returns/Submit", among these services (ended by NULL). False: there is none. */
+__attribute__((warn_unused_result)) bool method_find(
+    const ProtobufCServiceDescriptor *const *services, const char *name, struct method *method);
+
+/* The id that names the write a request asks for; NULL where it has none, or is no write. */
+const char *method_write_id(const ProtobufCMessage *request);
+
+/* Whether requests of this type are writes: they have a write_id. */
+bool method_writes(const ProtobufCMethodDescriptor *described);
+
+#endif

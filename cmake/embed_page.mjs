@@ -1,0 +1,31 @@
+// embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table.
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { extname, join, relative } from "node:path";
+
+const types = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+};
+
+function* filesBelow(folder) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isDirectory() && entry.name !== "node_modules")
+            yield* filesBelow(join(folder, entry.name));
+        else if (types[extname(entry.name)])
+            yield join(folder, entry.name);
+}
+
+const [out, style, folder] = process.argv.slice(2);
+const files = [["/page.css", "text/css; charset=utf-8", style]];
+for (const path of [...filesBelow(folder)].sort())
+    files.push(["/" + relative(folder, path), types[extname(path)], path]);
+
+let arrays = "", rows = "";
+files.forEach(([name, type, path], at) => {
+    const bytes = readFileSync(path);
+    arrays += `static const unsigned char file_${at}[] = {${[...bytes].join(",")},0};\n`;
+    rows += `    {"${name}", "${type}", file_${at}, ${bytes.length}},\n`;
+});
+writeFileSync(out, `#include "client/page/files.h"\n\n${arrays}\nconst struct page_file page_files[] = {\n${rows}` +
+    `    {NULL, NULL, NULL, 0},\n};\n`);
