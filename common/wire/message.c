@@ -17,8 +17,12 @@ uint8_t *message_pack(struct arena *arena, const ProtobufCMessage *message, size
 
 char *fingerprint_text(struct arena *arena, const uint8_t fingerprint[32])
 {
-    char *text = arena_need(arena, 65);
-    for (int i = 0; i < 32; i++)
-        snprintf(text + 2 * i, 3, "%02x", fingerprint[i]);
+    static const char digits[] = "0123456789abcdef";
+    char *text = arena_need(arena, 65), *at = text;
+    for (int i = 0; i < 32; i++) {
+        *at++ = digits[fingerprint[i] >> 4];
+        *at++ = digits[fingerprint[i] & 15];
+    }
+    *at = '\0';
     return text;
 }

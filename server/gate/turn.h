@@ -23,7 +23,8 @@ struct turn {
     int64_t certificate_until;                 /* seconds since 1970 */
     const struct receipt_key *receipts;        /* signs what is committed; or NULL */
     bool database_up;
-    void *kept;         /* what take keeps for the next step's bind and for reply */
+    void *kept;         /* what take keeps for the next step's bind and for reply; where it answers
+                         * in parts, what reply keeps for the next of them */
     size_t rows_before; /* handler's in_parts: of the same result, in the parts before this one */
 
     /* A refusal, set by turn_refuse and its like; GRPC_OK while there is none. */

@@ -50,21 +50,21 @@ class World:
 
     # Schools and collections.
 
-    def add_schools(self, names):
+    def add_schools(self, names, kind="PRIMARY"):
         """Stages these schools and applies them; gives the import's id and what Apply said."""
         import_id = new_id()
-        rows = [{"row": row, "school": {"laestab": laestab, "name": name, "kind": "PRIMARY"}}
+        rows = [{"row": row, "school": {"laestab": laestab, "name": name, "kind": kind}}
                 for row, (laestab, name) in enumerate(names.items(), start=2)]
         for chunk in range(0, len(rows), 500):
             self.administrator.call("Schools/Stage", import_id=import_id, chunk=chunk // 500,
                                     rows=rows[chunk:chunk + 500])
         return import_id, self.administrator.call("Schools/Apply", import_id=import_id, rows=len(rows))
 
-    def open_collection(self, key, year, reference_date):
+    def open_collection(self, key, year, reference_date, policy="charter"):
         return self.administrator.call("Collections/Open", collection={
             "key": key, "academic_year": year, "reference_date": reference_date, "opens_on": day(-1),
             "due_on": day(30), "closes_on": day(60), "asks": {"plasc": True, "mobility": True, "budget": True},
-            "policy": "charter"}).collection
+            "policy": policy}).collection
 
     # People.
 

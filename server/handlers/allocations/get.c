@@ -53,7 +53,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         refuse_absent(turn);
         return NULL;
     }
-    answer->allocation = allocation_issued(turn->arena, rows, 0);
+    answer->allocation =
+        allocation_issued(turn->arena, rows, 0, policy_body_of_row(turn->arena, rows, 0));
     if (answer->allocation == NULL) {
         turn_refuse(turn, GRPC_DATA_LOSS,
                     "this allocation is not as it was issued: tell the trust at once");

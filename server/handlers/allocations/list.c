@@ -24,6 +24,9 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+/* Of each collection it reads no more than a page, in the order of schools: whatever comes later in
+ * all of them cannot be on it. Nearly all have the same policy, whose body is in the first row of
+ * several that have it. */
 const struct handler allocations_list = {
     .method = "senconet.v1.Allocations/List",
     .who = MAY_READ,
@@ -38,17 +41,19 @@ const struct handler allocations_list = {
               {"allocations_list",
                "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
                " case when f.collection <> f.asked then $5::text end as continues_in,"
-               " p.body as policy_body, null::bigint as replaced_by,"
-               " null::text as replaced_at"
+               " nullif(p.body, lag(p.body) over (order by f.school)) as policy_body,"
+               " null::bigint as replaced_by, null::text as replaced_at"
                " from (select distinct on (f.school) f.*, c.id as asked"
                "  from collection c join collection e on e.id = c.id"
                "   or e.reference_date < c.reference_date and not c.practice"
                "   and e.reference_date >= c.reference_date - 550"
-               "  join allocation_in_force f on f.collection = e.id"
-               "  join school s on s.laestab = f.school and (e.id = c.id"
-               "   or works_today(s.closed, s.closed_on, s.membership))"
-               "  where c.key = $5::text and f.school > coalesce($3::bigint, 0)"
-               "   and ($2::bigint[] is null or f.school = any($2::bigint[]))"
+               "  cross join lateral (select f.* from allocation_in_force f"
+               "   where f.collection = e.id and f.school > coalesce($3::bigint, 0)"
+               "    and ($2::bigint[] is null or f.school = any($2::bigint[]))"
+               "    and (e.id = c.id or (select works_today(s.closed, s.closed_on, s.membership)"
+               "     from school s where s.laestab = f.school))"
+               "   order by f.school limit $4::bigint) f"
+               "  where c.key = $5::text"
                "  order by f.school, e.reference_date desc, e.id desc limit $4::bigint) f"
                " join allocation a on a.number = f.number"
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"

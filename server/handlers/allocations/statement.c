@@ -46,15 +46,22 @@ void allocation_fingerprint(uint8_t fingerprint[32], const uint8_t *body, size_t
     EVP_MD_CTX_free(digest);
 }
 
-Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row)
+struct policy_body policy_body_of_row(struct arena *arena, const struct rows *rows, int row)
 {
-    size_t length, policy_length, fingerprint_length;
+    struct policy_body policy;
+    policy.bytes = rows_bytes(rows, row, "policy_body", arena, &policy.length);
+    return policy;
+}
+
+Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row,
+                                            struct policy_body policy)
+{
+    size_t length, fingerprint_length;
     const uint8_t *body = rows_bytes(rows, row, "body", arena, &length);
-    const uint8_t *policy = rows_bytes(rows, row, "policy_body", arena, &policy_length);
     const uint8_t *kept = rows_bytes(rows, row, "fingerprint", arena, &fingerprint_length);
     uint8_t fingerprint[32];
     ProtobufCMessage *message = NULL;
-    allocation_fingerprint(fingerprint, body, length, policy, policy_length);
+    allocation_fingerprint(fingerprint, body, length, policy.bytes, policy.length);
     if (fingerprint_length != 32 || memcmp(fingerprint, kept, 32) != 0 ||
         message_unpack(arena, &senconet__v1__allocation__descriptor, body, length, &message) !=
             UNPACKED) {
@@ -73,12 +80,25 @@ Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct ro
     return allocation;
 }
 
+static struct policy_body *kept_policy(struct turn *turn)
+{
+    if (turn->kept == NULL) {
+        struct policy_body *none = arena_need(turn->arena, sizeof *none);
+        *none = (struct policy_body){0};
+        turn->kept = none;
+    }
+    return turn->kept;
+}
+
 Senconet__V1__Allocation **allocations_issued(struct turn *turn, const struct rows *rows, int count)
 {
     Senconet__V1__Allocation **allocations =
         arena_need(turn->arena, (size_t)(count + 1) * sizeof *allocations);
+    struct policy_body *policy = kept_policy(turn);
     for (int row = 0; row < count; row++) {
-        allocations[row] = allocation_issued(turn->arena, rows, row);
+        if (!rows_null(rows, row, "policy_body"))
+            *policy = policy_body_of_row(turn->arena, rows, row);
+        allocations[row] = allocation_issued(turn->arena, rows, row, *policy);
         if (allocations[row] != NULL)
             continue;
         turn_refuse(turn, GRPC_DATA_LOSS,

@@ -16,13 +16,24 @@
 Senconet__V1__Allocation *allocation_work(struct arena *arena, const struct rows *rows, int row,
                                           const struct policy *policy);
 
+/* Of a policy, as it is stored. */
+struct policy_body {
+    const uint8_t *bytes;
+    size_t length;
+};
+
+/* From the column policy_body, into the arena. */
+struct policy_body policy_body_of_row(struct arena *arena, const struct rows *rows, int row);
+
 /* An issued one, from columns body, number, issued_at, fingerprint, continues_in, replaced_by and
  * replaced_at (null: in force). NULL: the body does not fit its fingerprint, which the caller must
- * refuse. policy_body is its policy's. */
-Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row);
+ * refuse. */
+Senconet__V1__Allocation *allocation_issued(struct arena *arena, const struct rows *rows, int row,
+                                            struct policy_body policy);
 
-/* The first count rows, each as allocation_issued gives it. Where one of them is not as it was
- * issued the turn is refused, and NULL. */
+/* The first count rows, each as allocation_issued gives it; a policy_body that is null is the row's
+ * before, which may be of the part before (turn->kept). Where one of them is not as it was issued
+ * the turn is refused, and NULL. */
 Senconet__V1__Allocation **allocations_issued(struct turn *turn, const struct rows *rows,
                                               int count);
 
