@@ -54,7 +54,7 @@ static void refuse(struct call *call, enum grpc_code code, const char *message,
 {
     struct evhttp_request *request = take_request(call);
     if (request != NULL)
-        respond_refusal(request, code, message, violations, state);
+        respond_refusal(request, 200, code, message, violations, state);
 }
 
 static void give(struct call *call, const ProtobufCMessage *answer, const char *read_at)
@@ -222,7 +222,7 @@ void call_begin(struct page *page, struct evhttp_request *request, const char *n
         call_free(call);
     } else if (query != NULL && strcmp(query, "kept") == 0) {
         if (!give_kept(call))
-            refuse(call, GRPC_NOT_FOUND, "nothing is kept of this", NULL, NULL);
+            respond_json(take_request(call), 200, json_object());
         call_free(call);
     } else if (here) {
         answer_here(call);

@@ -64,11 +64,11 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
     const char *refused = admission_of_page(&page->admission, request);
     static const char line[] = "/call/senconet.desk.v1.Desk/Line";
     if (refused != NULL) {
-        respond_refusal(request, GRPC_UNAUTHENTICATED, refused, NULL, NULL);
+        respond_refusal(request, 401, GRPC_UNAUTHENTICATED, refused, NULL, NULL);
         return;
     }
     if (!is_of_profile(page, request, path)) {
-        respond_refusal(request, GRPC_FAILED_PRECONDITION,
+        respond_refusal(request, 409, GRPC_FAILED_PRECONDITION,
                         "this page was opened for another profile than the one in use now", NULL,
                         NULL);
         return;

@@ -63,31 +63,6 @@ void respond_json(struct evhttp_request *request, int status, json_t *json)
     send_reply(request, status, "application/json", body);
 }
 
-static int status_of(enum grpc_code code)
-{
-    switch (code) {
-    case GRPC_INVALID_ARGUMENT:
-        return 400;
-    case GRPC_UNAUTHENTICATED:
-        return 401;
-    case GRPC_PERMISSION_DENIED:
-        return 403;
-    case GRPC_NOT_FOUND:
-    case GRPC_UNIMPLEMENTED:
-        return 404;
-    case GRPC_ABORTED:
-    case GRPC_ALREADY_EXISTS:
-    case GRPC_FAILED_PRECONDITION:
-        return 409;
-    case GRPC_UNAVAILABLE:
-    case GRPC_DEADLINE_EXCEEDED:
-    case GRPC_RESOURCE_EXHAUSTED:
-        return 503;
-    default:
-        return 500;
-    }
-}
-
 /* What comes over the wire may be no UTF-8. */
 static json_t *text_json(const char *text)
 {
@@ -95,8 +70,9 @@ static json_t *text_json(const char *text)
     return json != NULL ? json : json_string("\uFFFD");
 }
 
-void respond_refusal(struct evhttp_request *request, enum grpc_code code, const char *message,
-                     const struct violations *violations, const ProtobufCMessage *state)
+void respond_refusal(struct evhttp_request *request, int status, enum grpc_code code,
+                     const char *message, const struct violations *violations,
+                     const ProtobufCMessage *state)
 {
     json_t *error = json_object(), *list = json_array(), *whole = json_object();
     json_object_set_new(error, "code", json_string(grpc_code_name(code)));
@@ -109,7 +85,7 @@ void respond_refusal(struct evhttp_request *request, enum grpc_code code, const 
     if (state != NULL)
         json_object_set_new(error, "state", message_to_json(state));
     json_object_set_new(whole, "error", error);
-    respond_json(request, status_of(code), whole);
+    respond_json(request, status, whole);
 }
 
 void respond_words(struct evhttp_request *request, int status, const char *words)

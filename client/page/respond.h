@@ -17,9 +17,11 @@ void respond_file(struct evhttp_request *request, const char *type, const void *
 void respond_json(struct evhttp_request *request, int status, json_t *json);
 
 /* {"error": {"code", "message", "violations": [{"field", "message"}], "state"}}; violations and
- * state may be NULL. */
-void respond_refusal(struct evhttp_request *request, enum grpc_code code, const char *message,
-                     const struct violations *violations, const ProtobufCMessage *state);
+ * state may be NULL. A call that was answered has status 200, whatever the answer: the others are
+ * about the page itself. */
+void respond_refusal(struct evhttp_request *request, int status, enum grpc_code code,
+                     const char *message, const struct violations *violations,
+                     const ProtobufCMessage *state);
 
 /* A sentence for whoever looks at it, and nothing else. */
 void respond_words(struct evhttp_request *request, int status, const char *words);

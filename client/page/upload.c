@@ -143,11 +143,12 @@ static void read_census(struct upload *upload, struct evhttp_request *request)
         paths[i] = upload->path[i];
     if (!census_read(paths, upload->files, &census, &fault)) {
         fault.path = named(upload, fault.path);
-        respond_refusal(request, GRPC_INVALID_ARGUMENT, fault_words(words, &fault), NULL, NULL);
+        respond_refusal(request, 200, GRPC_INVALID_ARGUMENT, fault_words(words, &fault), NULL,
+                        NULL);
     } else if (upload->school != 0 && !census_is_of(&census, upload->school)) {
         snprintf(words, sizeof words, "the census is of school %s, not of %llu",
                  census_latest(&census)->laestab, (unsigned long long)upload->school);
-        respond_refusal(request, GRPC_INVALID_ARGUMENT, words, NULL, NULL);
+        respond_refusal(request, 200, GRPC_INVALID_ARGUMENT, words, NULL, NULL);
     } else {
         respond_json(request, 200, json_pack("{s:o}", "answer", counted(upload, &census)));
     }
@@ -180,7 +181,7 @@ void upload_piece(struct upload *upload, struct evhttp_request *request, const c
                             ? "which files these are is not said"
                             : take_piece(upload, evhttp_request_get_input_buffer(request), &asked);
     if (fault != NULL)
-        respond_refusal(request, GRPC_INVALID_ARGUMENT, fault, NULL, NULL);
+        respond_refusal(request, 200, GRPC_INVALID_ARGUMENT, fault, NULL, NULL);
     else if (upload->received < upload->total)
         respond_json(request, 200,
                      json_pack("{s:{s:I}}", "answer", "received", (json_int_t)upload->received));

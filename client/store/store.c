@@ -7,6 +7,7 @@
 #include "common/wire/message.h"
 #include "common/wire/unpack.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 enum { STORE_SCHEMA = 1 };
@@ -59,10 +60,12 @@ static int user_version(struct store *store)
 
 static const char *open_file(struct store *store, const char *path, struct arena *arena)
 {
+    mode_t before = umask(077); /* it is its owner's alone */
     int opened =
         sqlite3_open_v2(path, &store->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (opened == SQLITE_OK)
         opened = sqlite3_exec(store->file, settings, NULL, NULL, NULL);
+    umask(before);
     if (opened == SQLITE_BUSY)
         return "another Senconet of yours is at work under this profile";
     if (opened != SQLITE_OK)

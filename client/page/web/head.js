@@ -1,0 +1,34 @@
+// The head of every page: the product, whose page it is, how the line is.
+import { h } from "./lib/dom.js";
+import { lineWords, onLine } from "./lib/line.js";
+import { wordsOf, capital } from "./lib/words.js";
+
+// "SENCO at Beech Primary School": each role once.
+export function roleWords(me, schools) {
+    const names = new Map((schools ?? []).map((school) => [school.laestab, school.name]));
+    return me.roles.map((held) => {
+        const role = held.role === "SENCO" ? "SENCO" : capital(wordsOf("Role", held.role));
+        return held.school ? `${role} at ${names.get(held.school) ?? held.school}` : `${role}, the whole trust`;
+    }).join("; ");
+}
+
+export function drawHead(line, me, schools) {
+    const status = h("p", { class: "head__line", id: "line", role: "status" }, lineWords(line));
+    document.getElementById("head").replaceChildren(
+        h("div", { class: "govuk-width-container head__inner" },
+            h("a", { class: "head__name", href: "/" }, "Senconet"),
+            h("div", { class: "head__who" },
+                h("p", { class: "head__profile", id: "profile" },
+                    me ? `${me.name} (${roleWords(me, schools) || "no role today"})` : line.profile, " ",
+                    h("a", { class: "govuk-link govuk-link--inverse", href: "/profiles" },
+                        "Change", h("span", { class: "govuk-visually-hidden" }, " profile"))),
+                status)));
+    document.getElementById("foot").replaceChildren(
+        h("div", { class: "govuk-width-container" },
+            h("p", { class: "govuk-body-s" },
+                "Senconet. Nothing leaves this machine but what you send to your trust.")));
+    onLine((now, failure) => {
+        status.textContent = now ? lineWords(now) : failure.code ? "This page is not open any more"
+            : "Senconet on this machine has ended; what you typed is kept";
+    });
+}

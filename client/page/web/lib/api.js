@@ -1,0 +1,84 @@
+// The calls: the trust's by "Returns/Get", what this machine answers itself by "Desk/Line". See client/page/call.h.
+
+const keyName = "senconet-key";
+
+// What was refused, in words for people; violations name fields.
+export class Refusal extends Error {
+    constructor(error) {
+        super(error.message);
+        this.code = error.code;
+        this.violations = error.violations ?? [];
+        this.state = error.state;
+    }
+}
+
+// The page cannot reach the program it is of: it has ended.
+export class Gone extends Error {}
+
+let profile;
+
+// The address the page was opened with brings the key, which is kept for this page's address alone.
+export function takeKey() {
+    const match = /^#key=([0-9a-f]+)$/.exec(location.hash);
+    if (!match)
+        return;
+    localStorage.setItem(keyName, match[1]);
+    history.replaceState(null, "", location.pathname);
+}
+
+export function actFor(name) {
+    profile = name;
+}
+
+function headers() {
+    const all = { "Content-Type": "application/json", "Senconet-Key": localStorage.getItem(keyName) ?? "" };
+    if (profile !== undefined)
+        all["Senconet-Profile"] = profile;
+    return all;
+}
+
+async function post(path, body, options) {
+    let response;
+    try {
+        response = await fetch(path, { method: "POST", headers: headers(), body, ...options });
+    } catch {
+        throw new Gone("Senconet on this machine has ended");
+    }
+    const json = await response.json();
+    if (json.error)
+        throw new Refusal(json.error);
+    return json;
+}
+
+function fullName(method) {
+    return method.startsWith("Desk/") ? `senconet.desk.v1.${method}` : `senconet.v1.${method}`;
+}
+
+// {answer}, with readAt where it was kept from before; {waiting} where a write waits for the line.
+export function call(method, request = {}, how = "", options = {}) {
+    return post(`/call/${fullName(method)}${how}`, JSON.stringify(request), options);
+}
+
+export async function desk(method, request, options) {
+    return (await call(`Desk/${method}`, request, "", options)).answer;
+}
+
+// A write to the trust; its id makes it one act, however often it is sent.
+export function write(method, request) {
+    return call(method, { writeId: crypto.randomUUID(), ...request });
+}
+
+const pieceBytes = 1 << 20;
+
+// Census files, in pieces; see client/page/upload.h.
+export async function readCensus(files, school) {
+    const all = new Blob(files);
+    const names = files.map((file) => `${file.name.replaceAll("\n", " ")}/${file.size}`).join("\n");
+    const asked = new URLSearchParams({ id: crypto.randomUUID(), files: names, school });
+    let answer;
+    for (let at = 0; at === 0 || at < all.size; at += pieceBytes) {
+        asked.set("at", at);
+        answer = (await post(`/census?${asked}`, all.slice(at, at + pieceBytes))).answer;
+    }
+    return answer;
+}

@@ -1,0 +1,39 @@
+// The state of the line, always in words: asked every few seconds, and whenever something was sent.
+import { desk, Gone, Refusal } from "./api.js";
+import { clock, plural } from "./format.js";
+
+const everySeconds = 10;
+const listeners = new Set();
+let timer;
+
+export function lineWords(line) {
+    const waiting = line.waiting.filter((item) => !item.outcome).length;
+    const items = waiting ? `, ${plural(waiting, "item")} waiting` : "";
+    const sent = line.sentAt ? `, last sent ${clock(line.sentAt)}` : "";
+    switch (line.standing) {
+    case "CONNECTED": return `Connected${items}${sent}`;
+    case "OFFLINE": return `Working offline${items}${sent}`;
+    default: return `Not connected yet${items}`;
+    }
+}
+
+// listener(line), or listener(undefined, failure) where the program has ended or the page is no longer its own.
+export function onLine(listener) {
+    listeners.add(listener);
+}
+
+export async function lookAtLine(seen = []) {
+    clearTimeout(timer);
+    try {
+        const line = await desk("Line", { seen });
+        listeners.forEach((listener) => listener(line));
+        timer = setTimeout(lookAtLine, everySeconds * 1000);
+        return line;
+    } catch (failure) {
+        if (!(failure instanceof Gone || failure instanceof Refusal))
+            throw failure;
+        listeners.forEach((listener) => listener(undefined, failure));
+        timer = setTimeout(lookAtLine, everySeconds * 1000);
+        return undefined;
+    }
+}

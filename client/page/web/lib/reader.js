@@ -1,0 +1,59 @@
+// What a page reads of the trust. A page is drawn twice where that is worth while: at once, from what was kept the last
+// time, and again when the trust has answered, if it answers anything else.
+import { call, Refusal } from "./api.js";
+
+// Nothing was kept of something the page needs.
+export class NotKept extends Error {}
+
+export class Reader {
+    constructor(kept) {
+        this.kept = kept;
+        this.log = [];
+        this.readAt = undefined; // the oldest of what is not fresh
+    }
+
+    async read(method, request = {}) {
+        const asked = await this.ask(method, request);
+        if (asked.readAt && (!this.readAt || asked.readAt < this.readAt))
+            this.readAt = asked.readAt;
+        this.log.push(asked.answer);
+        return asked.answer;
+    }
+
+    async ask(method, request) {
+        if (method.startsWith("Desk/")) // this machine's own: always as it is
+            return call(method, request);
+        const asked = await call(method, request, this.kept ? "?kept" : "?keep");
+        if (asked.answer === undefined)
+            throw new NotKept();
+        return asked;
+    }
+
+    // The same, where it may be that there is none, or that it is not for this person.
+    async readIfAny(method, request) {
+        try {
+            return await this.read(method, request);
+        } catch (refusal) {
+            if (refusal instanceof Refusal && ["NOT_FOUND", "PERMISSION_DENIED"].includes(refusal.code))
+                return undefined;
+            throw refusal;
+        }
+    }
+
+    // A list, all its pages as one.
+    async readAll(method, request, name) {
+        const all = [];
+        let token, first;
+        do {
+            const page = await this.read(method, { ...request, pageSize: 1000, pageToken: token });
+            first ??= page;
+            all.push(...page[name]);
+            token = page.nextPageToken;
+        } while (token);
+        return { ...first, [name]: all };
+    }
+
+    signature() {
+        return JSON.stringify(this.log);
+    }
+}

@@ -1,0 +1,37 @@
+// All that a page about one return needs of the trust, and what the rules say of a draft of it.
+import { desk } from "./api.js";
+
+export async function readReturn(reader, school, collection) {
+    const about = { school: Number(school), collection };
+    const before = await reader.read("Returns/Get", about);
+    const asked = (await reader.read("Collections/Get", { collection })).collection;
+    const policy = (await reader.readIfAny("Policies/Get", { name: asked.policy, version: asked.policyVersion }))?.policy;
+    const lastYear = asked.previous && await reader.readIfAny("Membership/LastYear", about);
+    const lastTerm = asked.lastTerm && await reader.readIfAny("Membership/LastYear", { ...about, lastTerm: true });
+    return { school: Number(school), collection, before, asked, policy, lastYear, lastTerm };
+}
+
+export const pathOf = (it, page = "") => `/return/${it.school}/${it.collection}${page}`;
+
+export function judge(it, draft, submitting = true) {
+    return desk("Judge", { draft: draft.message(), before: it.before, collection: it.asked, policy: it.policy,
+        lastYear: it.lastYear || undefined, lastTerm: it.lastTerm || undefined, submitting });
+}
+
+// The figures that are asked of this school, in groups; a code that the policy does not take is not asked for.
+export function askedFields(it) {
+    const taken = ["A", "P", "S", "K", "E"].filter((code) => it.policy?.weights?.[code] !== undefined);
+    return {
+        pupils: it.asked.asks?.plasc === false ? [] : ["roll", ...taken.map((code) => `provision.${code}`), "provision.N"],
+        turnover: it.asked.asks?.mobility ? ["joiners", "leavers"] : [],
+        budget: it.asked.asks?.budget ? ["budgetPence", "budgetYear", "budgetSource"] : [],
+    };
+}
+
+export function valueOf(figures, field) {
+    return field.startsWith("provision.") ? figures?.provision?.[field.slice(10)] : figures?.[field];
+}
+
+export const figureFields = ["roll", "provision.A", "provision.P", "provision.S", "provision.K", "kWithAgencies", "provision.E",
+    "provision.N", "joiners", "leavers", "turnoverFrom", "turnoverTo", "turnover", "turnoverSource", "turnoverYear",
+    "budgetPence", "budgetYear", "budgetSource", "censusDate"];

@@ -1,0 +1,109 @@
+// Which page is shown. Addresses are real ones, so that going back, reloading and a second window work.
+import { Gone, Refusal } from "./api.js";
+import { NotKept, Reader } from "./reader.js";
+import { showFailure, showView } from "../shell.js";
+
+const routes = [];
+let turn = 0;
+let leave; // what the page that is shown wants to do before another comes
+
+// page: {path: "/return/:school/:collection", view(reader, parameters)}; view gives {title, content, ...} of shell.js.
+export function addPages(pages) {
+    for (const page of pages) {
+        const names = [...page.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+        const pattern = new RegExp(`^${page.path.replaceAll(/:\w+/g, "([^/]+)")}$`);
+        routes.push({ page, names, pattern });
+    }
+}
+
+function find(path) {
+    for (const { page, names, pattern } of routes) {
+        const match = pattern.exec(path);
+        if (match)
+            return { page, parameters: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1])])) };
+    }
+    return undefined;
+}
+
+async function viewOf(page, parameters, kept) {
+    const reader = new Reader(kept);
+    const view = await page.view(reader, parameters);
+    return { view, reader };
+}
+
+async function keptView(page, parameters) {
+    try {
+        return await viewOf(page, parameters, true);
+    } catch (failure) {
+        if (failure instanceof NotKept)
+            return undefined;
+        throw failure;
+    }
+}
+
+// What has been drawn from what was kept stays where the trust says the same, or somebody is typing already.
+async function draw(page, parameters, mine) {
+    const kept = page.fresh ? undefined : await keptView(page, parameters);
+    if (mine !== turn)
+        return;
+    if (kept)
+        leave = showView(kept.view);
+    const fresh = await viewOf(page, parameters, false);
+    if (mine !== turn)
+        return;
+    const same = kept && kept.reader.signature() === fresh.reader.signature();
+    if (same || (kept && document.querySelector("main [data-touched]")))
+        showView.freshness(fresh.reader.readAt);
+    else
+        leave = showView(fresh.view, { again: kept !== undefined, readAt: fresh.reader.readAt });
+}
+
+export async function show() {
+    const mine = ++turn;
+    const found = find(location.pathname);
+    await leave?.();
+    leave = undefined;
+    if (!found) {
+        showFailure("There is no such page", "Go to the start and choose from there.");
+        return;
+    }
+    try {
+        await draw(found.page, found.parameters, mine);
+    } catch (failure) {
+        if (mine !== turn)
+            return;
+        if (!(failure instanceof Refusal || failure instanceof Gone))
+            console.error(failure);
+        showFailure.of(failure);
+    }
+}
+
+export function go(path) {
+    history.pushState(null, "", path);
+    return show();
+}
+
+// The page that was left is not come back to: a form that has been sent.
+export function goInstead(path) {
+    history.replaceState(null, "", path);
+    return show();
+}
+
+function ownLink(event) {
+    const link = event.target.closest?.("a[href]");
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    return link && plain && link.origin === location.origin && !link.hasAttribute("download") &&
+        !link.getAttribute("href").startsWith("#") && link.target !== "_blank" ? link : undefined;
+}
+
+export function startRouter() {
+    addEventListener("popstate", () => show());
+    document.addEventListener("click", (event) => {
+        const link = ownLink(event);
+        if (!link)
+            return;
+        event.preventDefault();
+        go(link.pathname + link.search);
+    });
+    return show();
+}

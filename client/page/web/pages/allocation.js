@@ -1,0 +1,2 @@
+// A school's hours with their working.
+export const pages = [];

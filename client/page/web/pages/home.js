@@ -1,0 +1,153 @@
+// The first page: what waits for me, and my hours. For the trust's people, the collections.
+import { h } from "../lib/dom.js";
+import { day, plural, result } from "../lib/format.js";
+import { me, ofTrust } from "../lib/me.js";
+import { outcomes, seen } from "../lib/outcomes.js";
+import { go } from "../lib/router.js";
+import { capital, figureName, wordsOf } from "../lib/words.js";
+import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
+
+const colours = {
+    NOTHING_SAVED: "grey", DRAFT: "blue", FINISHED: "orange", SUBMITTED: "teal", AUTHORISED: "teal", LOOKED_AT: "teal",
+    SENT_BACK: "red", ACCEPTED: "green", CORRECTION_ASKED: "purple",
+};
+
+export const stateTag = (line) => line.exemptBecause
+    ? tag("Not asked", "grey") : tag(capital(wordsOf("ReturnState", line.state)), colours[line.state]);
+
+// "Due on 16 December 2026, in 20 days"
+export function dueWords(line) {
+    const on = line.dueOn ? ` on ${day(line.dueOn)}` : "";
+    if (line.daysLate)
+        return `Was due${on}: ${plural(line.daysLate, "day")} late`;
+    if (line.daysLeft === 0)
+        return `Due today, ${day(line.dueOn)}`;
+    return line.daysLeft ? `Due${on}, in ${plural(line.daysLeft, "day")}` : "";
+}
+
+const unsent = ["NOTHING_SAVED", "DRAFT", "FINISHED", "SENT_BACK"];
+
+function nextStep(line, answer, drafted) {
+    const may = new Set(answer?.may ?? []), at = `/return/${line.school}/${line.collection}`;
+    if (may.has("SUBMIT") || may.has("SAVE")) {
+        const begun = line.state !== "NOTHING_SAVED" || drafted;
+        if (line.state === "FINISHED" && may.has("SUBMIT"))
+            return buttonLink(`${at}/check`, "Check and send it");
+        return buttonLink(begun ? `${at}/check` : `${at}/census`, begun ? "Go on with this return" : "Start this return");
+    }
+    if (may.has("AUTHORISE"))
+        return buttonLink(at, "Look at it, and authorise it or send it back");
+    return link(at, "Look at this return", `of ${line.collection}`);
+}
+
+function asked(answer) {
+    if (!answer?.asked)
+        return undefined;
+    const { by, reason, figures, answerBy } = answer.asked;
+    return inset(paragraph(h("strong", {}, `Sent back by ${by}`), answerBy && `, who hopes for an answer by ${day(answerBy)}`),
+        reason && paragraph(reason),
+        figures.map((one) => small(h("strong", {}, capital(figureName(one.field))), `: ${one.reason}`)));
+}
+
+function card({ line, answer, name, drafted }) {
+    return h("section", { class: "card" },
+        h("h3", { class: "govuk-heading-s card__title" }, `Return ${line.collection}, ${name}`),
+        paragraph(stateTag(line), " ", unsent.includes(line.state) && dueWords(line)),
+        line.exemptBecause && paragraph(`The trust does not ask this school: ${line.exemptBecause}`),
+        line.state === "FINISHED" && paragraph("It is complete, and has not been sent yet."),
+        drafted && small("Something is typed and kept on this machine, and not sent."),
+        line.openQueries > 0 && small(`${plural(line.openQueries, "query", "queries")} to be put right or answered.`),
+        unsent.includes(line.state) && asked(answer),
+        nextStep(line, answer, drafted));
+}
+
+// In the order in which it matters: what is to be done first.
+const urgency = ["SENT_BACK", "FINISHED", "DRAFT", "NOTHING_SAVED", "SUBMITTED", "AUTHORISED", "LOOKED_AT", "CORRECTION_ASKED", "ACCEPTED"];
+
+async function readReturns(reader, collections) {
+    const drafts = (await reader.read("Desk/Drafts")).drafts;
+    const cards = [];
+    for (const collection of collections) {
+        const { returns } = await reader.readAll("Returns/List", { collection: collection.key }, "returns");
+        for (const line of returns.map((one) => ({ ...one, collection: collection.key }))) {
+            const answer = returns.length <= 3
+                ? await reader.readIfAny("Returns/Get", { school: line.school, collection: line.collection }) : undefined;
+            cards.push({ line, answer, name: line.name, drafted: drafts.some((draft) =>
+                draft.school === line.school && draft.collection === line.collection && unsent.includes(line.state)) });
+        }
+    }
+    return cards.sort((a, b) => urgency.indexOf(a.line.state) - urgency.indexOf(b.line.state));
+}
+
+// What is over is not in the way: only what is open, or not finished.
+const waits = ({ line }) => line.phase !== "CLOSED" && line.phase !== "NOT_OPEN" && line.state !== "ACCEPTED" && !line.exemptBecause;
+
+async function readHours(reader, collections, schools) {
+    const hours = [];
+    for (const school of schools)
+        for (const collection of collections) {
+            const found = await reader.readIfAny("Allocations/Get", { school, collection: collection.key });
+            if (found && !found.allocation.continuesIn) {
+                hours.push(found.allocation);
+                break;
+            }
+        }
+    return hours;
+}
+
+const hoursRow = (allocation) => ({
+    key: `${allocation.schoolName}, ${allocation.collection}`,
+    value: [h("strong", {}, `${result(allocation.working)} a week`),
+        allocation.acts.length === 0 && " (the head has not answered yet)"],
+    actions: [{ href: `/allocation/${allocation.school}/${allocation.collection}`, text: "Working", hidden: `for ${allocation.collection}` }],
+});
+
+function outcomeNotes() {
+    return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
+        h("p", { class: "govuk-notification-banner__heading" }, item.collection
+            ? `What you did for school ${item.school}, ${item.collection}` : "What you did while the line was down"),
+        paragraph(item.outcome.code === "OK" ? "It has been received." : `It could not be done: ${item.outcome.message}.`),
+        button("I have read this", async () => {
+            await seen(item);
+            await go("/");
+        }, "secondary")));
+}
+
+async function schoolHome(reader, collections) {
+    const cards = await readReturns(reader, collections);
+    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))];
+    const hours = await readHours(reader, collections, schools);
+    const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one));
+    return [heading("What waits for you"), outcomeNotes(),
+        waiting.length ? waiting.map(card) : paragraph("Nothing waits for you."),
+        subheading("Hours"),
+        hours.length ? summaryList(hours.map(hoursRow)) : paragraph("No hours have been issued yet."),
+        rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
+            key: `${line.collection}, ${name}`, value: stateTag(line),
+            actions: [{ href: `/return/${line.school}/${line.collection}`, text: "Look", hidden: `at ${line.collection}` }],
+        })))]];
+}
+
+function trustHome(collections) {
+    return [heading("Collections"), outcomeNotes(),
+        collections.length ? summaryList(collections.map((collection) => ({
+            key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
+            value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
+            actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
+                { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
+        }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
+        paragraph(link("/policies/try", "Try a policy on the whole trust")), paragraph(link("/people", "People and invitations"))];
+}
+
+async function view(reader) {
+    if (!me())
+        return { title: "Not connected yet", content: [heading("Not connected yet"),
+            paragraph("The trust has not been reached from this machine yet, so there is nothing to show. " +
+                "It is tried again when you reload the page.")] };
+    const { collections } = await reader.readAll("Collections/List", {}, "collections");
+    collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
+    const content = ofTrust() ? trustHome(collections) : await schoolHome(reader, collections);
+    return { title: ofTrust() ? "Collections" : "What waits for you", content };
+}
+
+export const pages = [{ path: "/", view }];

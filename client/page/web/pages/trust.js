@@ -1,0 +1,2 @@
+// What the trust's people see of a collection.
+export const pages = [];

@@ -1,0 +1,65 @@
+// What every page has around it: whose page it is, how the line to the trust is, and where to go back to.
+import { Gone, Refusal } from "./lib/api.js";
+import { h } from "./lib/dom.js";
+import { moment } from "./lib/format.js";
+
+const main = () => document.getElementById("main");
+
+function backLink(back) {
+    return back ? h("a", { class: "govuk-back-link", href: back.href }, back.text ?? "Back") : undefined;
+}
+
+function freshness(readAt) {
+    const place = document.getElementById("before");
+    place.querySelector(".freshness")?.remove();
+    if (readAt)
+        place.append(h("p", { class: "govuk-body-s freshness" },
+            `Working offline: this is what the trust held on ${moment(readAt)}.`));
+}
+
+// view: {title, content, back: {href, text}, leave()}. again: the page is there already, from what was kept. readAt: the
+// trust could not be asked, and this is from then.
+export function showView(view, { again = false, readAt } = {}) {
+    document.title = `${view.title} - Senconet`;
+    document.getElementById("before").replaceChildren(...[backLink(view.back)].filter(Boolean));
+    main().replaceChildren(...[view.content].flat(Infinity).filter(Boolean));
+    freshness(readAt);
+    if (!again) {
+        scrollTo(0, 0);
+        main().focus({ preventScroll: true });
+    }
+    return view.leave;
+}
+
+showView.freshness = freshness;
+
+export function showFailure(title, ...words) {
+    document.title = `${title} - Senconet`;
+    main().replaceChildren(h("h1", { class: "govuk-heading-l" }, title),
+        ...words.map((text) => h("p", { class: "govuk-body" }, text)),
+        h("p", { class: "govuk-body" }, h("a", { class: "govuk-link", href: "/" }, "Go to the start")));
+    main().focus({ preventScroll: true });
+}
+
+const titles = {
+    NOT_FOUND: "There is no such page for you",
+    PERMISSION_DENIED: "This is not yours to see",
+    UNAVAILABLE: "The trust cannot be reached just now",
+};
+
+showFailure.of = (failure) => {
+    if (failure instanceof Gone)
+        showGone();
+    else if (failure instanceof Refusal && failure.code === "UNAUTHENTICATED")
+        showFailure("This page is not open any more", failure.message);
+    else if (failure instanceof Refusal)
+        showFailure(titles[failure.code] ?? "This cannot be shown", failure.message);
+    else
+        showFailure("This cannot be shown", "Something is wrong with Senconet itself. Tell the trust what you did.");
+};
+
+// The program behind the page has ended: everything that was typed is on disk.
+export function showGone() {
+    showFailure("Senconet on this machine has ended",
+        "What you typed is kept. Open the page again: choose Senconet in your menu, or type senco open.");
+}
