@@ -37,13 +37,16 @@ function headers() {
     return all;
 }
 
-async function post(path, body, options) {
-    let response;
+export async function send(path, body, options) {
     try {
-        response = await fetch(path, { method: "POST", headers: headers(), body, ...options });
+        return await fetch(path, { method: "POST", headers: headers(), body, ...options });
     } catch {
         throw new Gone("Senconet on this machine has ended");
     }
+}
+
+async function post(path, body, options) {
+    const response = await send(path, body, options);
     const json = await response.json();
     if (json.error)
         throw new Refusal(json.error);
