@@ -16,13 +16,16 @@ const shapes = {
 
 const idOf = (field) => `f-${field.replace(".", "-")}`;
 
+// What the head or the trust asks about it comes first.
+const hintOf = (asked, text) => (asked || text) && [asked && h("strong", { class: "asked" }, `You are asked: ${asked}`), text];
+
 function figureInput({ it, draft }, field, errorAt) {
     const entry = draft.entries.get(field), then = valueOf(it.lastYear?.figures, field);
     const from = entry?.origin === "CENSUS" ? "From the census file. " : entry?.origin === "SUPPLIED" ? "Supplied by the trust: is it right? " : "";
     const asked = it.before.asked?.figures.find((one) => one.field === field)?.reason;
     const shape = shapes[field] ?? { width: "5", numeric: true };
     return textField({ id: idOf(field), label: capital(figureName(field)), value: draft.text(field), error: errorAt(idOf(field)), ...shape,
-        hint: `${asked ? `You are asked: ${asked} ` : ""}${from}${then !== undefined ? `Last year: ${figure(field, then)}. ` : ""}${shape.hint ?? ""}` || undefined,
+        hint: hintOf(asked, `${from}${then !== undefined ? `Last year: ${figure(field, then)}. ` : ""}${shape.hint ?? ""}`),
         changed: (text) => draft.set(field, text) });
 }
 
