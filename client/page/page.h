@@ -16,7 +16,7 @@ struct page {
     struct upload *upload;
     struct files_made *files;
     struct admission admission;
-    struct desk desk;
+    struct desk *desk; /* of the profile it works for now */
 };
 
 enum { PAGE_IDLE_SECONDS = 1800, PAGE_ADDRESS = 120 };
