@@ -180,7 +180,7 @@ static void on_close(struct evhttp_connection *connection, void *context)
 static bool make_folder(struct run *run)
 {
     const char *place = getenv("TMPDIR");
-    char *folder = arena_print(&run->arena, "%s/senconet-XXXXXX",
+    char *folder = arena_print(&run->arena, "%s/senconet-file-XXXXXX",
                                place != NULL && place[0] == '/' ? place : "/tmp");
     run->folder = mkdtemp(folder); /* with mode 0700 */
     run->path = arena_print(&run->arena, "%s/%s", folder, run->order.name);

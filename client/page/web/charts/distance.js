@@ -32,7 +32,7 @@ const mark = (x, top, bottom) => s("line", { x1: x, y1: top, x2: x, y2: bottom, 
 export function distanceChart(distance) {
     const at = left + width * (distance.now - distance.from) / (distance.next - distance.from);
     const anchor = at < left + 90 ? "start" : at > left + width - 90 ? "end" : "middle";
-    return s("svg", { viewBox: `0 0 ${width + 2 * left} 136`, class: "distance", role: "img", "aria-label": distanceWords(distance) },
+    return s("svg", { viewBox: `0 0 ${width + 2 * left} 142`, class: "distance", role: "img", "aria-label": distanceWords(distance) },
         text(at, 18, anchor, `${points(distance.now)} now`), mark(at, 26, barTop + barHeight + 6),
         s("rect", { x: left, y: barTop, width, height: barHeight, fill: "#fff", stroke: "#0b0c0c", "stroke-width": 2 }),
         s("rect", { x: left, y: barTop, width: at - left, height: barHeight, fill: "#1b5e55", stroke: "#0b0c0c", "stroke-width": 2 }),

@@ -12,12 +12,13 @@ async function workedAgain(reader, allocation, policy) {
     }
 }
 
-export async function readStatement(reader, { school, collection, number }) {
+// The one in force; else an earlier one by its number, or what is not issued. apart: it is not the one in force.
+export async function readStatement(reader, { school, collection, number, provisional }) {
     const about = { school: Number(school), collection };
     const issued = number ? await reader.read("Allocations/Get", { ...about, number: Number(number) })
-        : await reader.readIfAny("Allocations/Get", about);
+        : provisional ? undefined : await reader.readIfAny("Allocations/Get", about);
     const got = issued ?? await reader.read("Allocations/Provisional", about);
-    return { ...about, ...got, may: new Set(got.may ?? []), issued: issued !== undefined,
+    return { ...about, ...got, may: new Set(got.may), issued: issued !== undefined, apart: Boolean(number || provisional),
         again: await workedAgain(reader, got.allocation, got.policy) };
 }
 

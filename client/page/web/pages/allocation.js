@@ -23,7 +23,9 @@ function standing({ allocation, issued, fromDraft }) {
     if (allocation.replacedBy)
         return inset(`These hours are not in force any more: allocation no. ${allocation.replacedBy} took their place on ${day(allocation.replacedAt)}.`);
     return allocation.continuesIn && inset(`Nothing has been issued for collection ${allocation.continuesIn} yet: ` +
-        `until then these hours of collection ${allocation.collection} go on from last year.`);
+        `until then these hours of collection ${allocation.collection} go on from last year. `,
+    link(statementPath({ school: allocation.school, collection: allocation.continuesIn }, "/provisional"),
+        `What the newest figures of ${allocation.continuesIn} would give`));
 }
 
 function actsPart({ allocation, issued }) {
@@ -75,10 +77,10 @@ function inForce({ issuedAt, replacedBy, replacedAt }) {
 
 // Which statement this is, and what it was worked from.
 function facts({ allocation, school, issued }) {
-    const from = `version ${allocation.returnVersion} of the return`;
-    return small(issued ? `Allocation no. ${allocation.number}, ${inForce(allocation)}. ` : "",
-        allocation.returnVersion > 0 && ["Worked from ", link(`/return/${school}/${allocation.collection}`, from), ", "],
-        `by policy “${allocation.policyName}” version ${allocation.policyVersion}.`);
+    const version = allocation.returnVersion > 0 &&
+        [", from ", link(`/return/${school}/${allocation.collection}`, `version ${allocation.returnVersion} of the return`)];
+    return small(issued && `Allocation no. ${allocation.number}, ${inForce(allocation)}. `,
+        `By policy “${allocation.policyName}” version ${allocation.policyVersion}`, version, ".");
 }
 
 const fingerprint = ({ allocation, issued }) => issued && small("Fingerprint of figures, policy and result: ",
@@ -105,17 +107,24 @@ function keep({ allocation, school, issued }) {
         issued && saveButton("Save as PDF", ["allocation", "show", allocation.collection, "--school", school, "--number", allocation.number], "pdf"));
 }
 
+async function statement(reader, it) {
+    return [it.again.fault && errorSummary([{ message: `${sentence(it.again.fault)}.` }]),
+        large(it.allocation.working), facts(it), standing(it), mayButtons(it), distancePart(it), workingPart(it), actsPart(it),
+        fingerprint(it), keep(it), await historyPart(reader, it)];
+}
+
 async function view(reader, parameters) {
-    const it = await readStatement(reader, parameters), { allocation, again } = it;
+    const it = await readStatement(reader, parameters), { allocation } = it;
     const name = allocation.schoolName ?? schoolName(it.school), title = `Hours of the SENCO, ${allocation.collection}`;
-    return { title: `${title}, ${name}`, back: parameters.number ? { href: statementPath(it) } : { href: "/", text: "Start" }, content: [
-        heading(title, `${name} (${it.school})`), again.fault && errorSummary([{ message: `${sentence(again.fault)}.` }]),
-        large(allocation.working), facts(it), standing(it), mayButtons(it), distancePart(it), workingPart(it), actsPart(it),
-        fingerprint(it), keep(it), await historyPart(reader, it)] };
+    const any = it.issued || allocation.returnVersion > 0;
+    return { title: `${title}, ${name}`, back: it.apart ? { href: statementPath(it) } : { href: "/", text: "Start" }, content: [
+        heading(title, `${name} (${it.school})`), any ? await statement(reader, it)
+            : paragraph("The school has given no figures yet, so there are no hours to show.")] };
 }
 
 export const pages = [
     { path: "/allocation/:school/:collection", view },
     { path: "/allocation/:school/:collection/number/:number", view },
+    { path: "/allocation/:school/:collection/provisional", view: (reader, parameters) => view(reader, { ...parameters, provisional: true }) },
     ...actPages,
 ];
