@@ -1,8 +1,9 @@
 /* Two queues, and a rest after each who is let in: a handshake takes most of a millisecond, and a
  * crowd of them would leave those inside no processor. One who has sent but half a ClientHello
  * would take a turn for nothing: the kernel says when the record is whole. Silence is measured by
- * the clock, for it is the client's; whoever knocks waits for us, and where we are kept from our
- * work that is measured in turns, which come later then. */
+ * the clock, for it is the client's. A few who knock wait because we are kept from our work: that
+ * is measured in turns, which come later then. A crowd waits for itself, and by the clock as well.
+ */
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"
@@ -17,6 +18,8 @@ enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
 
 /* A loop that comes a little late lets in who was due meanwhile. */
 enum { LATE_MICRO = 5000 };
+
+enum { A_FEW = 16 };
 
 struct arrival {
     struct doorstep *doorstep;
@@ -39,7 +42,7 @@ struct doorstep {
      * crowd's middle that is gone before its turn. */
     struct arrivals knocking;
     bool oldest_next;
-    unsigned count;
+    unsigned count, crowd; /* of both, and of those who knock */
     int seconds;
     unsigned each_second;
     struct pace pace;
@@ -53,6 +56,7 @@ static evutil_socket_t forget(struct doorstep *doorstep, struct arrival *arrival
 {
     evutil_socket_t fd = arrival->fd;
     TAILQ_REMOVE(arrival->knocks ? &doorstep->knocking : &doorstep->silent, arrival, link);
+    doorstep->crowd -= arrival->knocks;
     doorstep->count--;
     event_free(arrival->sent);
     event_free(arrival->deadline);
@@ -115,8 +119,8 @@ static void let_knock(struct arrival *arrival)
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
     TAILQ_INSERT_HEAD(&doorstep->knocking, arrival, link);
     event_del(arrival->sent);
-    event_del(arrival->deadline);
     arrival->knocks = true;
+    doorstep->crowd++;
     arrival->since = doorstep->let_in;
     if (!event_pending(doorstep->next, EV_TIMEOUT, NULL))
         event_active(doorstep->next, EV_TIMEOUT, 0);
@@ -159,12 +163,16 @@ static void on_sent(evutil_socket_t fd, short what, void *context)
     look(context, false);
 }
 
-/* It may have greeted in time, and we come late. */
+/* One that is silent may have greeted in time, and we come late. */
 static void on_deadline(evutil_socket_t fd, short what, void *context)
 {
+    struct arrival *arrival = context;
     (void)fd;
     (void)what;
-    look(context, true);
+    if (!arrival->knocks)
+        look(arrival, true);
+    else if (arrival->doorstep->crowd > A_FEW)
+        leave(arrival);
 }
 
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,

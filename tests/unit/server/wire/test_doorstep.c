@@ -4,12 +4,13 @@
 #include "tests/unit/cmocka.h"
 
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A record of a handshake with four bytes in it. */
 static const uint8_t greeting[] = {22, 3, 1, 0, 4, 1, 0, 0, 0};
 
-enum { AT_ONCE = 1000000 };
+enum { AT_ONCE = 1000000, A_FEW = 16, CROWD = 40 };
 
 struct bench {
     struct event_base *base;
@@ -109,11 +110,66 @@ static void half_a_greeting_is_none_when_the_time_is_up(void **state)
     }
 }
 
+/* The loop gets to nothing else until the time for silence is up. */
+static void on_busy(evutil_socket_t fd, short what, void *context)
+{
+    struct timespec began, now;
+    (void)fd;
+    (void)what;
+    (void)context;
+    clock_gettime(CLOCK_MONOTONIC, &began);
+    do
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    while (now.tv_sec - began.tv_sec < 2);
+}
+
+/* All knock; one is let in; then the loop is late. */
+static void knock_at_a_late_loop(struct bench *bench, unsigned count)
+{
+    int ends[2], clients[CROWD];
+    *bench = (struct bench){.base = event_base_new()};
+    bench->doorstep = doorstep_new(bench->base, 1, 500, bench, on_knock, on_left);
+    for (unsigned i = 0; i < count; i++) {
+        assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+        clients[i] = ends[0];
+        assert_int_equal(write(ends[0], greeting, sizeof greeting), (ssize_t)sizeof greeting);
+        doorstep_add(bench->doorstep, ends[1]);
+    }
+    event_base_loop(bench->base, EVLOOP_ONCE);
+    event_base_once(bench->base, -1, EV_TIMEOUT, on_busy, bench, NULL);
+    event_base_dispatch(bench->base);
+    assert_int_equal(doorstep_count(bench->doorstep), 0);
+    doorstep_free(bench->doorstep);
+    event_base_free(bench->base);
+    for (unsigned i = 0; i < count; i++)
+        close(clients[i]);
+}
+
+static void a_few_who_knock_are_let_in_by_a_late_loop(void **state)
+{
+    struct bench bench;
+    (void)state;
+    knock_at_a_late_loop(&bench, A_FEW);
+    assert_int_equal(bench.let_in, A_FEW);
+    assert_int_equal(bench.left, 0);
+}
+
+static void of_a_crowd_a_late_loop_lets_in_a_few(void **state)
+{
+    struct bench bench;
+    (void)state;
+    knock_at_a_late_loop(&bench, CROWD);
+    assert_in_range(bench.let_in, A_FEW, CROWD - 1);
+    assert_int_equal(bench.let_in + bench.left, CROWD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_has_greeted_when_its_time_is_up_is_let_in),
         cmocka_unit_test(who_greets_between_two_looks_of_a_late_loop_is_let_in),
+        cmocka_unit_test(a_few_who_knock_are_let_in_by_a_late_loop),
+        cmocka_unit_test(of_a_crowd_a_late_loop_lets_in_a_few),
         cmocka_unit_test(half_a_greeting_is_none_when_the_time_is_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
