@@ -9,7 +9,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 os.environ.setdefault("SENCONET_BUILD", os.path.join(os.path.dirname(os.path.dirname(HERE)), "build", "debug"))
 sys.path.append(os.path.join(os.path.dirname(HERE), "abuse"))
 
-import measure  # noqa: E402  (of tests/abuse, as are the offenders)
+import honest  # noqa: E402  (of tests/abuse, as are the others)
+import measure  # noqa: E402
 import offenders  # noqa: E402
 
 SECONDS, SCHOOLS = 1, 10
@@ -32,6 +33,13 @@ class Abuse(unittest.TestCase):
                 result = measure.abuse(trust, name, rounds=1, seconds=SECONDS)
                 self.assertEqual(measure.faults(result, TIMES_NORMAL, CEILING), [])
                 self.assertGreater(sum(saw["submit"].answered for saw in result.beside), 0)
+
+    def test_the_honest_client_waits_for_its_turn_and_loses_nothing(self):
+        """Each of its connections asks as soon as it is let in, however long the others wait."""
+        slow = measure.make_trust(schools=SCHOOLS, workers=1, handshakes_each_second=4, handshake_seconds=10)
+        self.addCleanup(slow.remove)
+        saw, words = honest.ask(slow, SECONDS, honest.cores()[0])
+        self.assertEqual([work.failed for work in saw.values()], [0, 0], words)
 
 
 if __name__ == "__main__":

@@ -65,10 +65,11 @@ class Stock(Member):
         return self.stranger.call(name, request, wait_for_ready=self.wait_for_ready, **fields)
 
     def find_version(self):
-        """The question may go out on a connection that is about to fail as the one before did; that has been counted."""
+        """The question may go out on a connection that is about to fail as the one before did, which was counted."""
         while not self.stopped:
             try:
-                answer = self.stranger.call("Returns/Get", school=self.school, collection=COLLECTION, wait_for_ready=True)
+                answer = self.stranger.call("Returns/Get", school=self.school, collection=COLLECTION,
+                                            wait_for_ready=True)
             except grpc.RpcError as error:
                 if error.code() != grpc.StatusCode.UNAVAILABLE:
                     raise
