@@ -9,8 +9,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 os.environ.setdefault("SENCONET_BUILD", os.path.join(os.path.dirname(os.path.dirname(HERE)), "build", "debug"))
 sys.path.append(os.path.join(os.path.dirname(HERE), "abuse"))
 
-import honest  # noqa: E402  (of tests/abuse, as are the others)
-import measure  # noqa: E402
+import measure  # noqa: E402  (of tests/abuse, as are the offenders)
 import offenders  # noqa: E402
 
 SECONDS, SCHOOLS = 1, 10
@@ -38,7 +37,7 @@ class Abuse(unittest.TestCase):
         """Each of its connections asks as soon as it is let in, however long the others wait."""
         slow = measure.make_trust(schools=SCHOOLS, workers=1, handshakes_each_second=4, handshake_seconds=10)
         self.addCleanup(slow.remove)
-        saw, words = honest.ask(slow, SECONDS, honest.cores()[0])
+        saw, words = measure.honest.ask(slow, SECONDS, measure.honest.cores()[0])
         self.assertEqual([work.failed for work in saw.values()], [0, 0], words)
 
 

@@ -1,5 +1,6 @@
 """Before the handshake: who greets in full is let in, in turn; who does not is gone in time."""
 
+import contextlib
 import select
 import socket
 import ssl
@@ -119,7 +120,8 @@ class Doorstep(unittest.TestCase):
         one = context.wrap_socket(self.sends(), server_hostname="localhost", do_handshake_on_connect=False)
         self.addCleanup(one.close)
         one.setblocking(False)
-        self.assertRaises(ssl.SSLWantReadError, one.do_handshake)
+        with contextlib.suppress(ssl.SSLWantReadError):  # it may have been answered already
+            one.do_handshake()
         one.settimeout(30)
         return one
 
