@@ -65,8 +65,17 @@ class Stock(Member):
         return self.stranger.call(name, request, wait_for_ready=self.wait_for_ready, **fields)
 
     def find_version(self):
-        answer = self.stranger.call("Returns/Get", school=self.school, collection=COLLECTION, wait_for_ready=True)
-        self.version = getattr(answer, "return").version
+        """The question may go out on a connection that is about to fail as the one before did, which was counted."""
+        while not self.stopped:
+            try:
+                answer = self.stranger.call("Returns/Get", school=self.school, collection=COLLECTION,
+                                            wait_for_ready=True)
+            except grpc.RpcError as error:
+                if error.code() != grpc.StatusCode.UNAVAILABLE:
+                    raise
+                continue
+            self.version = getattr(answer, "return").version
+            return
 
 
 class Crowd(Member):
