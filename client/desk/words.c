@@ -2,7 +2,7 @@
 #include "client/desk/desk.h"
 
 #include "client/commands/allocation_act.h"
-#include "client/commands/role_words.h"
+#include "client/line/role_name.h"
 #include "client/line/figure_options.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
@@ -50,7 +50,7 @@ static const char *kind_words(int value)
 
 static const char *role_words(int value)
 {
-    return role_word((Senconet__V1__Role)value);
+    return role_name((Senconet__V1__Role)value);
 }
 
 /* "ReturnState.FINISHED": every value of an enumeration, by its name in the contract. */
