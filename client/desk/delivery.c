@@ -26,7 +26,8 @@ struct delivery {
 /* One that was asked for just now. */
 struct asked {
     struct delivery *delivery;
-    struct arena *arena;
+    struct arena *arena; /* the owner's, gone once it has been told */
+    struct arena own;
     const char *write_id;
     delivery_done *done;
     void *owner;
@@ -136,6 +137,12 @@ void delivery_free(struct delivery *delivery)
     free(delivery);
 }
 
+static void asked_free(struct asked *asked)
+{
+    arena_release(&asked->own);
+    free(asked);
+}
+
 static void on_asked_answered(void *owner, const struct reply *reply)
 {
     struct asked *asked = owner;
@@ -143,15 +150,15 @@ static void on_asked_answered(void *owner, const struct reply *reply)
     if (is_open(reply)) {
         asked->done(asked->owner, DELIVERY_WAITING, reply);
         try_later(delivery);
-        free(asked);
+        asked_free(asked);
         return;
     }
     note_sent(delivery, reply);
     /* Settled first: whoever is told may be the last thing that happens. */
     settle(delivery, asked->write_id, reply, asked->arena);
     if (asked->done(asked->owner, DELIVERY_TOLD, reply))
-        say(waiting_drop(delivery->store, asked->write_id, asked->arena));
-    free(asked);
+        say(waiting_drop(delivery->store, asked->write_id, &asked->own));
+    asked_free(asked);
 }
 
 void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
@@ -168,7 +175,9 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         return;
     }
     struct asked *asked = memory_zeroed(1, sizeof *asked);
-    *asked = (struct asked){delivery, arena, write_id, done, owner};
+    *asked = (struct asked){.delivery = delivery, .arena = arena, .done = done, .owner = owner};
+    arena_init(&asked->own, ARENA);
+    asked->write_id = arena_copy(&asked->own, write_id);
     line_ask(delivery->line, arena, method->service->name, method->described, request,
              on_asked_answered, asked);
 }
