@@ -6,14 +6,15 @@ import { moment } from "./lib/format.js";
 const main = () => document.getElementById("main");
 
 function backLink(back) {
-    return back ? h("a", { class: "govuk-back-link", href: back.href }, back.text ?? "Back") : undefined;
+    return back ? h("nav", { "aria-label": "Back" },
+        h("a", { class: "govuk-back-link", href: back.href }, back.text ?? "Back")) : undefined;
 }
 
 function freshness(readAt) {
     const place = document.getElementById("before");
     place.querySelector(".freshness")?.remove();
     if (readAt)
-        place.append(h("p", { class: "govuk-body-s freshness" },
+        place.append(h("p", { class: "govuk-body-s freshness", role: "status" },
             `Working offline: this is what the trust held on ${moment(readAt)}.`));
 }
 

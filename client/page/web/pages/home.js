@@ -51,7 +51,7 @@ function asked(answer) {
 
 function card({ line, answer, name, drafted }) {
     return h("section", { class: "card" },
-        h("h3", { class: "govuk-heading-s card__title" }, `Return ${line.collection}, ${name}`),
+        h("h2", { class: "govuk-heading-s card__title" }, `Return ${line.collection}, ${name}`),
         paragraph(stateTag(line), " ", unsent.includes(line.state) && dueWords(line)),
         line.exemptBecause && paragraph(`The trust does not ask this school: ${line.exemptBecause}`),
         line.state === "FINISHED" && paragraph("It is complete, and has not been sent yet."),
