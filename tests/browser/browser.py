@@ -13,7 +13,7 @@ import unittest
 from cluster import clean_environment
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SECONDS = 40  # after which what is to be seen will not be
+SECONDS = 20  # after which what is to be seen will not be
 
 
 class Failed(AssertionError):

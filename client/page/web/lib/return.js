@@ -35,3 +35,21 @@ export function valueOf(figures, field) {
 export const figureFields = ["roll", "provision.A", "provision.P", "provision.S", "provision.K", "kWithAgencies", "provision.E",
     "provision.N", "joiners", "leavers", "turnoverFrom", "turnoverTo", "turnover", "turnoverSource", "turnoverYear",
     "budgetPence", "budgetYear", "budgetSource", "censusDate"];
+
+const ofTurnover = ["roll", "joiners", "leavers"];
+
+// What is wrong with a draft: [{field, message}]. A figure that cannot be read is said once, not to be missing as well.
+export function wrongs(judged) {
+    const unread = new Set(judged.faults.map((fault) => fault.field));
+    if (ofTurnover.some((field) => unread.has(field)))
+        unread.add("joiners"); // turnover is made of all three
+    return [...judged.faults, ...judged.findings.filter((finding) => finding.severity === "ERROR" && !unread.has(finding.field))];
+}
+
+// Whether it was sent just as it is in this draft.
+export function sentAlready(it, judged) {
+    const { state, figures, answers } = it.before.return, now = judged.request;
+    return state === "SUBMITTED" && figureFields.every((field) => valueOf(figures, field) === valueOf(now.figures, field)) &&
+        JSON.stringify(figures.notKnown) === JSON.stringify(now.figures.notKnown) && answers.length === now.answers.length &&
+        now.answers.every((one) => answers.some((said) => said.rule === one.rule && said.field === one.field && said.answer === one.answer));
+}

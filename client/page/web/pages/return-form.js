@@ -6,7 +6,7 @@ import { entriesOf, openDraft } from "../lib/draft.js";
 import { day, figure, moment, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { schoolName } from "../lib/me.js";
-import { askedFields, judge, pathOf, readReturn, valueOf } from "../lib/return.js";
+import { askedFields, judge, pathOf, readReturn, sentAlready, valueOf, wrongs } from "../lib/return.js";
 import { go, goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { buttonLink, details, heading, inset, paragraph, small, subheading, summaryList, table, warning } from "../parts/basic.js";
@@ -39,6 +39,9 @@ function notNow(it) {
         buttonLink(pathOf(it), "See where it stands")] };
 }
 
+const sentBefore = (it) => it.before.return.state === "SUBMITTED" &&
+    inset(`This return has been sent: receipt no. ${it.before.return.receiptNumber}. What you change here is not, until you send it again.`);
+
 function step(title, build) {
     return async (reader, parameters) => {
         const opened = await open(reader, parameters);
@@ -47,7 +50,7 @@ function step(title, build) {
             return notNow(it);
         const body = await build(opened);
         return { title, back: body.back ?? { href: pathOf(it) }, leave: draft.watch(),
-            content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), body.content, kept] };
+            content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), sentBefore(it), body.content, kept] };
     };
 }
 
@@ -165,8 +168,7 @@ function figuresForm(opened) {
         send: async () => {
             await draft.settled();
             const judged = await judge(it, draft);
-            const errors = [...judged.faults.map((fault) => ({ id: idOf(fault.field), message: sentence(fault.message) })),
-                ...judged.findings.filter((finding) => finding.severity === "ERROR").map((finding) => ({ id: idOf(finding.field), message: sentence(finding.message) }))]
+            const errors = wrongs(judged).map(({ field, message }) => ({ id: idOf(field), message: sentence(message) }))
                 .map((error) => (place.querySelector(`[id="${error.id}"]`) ? error : { message: error.message }));
             if (errors.length)
                 throw errors;
@@ -235,9 +237,7 @@ function checkRows(opened, judged, fields) {
 // What is in the way of sending, as links to where it is put right.
 function problems({ it }, judged) {
     const open = judged.findings.filter((finding) => isQuery(finding) && !finding.answer);
-    return [...judged.faults.map((fault) => sentence(fault.message)),
-        ...judged.findings.filter((finding) => !isQuery(finding)).map((finding) => sentence(finding.message))]
-        .map((text) => h("a", { class: "govuk-link", href: pathOf(it, "/figures") }, text))
+    return wrongs(judged).map(({ message }) => h("a", { class: "govuk-link", href: pathOf(it, "/figures") }, sentence(message)))
         .concat(open.map((finding) => h("a", { class: "govuk-link", href: pathOf(it, "/queries") },
             `${capital(figureName(finding.field))}: ${finding.message}`)));
 }
@@ -262,6 +262,13 @@ function saveForm(opened, judged) {
         submit: "Keep it at the trust", kind: "secondary", send: () => sendIt(opened, judged, "Save") });
 }
 
+// Going back after sending sends nothing twice.
+function endForm(opened, judged) {
+    if (sentAlready(opened.it, judged))
+        return [paragraph("Nothing has been changed since it was sent."), buttonLink(pathOf(opened.it), "See where it stands")];
+    return (opened.it.before.may.includes("SUBMIT") ? sendForm : saveForm)(opened, judged);
+}
+
 const check = step("Check your answers", async (opened) => {
     const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
     const inTheWay = problems(opened, judged);
@@ -273,7 +280,7 @@ const check = step("Check your answers", async (opened) => {
         asked.turnover.length > 0 && [subheading("Pupil turnover"), summaryList(checkRows(opened, judged, asked.turnover))],
         asked.budget.length > 0 && [subheading("Notional SEN budget"), summaryList(checkRows(opened, judged, asked.budget))],
         worked && paragraph("By these figures: ", h("strong", {}, `${result(worked)} a week`), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
-        inTheWay.length === 0 && (it.before.may.includes("SUBMIT") ? sendForm(opened, judged) : saveForm(opened, judged))] };
+        inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
 async function waiting(reader, { school, collection }) {
