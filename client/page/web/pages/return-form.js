@@ -15,17 +15,23 @@ import { errorSummary, form, radios, sentence, textArea, textField } from "../pa
 // What every step begins with: the return, its draft, and a place that says when it was kept.
 async function open(reader, { school, collection }) {
     const it = await readReturn(reader, school, collection);
-    const kept = h("p", { class: "govuk-body-s kept", role: "status" });
+    const kept = h("div", { class: "govuk-body-s kept" });
     const draft = await openDraft(it.before, it.school, collection, (failure) => sayKept(kept, draft, failure));
+    draft.onTyped = () => { kept.textContent = "Saving…"; };
     sayKept(kept, draft);
     return { it, draft, kept };
 }
 
+// Only what goes wrong is read out: it is kept every few letters.
 function sayKept(place, draft, failure) {
+    const alarm = (text) => place.replaceChildren(h("div", { role: "alert" }, warning(text)));
     if (failure instanceof Refusal && failure.code === "ABORTED")
-        place.replaceChildren(warning(`${sentence(failure.message)}. What you type here is not kept: reload the page to go on with what is there.`));
+        alarm(`${sentence(failure.message)}. What you type here is not kept: reload the page to go on with what is there.`);
+    else if (failure instanceof Refusal)
+        alarm(failure.violations.length ? `What you typed last ${failure.violations[0].message}, and is not kept.`
+            : `${sentence(failure.message)}. What you typed last is not kept.`);
     else if (failure)
-        place.replaceChildren(warning("What you type cannot be kept just now; leave this page open."));
+        alarm("What you type cannot be kept just now; leave this page open.");
     else
         place.textContent = draft?.kept.keptAt ? `Saved here ${moment(draft.kept.keptAt)}. Not sent.` : "";
 }
