@@ -59,24 +59,99 @@ class Line(unittest.TestCase):
         page.sees("there is no receipt")
         page.sees("Working offline, 1 item waiting")
         page.looks_right()
-        self.go(page, ann, f"/return/{ALDER}/{COLLECTION}")
+        self.go(page, ann, "/")
         page.sees("Working offline: this is what the trust held on")
+        page.looks_right()
+        self.go(page, ann, f"/return/{ALDER}/{COLLECTION}")
+        page.heading("The trust cannot be reached just now")
         page.looks_right()
         kept = self.asks(page, "Desk/Line")["waiting"]
         self.assertEqual([one["method"] for one in kept], ["senconet.v1.Returns/Submit"])
 
+        self.go(page, ann, f"/return/{ALDER}/{COLLECTION}/waiting")
+        page.heading("Waiting to be sent")
         back()
+        page.heading("Received by the trust")
         page.sees(re.compile("^Connected, last sent"))
+        page.looks_right()
+        page.press("See the receipt")
+        page.heading("Receipt no.")
         self.go(page, ann, "/")
         page.sees("Received by the trust")
         page.looks_right()
         page.press("I have read this")
-        page.waitForFunction("!document.querySelector('.govuk-notification-banner')")
-        page.sees("Submitted" if False else "Look at this return")
+        page.locator(".govuk-notification-banner").waitFor(state="detached")
         stored = ann.standing(ALDER)["return"]
         self.assertEqual((stored["state"], stored["version"]), ("SUBMITTED", 1))
-        asked = trust.psql("select count(*) from write where id = '" + kept[0]["writeId"] + "'")
-        self.assertEqual(asked, "1")
+        self.assertEqual(trust.psql(f"select write_id from return_version where school = {ALDER}"), kept[0]["writeId"])
+
+    def test_sent_again_while_it_waits_it_is_one_version(self):
+        bo = self.somebody("Bo", BEECH)
+        page = self.at_the_check(bo, BEECH)
+        back = self.stop_the_server()
+        page.press("Send to the trust")
+        page.heading("Waiting to be sent")
+        self.go(page, bo, "/")
+        page.press("Go on with this return")
+        page.heading("Check your answers")
+        page.press("Send to the trust")
+        page.heading("Waiting to be sent")
+        page.sees("Working offline, 1 item waiting")
+        back()
+        page.heading("Received by the trust")
+        self.assertEqual(bo.standing(BEECH)["return"]["version"], 1)
+        self.go(page, bo, "/")
+        page.sees("Look at this return")
+        self.assertNotIn("kept on this machine, and not sent", page.text())
+
+    def test_a_server_that_stands_still_in_the_middle_is_waited_for(self):
+        cem = self.somebody("Cem", CEDAR)
+        page = self.at_the_check(cem, CEDAR)
+        stopped = trust.processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            page.press("Send to the trust")
+            page.sees("One moment…")
+            page.press("Send to the trust")  # pressed twice
+            page.looks_right()
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+        page.heading("Received by the trust")
+        self.assertEqual(cem.standing(CEDAR)["return"]["version"], 1)
+
+    def test_a_page_whose_program_has_ended_says_so_and_loses_nothing(self):
+        dan = self.somebody("Dan", DAMSON)
+        page = self.at_the_check(dan, DAMSON)
+        page.press("Back")
+        page.heading("Figures")
+        dan.end()
+        page.type(ROLL, "199")
+        page.sees("What you type cannot be kept just now; leave this page open")
+        page.press("Continue")
+        page.heading("Senconet on this machine has ended")
+        page.sees("What you typed is kept")
+        page.sees(re.compile("^Senconet on this machine has ended; what you typed is kept"))
+        page.looks_right(but=REFUSED)
+        again = browser.page(dan.open())
+        again.press("Go on with this return")
+        again.heading("Check your answers")
+        again.sees("200")
+
+    def test_a_page_of_a_program_that_was_opened_again_cannot_act(self):
+        elm = self.somebody("Elm", ELM)
+        old = browser.page(elm.open())
+        old.heading("What waits for you")
+        elm.end()
+        address, port = elm.open(), elm.port
+        self.assertNotEqual(address, "")
+        old.press("Start this return")
+        old.heading("Senconet on this machine has ended")
+        old.looks_right(but=REFUSED)
+        stranger = browser.page(f"http://127.0.0.1:{port}/")
+        stranger.heading("This page is not open any more")
+        stranger.looks_right(but="401")
 
     def asks(self, page, method):
         return page.evaluate("""fetch("/call/senconet.desk.v1.%s", { method: "POST", body: "{}",

@@ -2,7 +2,7 @@
 import { actFor, desk, Gone, Refusal, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
-import { addPages, startRouter } from "./lib/router.js";
+import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
@@ -18,6 +18,13 @@ import { pages as trustPages } from "./pages/trust.js";
 
 addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, profilePages].flat());
 
+// A page that tells of what waits is drawn anew when something has become of it.
+async function tellOutcomes(line) {
+    const fresh = await noteOutcomes(line);
+    if (fresh.length && /^\/$|\/waiting$/.test(location.pathname))
+        await show();
+}
+
 async function start() {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
     takeKey();
@@ -26,7 +33,8 @@ async function start() {
     await learnWords();
     const { me, schools } = await learnMe();
     drawHead(line, me, schools);
-    onLine(noteOutcomes);
+    await noteOutcomes(line);
+    onLine(tellOutcomes);
     await startRouter();
     await lookAtLine();
 }

@@ -7,6 +7,7 @@ import { day, figure, moment, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { schoolName } from "../lib/me.js";
 import { askedFields, judge, pathOf, readReturn, sentAlready, valueOf, wrongs } from "../lib/return.js";
+import { outcomeOf } from "../lib/outcomes.js";
 import { go, goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { buttonLink, details, heading, inset, paragraph, small, subheading, summaryList, table, warning } from "../parts/basic.js";
@@ -289,7 +290,14 @@ const check = step("Check your answers", async (opened) => {
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
-async function waiting(reader, { school, collection }) {
+async function waiting(reader, it) {
+    const { school, collection } = it, outcome = outcomeOf(school, collection);
+    if (outcome?.code === "OK")
+        return { title: "Received by the trust", content: [heading("Received by the trust", schoolName(school)),
+            paragraph(`The return ${collection} was sent when the line was back, and has been received.`), buttonLink(pathOf(it, "/receipt"), "See the receipt")] };
+    if (outcome)
+        return { title: "Refused by the trust", content: [heading("Refused by the trust", schoolName(school)),
+            paragraph(`${sentence(outcome.message)}.`), buttonLink(pathOf(it, "/check"), "Check your answers")] };
     return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
         paragraph("The trust cannot be reached just now. The return is saved here, and is sent by itself as soon as the line is back while this page is open."),
         paragraph("It has not been received yet: there is no receipt."), buttonLink("/", "Go to the start")] };

@@ -73,7 +73,9 @@ function askedInset(asked) {
 function mayButtons(it) {
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
-    if (may.has("SAVE") || may.has("SUBMIT"))
+    if (state === "SUBMITTED" && may.has("SUBMIT"))
+        buttons.push(buttonLink(pathOf(it, "/figures"), "Change it and send it again", true));
+    else if (may.has("SAVE") || may.has("SUBMIT"))
         buttons.push(buttonLink(pathOf(it, state === "NOTHING_SAVED" ? "/census" : "/check"),
             state === "NOTHING_SAVED" ? "Start this return" : "Go on with this return"));
     for (const [act, { button, first }] of Object.entries(acts))
