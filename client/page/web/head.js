@@ -1,4 +1,5 @@
 // The head of every page: the product, whose page it is, how the line is.
+import { Closed } from "./lib/api.js";
 import { h } from "./lib/dom.js";
 import { lineWords, onLine } from "./lib/line.js";
 import { wordsOf, capital } from "./lib/words.js";
@@ -34,7 +35,7 @@ export function drawHead(line, me, schools) {
             h("p", { class: "govuk-body-s" },
                 "Senconet. Nothing leaves this machine but what you send to your trust.")));
     onLine((now, failure) => {
-        status.textContent = now ? lineWords(now) : failure.code ? "This page is not open any more"
+        status.textContent = now ? lineWords(now) : failure instanceof Closed ? "This page is not open any more"
             : "Senconet on this machine has ended; what you typed is kept";
     });
 }

@@ -12,6 +12,9 @@ export class Refusal extends Error {
     }
 }
 
+// The page is not admitted any more: it was closed, or is open for another profile now.
+export class Closed extends Error {}
+
 // The page cannot reach the program it is of: it has ended.
 export class Gone extends Error {}
 
@@ -48,6 +51,8 @@ export async function send(path, body, options) {
 async function post(path, body, options) {
     const response = await send(path, body, options);
     const json = await response.json();
+    if (response.status === 401 || response.status === 409)
+        throw new Closed(json.error.message);
     if (json.error)
         throw new Refusal(json.error);
     return json;

@@ -1,7 +1,7 @@
 // Which page is shown. Addresses are real ones, so that going back, reloading and a second window work.
-import { Gone, Refusal } from "./api.js";
+import { Refusal } from "./api.js";
 import { NotKept, Reader } from "./reader.js";
-import { showFailure, showView } from "../shell.js";
+import { isOver, showFailure, showView } from "../shell.js";
 
 const routes = [];
 let turn = 0;
@@ -72,7 +72,7 @@ export async function show() {
     } catch (failure) {
         if (mine !== turn)
             return;
-        if (!(failure instanceof Refusal || failure instanceof Gone))
+        if (!(failure instanceof Refusal || isOver(failure)))
             console.error(failure);
         showFailure.of(failure);
     }
