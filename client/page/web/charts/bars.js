@@ -9,7 +9,8 @@ function bar({ value, mark, open, tone }, most) {
         s("rect", { class: "bar__all", width: "100%", height: high }),
         value > 0 && s("rect", { class: `bar__part${open ? " bar__part--open" : ""}${tone ? ` bar__part--${tone}` : ""}`,
             width: share(value), height: high }),
-        mark !== undefined && s("line", { class: "bar__mark", x1: share(mark), x2: share(mark), y1: 0, y2: high }));
+        mark !== undefined && ["bar__edge", "bar__mark"].map((name) =>
+            s("line", { class: name, x1: share(mark), x2: share(mark), y1: 0, y2: high })));
 }
 
 // rows: {name, words, value, mark: where it was before, open: only "at least", tone}; most: what the whole width is.

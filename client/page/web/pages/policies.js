@@ -38,7 +38,7 @@ function hoursWords(side) {
 }
 
 const differenceOf = (row) => (["GAINS", "LOSES", "STAYS"].includes(row.change) ? row.then.hours - row.now.hours : undefined);
-const signed = (value) => `${value > 0 ? "+" : ""}${plain(value)}`;
+const signed = (value) => (value === 0 ? "no change" : `${value > 0 ? "+" : ""}${plain(value)}`);
 
 const hoursColumn = (name, sideOf) => ({ name, number: true, text: (row) => hoursWords(sideOf(row)),
     value: (row) => (["HOURS", "AT_LEAST"].includes(sideOf(row)?.result) ? sideOf(row).hours : undefined) });
@@ -115,7 +115,7 @@ function totalsOf({ totals, policyNow, policyNowVersion }) {
     bars({ title: "Hours a week altogether, of those that gain, lose or stay", rows: [
         { name: `Now, by ${policyNow} version ${policyNowVersion}`, value: totals.hoursNow, words: hours(totals.hoursNow) },
         { name: "Then, by this policy", value: totals.hoursThen,
-            words: `${hours(totals.hoursThen)} (${signed(Math.round(1000 * (totals.hoursThen - totals.hoursNow)) / 1000)})` }] })];
+            words: `${hours(totals.hoursThen)}, ${signed(Math.round(1000 * (totals.hoursThen - totals.hoursNow)) / 1000)}` }] })];
 }
 
 const summary = ({ totals }) => `${plain(totals.gain)} gain, ${plain(totals.lose)} lose, ${plain(totals.stay)} stay; ` +
@@ -133,7 +133,7 @@ function commandPart({ made }) {
 }
 
 function sliders(policy, changed) {
-    const weight = (code) => slider({ id: `weight-${code}`, label: `Points for each of the ${weightName(code)}`, value: policy.weights[code],
+    const weight = (code) => slider({ id: `weight-${code}`, label: `Points for ${weightName(code)}`, value: policy.weights[code],
         most: Math.max(10, Math.ceil(2 * policy.weights[code])), step: 0.25, fine: 0.01, changed: (value) => {
             policy.weights[code] = value;
             changed();
@@ -236,8 +236,9 @@ class Page {
     content() {
         this.drawSliders();
         this.trial.ask();
-        return [heading("Try a policy", "Nothing is stored, and nobody is told"), this.places.errors, this.chooser(), this.places.sliders,
-            subheading("What comes of it"), this.status, this.places.totals, this.places.command, subheading("Every school"), this.places.schools];
+        return [heading("Try a policy", "Nothing is stored, and nobody is told"), this.places.errors, this.chooser(),
+            h("div", { class: "try" }, this.places.sliders, h("div", { class: "try__effect" }, subheading("What comes of it"), this.status, this.places.totals)),
+            this.places.command, subheading("Every school"), this.places.schools];
     }
 }
 

@@ -26,8 +26,7 @@ function said(allocation) {
 
 function hoursWords(allocation) {
     const missing = allocation.working.missing.map((name) => lackWords[name] ?? name).join(", ");
-    const from = allocation.continuesIn ? ` (goes on from ${allocation.collection})` : "";
-    return `${capital(result(allocation.working))}${missing ? `; missing: ${missing}` : ""}${from}`;
+    return `${capital(result(allocation.working))}${missing ? `; missing: ${missing}` : ""}`;
 }
 
 function rowOf(school, allocation, before) {
@@ -35,11 +34,11 @@ function rowOf(school, allocation, before) {
         return { school: school.laestab, name: school.name, kind: school.kind, words: "Nothing issued yet", said: "" };
     const { working, figures } = allocation, roll = figures.roll;
     const known = ["HOURS", "AT_LEAST"].includes(working.result) ? working.hours : undefined;
-    const last = worked(before) ? before.working.hours : undefined;
+    const last = worked(before) && !allocation.continuesIn ? before.working.hours : undefined;
     return { school: allocation.school, name: allocation.schoolName, kind: school?.kind ?? allocation.kind, allocation, said: said(allocation),
         words: hoursWords(allocation), hours: known, open: working.result === "AT_LEAST", last,
         per100: known !== undefined && roll > 0 ? Math.round(10000 * known / roll) / 100 : undefined,
-        change: worked(allocation) && !allocation.continuesIn && last !== undefined ? Math.round(1000 * (known - last)) / 1000 : undefined };
+        change: worked(allocation) && last !== undefined ? Math.round(1000 * (known - last)) / 1000 : undefined };
 }
 
 async function readRows(reader, asked) {
@@ -53,12 +52,15 @@ async function readRows(reader, asked) {
     return [...numbers].map((number) => rowOf(byNumber.get(number), issued.get(number), before.get(number)));
 }
 
-const columns = (collection, compared) => [
+const goesOn = (row) => (row.allocation?.continuesIn ? row.allocation.collection : "");
+
+const columns = (collection, compared, rows) => [
     { name: "School", value: (row) => row.name, cell: (row) => (row.allocation
         ? link(`/allocation/${row.school}/${collection}`, row.name) : row.name) },
     { name: "Kind", value: (row) => capital(wordsOf("SchoolKind", row.kind)) },
     { name: "Hours a week", value: (row) => row.hours, text: (row) => row.words, number: true },
     { name: "Per 100 pupils", value: (row) => row.per100, number: true },
+    rows.some(goesOn) && { name: "Goes on from", value: goesOn },
     compared && { name: "Change on last year", value: (row) => row.change, number: true,
         text: (row) => (row.change === undefined ? "" : signed(row.change)) },
     { name: "What the head said", value: (row) => row.said,
@@ -74,11 +76,17 @@ function measures(previous) {
     ].filter(Boolean);
 }
 
+function wordsBeside(row, before) {
+    if (goesOn(row))
+        return ` (goes on from ${goesOn(row)})`;
+    return typeof before === "number" ? ` (last year ${plain(before)})` : "";
+}
+
 function schoolBars(measure, rows) {
     return rows.sort((a, b) => b[measure.value] - a[measure.value]).map((row) => {
         const value = row[measure.value], before = measure.mark && row[measure.mark];
         return { name: row.name, value: Math.abs(value), open: row.open, tone: value < 0 ? "warn" : undefined, mark: before || undefined,
-            words: measure.words(value, row) + (before !== undefined && before !== false ? ` (last year ${plain(before)})` : "") };
+            words: measure.words(value, row) + wordsBeside(row, before) };
     });
 }
 
@@ -121,7 +129,7 @@ async function view(reader, { collection }) {
         place.replaceChildren(chart(chosen, [...shown]));
         summed.replaceChildren(sums(shown));
     };
-    const list = new LongTable({ caption: `Hours of ${collection}`, columns: columns(collection, compared), sort: "School",
+    const list = new LongTable({ caption: `Hours of ${collection}`, columns: columns(collection, compared, rows), sort: "School",
         none: "No school is like that." });
     const [chooser, count, below] = filtered({ table: list, rows, fields: fields(rows), what: "schools", shown: (kept) => {
         shown = kept;
@@ -129,7 +137,7 @@ async function view(reader, { collection }) {
     } });
     return { title: `Hours of ${collection}`, back: { href: "/" }, content: [
         heading("Hours", `${collection}${asked.practice ? " (practice)" : ""}, by the policy ${asked.policy} version ${asked.policyVersion}`),
-        chooser, summed, h("div", { class: "no-print" }, radios({ id: "measure", label: "What the chart shows", small: true, value: chosen.value, options: choices,
+        chooser, summed, h("div", { class: "row no-print" }, radios({ id: "measure", label: "What the chart shows", small: true, value: chosen.value, options: choices,
             changed: (value) => {
                 chosen = choices.find((one) => one.value === value);
                 redraw();

@@ -3,7 +3,7 @@ import { day, plain, plural, shortMoment } from "../lib/format.js";
 import { h } from "../lib/dom.js";
 import { capital, statesInOrder, wordsOf } from "../lib/words.js";
 import { bars } from "../charts/bars.js";
-import { details, heading, link, paragraph, subheading, table, tag } from "../parts/basic.js";
+import { details, heading, inset, link, paragraph, subheading, table } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
 import { LongTable } from "../parts/long-table.js";
@@ -44,8 +44,8 @@ function fields(lines) {
     return [search("Name or number of a school", (line) => `${line.name} ${line.school}`),
         { id: "state", kind: "select", label: "State", keeps: inState, options: [{ value: "", text: "All states" },
             ...options.filter((one) => one.count).map((one) => ({ value: one.value, text: `${one.text} (${plain(one.count)})` }))] },
-        { id: "late", kind: "check", legend: "Late", label: "Only those that are late", keeps: (line) => line.daysLate > 0 },
-        { id: "queries", kind: "check", legend: "Queries", label: "Only those with open queries", keeps: (line) => line.openQueries > 0 }];
+        { id: "late", kind: "check", label: "are late", keeps: (line) => line.daysLate > 0 },
+        { id: "queries", kind: "check", label: "have open queries", keeps: (line) => line.openQueries > 0 }];
 }
 
 function picture(totals) {
@@ -64,8 +64,8 @@ function picture(totals) {
 
 function unsentNote(totals) {
     const finished = totals.states.find((one) => one.state === "FINISHED")?.schools;
-    return finished && paragraph(tag(capital(wordsOf("ReturnState", "FINISHED")), "orange"), " ", h("strong", {},
-        `${plural(finished, "school has", "schools have")} a finished return that nobody has sent.`), " They stand first in the list.");
+    return finished && inset(h("strong", {}, `${capital(wordsOf("ReturnState", "FINISHED"))}: ${plural(finished, "school")}. `),
+        "Their returns are complete, and nobody has sent them. They stand first in the list.");
 }
 
 async function view(reader, { collection }) {

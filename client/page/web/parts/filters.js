@@ -3,20 +3,19 @@ import { h } from "../lib/dom.js";
 import { plain } from "../lib/format.js";
 import { checkboxes, selectField, textField } from "./form.js";
 
-const make = { select: selectField, text: textField, check: checkboxes };
+const make = { select: selectField, text: textField };
 
 function controls(fields, chosen, changed) {
-    return fields.map((field) => {
-        const choose = (value, checked) => {
-            chosen[field.id] = field.kind === "check" ? checked : value;
-            history.replaceState({ ...history.state, chosen }, "");
-            changed();
-        };
-        const own = field.kind === "check"
-            ? { small: true, label: field.legend, options: [{ value: field.id, text: field.label, checked: chosen[field.id] === true }] }
-            : { value: chosen[field.id] ?? "" };
-        return make[field.kind]({ width: "20", ...field, ...own, changed: choose });
-    });
+    const choose = (id, value) => {
+        chosen[id] = value;
+        history.replaceState({ ...history.state, chosen }, "");
+        changed();
+    };
+    const checks = fields.filter((field) => field.kind === "check");
+    return [fields.filter((field) => field.kind !== "check").map((field) =>
+        make[field.kind]({ width: "20", ...field, value: chosen[field.id] ?? "", changed: (value) => choose(field.id, value) })),
+    checks.length > 0 && checkboxes({ id: "only", label: "Only schools that", small: true, changed: choose,
+        options: checks.map((field) => ({ value: field.id, text: field.label, checked: chosen[field.id] === true })) })];
 }
 
 // fields: {id, kind: "select", "text" or "check", label, options, keeps(row, chosen)}; whatever was chosen is there again

@@ -34,7 +34,8 @@ export class LongTable {
         }, ...column }));
         this.by = this.columns.find((column) => column.name === sort);
         this.down = down;
-        this.rowHeight = 45;
+        this.rowHeight = 42;
+        this.widened = 0;
         this.drawn = []; // rows from this.first on
         this.first = 0;
         this.build(caption, none);
@@ -74,7 +75,9 @@ export class LongTable {
 
     show(rows) {
         this.given = rows;
-        this.columns.forEach((column, at) => this.widen(column, this.heads[at].querySelector(".long__widest")));
+        if (rows.length >= this.widened) // not for every letter of a search
+            this.columns.forEach((column, at) => this.widen(column, this.heads[at].querySelector(".long__widest")));
+        this.widened = Math.max(this.widened, rows.length);
         this.arrange();
     }
 
@@ -86,10 +89,7 @@ export class LongTable {
             if (longest.length < 2 || length > longest[0].length)
                 longest = [...longest, { length, row }].sort((a, b) => a.length - b.length).slice(-2);
         }
-        const widest = longest.map(({ row }) => h("span", {}, this.content(column, row)));
-        if (!this.asked || widest.length)
-            place.replaceChildren(...widest);
-        this.asked = true;
+        place.replaceChildren(...longest.map(({ row }) => h("span", {}, this.content(column, row))));
     }
 
     arrange() {
