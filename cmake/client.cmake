@@ -8,3 +8,5 @@ target_link_libraries(senconet_client PUBLIC senconet_common senconet_desk_contr
                       PkgConfig::SMARTCOLS PkgConfig::XLSXWRITER PkgConfig::CAIRO PkgConfig::PANGO csv m)
 add_executable(senco client/main.c)
 target_link_libraries(senco PRIVATE senconet_client)
+install(FILES deploy/desktop/senconet.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES client/page/web/icon.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME senconet.svg)

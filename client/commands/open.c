@@ -64,7 +64,7 @@ static void serve(const struct arguments *arguments, struct page *page, struct s
     fprintf(stderr,
             "The page is open for profile \"%s\". It ends by itself when it has not been "
             "used for a while, or with Ctrl+C; what is typed is kept.\n",
-            page->desk.profile.name);
+            page->desk->profile.name);
     event_base_dispatch(page->base);
     second_end(second);
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)

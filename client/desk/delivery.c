@@ -4,12 +4,13 @@
 #include "client/store/waiting.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
+#include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "services.h"
 
 #include <openssl/rand.h>
 
-enum { ARENA = 8 << 20, PAUSE_MOST = 120 };
+enum { ARENA = 8 << 20, SMALL_ARENA = 1 << 16, PAUSE_MOST = 120 };
 
 struct delivery {
     struct event_base *base;
@@ -26,8 +27,8 @@ struct delivery {
 /* One that was asked for just now. */
 struct asked {
     struct delivery *delivery;
-    struct arena *arena;
-    const char *write_id;
+    struct arena *arena; /* gone once it is told */
+    char write_id[UUID_TEXT];
     delivery_done *done;
     void *owner;
 };
@@ -136,6 +137,14 @@ void delivery_free(struct delivery *delivery)
     free(delivery);
 }
 
+static void forget(struct delivery *delivery, const char *write_id)
+{
+    struct arena arena;
+    arena_init(&arena, SMALL_ARENA);
+    say(waiting_drop(delivery->store, write_id, &arena));
+    arena_release(&arena);
+}
+
 static void on_asked_answered(void *owner, const struct reply *reply)
 {
     struct asked *asked = owner;
@@ -143,14 +152,13 @@ static void on_asked_answered(void *owner, const struct reply *reply)
     if (is_open(reply)) {
         asked->done(asked->owner, DELIVERY_WAITING, reply);
         try_later(delivery);
-        free(asked);
-        return;
+    } else {
+        note_sent(delivery, reply);
+        settle(delivery, asked->write_id, reply,
+               asked->arena); /* first: it may be the last thing */
+        if (asked->done(asked->owner, DELIVERY_TOLD, reply))
+            forget(delivery, asked->write_id);
     }
-    note_sent(delivery, reply);
-    /* Settled first: whoever is told may be the last thing that happens. */
-    settle(delivery, asked->write_id, reply, asked->arena);
-    if (asked->done(asked->owner, DELIVERY_TOLD, reply))
-        say(waiting_drop(delivery->store, asked->write_id, asked->arena));
     free(asked);
 }
 
@@ -168,7 +176,8 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         return;
     }
     struct asked *asked = memory_zeroed(1, sizeof *asked);
-    *asked = (struct asked){delivery, arena, write_id, done, owner};
+    *asked = (struct asked){.delivery = delivery, .arena = arena, .done = done, .owner = owner};
+    snprintf(asked->write_id, UUID_TEXT, "%s", write_id);
     line_ask(delivery->line, arena, method->service->name, method->described, request,
              on_asked_answered, asked);
 }

@@ -2,6 +2,7 @@
 #include "client/desk/desk.h"
 
 #include "client/store/identity.h"
+#include "common/base/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,28 +28,36 @@ static const char *open_profile(struct desk *desk, const char *name)
     }
 }
 
-const char *desk_open(struct desk *desk, const char *profile, struct event_base *base,
+const char *desk_open(struct desk **desk, const char *profile, struct event_base *base,
                       struct arena *arena)
 {
-    *desk = (struct desk){0};
-    arena_init(&desk->arena, DESK_ARENA);
-    const char *fault = open_profile(desk, profile);
+    struct desk *opened = memory_zeroed(1, sizeof *opened);
+    arena_init(&opened->arena, DESK_ARENA);
+    const char *fault =
+        open_profile(opened, profile != NULL ? arena_copy(&opened->arena, profile) : NULL);
     if (fault == NULL)
-        fault = store_open(&desk->store, &desk->profile, &desk->arena);
-    if (fault != NULL)
-        return arena_copy(arena, fault);
-    desk->line = line_new(base, &desk->profile);
-    desk->delivery = delivery_new(base, desk->store, desk->line);
+        fault = store_open(&opened->store, &opened->profile, &opened->arena);
+    *desk = NULL;
+    if (fault != NULL) {
+        fault = arena_copy(arena, fault);
+        desk_close(opened);
+        return fault;
+    }
+    opened->line = line_new(base, &opened->profile);
+    opened->delivery = delivery_new(base, opened->store, opened->line);
+    *desk = opened;
     return NULL;
 }
 
 void desk_close(struct desk *desk)
 {
+    if (desk == NULL)
+        return;
     line_free(desk->line); /* who waits for an answer is told, which the delivery notes */
     delivery_free(desk->delivery);
     store_close(desk->store);
     arena_release(&desk->arena);
-    *desk = (struct desk){0};
+    free(desk);
 }
 
 const struct desk_method *desk_method_find(const char *name)

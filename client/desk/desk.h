@@ -19,8 +19,8 @@ struct desk {
 };
 
 /* Of a profile that has joined, by its name (NULL: the one in use). NULL, or what is wrong, as a
- * sentence without its full stop, in the arena. desk_close is for both. */
-const char *desk_open(struct desk *desk, const char *profile, struct event_base *base,
+ * sentence without its full stop, in the arena. */
+const char *desk_open(struct desk **desk, const char *profile, struct event_base *base,
                       struct arena *arena);
 void desk_close(struct desk *desk);
 

@@ -79,7 +79,7 @@ static void say(const char *fault)
 static bool give_kept(struct call *call)
 {
     const char *read_at = NULL;
-    ProtobufCMessage *kept = kept_find(call->page->desk.store, call->name, call->message,
+    ProtobufCMessage *kept = kept_find(call->page->desk->store, call->name, call->message,
                                        call->method.described->output, &read_at, &call->arena);
     if (kept != NULL)
         give(call, kept, read_at);
@@ -96,7 +96,7 @@ static void refuse_as_told(struct call *call, const struct reply *reply)
 static void on_read(void *owner, const struct reply *reply)
 {
     struct call *call = owner;
-    struct store *store = call->page->desk.store;
+    struct store *store = call->page->desk->store;
     if (reply->answered && reply->code == GRPC_OK) {
         if (call->keep)
             say(kept_put(store, call->name, call->message, reply->body, &call->arena));
@@ -143,8 +143,8 @@ static void choose(struct call *call)
     const char *fault = request->profile == NULL
                             ? "which profile is not said"
                             : page_choose(call->page, request->profile, &call->arena);
-    answer.profile = call->page->desk.profile.name != NULL
-                         ? (char *)(uintptr_t)call->page->desk.profile.name
+    answer.profile = call->page->desk->profile.name != NULL
+                         ? (char *)(uintptr_t)call->page->desk->profile.name
                          : NULL;
     if (fault != NULL)
         refuse(call, GRPC_FAILED_PRECONDITION, fault, NULL, NULL);
@@ -155,7 +155,7 @@ static void choose(struct call *call)
 static void answer_here(struct call *call)
 {
     struct desk_call desk_call = {
-        .desk = &call->page->desk, .arena = &call->arena, .request = call->message};
+        .desk = call->page->desk, .arena = &call->arena, .request = call->message};
     const struct desk_method *method = desk_method_find(call->method.described->name);
     violations_init(&desk_call.violations, &call->arena);
     if (method == NULL) {
@@ -172,7 +172,7 @@ static void answer_here(struct call *call)
 
 static void ask_trust(struct call *call)
 {
-    struct desk *desk = &call->page->desk;
+    struct desk *desk = call->page->desk;
     if (method_writes(call->method.described) && method_write_id(call->message) != NULL)
         delivery_ask(desk->delivery, &call->arena, &call->method, call->message, on_written, call);
     else

@@ -55,7 +55,7 @@ static bool is_of_profile(const struct page *page, struct evhttp_request *reques
     const char *profile =
         evhttp_find_header(evhttp_request_get_input_headers(request), "Senconet-Profile");
     return (profile == NULL && strncmp(path, "/call/senconet.desk.v1.", 23) == 0) ||
-           (profile != NULL && strcmp(profile, page->desk.profile.name) == 0);
+           (profile != NULL && strcmp(profile, page->desk->profile.name) == 0);
 }
 
 static void act(struct page *page, struct evhttp_request *request, const char *path,
@@ -143,7 +143,7 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
 
 void page_end(struct page *page)
 {
-    desk_close(&page->desk);
+    desk_close(page->desk);
     if (page->http != NULL)
         evhttp_free(page->http);
     upload_free(page->upload);
@@ -165,16 +165,13 @@ void page_in_use(struct page *page)
 
 const char *page_choose(struct page *page, const char *profile, struct arena *arena)
 {
-    const char *before = arena_copy(arena, page->desk.profile.name);
-    struct desk other;
-    if (strcmp(before, profile) == 0)
+    struct desk *other;
+    if (strcmp(page->desk->profile.name, profile) == 0)
         return NULL;
     const char *fault = desk_open(&other, profile, page->base, arena);
-    if (fault != NULL) {
-        desk_close(&other);
+    if (fault != NULL)
         return fault;
-    }
-    desk_close(&page->desk);
+    desk_close(page->desk);
     page->desk = other;
     return NULL;
 }

@@ -14,7 +14,7 @@ struct page {
     unsigned idle_seconds;
     struct upload *upload;
     struct admission admission;
-    struct desk desk;
+    struct desk *desk; /* of the profile it works for now */
 };
 
 enum { PAGE_IDLE_SECONDS = 1800, PAGE_ADDRESS = 120 };

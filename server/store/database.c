@@ -4,6 +4,15 @@
 #include "common/base/memory.h"
 #include "server/store/batch.h"
 
+/* Of one person a long list begins at most so often. Who asks for one page after the other does not
+ * feel it; of many at once the others would: each is long for the database and for the loop. */
+enum { LIST_EVERY_MICROSECONDS = 10000, LISTS_REMEMBERED = 32 };
+
+struct listed {
+    int64_t asker;
+    uint64_t at; /* microseconds of the clock that only goes on */
+};
+
 struct database {
     struct database_settings settings;
     struct session_settings session_settings;
@@ -11,7 +20,10 @@ struct database {
     struct jobs queue;
     size_t queued;
     struct batches out;
-    bool handing_out; /* hand_out is running: what it starts must not start it again */
+    struct listed listed[LISTS_REMEMBERED]; /* the lists that began last, in a ring */
+    unsigned lists;
+    struct event *rested; /* somebody's next list may begin */
+    bool handing_out;     /* hand_out is running: what it starts must not start it again */
 };
 
 static void hand_out(struct database *database);
@@ -51,15 +63,48 @@ static bool waits_for(const struct batch *batch, const struct job *job)
     return batch->count > FEW || in_batch(batch, job->crowd_key);
 }
 
+static uint64_t microseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+/* A long list of somebody whose last began just now: what waits is looked at again in time. */
+static bool rests(struct database *database, const struct job *job)
+{
+    if (!job->takes_rows || job->asker == 0)
+        return false;
+    uint64_t now = microseconds_now();
+    for (unsigned i = 0; i < LISTS_REMEMBERED; i++) {
+        const struct listed *listed = &database->listed[i];
+        if (listed->asker != job->asker || listed->at + LIST_EVERY_MICROSECONDS <= now)
+            continue;
+        const struct timeval wait = {0, (suseconds_t)(listed->at + LIST_EVERY_MICROSECONDS - now)};
+        if (!evtimer_pending(database->rested, NULL))
+            event_add(database->rested, &wait);
+        return true;
+    }
+    return false;
+}
+
+static void remember_list(struct database *database, const struct job *job)
+{
+    if (job->takes_rows && job->asker != 0)
+        database->listed[database->lists++ % LISTS_REMEMBERED] =
+            (struct listed){job->asker, microseconds_now()};
+}
+
 /* Whether the job may have a session now.
  *
  * Of a crowd one batch is out at a time, or two of few: many small ones would cost the database
  * more than a large one, and everybody time. Of plain jobs, long lists among them, everybody has
- * one: who asks for many lists at once waits for their own, and not everybody else. Writes can wait
+ * one, and the lists of one begin some time apart: who asks for many at once waits for their own,
+ * and not everybody else. Writes can wait
  * long, for each other and for a standby, and a transaction keeps its session between its
  * statements: where there are sessions enough, one is left to who only reads, and of the others one
  * to who does not need it for long. */
-static bool may_start(const struct database *database, const struct job *job)
+static bool may_start(struct database *database, const struct job *job)
 {
     int sessions = database->settings.sessions, writing = 0, alone = 0, beside = 0;
     const struct batch *batch;
@@ -75,7 +120,7 @@ static bool may_start(const struct database *database, const struct job *job)
     }
     if (job->kind == JOB_ALONE && alone >= (sessions > 2 ? sessions - 2 : 1))
         return false;
-    return job->reads || writing < (sessions > 1 ? sessions - 1 : 1);
+    return (job->reads || writing < (sessions > 1 ? sessions - 1 : 1)) && !rests(database, job);
 }
 
 static struct session *idle_session(struct database *database)
@@ -116,6 +161,7 @@ static void gather_crowd(struct database *database, struct batch *batch)
 
 static void start_batch(struct database *database, struct session *session, struct job *job)
 {
+    remember_list(database, job);
     struct batch *batch = batch_new(session, &database->out, dequeue(database, job));
     if (job->kind == JOB_CROWD)
         gather_crowd(database, batch);
@@ -123,7 +169,7 @@ static void start_batch(struct database *database, struct session *session, stru
 }
 
 /* The oldest that may. */
-static struct job *next_to_start(const struct database *database)
+static struct job *next_to_start(struct database *database)
 {
     struct job *job;
     TAILQ_FOREACH(job, &database->queue, link)
@@ -142,6 +188,13 @@ static void hand_out(struct database *database)
     while ((session = idle_session(database)) != NULL && (job = next_to_start(database)) != NULL)
         start_batch(database, session, job);
     database->handing_out = false;
+}
+
+static void on_rested(evutil_socket_t none, short what, void *context)
+{
+    (void)none;
+    (void)what;
+    hand_out(context);
 }
 
 static void refuse_queue(struct database *database)
@@ -193,6 +246,7 @@ struct database *database_new(struct event_base *base, const struct database_set
                              .flight_seconds = settings->flight_seconds},
         .sessions = sessions,
     };
+    database->rested = memory_need(evtimer_new(base, on_rested, database));
     TAILQ_INIT(&database->queue);
     LIST_INIT(&database->out);
     for (int i = 0; i < settings->sessions; i++) {
@@ -210,6 +264,7 @@ void database_free(struct database *database)
     refuse_queue(database);
     for (int i = 0; i < database->settings.sessions; i++)
         session_release(&database->sessions[i]);
+    event_free(database->rested);
     free(database->sessions);
     free(database);
 }

@@ -1,6 +1,7 @@
 """Answers that the server makes some rows at a time: every page is the same as if it were made at once, wherever its
 end falls, and who leaves in the middle of one leaves nothing behind."""
 
+import time
 import unittest
 
 from world import COLLECTION, World
@@ -57,6 +58,18 @@ class Parts(unittest.TestCase):
                 world.administrator.call("grpc.health.v1.Health/Check")
             future.cancel()
         self.assertEqual(len(world.administrator.call("Schools/List", page_size=1000).schools), len(everybody))
+
+    def test_of_many_lists_at_once_one_begins_every_hundredth_of_a_second(self):
+        """Whoever asks for many waits for their own; what is no list of theirs does not wait behind them."""
+        many = 30
+        began = time.monotonic()
+        futures = [world.administrator.start("Schools/List", page_size=1) for _ in range(many)]
+        world.administrator.call("Schools/Get", school=SCHOOLS[0])
+        other = time.monotonic() - began
+        self.assertEqual([len(future.result().schools) for future in futures], [1] * many)
+        took = time.monotonic() - began
+        self.assertGreaterEqual(took, (many - 1) * 0.01)
+        self.assertLess(other, took)
 
 
 if __name__ == "__main__":

@@ -18,14 +18,54 @@ export function judge(it, draft, submitting = true) {
         lastYear: it.lastYear || undefined, lastTerm: it.lastTerm || undefined, submitting });
 }
 
+// What cannot be sent as it is: texts that cannot be read, and errors. What cannot be read is not said to be missing too.
+export function errorsOf(judged) {
+    const unreadable = new Set(judged.faults.map((fault) => fault.field));
+    return [...judged.faults, ...judged.findings.filter((finding) => finding.severity === "ERROR" && !unreadable.has(finding.field))];
+}
+
+export const isQuery = (finding) => finding.severity === "QUERY";
+
 // The figures that are asked of this school, in groups; a code that the policy does not take is not asked for.
 export function askedFields(it) {
-    const taken = ["A", "P", "S", "K", "E"].filter((code) => it.policy?.weights?.[code] !== undefined);
+    const weights = it.policy?.weights ?? {}, asks = it.asked.asks ?? {};
+    const taken = ["A", "P", "S", "K", "E"].filter((code) => weights[code] !== undefined);
+    const split = weights.KWithAgencies !== undefined ? ["kWithAgencies"] : [];
     return {
-        pupils: it.asked.asks?.plasc === false ? [] : ["roll", ...taken.map((code) => `provision.${code}`), "provision.N"],
-        turnover: it.asked.asks?.mobility ? ["joiners", "leavers"] : [],
-        budget: it.asked.asks?.budget ? ["budgetPence", "budgetYear", "budgetSource"] : [],
+        pupils: asks.plasc ? ["roll", ...taken.map((code) => `provision.${code}`), ...split, "provision.N"] : [],
+        turnover: asks.mobility ? ["joiners", "leavers", "turnoverFrom", "turnoverTo"] : [],
+        budget: asks.budget ? ["budgetPence", "budgetYear", "budgetSource"] : [],
     };
+}
+
+export const groups = {
+    pupils: "Pupils, from the census",
+    turnover: "Pupil turnover",
+    budget: "Notional SEN budget",
+};
+
+const askedGroups = (it) => Object.entries(askedFields(it)).filter(([, fields]) => fields.length).map(([name]) => name);
+
+// The page of the first group that is asked for, after the one named.
+export function firstPath(it, after) {
+    const asked = askedGroups(it), at = asked.indexOf(after);
+    return pathOf(it, `/${asked[at + 1] ?? "check"}`);
+}
+
+export const nextPath = firstPath;
+
+export function previousPath(it, before) {
+    const asked = askedGroups(it), at = before ? asked.indexOf(before) : asked.length;
+    return pathOf(it, `/${asked[at - 1] ?? "census"}`);
+}
+
+// On whose page a figure is typed.
+export function groupOf(field) {
+    if (field === "censusDate")
+        return "census";
+    if (/^(joiners|leavers|turnover)/.test(field))
+        return "turnover";
+    return field.startsWith("budget") ? "budget" : "pupils";
 }
 
 export function valueOf(figures, field) {

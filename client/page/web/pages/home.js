@@ -3,6 +3,7 @@ import { h } from "../lib/dom.js";
 import { day, plural, result } from "../lib/format.js";
 import { holds, me, ofTrust } from "../lib/me.js";
 import { outcomes, seen } from "../lib/outcomes.js";
+import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
@@ -33,7 +34,9 @@ function nextStep(line, answer, drafted) {
         const begun = line.state !== "NOTHING_SAVED" || drafted;
         if (line.state === "FINISHED" && may.has("SUBMIT"))
             return buttonLink(`${at}/check`, "Check and send it");
-        return buttonLink(begun ? `${at}/check` : `${at}/census`, begun ? "Go on with this return" : "Start this return");
+        const askedAbout = line.state === "SENT_BACK" && answer.asked?.figures[0];
+        const page = askedAbout ? groupOf(askedAbout.field) : begun ? "check" : "census";
+        return buttonLink(`${at}/${page}`, begun ? "Go on with this return" : "Start this return");
     }
     if (may.has("AUTHORISE"))
         return buttonLink(at, "Look at it, and authorise it or send it back");

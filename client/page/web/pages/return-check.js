@@ -1,0 +1,73 @@
+// The last step: everything at a glance, what is in the way, and sending it.
+import { write } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+import { figure, plural, result } from "../lib/format.js";
+import { lookAtLine } from "../lib/line.js";
+import { schoolName } from "../lib/me.js";
+import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, valueOf } from "../lib/return.js";
+import { goInstead } from "../lib/router.js";
+import { capital, figureName } from "../lib/words.js";
+import { buttonLink, heading, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { form, sentence } from "../parts/form.js";
+import { step } from "../parts/step.js";
+
+function checkRows(opened, judged, fields) {
+    const { it, draft } = opened, figuresNow = judged.request.figures;
+    return fields.map((field) => ({ key: capital(figureName(field)),
+        value: [draft.notKnown.has(field) ? "not known" : figure(field, valueOf(figuresNow, field)) || "not given",
+            valueOf(it.lastYear?.figures, field) !== undefined && h("span", { class: "then" }, ` last year ${figure(field, valueOf(it.lastYear.figures, field))}`)],
+        actions: [{ href: pathOf(it, `/${groupOf(field)}`), text: "Change", hidden: figureName(field) }] }));
+}
+
+// What is in the way of sending, as links to where it is put right.
+function problems({ it }, judged) {
+    const open = judged.findings.filter((finding) => isQuery(finding) && !finding.answer);
+    return errorsOf(judged)
+        .map(({ field, message }) => h("a", { class: "govuk-link", href: pathOf(it, `/${groupOf(field)}`) }, sentence(message)))
+        .concat(open.map((finding) => h("a", { class: "govuk-link", href: pathOf(it, "/queries") },
+            `${capital(figureName(finding.field))}: ${finding.message}`)));
+}
+
+async function sendIt({ it, draft }, judged, method) {
+    await draft.settled();
+    const sent = await write(`Returns/${method}`, { ...judged.request, writeId: draft.kept.writeId ?? crypto.randomUUID() });
+    if (sent.answer && method === "Submit")
+        await draft.drop();
+    await lookAtLine();
+    await (method === "Submit" ? goInstead(pathOf(it, sent.answer ? "/sent" : "/waiting")) : goInstead(pathOf(it)));
+}
+
+function sendForm(opened, judged) {
+    const { it } = opened;
+    return form({ build: () => [inset(`Only these numbers are sent to the trust. ${it.before.byRole.includes("SUBMIT_AUTHORISED")
+        ? "" : "The head authorises them next."}`)], submit: "Send to the trust", send: () => sendIt(opened, judged, "Submit") });
+}
+
+function saveForm(opened, judged) {
+    return form({ build: () => paragraph("A SENCO sends it; what you have prepared can be kept at the trust for them."),
+        submit: "Keep it at the trust", kind: "secondary", send: () => sendIt(opened, judged, "Save") });
+}
+
+const check = step("Check your answers", async (opened) => {
+    const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
+    const inTheWay = problems(opened, judged);
+    const worked = judged.provisional?.working;
+    return { back: { href: previousPath(it) }, content: [
+        inTheWay.length > 0 && inset(h("strong", {}, `${plural(inTheWay.length, "thing")} to be put right or answered first`),
+            h("ul", { class: "govuk-list govuk-list--bullet" }, inTheWay.map((one) => h("li", {}, one)))),
+        Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>
+            [subheading(groups[name]), summaryList(checkRows(opened, judged, fields))]),
+        worked && paragraph("By these figures: ", h("strong", {}, `${result(worked)} a week`), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
+        inTheWay.length === 0 && (it.before.may.includes("SUBMIT") ? sendForm(opened, judged) : saveForm(opened, judged))] };
+});
+
+async function waiting(reader, { school, collection }) {
+    return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
+        paragraph("The trust cannot be reached just now. The return is saved here, and is sent by itself as soon as the line is back while this page is open."),
+        paragraph("It has not been received yet: there is no receipt."), buttonLink("/", "Go to the start")] };
+}
+
+export const pages = [
+    { path: "/return/:school/:collection/check", view: check, fresh: true },
+    { path: "/return/:school/:collection/waiting", view: waiting, fresh: true },
+];
