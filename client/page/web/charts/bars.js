@@ -24,17 +24,18 @@ export function bars({ title, rows, most = Math.max(0, ...rows.map((row) => Math
 }
 
 const steps = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100];
-const binsAtMost = 14;
+const binsAtMost = 20;
 
-// Many numbers as how many of them lie where: rows for bars().
+// Many numbers as how many of them lie where: rows for bars(). words(from, step, count, exact) gives a row; exact: there
+// is nothing between the steps.
 export function spread(numbers, words) {
     const low = Math.min(...[0, numbers.reduce((least, each) => Math.min(least, each), Infinity)]);
     const top = numbers.reduce((most, each) => Math.max(most, each), low);
     const step = steps.find((each) => (top - low) / each < binsAtMost) ?? top / binsAtMost;
-    const counts = new Map();
+    const exact = numbers.every((number) => number % step === 0), counts = new Map();
     for (const number of numbers) {
         const from = Math.floor(number / step) * step;
         counts.set(from, (counts.get(from) ?? 0) + 1);
     }
-    return [...counts].sort((a, b) => a[0] - b[0]).map(([from, count]) => ({ ...words(from, step, count), value: count }));
+    return [...counts].sort((a, b) => a[0] - b[0]).map(([from, count]) => ({ ...words(from, step, count, exact), value: count }));
 }

@@ -33,9 +33,9 @@ async function readPeople(reader) {
 }
 
 const columns = [
-    { name: "Name", value: (person) => person.name, cell: (person) => link(`/people/${person.id}`, person.name) },
+    { name: "Name", long: true, value: (person) => person.name, cell: (person) => link(`/people/${person.id}`, person.name) },
     { name: "Standing", value: standing },
-    { name: "Roles", value: rolesWords },
+    { name: "Roles", long: true, value: rolesWords },
     { name: "Number", value: (person) => person.id, text: (person) => String(person.id), number: true },
 ];
 

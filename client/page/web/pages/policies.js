@@ -44,7 +44,7 @@ const hoursColumn = (name, sideOf) => ({ name, number: true, text: (row) => hour
     value: (row) => (["HOURS", "AT_LEAST"].includes(sideOf(row)?.result) ? sideOf(row).hours : undefined) });
 
 const columns = (collection) => [
-    { name: "School", value: (row) => row.schoolName, cell: (row) => link(`/return/${row.school}/${collection()}`, row.schoolName) },
+    { name: "School", long: true, value: (row) => row.schoolName, cell: (row) => link(`/return/${row.school}/${collection()}`, row.schoolName) },
     { name: "Effect", value: (row) => [changeOrder.indexOf(row.change), -Math.abs(differenceOf(row) ?? 0), row.school],
         text: (row) => changes[changeOrder.indexOf(row.change)]?.[1] ?? "" },
     hoursColumn("Hours now", (row) => row.now), hoursColumn("Hours then", (row) => row.then),
@@ -55,7 +55,8 @@ const columns = (collection) => [
     { name: "Number", number: true, value: (row) => row.school, text: (row) => String(row.school) },
 ];
 
-// What is tried: asked a moment after the last change, and what was asked before is given up.
+// What is tried: asked a moment after the last change, and what was asked before is given up. Told twice: the totals as
+// soon as they are there, then the schools.
 class Trial {
     constructor(request, tell) {
         this.request = request;
@@ -80,12 +81,13 @@ class Trial {
             let first, pageToken;
             do {
                 const { answer } = await call("Policies/Try", { ...this.request(), pageSize: 1000, pageToken }, "", { signal: asking.signal });
-                first ??= answer;
+                if (!first)
+                    this.tell(first = answer);
                 schools.push(...answer.schools);
                 pageToken = answer.nextPageToken;
             } while (pageToken);
             const made = await this.commandOf(asking);
-            this.tell({ ...first, schools, made });
+            this.tell({ ...first, all: schools, made });
         } catch (failure) {
             if (failure.name === "AbortError")
                 return;
@@ -121,7 +123,7 @@ function totalsOf({ totals, policyNow, policyNowVersion }) {
 const summary = ({ totals }) => `${plain(totals.gain)} gain, ${plain(totals.lose)} lose, ${plain(totals.stay)} stay; ` +
     `${hours(totals.hoursNow)} a week now, ${plain(totals.hoursThen)} then.`;
 
-function commandPart({ made }) {
+function commandPart(made) {
     if (made.fault)
         return small(`${capital(made.fault)}.`);
     const said = h("span", { role: "status" });
@@ -201,14 +203,25 @@ class Page {
             showGone();
             return;
         }
-        this.places.errors.replaceChildren(...(answer.failure ? [errorSummary(refusalErrors(answer.failure, fieldOf))] : []));
-        this.status.textContent = answer.failure ? "" : summary(answer);
-        if (answer.failure)
-            return;
-        this.made = answer.made;
-        this.places.totals.replaceChildren(...totalsOf(answer));
-        this.places.command.replaceChildren(...[isAdministrator() && commandPart(answer)].flat().filter(Boolean));
-        this.showSchools(answer.schools);
+        const errors = answer.failure ? refusalErrors(answer.failure, fieldOf) : [];
+        this.places.errors.replaceChildren(...(errors.length ? [errorSummary(errors)] : []));
+        for (const input of this.places.sliders.querySelectorAll("input.govuk-input")) {
+            const wrong = errors.some((error) => error.id === input.id);
+            input.classList.toggle("govuk-input--error", wrong);
+            input.setAttribute("aria-invalid", wrong);
+        }
+        if (!answer.all) // what is said twice is heard twice
+            this.status.textContent = answer.failure ? "" : summary(answer);
+        if (!answer.failure && !answer.all)
+            this.places.totals.replaceChildren(...totalsOf(answer));
+        if (answer.all)
+            this.showAll(answer);
+    }
+
+    showAll({ all, made }) {
+        this.made = made;
+        this.places.command.replaceChildren(...[isAdministrator() && commandPart(made)].flat().filter(Boolean));
+        this.showSchools(all);
     }
 
     // The table stays as it was sorted and searched; only its rows are others.

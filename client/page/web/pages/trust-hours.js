@@ -55,7 +55,7 @@ async function readRows(reader, asked) {
 const goesOn = (row) => (row.allocation?.continuesIn ? row.allocation.collection : "");
 
 const columns = (collection, compared, rows) => [
-    { name: "School", value: (row) => row.name, cell: (row) => (row.allocation
+    { name: "School", long: true, value: (row) => row.name, cell: (row) => (row.allocation
         ? link(`/allocation/${row.school}/${collection}`, row.name) : row.name) },
     { name: "Kind", value: (row) => capital(wordsOf("SchoolKind", row.kind)) },
     { name: "Hours a week", value: (row) => row.hours, text: (row) => row.words, number: true },
@@ -102,7 +102,8 @@ function chart(measure, rows) {
     if (with_.length <= schoolBarsAtMost)
         return bars({ title: measure.text, rows: schoolBars(measure, with_), note });
     return bars({ title: `${measure.text}: how many schools`, note, rows: spread(with_.map((row) => row[measure.value]),
-        (from, step, count) => ({ name: `${plain(from)} to less than ${plain(from + step)}`, words: plural(count, "school") })) });
+        (from, step, count, exact) => ({ words: plural(count, "school"),
+            name: exact ? measure.words(from, {}) : `${plain(from)} to less than ${plain(from + step)}` })) });
 }
 
 function sums(rows) {
@@ -110,7 +111,7 @@ function sums(rows) {
     const disputed = rows.filter((row) => row.allocation?.acts.at(-1)?.kind === "DISPUTED").length;
     const all = whole.reduce((sum, row) => sum + row.hours, 0);
     return paragraph(`${plural(Math.round(1000 * all) / 1000, "hour")} a week in ${plural(whole.length, "school")} with a full result`,
-        disputed > 0 && [". ", h("strong", {}, `${plural(disputed, "school disputes", "schools dispute")} its hours`)], ".");
+        disputed > 0 && [". ", h("strong", {}, `${plural(disputed, "school disputes its hours", "schools dispute their hours")}`)], ".");
 }
 
 function fields(rows) {

@@ -27,7 +27,7 @@ function lateWords(line) {
 }
 
 const columns = (collection) => [
-    { name: "School", value: (line) => line.name, cell: (line) => link(`/return/${line.school}/${collection}`, line.name) },
+    { name: "School", long: true, value: (line) => line.name, cell: (line) => link(`/return/${line.school}/${collection}`, line.name) },
     { name: "State", value: urgency, text: stateWords, cell: stateTag },
     { name: "How late", value: (line) => line.daysLate ?? (line.daysLeft === undefined ? undefined : -line.daysLeft), text: lateWords,
         cell: (line) => (line.daysLate ? h("strong", {}, lateWords(line)) : lateWords(line)) },
@@ -64,7 +64,7 @@ function picture(totals) {
 
 function unsentNote(totals) {
     const finished = totals.states.find((one) => one.state === "FINISHED")?.schools;
-    return finished && inset(h("strong", {}, `${capital(wordsOf("ReturnState", "FINISHED"))}: ${plural(finished, "school")}. `),
+    return finished > 0 && inset(h("strong", {}, `${capital(wordsOf("ReturnState", "FINISHED"))}: ${plural(finished, "school")}. `),
         "Their returns are complete, and nobody has sent them. They stand first in the list.");
 }
 

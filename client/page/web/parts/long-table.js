@@ -4,6 +4,7 @@ import { plain } from "../lib/format.js";
 
 const spare = 12; // rows drawn above and below what is in sight
 const printedAtMost = 2000;
+const lineAtMost = 40;
 const words = new Intl.Collator("en-GB", { numeric: true });
 
 // What is not there comes last, whichever way it is sorted.
@@ -24,8 +25,8 @@ function sorted(rows, column, down) {
     return keyed.sort((a, b) => compare(a[0], b[0], down ? -1 : 1)).map((pair) => pair[1]);
 }
 
-// column: {name, value(row), text(row), cell(row), number}: value is sorted by, text and cell are shown; cell is for what
-// is more than text. rows: what the columns read. sort: the column's name it begins with; without: as the rows come.
+// column: {name, value(row), text(row), cell(row), number, long}: value is sorted by, text and cell are shown; cell is for
+// what is more than text; what is long may take two lines. rows: what the columns read. sort: the column's name it begins with; without: as the rows come.
 export class LongTable {
     constructor({ caption, columns, rows = [], sort, down = false, none = "Nothing to show." }) {
         this.columns = columns.map((column) => ({ text: (row) => {
@@ -89,6 +90,8 @@ export class LongTable {
             if (longest.length < 2 || length > longest[0].length)
                 longest = [...longest, { length, row }].sort((a, b) => a.length - b.length).slice(-2);
         }
+        if (column.long && longest.some((one) => one.length > lineAtMost))
+            this.element.classList.add("long--tall");
         place.replaceChildren(...longest.map(({ row }) => h("span", {}, this.content(column, row))));
     }
 
@@ -149,7 +152,8 @@ export class LongTable {
     }
 
     content(column, row) {
-        return column.cell ? column.cell(row) : column.text(row);
+        const content = column.cell ? column.cell(row) : column.text(row);
+        return column.long ? h("div", { class: "long__lines" }, content) : content;
     }
 
     row(at) {
