@@ -1,8 +1,8 @@
 /* Allocations.List: those in force for the caller's schools in a collection, and what goes on from
  * the year before where nothing has been issued yet: not in a practice, nor for a school that has
  * closed or left. */
-#include "server/handlers/allocations/act.h"
 #include "server/handlers/list.h"
+#include "server/handlers/allocations/act.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/page.h"
 
