@@ -51,16 +51,20 @@ static void say_dispute(FILE *out, const Senconet__V1__StatementAct *act)
         fprintf(out, ", to be answered by %s", date_print_words(day, answer_by));
 }
 
-void allocation_act_say(FILE *out, const Senconet__V1__StatementAct *act)
+const char *allocation_act_done(Senconet__V1__StatementAct__Kind kind)
 {
     static const char *const done[] = {[SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED] =
                                            "Acknowledged",
                                        [SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED] = "Disputed",
                                        [SENCONET__V1__STATEMENT_ACT__KIND__DECIDED] = "Decided"};
+    size_t at = (size_t)kind;
+    return at < sizeof done / sizeof done[0] && done[at] != NULL ? done[at] : "Noted";
+}
+
+void allocation_act_say(FILE *out, const Senconet__V1__StatementAct *act)
+{
     char when[MOMENT_TEXT];
-    size_t kind = (size_t)act->kind;
-    bool known = kind < sizeof done / sizeof done[0] && done[kind] != NULL;
-    fprintf(out, "%s on %s by %s: ", known ? done[kind] : "Noted",
+    fprintf(out, "%s on %s by %s: ", allocation_act_done(act->kind),
             moment_words(when, act->acted_at), act->by != NULL ? act->by : "somebody");
     if (act->kind == SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED)
         say_hours(out, act, "granted");

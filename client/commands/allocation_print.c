@@ -5,7 +5,6 @@
 #include "client/commands/policy_choice.h"
 #include "client/line/moment.h"
 #include "client/line/working.h"
-#include "common/domain/formula.h"
 #include "common/message/figures.h"
 
 static void print_days(FILE *out, const Senconet__V1__Allocation *allocation)
@@ -56,6 +55,15 @@ static void print_head(FILE *out, const Senconet__V1__Allocation *allocation)
     fprintf(out, "\n");
 }
 
+const char *allocation_fault(const Senconet__V1__Working *stated, const struct working *again)
+{
+    if (stated->hours_thousandths == again->hours_thousandths &&
+        (int)stated->result == (int)again->result)
+        return NULL;
+    return "the trust's statement gives other hours than its own figures and policy: tell the "
+           "trust at once";
+}
+
 enum exit_code allocation_write(struct visit *visit, FILE *out,
                                 const Senconet__V1__Allocation *allocation,
                                 const Senconet__V1__Policy *policy_message)
@@ -76,12 +84,10 @@ enum exit_code allocation_write(struct visit *visit, FILE *out,
     struct working working = formula_work(&figures, &policy, kind);
     print_head(out, allocation);
     working_print(out, &working, &figures, &policy, kind);
-    if (allocation->working->hours_thousandths == working.hours_thousandths &&
-        (int)allocation->working->result == (int)working.result)
+    const char *fault = allocation_fault(allocation->working, &working);
+    if (fault == NULL)
         return EXIT_DONE;
-    fprintf(stderr,
-            "senco: the trust's statement gives other hours than its own figures and policy: "
-            "tell the trust at once\n");
+    fprintf(stderr, "senco: %s\n", fault);
     return EXIT_BROKEN;
 }
 

@@ -6,6 +6,7 @@
 #include "common/base/number.h"
 
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct argument open_arguments[] = {
@@ -17,13 +18,17 @@ static const struct argument open_arguments[] = {
     {0},
 };
 
-/* The browser is a process of its own that outlives us. */
+/* The browser is a process of its own that outlives us, and nobody's child. */
 static void open_browser(const char *address)
 {
     pid_t child = fork();
+    if (child > 0)
+        waitpid(child, NULL, 0);
     if (child != 0)
         return;
     setsid();
+    if (fork() != 0)
+        _exit(EXIT_DONE);
     execlp("xdg-open", "xdg-open", address, (char *)NULL);
     execlp("x-www-browser", "x-www-browser", address, (char *)NULL);
     execlp("firefox", "firefox", address, (char *)NULL);
@@ -57,7 +62,6 @@ static void serve(const struct arguments *arguments, struct page *page, struct s
                              evsignal_new(page->base, SIGHUP, on_stop, page->base)};
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
         event_add(stops[i], NULL);
-    signal(SIGCHLD, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     page_address(page, address);
     show(arguments, address);

@@ -1,6 +1,7 @@
 /* Desk.Words: the words of the commands, so that the page has none of its own for them. */
 #include "client/desk/desk.h"
 
+#include "client/commands/allocation_act.h"
 #include "client/commands/person_print.h"
 #include "client/commands/role_words.h"
 #include "client/line/figure_options.h"
@@ -37,6 +38,11 @@ static const char *act_words(int value)
 static const char *done_words(int value)
 {
     return value > 0 ? return_act_done((enum return_act)value) : "";
+}
+
+static const char *statement_words(int value)
+{
+    return allocation_act_done((Senconet__V1__StatementAct__Kind)value);
 }
 
 static const char *kind_words(int value)
@@ -95,6 +101,8 @@ static const ProtobufCMessage *answer(struct desk_call *call)
                     act_words);
     add_enumeration(answer, call->arena, "ReturnActDone", &senconet__v1__return_act__descriptor,
                     done_words);
+    add_enumeration(answer, call->arena, "StatementActDone",
+                    &senconet__v1__statement_act__kind__descriptor, statement_words);
     add_enumeration(answer, call->arena, "SchoolKind", &senconet__v1__school_kind__descriptor,
                     kind_words);
     add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);

@@ -1,10 +1,9 @@
 /* Desk.Working: a statement's working in the words in which the command prints it. */
 #include "client/desk/desk.h"
 
-#include "client/line/choices.h"
+#include "client/commands/allocation_print.h"
 #include "client/line/working.h"
 #include "common/base/memory.h"
-#include "common/domain/formula.h"
 #include "common/message/figures.h"
 #include "common/message/policy.h"
 #include "common/message/working.h"
@@ -79,6 +78,8 @@ static const ProtobufCMessage *answer(struct desk_call *call)
         message_new(call->arena, &senconet__desk__v1__working_answer__descriptor);
     split(call->arena, print(call->arena, &working, &figures, &policy, kind), answer);
     answer->working = working_message(call->arena, &working);
+    if (request->stated != NULL)
+        answer->fault = (char *)(uintptr_t)allocation_fault(request->stated, &working);
     return &answer->base;
 }
 

@@ -77,6 +77,8 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
         page_in_use(page); /* asking how the line is goes on by itself */
     if (strcmp(path, "/census") == 0)
         upload_piece(page->upload, request, query);
+    else if (strcmp(path, "/file") == 0)
+        file_begin(page->files, request, page->desk->profile.name);
     else if (strncmp(path, "/call/", 6) == 0)
         call_begin(page, request, path + 6, query);
     else
@@ -136,6 +138,7 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
     *page = (struct page){.base = memory_need(event_base_new()), .idle_seconds = idle_seconds};
     page->idle = memory_need(event_new(page->base, -1, 0, on_idle, page));
     page->upload = upload_new();
+    page->files = files_made_new(page->base);
     page_in_use(page);
     const char *fault = desk_open(&page->desk, profile, page->base, arena);
     return fault != NULL ? fault : listen_here(page);
@@ -144,6 +147,7 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
 void page_end(struct page *page)
 {
     desk_close(page->desk);
+    files_made_free(page->files);
     if (page->http != NULL)
         evhttp_free(page->http);
     upload_free(page->upload);

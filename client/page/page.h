@@ -5,6 +5,7 @@
 
 #include "client/desk/desk.h"
 #include "client/page/admission.h"
+#include "client/page/file.h"
 #include "client/page/upload.h"
 
 struct page {
@@ -13,6 +14,7 @@ struct page {
     struct event *idle;
     unsigned idle_seconds;
     struct upload *upload;
+    struct files_made *files;
     struct admission admission;
     struct desk *desk; /* of the profile it works for now */
 };

@@ -7,6 +7,7 @@
 #include <event2/buffer.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const headers[][2] = {
     {"Content-Security-Policy",
@@ -50,6 +51,18 @@ void respond_file(struct evhttp_request *request, const char *type, const void *
 {
     struct evbuffer *body = memory_need(evbuffer_new());
     evbuffer_add_reference(body, bytes, length, NULL, NULL);
+    send_reply(request, 200, type, body);
+}
+
+void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,
+                      size_t length)
+{
+    struct evbuffer *body = memory_need(evbuffer_new());
+    char text[200];
+    snprintf(text, sizeof text, "attachment; filename=\"%s\"", name);
+    evhttp_add_header(evhttp_request_get_output_headers(request), "Content-Disposition", text);
+    if (length == 0 || evbuffer_add_file(body, fd, 0, (ev_off_t)length) != 0)
+        close(fd);
     send_reply(request, 200, type, body);
 }
 

@@ -13,6 +13,10 @@
 void respond_file(struct evhttp_request *request, const char *type, const void *bytes,
                   size_t length);
 
+/* To be saved under this name, which is plain. Takes the descriptor over. */
+void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,
+                      size_t length);
+
 /* Takes the reference over. */
 void respond_json(struct evhttp_request *request, int status, json_t *json);
 

@@ -1,5 +1,6 @@
 /* Acts on a statement: asked, judged by the database, answered. */
 #include "server/handlers/allocations/act.h"
+#include "server/handlers/list.h"
 #include "server/handlers/words_field.h"
 
 #include "common/base/uuid.h"
@@ -98,6 +99,31 @@ Senconet__V1__StatementAct *allocation_act_message(struct arena *arena, const st
     act->by = rows_copy(rows, row, "person_name", arena);
     act->acted_at = rows_copy(rows, row, "acted_at", arena);
     return act;
+}
+
+Senconet__V1__StatementAct__Kind *allocation_acts_allowed(
+    const struct turn *turn, const Senconet__V1__Allocation *allocation, size_t *count)
+{
+    const size_t acts = allocation->n_acts;
+    bool disputed =
+        acts > 0 && allocation->acts[acts - 1]->kind == SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED;
+    bool answerable = allocation->replaced_by == 0 && !disputed;
+    const struct {
+        Senconet__V1__StatementAct__Kind kind;
+        unsigned who;
+        bool now;
+    } all[] = {
+        {SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED, allocations_acknowledge.who, answerable},
+        {SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED, allocations_dispute.who, answerable},
+        {SENCONET__V1__STATEMENT_ACT__KIND__DECIDED, allocations_decide.who, disputed},
+    };
+    Senconet__V1__StatementAct__Kind *may =
+        arena_need(turn->arena, sizeof all / sizeof all[0] * sizeof *may);
+    *count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (all[i].now && (turn->roles & all[i].who) != 0)
+            may[(*count)++] = all[i].kind;
+    return may;
 }
 
 static const struct {

@@ -15,6 +15,11 @@ const ProtobufCMessage *allocation_act_reply(struct turn *turn, const struct row
 Senconet__V1__StatementAct *allocation_act_message(struct arena *arena, const struct rows *rows,
                                                    int row);
 
+/* What the caller may do with an allocation now that its acts and replaced_by are set; *count of
+ * them. As act_on_statement decides (server/store/functions/statements.sql). */
+Senconet__V1__StatementAct__Kind *allocation_acts_allowed(
+    const struct turn *turn, const Senconet__V1__Allocation *allocation, size_t *count);
+
 #define ACT_SQL                                                                                    \
     "select * from act_on_statement($1::bigint, $2::bigint[], $3::text, $4::bigint, "              \
     "$5::uuid,"                                                                                    \

@@ -61,6 +61,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         return NULL;
     }
     take_acts(turn, rows, answer->allocation);
+    answer->may = allocation_acts_allowed(turn, answer->allocation, &answer->n_may);
     answer->policy = policy_of_row(turn, rows, 0, "policy_body");
     answer->policy->has_version = 1;
     answer->policy->version = answer->allocation->policy_version;

@@ -37,28 +37,18 @@ function headers() {
     return all;
 }
 
-async function ask(path, body, options) {
+export async function send(path, body, options) {
     try {
         return await fetch(path, { method: "POST", headers: headers(), body, ...options });
     } catch (failure) {
-        if (failure.name === "AbortError")
+        if (failure.name === "AbortError") // nobody waits for it any more
             throw failure;
         throw new Gone("Senconet on this machine has ended");
     }
 }
 
-// The answer as it comes, where it is a file.
-export async function postFor(path, body) {
-    const response = await ask(path, body);
-    if (!response.ok) {
-        const refused = await response.json().catch(() => ({}));
-        throw new Refusal(refused.error ?? { code: "INTERNAL", message: "the program could not make it" });
-    }
-    return response;
-}
-
 async function post(path, body, options) {
-    const response = await ask(path, body, options);
+    const response = await send(path, body, options);
     const json = await response.json();
     if (json.error)
         throw new Refusal(json.error);

@@ -1,16 +1,36 @@
-// Files that the program makes, as its commands do with --csv and --xlsx.
-import { postFor } from "./api.js";
+// Files that the program's commands write, to be saved: see client/page/file.h.
+import { Gone, Refusal, send } from "./api.js";
 import { h } from "./dom.js";
+import { button } from "../parts/basic.js";
 
-export function saveBlob(name, blob) {
+function saveAs(name, blob) {
     const address = URL.createObjectURL(blob);
     h("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address));
+    setTimeout(() => URL.revokeObjectURL(address), 60000); // the browser has begun to read it by then
 }
 
-// words: ["return", "list", "2026-27"]; kind: "csv" or "xlsx".
+// saveFile(["return", "list", "2024-25"], "csv"); throws a Refusal in the command's own words.
 export async function saveFile(words, kind) {
-    const response = await postFor("/file", JSON.stringify({ words, kind }));
+    const response = await send("/file", JSON.stringify({ words: words.map(String), kind }));
     const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition"))?.[1];
-    saveBlob(name ?? `${words.join("-")}.${kind}`, await response.blob());
+    if (!name)
+        throw new Refusal((await response.json()).error);
+    saveAs(name, await response.blob());
+    return name;
+}
+
+// A button that saves a file, and says what became of it. words may be a function that gives them.
+export function saveButton(text, words, kind) {
+    const said = h("span", { class: "saved", role: "status" });
+    const save = async () => {
+        said.textContent = "It is being made …";
+        try {
+            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? words() : words, kind)}`;
+        } catch (failure) {
+            if (!(failure instanceof Refusal || failure instanceof Gone))
+                throw failure;
+            said.textContent = `It could not be made: ${failure.message}`;
+        }
+    };
+    return h("span", { class: "save no-print" }, button(text, save, "secondary"), said);
 }

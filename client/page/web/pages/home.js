@@ -5,6 +5,7 @@ import { holds, me, ofTrust } from "../lib/me.js";
 import { outcomes, seen } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
+import { statementPath, waitsForHead } from "../lib/statement.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
 
@@ -54,7 +55,7 @@ function asked(answer) {
 
 function card({ line, answer, name, drafted }) {
     return h("section", { class: "card" },
-        h("h3", { class: "govuk-heading-s card__title" }, `Return ${line.collection}, ${name}`),
+        h("h2", { class: "govuk-heading-s card__title" }, `Return ${line.collection}, ${name}`),
         paragraph(stateTag(line), " ", unsent.includes(line.state) && dueWords(line)),
         line.exemptBecause && paragraph(`The trust does not ask this school: ${line.exemptBecause}`),
         line.state === "FINISHED" && paragraph("It is complete, and has not been sent yet."),
@@ -91,19 +92,25 @@ async function readHours(reader, collections, schools) {
         for (const collection of collections) {
             const found = await reader.readIfAny("Allocations/Get", { school, collection: collection.key });
             if (found && !found.allocation.continuesIn) {
-                hours.push(found.allocation);
+                hours.push(found);
                 break;
             }
         }
     return hours;
 }
 
-const hoursRow = (allocation) => ({
+const hoursRow = ({ allocation }) => ({
     key: `${allocation.schoolName}, ${allocation.collection}`,
     value: [h("strong", {}, `${result(allocation.working)} a week`),
         allocation.acts.length === 0 && " (the head has not answered yet)"],
-    actions: [{ href: `/allocation/${allocation.school}/${allocation.collection}`, text: "Working", hidden: `for ${allocation.collection}` }],
+    actions: [{ href: statementPath(allocation), text: "Working", hidden: `for ${allocation.collection}` }],
 });
+
+// What a head says of the hours that were issued.
+const hoursCard = ({ allocation }) => h("section", { class: "card" },
+    h("h2", { class: "govuk-heading-s card__title" }, `Hours ${allocation.collection}, ${allocation.schoolName}`),
+    paragraph(h("strong", {}, `${result(allocation.working)} a week`), ` were issued on ${day(allocation.issuedAt)}.`),
+    buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
 
 function outcomeNotes() {
     return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
@@ -120,9 +127,9 @@ async function schoolHome(reader, collections) {
     const cards = await readReturns(reader, collections);
     const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))];
     const hours = await readHours(reader, collections, schools);
-    const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one));
+    const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one)), unanswered = hours.filter(waitsForHead);
     return [heading("What waits for you"), outcomeNotes(),
-        waiting.length ? waiting.map(card) : paragraph("Nothing waits for you."),
+        waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : paragraph("No hours have been issued yet."),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({

@@ -1,0 +1,29 @@
+// All that a page about a school's hours needs: the statement that was issued, or what the newest figures would give; and
+// the working, worked out again on this machine.
+import { Refusal } from "./api.js";
+
+async function workedAgain(reader, allocation, policy) {
+    try {
+        return await reader.read("Desk/Working", { figures: allocation.figures, policy, kind: allocation.kind, stated: allocation.working });
+    } catch (refusal) {
+        if (refusal instanceof Refusal && refusal.code === "INVALID_ARGUMENT")
+            return { choices: [], lines: [], fault: `the trust's statement cannot be worked out again: ${refusal.message}. Tell the trust at once` };
+        throw refusal;
+    }
+}
+
+// The one in force; else an earlier one by its number, or what is not issued. apart: it is not the one in force.
+export async function readStatement(reader, { school, collection, number, provisional }) {
+    const about = { school: Number(school), collection };
+    const issued = number ? await reader.read("Allocations/Get", { ...about, number: Number(number) })
+        : provisional ? undefined : await reader.readIfAny("Allocations/Get", about);
+    const got = issued ?? await reader.read("Allocations/Provisional", about);
+    return { ...about, ...got, may: new Set(got.may), issued: issued !== undefined, apart: Boolean(number || provisional),
+        again: await workedAgain(reader, got.allocation, got.policy) };
+}
+
+export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.collection}${page}`;
+
+// The head has yet to say what becomes of it: nothing was said, or a dispute was decided since.
+export const waitsForHead = (got) => (got.may ?? []).includes("ACKNOWLEDGED") &&
+    got.allocation.acts.at(-1)?.kind !== "ACKNOWLEDGED";
