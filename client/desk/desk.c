@@ -73,6 +73,15 @@ const struct desk_method *desk_method_find(const char *name)
     return NULL;
 }
 
+bool desk_method_without_profile(const char *name)
+{
+    static const char *const names[] = {"Words", "Line", "Choose"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 const ProtobufCMessage *desk_refuse(struct desk_call *call, enum grpc_code code, const char *format,
                                     ...)
 {

@@ -3,8 +3,8 @@
 
 #include "client/commands/allocation_act.h"
 #include "client/commands/person_print.h"
-#include "client/commands/role_words.h"
 #include "client/line/figure_options.h"
+#include "client/line/role_name.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
 #include "common/domain/return_turn.h"
@@ -52,7 +52,7 @@ static const char *kind_words(int value)
 
 static const char *role_words(int value)
 {
-    return role_word((Senconet__V1__Role)value);
+    return role_name((Senconet__V1__Role)value);
 }
 
 static const char *standing_words(int value)

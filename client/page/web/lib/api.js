@@ -87,3 +87,6 @@ export async function readCensus(files, school) {
     }
     return answer;
 }
+
+// Joining by a one-time code: see client/page/join.h.
+export const joinTrust = (asked) => post("/join", JSON.stringify(asked));

@@ -50,13 +50,18 @@ async function list(reader) {
         exportButtons(["person", "list"])] };
 }
 
+const only = (title) => ({ title, content: [heading(title)] });
+
 // The page of one person, and what is done with them: acts(person, parameters) gives {title, content}.
 const about = (acts) => async (reader, parameters) => {
     const person = (await readPeople(reader)).find((one) => one.id === Number(parameters.person));
-    const missing = { title: "There is no such person", content: [heading("There is no such person")] };
     const back = { href: acts === onePerson ? "/people" : `/people/${parameters.person}` };
-    return { back, ...(person ? acts(person, parameters) : missing) };
+    return { back, ...(person ? acts(person, parameters) : only("There is no such person")) };
 };
+
+// What the trust would refuse anybody else is not asked of them either.
+const administrators = (view) => async (reader, parameters) =>
+    (isAdministrator() ? view(reader, parameters) : { ...only("Only administrators can do this"), back: { href: "/people" } });
 
 function onePerson(person) {
     const at = `/people/${person.id}`, may = isAdministrator();
@@ -178,10 +183,10 @@ function invite(person) {
 
 export const pages = [
     { path: "/people", view: list },
-    { path: "/people/add", view: add, fresh: true },
+    { path: "/people/add", view: administrators(add), fresh: true },
     { path: "/people/:person", view: about(onePerson) },
-    { path: "/people/:person/invite", view: about(invite), fresh: true },
-    { path: "/people/:person/give", view: about(give), fresh: true },
-    { path: "/people/:person/revoke", view: about(revoke), fresh: true },
-    { path: "/people/:person/end/:role", view: about(end), fresh: true },
+    { path: "/people/:person/invite", view: administrators(about(invite)), fresh: true },
+    { path: "/people/:person/give", view: administrators(about(give)), fresh: true },
+    { path: "/people/:person/revoke", view: administrators(about(revoke)), fresh: true },
+    { path: "/people/:person/end/:role", view: administrators(about(end)), fresh: true },
 ];
