@@ -20,6 +20,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     answer->secret_hash.data = arena_need(call->arena, sizeof code.secret_hash);
     memcpy(answer->secret_hash.data, code.secret_hash, sizeof code.secret_hash);
     answer->typed = one_time_code_typed(&code, profile, call->arena);
+    answer->server = arena_copy(call->arena, profile->server);
     return &answer->base;
 }
 

@@ -158,10 +158,13 @@ async function invited(person, typed) {
 function codeShown(code) {
     const said = h("span", { role: "status" });
     return [heading("The code is made", code.name), warning("It is shown this once. Print it or copy it now, and give it to them in person or by telephone."),
-        paragraph(`Good for one use until ${moment(code.expiresAt)}. On their own machine they type:`), h("pre", { class: "typed", id: "typed" }, code.typed),
+        paragraph(`Good for one use until ${moment(code.expiresAt)}. On their own machine they open Senconet, which asks for these two:`),
+        summaryList([{ key: "One-time code", value: h("span", { class: "fingerprint", id: "code" }, code.code) },
+            { key: "Address of the trust's server", value: h("span", { class: "fingerprint" }, code.server) }]),
+        paragraph("Or, on the command line, they type:"), h("pre", { class: "typed", id: "typed" }, code.typed),
         code.replaced > 0 && inset(`${plural(code.replaced, "code")} given out before and not used: good no longer.`),
-        h("div", { class: "govuk-button-group no-print" }, button("Copy it", async () => {
-            await navigator.clipboard.writeText(code.typed);
+        h("div", { class: "govuk-button-group no-print" }, button("Copy both", async () => {
+            await navigator.clipboard.writeText(`One-time code: ${code.code}\nAddress of the trust's server: ${code.server}\n`);
             said.textContent = "Copied.";
         }), button("Print it", () => print(), "secondary"), said), paragraph(link("/people", "People"))];
 }

@@ -78,6 +78,7 @@ static void a_code_is_made_whose_hash_alone_is_for_the_trust(void **state)
     enrolment_code_id_text(id, &code);
     enrolment_code_hash(code.secret, hash);
     assert_string_equal(answer->code_id, id);
+    assert_string_equal(answer->server, "trust.example:8443");
     assert_int_equal(answer->secret_hash.len, sizeof hash);
     assert_memory_equal(answer->secret_hash.data, hash, sizeof hash);
     assert_memory_equal(code.authority, fixture->fingerprint, sizeof code.authority);
