@@ -72,7 +72,7 @@ function measures(previous) {
     return [
         { value: "hours", text: "Hours a week", words: (value, row) => (row.open ? `at least ${hours(value)}` : hours(value)), mark: "last" },
         { value: "per100", text: "Hours a week per 100 pupils", words: (value) => `${plain(value)} per 100 pupils` },
-        previous && { value: "change", text: `Change on ${previous}`, words: (value) => (value === 0 ? signed(0) : `${signed(value)} hours`) },
+        previous && { value: "change", text: `Change on ${previous}`, words: (value) => `${signed(value)}${value === 0 ? "" : Math.abs(value) === 1 ? " hour" : " hours"}` },
     ].filter(Boolean);
 }
 
@@ -103,7 +103,7 @@ function chart(measure, rows) {
         return bars({ title: measure.text, rows: schoolBars(measure, with_), note });
     return bars({ title: `${measure.text}: how many schools`, note, rows: spread(with_.map((row) => row[measure.value]),
         (from, step, count, exact) => ({ words: plural(count, "school"),
-            name: exact ? measure.words(from, {}) : `${plain(from)} to less than ${plain(from + step)}` })) });
+            name: exact ? capital(measure.words(from, {})) : `${plain(from)} to less than ${plain(from + step)}` })) });
 }
 
 function sums(rows) {
