@@ -63,8 +63,9 @@ void desk_close(struct desk *desk)
 const struct desk_method *desk_method_find(const char *name)
 {
     static const struct desk_method *const methods[] = {
-        &desk_draft,   &desk_drafts, &desk_keep_draft,   &desk_drop_draft, &desk_judge,
-        &desk_working, &desk_words,  &desk_receipt_file, &desk_line,
+        &desk_draft, &desk_drafts,    &desk_keep_draft,     &desk_drop_draft,
+        &desk_judge, &desk_working,   &desk_words,          &desk_receipt_file,
+        &desk_line,  &desk_make_code, &desk_policy_command,
     };
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
         if (strcmp(methods[i]->name, name) == 0)

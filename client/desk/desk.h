@@ -43,7 +43,8 @@ struct desk_method {
 };
 
 extern const struct desk_method desk_draft, desk_drafts, desk_keep_draft, desk_drop_draft,
-    desk_judge, desk_working, desk_words, desk_receipt_file, desk_line;
+    desk_judge, desk_working, desk_words, desk_receipt_file, desk_line, desk_make_code,
+    desk_policy_command;
 
 /* NULL where the service has the method and the desk alone cannot answer it (Choose). */
 const struct desk_method *desk_method_find(const char *name);

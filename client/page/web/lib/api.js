@@ -43,7 +43,9 @@ function headers() {
 export async function send(path, body, options) {
     try {
         return await fetch(path, { method: "POST", headers: headers(), body, ...options });
-    } catch {
+    } catch (failure) {
+        if (failure.name === "AbortError") // nobody waits for it any more
+            throw failure;
         throw new Gone("Senconet on this machine has ended");
     }
 }

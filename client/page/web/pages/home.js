@@ -1,7 +1,7 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
 import { day, plural, result } from "../lib/format.js";
-import { me, ofTrust } from "../lib/me.js";
+import { holds, me, ofTrust } from "../lib/me.js";
 import { outcomes, seen } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
@@ -146,7 +146,7 @@ function trustHome(collections) {
             actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
                 { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
         }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
-        paragraph(link("/policies/try", "Try a policy on the whole trust")), paragraph(link("/people", "People and invitations"))];
+        paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"))];
 }
 
 async function view(reader) {
