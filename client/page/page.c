@@ -29,7 +29,7 @@ static void give_file(struct evhttp_request *request, const char *path)
     if (file == NULL && strchr(path, '.') == NULL)
         file = find_file("/index.html");
     if (file != NULL)
-        respond_file(request, file->type, file->bytes, file->length);
+        respond_file(request, file);
     else
         respond_words(request, 404, "there is no such page");
 }

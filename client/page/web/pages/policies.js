@@ -3,7 +3,7 @@ import { call, desk, Gone, Refusal } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { hours, plain, plural } from "../lib/format.js";
 import { isAdministrator } from "../lib/me.js";
-import { capital, figureName, wordsOf } from "../lib/words.js";
+import { capital, figureName } from "../lib/words.js";
 import { bars } from "../charts/bars.js";
 import { button, heading, link, paragraph, small, subheading } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
@@ -11,7 +11,7 @@ import { filtered, search } from "../parts/filters.js";
 import { errorSummary, refusalErrors, selectField, textField } from "../parts/form.js";
 import { LongTable } from "../parts/long-table.js";
 import { slider } from "../parts/slider.js";
-import { showGone } from "../shell.js";
+import { showFailure } from "../shell.js";
 
 const pauseMilliseconds = 200;
 const codes = ["A", "P", "S", "K", "KWithAgencies", "E"];
@@ -156,8 +156,7 @@ function sliders(policy, changed) {
 }
 
 function copyOf(policy) {
-    const { version, ...rest } = structuredClone(policy);
-    return rest;
+    return { ...structuredClone(policy), version: undefined };
 }
 
 class Page {
@@ -200,7 +199,7 @@ class Page {
 
     tell(answer) {
         if (answer.failure instanceof Gone) {
-            showGone();
+            showFailure.of(failure);
             return;
         }
         const errors = answer.failure ? refusalErrors(answer.failure, fieldOf) : [];
