@@ -11,7 +11,7 @@ import { filtered, search } from "../parts/filters.js";
 import { errorSummary, refusalErrors, selectField, textField } from "../parts/form.js";
 import { LongTable } from "../parts/long-table.js";
 import { slider } from "../parts/slider.js";
-import { showFailure } from "../shell.js";
+import { isOver, showFailure } from "../shell.js";
 
 const pauseMilliseconds = 200;
 const codes = ["A", "P", "S", "K", "KWithAgencies", "E"];
@@ -198,8 +198,8 @@ class Page {
     }
 
     tell(answer) {
-        if (answer.failure instanceof Gone) {
-            showFailure.of(failure);
+        if (isOver(answer.failure)) {
+            showFailure.of(answer.failure);
             return;
         }
         const errors = answer.failure ? refusalErrors(answer.failure, fieldOf) : [];
