@@ -11,6 +11,7 @@ import { outcomeOf } from "../lib/outcomes.js";
 import { go, goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { buttonLink, details, heading, inset, paragraph, small, subheading, summaryList, table, warning } from "../parts/basic.js";
+import { askedInset } from "./return.js";
 import { errorSummary, form, radios, sentence, textArea, textField } from "../parts/form.js";
 
 // What every step begins with: the return, its draft, and a place that says when it was kept.
@@ -143,12 +144,19 @@ const shapes = {
 
 const idOf = (field) => `f-${field.replace(".", "-")}`;
 
+const sentBack = (it) => (it.before.return.state === "SENT_BACK" ? it.before.asked : undefined);
+
+function sentBackWhy(it, field) {
+    const reason = sentBack(it)?.figures.find((one) => one.field === field)?.reason;
+    return reason ? `Sent back: ${reason} ` : "";
+}
+
 function figureInput({ it, draft }, field, errorAt) {
     const entry = draft.entries.get(field), then = valueOf(it.lastYear?.figures, field);
     const from = entry?.origin === "CENSUS" ? "From the census file. " : entry?.origin === "SUPPLIED" ? "Supplied by the trust: is it right? " : "";
     const shape = shapes[field] ?? { width: "5", numeric: true };
     return textField({ id: idOf(field), label: capital(figureName(field)), value: draft.text(field), error: errorAt(idOf(field)), ...shape,
-        hint: `${from}${then !== undefined ? `Last year: ${figure(field, then)}. ` : ""}${shape.hint ?? ""}` || undefined,
+        hint: `${sentBackWhy(it, field)}${from}${then !== undefined ? `Last year: ${figure(field, then)}. ` : ""}${shape.hint ?? ""}` || undefined,
         changed: (text) => draft.set(field, text) });
 }
 
@@ -186,7 +194,7 @@ function figuresForm(opened) {
     return place;
 }
 
-const figures = step("Figures", (opened) => ({ back: { href: pathOf(opened.it, "/census") }, content: figuresForm(opened) }));
+const figures = step("Figures", (opened) => ({ back: { href: pathOf(opened.it, "/census") }, content: [askedInset(sentBack(opened.it)), figuresForm(opened)] }));
 
 // The queries.
 
