@@ -89,15 +89,15 @@ class Machine:
 
     # The page.
 
-    def open(self, *words, before=()):
+    def open(self, before=(), profile=None, **environment):
         """Its address, good once: of a program that is started now, or of the one that is open."""
         if self.program and self.program.poll() is None:
-            return self.senco("open", "--print-address", *words).strip()
+            return self.at_home(self.trust.senco_ok, profile or self.profile, "open", "--print-address").strip()
         self.errors = open(os.path.join(self.folder, "page.log"), "ab")
         self.program = subprocess.Popen(
             ["setpriv", "--pdeathsig=TERM", *before, harness.program("senco"), "--profile", self.profile, "open",
-             "--print-address", *words], cwd=self.folder, env=harness.program_environment(
-                 XDG_CONFIG_HOME=self.folder, HOME=self.folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+             "--print-address"], cwd=self.folder, env=harness.program_environment(
+                 XDG_CONFIG_HOME=self.folder, HOME=self.folder, **environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=self.errors, text=True)
         if not select.select([self.program.stdout], [], [], OPENED_SECONDS)[0]:
             raise AssertionError(f"senco open says nothing for {OPENED_SECONDS} s")
