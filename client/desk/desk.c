@@ -12,7 +12,8 @@ enum { DESK_ARENA = 1 << 20, MESSAGE_MAX = 500 };
 
 static const char *open_profile(struct desk *desk, const char *name)
 {
-    if (profile_open(&desk->profile, name, &desk->arena) != EXIT_DONE)
+    const char *kept = name != NULL ? arena_copy(&desk->arena, name) : NULL; /* the asker's goes */
+    if (profile_open(&desk->profile, kept, &desk->arena) != EXIT_DONE)
         return desk->profile.fault;
     switch (desk->profile.standing) {
     case PROFILE_JOINED:

@@ -111,6 +111,10 @@ class Page(Remote):
     def heading(self, text):
         self.getByRole("heading", level=1, name=text).waitFor()
 
+    def settled(self):
+        """Nothing is asked any more."""
+        self.waitForLoadState("networkidle")
+
     def text(self, what="main"):
         return self.locator(what).innerText()
 

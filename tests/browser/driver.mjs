@@ -6,7 +6,8 @@ import { chromium } from "playwright-core";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const Script = Object.getPrototypeOf(async () => {}).constructor;
-const kept = [await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] })];
+const kept = [await chromium.launch({ executablePath: "/usr/bin/chromium", args: [
+    "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP elsewhere.test 127.0.0.1"] })];
 const told = new Map(); // of each page: what a good one never does
 
 // What a page says besides what is drawn: errors, dialogs, violations of its policy (which the console names).

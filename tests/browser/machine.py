@@ -48,6 +48,11 @@ def start_trust(schools=SCHOOLS, supplied=SUPPLIED):
     return trust
 
 
+def pattern(text):
+    """For what a heading says, from its beginning."""
+    return re.compile(f"^(?:{text})")
+
+
 def census_of(trust, school, change=lambda text: text):
     """School X's census as another school's."""
     with open(CENSUS, encoding="utf-8") as file:
@@ -89,15 +94,15 @@ class Machine:
 
     # The page.
 
-    def open(self, *words, before=()):
+    def open(self, before=(), profile=None, **environment):
         """Its address, good once: of a program that is started now, or of the one that is open."""
         if self.program and self.program.poll() is None:
-            return self.senco("open", "--print-address", *words).strip()
+            return self.at_home(self.trust.senco_ok, profile or self.profile, "open", "--print-address").strip()
         self.errors = open(os.path.join(self.folder, "page.log"), "ab")
         self.program = subprocess.Popen(
-            ["setpriv", "--pdeathsig=TERM", *before, harness.program("senco"), "--profile", self.profile, "open",
-             "--print-address", *words], cwd=self.folder, env=harness.program_environment(
-                 XDG_CONFIG_HOME=self.folder, HOME=self.folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            ["setpriv", "--pdeathsig=TERM", *before, harness.program("senco"), "--profile", profile or self.profile, "open",
+             "--print-address"], cwd=self.folder, env=harness.program_environment(
+                 XDG_CONFIG_HOME=self.folder, HOME=self.folder, **environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=self.errors, text=True)
         if not select.select([self.program.stdout], [], [], OPENED_SECONDS)[0]:
             raise AssertionError(f"senco open says nothing for {OPENED_SECONDS} s")
@@ -124,3 +129,10 @@ class Machine:
         harness.look_for_faults(self.log(), "senco open")
         if code not in (0, -how):
             raise AssertionError(f"senco open ended with {code}: {self.log()}")
+
+
+class Everybody(Machine):
+    """The machine at which all profiles of the trust itself are."""
+
+    def __init__(self, trust):
+        self.trust, self.folder, self.profile, self.program = trust, trust.profiles, TRUST, None

@@ -16,11 +16,19 @@ export function addPages(pages) {
     }
 }
 
+function decoded(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch { // "%E0%A4": no text at all
+        return part;
+    }
+}
+
 function find(path) {
     for (const { page, names, pattern } of routes) {
         const match = pattern.exec(path);
         if (match)
-            return { page, parameters: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1])])) };
+            return { page, parameters: Object.fromEntries(names.map((name, at) => [name, decoded(match[at + 1])])) };
     }
     return undefined;
 }

@@ -76,7 +76,7 @@ function mayButtons(it) {
     if (state === "SUBMITTED" && may.has("SUBMIT"))
         buttons.push(buttonLink(pathOf(it, "/figures"), "Change it and send it again", true));
     else if (may.has("SAVE") || may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, state === "NOTHING_SAVED" ? "/census" : "/check"),
+        buttons.push(buttonLink(pathOf(it, { NOTHING_SAVED: "/census", SENT_BACK: "/figures" }[state] ?? "/check"),
             state === "NOTHING_SAVED" ? "Start this return" : "Go on with this return"));
     for (const [act, { button, first }] of Object.entries(acts))
         if (may.has(act))
