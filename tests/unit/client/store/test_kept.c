@@ -53,7 +53,7 @@ static void another_question_has_another_answer(void **state)
     (void)state;
     put(9994999, "School X");
     assert_null(found(GET, 9994001));
-    assert_null(found("senconet.v1.Allocations/List", 9994999));
+    assert_null(found("senconet.v1.Allocations/Let", 9994999));
     put(9994001, "Alder");
     assert_string_equal(found(GET, 9994999), "School X");
 }
