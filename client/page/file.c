@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <event2/buffer.h>
+#include <event2/bufferevent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -35,7 +36,7 @@ struct run {
     const char *path, *said;
     pid_t pid;
     int pidfd; /* -1: nothing runs */
-    struct event *ended;
+    struct event *ended, *gone;
     bool late;
 };
 
@@ -72,6 +73,8 @@ static void run_free(struct run *run)
         evhttp_connection_set_closecb(evhttp_request_get_connection(run->request), NULL, NULL);
     if (run->ended != NULL)
         event_free(run->ended);
+    if (run->gone != NULL)
+        event_free(run->gone);
     if (run->pidfd >= 0)
         close(run->pidfd);
     if (run->folder != NULL)
@@ -169,12 +172,35 @@ static void on_ended(evutil_socket_t pidfd, short what, void *context)
 }
 
 /* Nobody waits for it any more: it ends, and is noticed as if it had by itself. */
+static void on_gone(evutil_socket_t browser, short what, void *context)
+{
+    struct run *run = context;
+    (void)browser;
+    (void)what;
+    kill(run->pid, SIGKILL);
+}
+
 static void on_close(struct evhttp_connection *connection, void *context)
 {
     struct run *run = context;
     (void)connection;
     run->request = NULL;
+    event_del(run->gone);
     kill(run->pid, SIGKILL);
+}
+
+/* evhttp itself does not look at a connection while it is being answered. */
+static void watch(struct run *run)
+{
+    const struct timeval patience = {PATIENCE_SECONDS, 0};
+    struct evhttp_connection *connection = evhttp_request_get_connection(run->request);
+    struct event_base *base = run->made->base;
+    int browser = bufferevent_getfd(evhttp_connection_get_bufferevent(connection));
+    run->ended = memory_need(event_new(base, run->pidfd, EV_READ, on_ended, run));
+    run->gone = memory_need(event_new(base, browser, EV_CLOSED, on_gone, run));
+    event_add(run->ended, &patience);
+    event_add(run->gone, NULL);
+    evhttp_connection_set_closecb(connection, on_close, run);
 }
 
 static bool make_folder(struct run *run)
@@ -205,7 +231,6 @@ static bool spawn(struct run *run, const char *const arguments[])
 
 static const char *start(struct run *run, const char *profile)
 {
-    const struct timeval patience = {PATIENCE_SECONDS, 0};
     const char *arguments[FILE_ARGUMENTS];
     if (!make_folder(run))
         return "there is no place on this machine where the file could be made";
@@ -218,9 +243,7 @@ static const char *start(struct run *run, const char *profile)
         waitpid(run->pid, NULL, 0);
         return "the command that makes the file cannot be run";
     }
-    run->ended = memory_need(event_new(run->made->base, run->pidfd, EV_READ, on_ended, run));
-    event_add(run->ended, &patience);
-    evhttp_connection_set_closecb(evhttp_request_get_connection(run->request), on_close, run);
+    watch(run);
     return NULL;
 }
 
