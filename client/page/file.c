@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <event2/buffer.h>
+#include <event2/bufferevent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +28,7 @@ struct run {
     char *folder; /* NULL: none was made */
     const char *path;
     struct child *child; /* NULL: none runs */
+    struct event *gone;  /* the browser waits no longer */
 };
 
 struct files_made {
@@ -61,6 +63,8 @@ static void run_free(struct run *run)
     if (run->request != NULL)
         evhttp_connection_set_closecb(evhttp_request_get_connection(run->request), NULL, NULL);
     child_free(run->child);
+    if (run->gone != NULL)
+        event_free(run->gone);
     if (run->folder != NULL)
         remove_folder(run->folder);
     json_decref(run->json);
@@ -108,12 +112,31 @@ static void on_ended(void *owner, const struct child_end *end)
 }
 
 /* Nobody waits for it any more: it ends, and is noticed as if it had by itself. */
+static void on_gone(evutil_socket_t browser, short what, void *context)
+{
+    struct run *run = context;
+    (void)browser;
+    (void)what;
+    child_kill(run->child);
+}
+
 static void on_close(struct evhttp_connection *connection, void *context)
 {
     struct run *run = context;
     (void)connection;
     run->request = NULL;
+    event_del(run->gone);
     child_kill(run->child);
+}
+
+/* evhttp itself does not look at a connection while it is being answered. */
+static void watch(struct run *run)
+{
+    struct evhttp_connection *connection = evhttp_request_get_connection(run->request);
+    int browser = bufferevent_getfd(evhttp_connection_get_bufferevent(connection));
+    run->gone = memory_need(event_new(run->made->base, browser, EV_CLOSED, on_gone, run));
+    event_add(run->gone, NULL);
+    evhttp_connection_set_closecb(connection, on_close, run);
 }
 
 static bool make_folder(struct run *run)
@@ -135,7 +158,7 @@ static const char *start(struct run *run, const char *profile)
     run->child = child_begin(run->made->base, arguments, NULL, on_ended, run);
     if (run->child == NULL)
         return "the command that makes the file cannot be run";
-    evhttp_connection_set_closecb(evhttp_request_get_connection(run->request), on_close, run);
+    watch(run);
     return NULL;
 }
 

@@ -34,7 +34,6 @@ static const struct file_command {
     {"collection", "list", TABLES, "", NULL},
     {"disclosure", "list", TABLES, "", NULL},
     {"person", "list", TABLES, "", NULL},
-    {"policy", "diff", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
     {"policy", "try", TABLES, POLICY_CHOICES, NULL},
     {"publication", "compare", TABLES, "", NULL},

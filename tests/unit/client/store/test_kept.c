@@ -1,0 +1,113 @@
+/* The answer to a question, and to no other. */
+#include "client/store/kept.h"
+
+#include "senconet/v1/allocations.pb-c.h"
+#include "tests/unit/client/store/store_made.h"
+
+static const char GET[] = "senconet.v1.Allocations/Get";
+
+static const ProtobufCMessage *asked(uint64_t school)
+{
+    Senconet__V1__GetAllocationRequest *request = arena_need(&arena, sizeof *request);
+    senconet__v1__get_allocation_request__init(request);
+    request->has_school = 1;
+    request->school = school;
+    return &request->base;
+}
+
+static void put(uint64_t school, const char *name)
+{
+    Senconet__V1__GetAllocationAnswer answer = SENCONET__V1__GET_ALLOCATION_ANSWER__INIT;
+    Senconet__V1__Allocation allocation = SENCONET__V1__ALLOCATION__INIT;
+    allocation.school_name = arena_copy(&arena, name);
+    answer.allocation = &allocation;
+    assert_null(kept_put(store, GET, asked(school), &answer.base, &arena));
+}
+
+/* NULL: nothing is kept. */
+static const char *found(const char *method, uint64_t school)
+{
+    const char *read_at = NULL;
+    const Senconet__V1__GetAllocationAnswer *answer =
+        (const Senconet__V1__GetAllocationAnswer *)kept_find(
+            store, method, asked(school), &senconet__v1__get_allocation_answer__descriptor,
+            &read_at, &arena);
+    if (answer == NULL)
+        return NULL;
+    assert_int_equal(strlen(read_at), strlen("2026-11-26T14:02:11Z"));
+    return answer->allocation->school_name;
+}
+
+static void what_was_read_is_there_after_reopening_and_replaced_by_what_is_read_next(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    reopen();
+    assert_string_equal(found(GET, 9994999), "School X");
+    put(9994999, "School X, renamed");
+    assert_string_equal(found(GET, 9994999), "School X, renamed");
+}
+
+static void another_question_has_another_answer(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    assert_null(found(GET, 9994001));
+    assert_null(found("senconet.v1.Allocations/Let", 9994999));
+    put(9994001, "Alder");
+    assert_string_equal(found(GET, 9994999), "School X");
+}
+
+static void what_the_trust_refuses_is_kept_no_longer(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    put(9994001, "Alder");
+    assert_null(kept_drop(store, GET, asked(9994999), &arena));
+    assert_null(found(GET, 9994999));
+    assert_string_equal(found(GET, 9994001), "Alder");
+}
+
+static void an_answer_that_is_altered_or_in_the_place_of_another_is_not_read(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    put(9994001, "Alder");
+    change_rows("update kept set answer = (select answer from kept order by question limit 1)");
+    assert_true((found(GET, 9994999) == NULL) != (found(GET, 9994001) == NULL));
+    change_rows("update kept set answer = zeroblob(length(answer))");
+    assert_null(found(GET, 9994999));
+    assert_null(found(GET, 9994001));
+}
+
+static void the_oldest_go_where_there_are_very_many(void **state)
+{
+    (void)state;
+    put(1, "old");
+    change_rows("update kept set read_at = '2020-01-01T00:00:00Z'");
+    change_rows("insert into kept with recursive n(i) as (select 1 union all select i + 1 from n"
+                " where i < 1999) select 'made up ' || i, x'00', '2026-01-01T00:00:00Z' from n");
+    assert_string_equal(found(GET, 1), "old");
+    put(2, "new");
+    assert_null(found(GET, 1));
+    assert_string_equal(found(GET, 2), "new");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            what_was_read_is_there_after_reopening_and_replaced_by_what_is_read_next, make_store,
+            remove_folder),
+        cmocka_unit_test_setup_teardown(another_question_has_another_answer, make_store,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(what_the_trust_refuses_is_kept_no_longer, make_store,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(
+            an_answer_that_is_altered_or_in_the_place_of_another_is_not_read, make_store,
+            remove_folder),
+        cmocka_unit_test_setup_teardown(the_oldest_go_where_there_are_very_many, make_store,
+                                        remove_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
