@@ -1,6 +1,8 @@
-// embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table.
+// embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is
+// and compressed.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const types = {
     ".html": "text/html; charset=utf-8",
@@ -24,8 +26,10 @@ for (const path of [...filesBelow(folder)].sort())
 let arrays = "", rows = "";
 files.forEach(([name, type, path], at) => {
     const bytes = readFileSync(path);
+    const packed = gzipSync(bytes, { level: 9 });
     arrays += `static const unsigned char file_${at}[] = {${[...bytes].join(",")},0};\n`;
-    rows += `    {"${name}", "${type}", file_${at}, ${bytes.length}},\n`;
+    arrays += `static const unsigned char packed_${at}[] = {${[...packed].join(",")}};\n`;
+    rows += `    {"${name}", "${type}", file_${at}, ${bytes.length}, packed_${at}, ${packed.length}},\n`;
 });
 writeFileSync(out, `#include "client/page/files.h"\n\n${arrays}\nconst struct page_file page_files[] = {\n${rows}` +
-    `    {NULL, NULL, NULL, 0},\n};\n`);
+    `    {NULL, NULL, NULL, 0, NULL, 0},\n};\n`);

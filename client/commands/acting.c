@@ -14,22 +14,10 @@ static const char *names_text(struct arena *arena)
     return text;
 }
 
-const char *acting_joined(const char *except, struct arena *arena)
-{
-    const char *text = NULL;
-    for (char **name = profile_names(arena); *name != NULL; name++) {
-        struct profile profile;
-        if ((except == NULL || strcmp(*name, except) != 0) &&
-            profile_open(&profile, *name, arena) == EXIT_DONE && profile.standing == PROFILE_JOINED)
-            text = text == NULL ? *name : arena_print(arena, "%s, %s", text, *name);
-    }
-    return text;
-}
-
 static enum exit_code say_not_joined(const struct profile *profile,
                                      const struct arguments *arguments, struct arena *arena)
 {
-    const char *joined = profile->chosen ? NULL : acting_joined(NULL, arena);
+    const char *joined = profile->chosen ? NULL : profile_joined(NULL, arena);
     if (joined != NULL) {
         refusal_say(arguments, GRPC_UNAUTHENTICATED,
                     "no profile is in use; there %s %s: senco profile use NAME",

@@ -18,10 +18,6 @@ __attribute__((warn_unused_result)) enum exit_code acting_open(struct profile *p
                                                                const struct arguments *arguments,
                                                                struct arena *arena);
 
-/* "anna, clerk": the profiles that have joined, without the one named except (NULL: all). NULL:
- * none has. */
-const char *acting_joined(const char *except, struct arena *arena);
-
 /* Says what is wrong with a profile, for the exit code it leads to. */
 void acting_say_fault(const struct profile *profile, enum exit_code code,
                       const struct arguments *arguments);

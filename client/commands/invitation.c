@@ -3,26 +3,6 @@
 
 #include "client/line/refusal.h"
 #include "common/base/number.h"
-#include "common/wire/code.h"
-#include "common/wire/tls.h"
-
-#include <openssl/pem.h>
-
-/* The root we joined under is the one the code will name. */
-static bool authority_fingerprint(const struct profile *profile, const struct arguments *arguments,
-                                  uint8_t fingerprint[FINGERPRINT_SIZE])
-{
-    FILE *file = fopen(profile->authority, "re");
-    X509 *root = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
-    if (root != NULL)
-        certificate_fingerprint(root, fingerprint);
-    else
-        refusal_say(arguments, GRPC_INTERNAL, "%s cannot be read", profile->authority);
-    X509_free(root);
-    if (file != NULL)
-        fclose(file);
-    return root != NULL;
-}
 
 static bool read_hours(const struct arguments *arguments, Senconet__V1__InviteRequest *request)
 {
@@ -38,24 +18,21 @@ enum exit_code invitation_make(struct visit *visit, const struct arguments *argu
                                uint64_t person, struct invitation *invitation)
 {
     Senconet__V1__InviteRequest request = SENCONET__V1__INVITE_REQUEST__INIT;
-    struct enrolment_code enrolment_code;
-    uint8_t fingerprint[FINGERPRINT_SIZE], hash[ENROLMENT_HASH];
-    char id[ENROLMENT_ID_TEXT];
+    struct one_time_code *made = &invitation->code;
     enum exit_code code;
     if (!read_hours(arguments, &request))
         return EXIT_USAGE;
-    if (!authority_fingerprint(&visit->profile, arguments, fingerprint))
+    const char *fault = one_time_code_make(made, &visit->profile, &visit->arena);
+    if (fault != NULL) {
+        refusal_say(arguments, GRPC_INTERNAL, "%s", fault);
         return EXIT_FILE;
-    enrolment_code_make(&enrolment_code, fingerprint);
-    enrolment_code_hash(enrolment_code.secret, hash);
-    enrolment_code_id_text(id, &enrolment_code);
+    }
     request.has_person = request.has_secret_hash = 1;
     request.person = person;
-    request.code_id = id;
-    request.secret_hash.data = hash;
-    request.secret_hash.len = sizeof hash;
+    request.code_id = made->id;
+    request.secret_hash.data = made->secret_hash;
+    request.secret_hash.len = sizeof made->secret_hash;
     invitation->answer =
         visit_ask(visit, &senconet__v1__people__descriptor, "Invite", &request.base, &code);
-    invitation->code = enrolment_code_print(&visit->arena, &enrolment_code);
     return code;
 }

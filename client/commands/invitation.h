@@ -2,6 +2,7 @@
 #ifndef CLIENT_COMMANDS_INVITATION_H
 #define CLIENT_COMMANDS_INVITATION_H
 
+#include "client/commands/one_time_code.h"
 #include "client/commands/visit.h"
 #include "senconet/v1/people.pb-c.h"
 
@@ -13,7 +14,7 @@
 
 struct invitation {
     const Senconet__V1__InviteAnswer *answer;
-    const char *code; /* as it is typed; cannot be had again */
+    struct one_time_code code;
 };
 
 /* Anything but EXIT_DONE has been said. */

@@ -54,6 +54,17 @@ static void on_stop(evutil_socket_t number, short what, void *context)
     event_base_loopexit(context, NULL);
 }
 
+static void say_open(const struct page *page)
+{
+    static const char end[] = "It ends by itself when it has not been used for a while, or with "
+                              "Ctrl+C; what is typed is kept.";
+    if (page_profile(page)[0] == '\0')
+        fprintf(stderr, "Nobody has joined on this machine yet: the page is open for that. %s\n",
+                end);
+    else
+        fprintf(stderr, "The page is open for profile \"%s\". %s\n", page_profile(page), end);
+}
+
 static void serve(const struct arguments *arguments, struct page *page, struct second *second)
 {
     char address[PAGE_ADDRESS];
@@ -65,10 +76,7 @@ static void serve(const struct arguments *arguments, struct page *page, struct s
     signal(SIGPIPE, SIG_IGN);
     page_address(page, address);
     show(arguments, address);
-    fprintf(stderr,
-            "The page is open for profile \"%s\". It ends by itself when it has not been "
-            "used for a while, or with Ctrl+C; what is typed is kept.\n",
-            page->desk->profile.name);
+    say_open(page);
     event_base_dispatch(page->base);
     second_end(second);
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)

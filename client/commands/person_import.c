@@ -154,8 +154,8 @@ static void print_table(const struct visit *visit, const struct people_file *fil
         table_add(table, number_print(number, row->person->id, 0));
         table_add(table, row->name);
         table_add(table, !invited ? without_code(row->person)
-                                  : arena_print(file->arena, "senco enrol %s --server %s",
-                                                row->invitation.code, visit->profile.server));
+                                  : one_time_code_typed(&row->invitation.code, &visit->profile,
+                                                        file->arena));
         table_add(table, invited ? moment_words(until, row->invitation.answer->expires_at) : NULL);
     }
     table_print(table);
@@ -170,7 +170,7 @@ static void print_json(const struct visit *visit, const struct people_file *file
         json_t *one =
             json_pack("{s:I, s:s}", "person", (json_int_t)row->person->id, "name", row->name);
         if (row->invitation.answer != NULL) {
-            json_object_set_new(one, "code", json_string(row->invitation.code));
+            json_object_set_new(one, "code", json_string(row->invitation.code.text));
             json_object_set_new(one, "expiresAt", json_string(row->invitation.answer->expires_at));
             json_object_set_new(one, "server", json_string(visit->profile.server));
         }

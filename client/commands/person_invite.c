@@ -11,13 +11,14 @@ static const struct argument invite_arguments[] = {
     {0},
 };
 
-static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer, const char *code)
+static void print(struct visit *visit, const struct invitation *invitation)
 {
+    const Senconet__V1__InviteAnswer *answer = invitation->answer;
     char until[MOMENT_TEXT];
     done_note("a code was made, but it cannot be shown again; senco person invite makes another");
     if (visit->json) {
         json_t *json = message_to_json(&answer->base);
-        json_object_set_new(json, "code", json_string(code));
+        json_object_set_new(json, "code", json_string(invitation->code.text));
         json_object_set_new(json, "server", json_string(visit->profile.server));
         json_print(stdout, json);
         json_decref(json);
@@ -28,7 +29,7 @@ static void print(struct visit *visit, const Senconet__V1__InviteAnswer *answer,
                 (unsigned long long)answer->replaced);
     fprintf(stderr, "The code of %s, good for one use until %s. They type:\n", answer->name,
             moment_words(until, answer->expires_at));
-    printf("senco enrol %s --server %s\n", code, visit->profile.server);
+    printf("%s\n", one_time_code_typed(&invitation->code, &visit->profile, &visit->arena));
 }
 
 static enum exit_code invite(struct visit *visit, const struct arguments *arguments)
@@ -39,7 +40,7 @@ static enum exit_code invite(struct visit *visit, const struct arguments *argume
         return EXIT_USAGE;
     enum exit_code code = invitation_make(visit, arguments, person, &invitation);
     if (code == EXIT_DONE)
-        print(visit, invitation.answer, invitation.code);
+        print(visit, &invitation);
     return code;
 }
 

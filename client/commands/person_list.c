@@ -1,8 +1,8 @@
 /* senco person list: everybody in the trust's list, with their roles. */
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
-#include "client/commands/role_words.h"
 #include "client/line/export.h"
+#include "client/line/role_name.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 
@@ -13,7 +13,7 @@ static void add_row(struct table *table, const Senconet__V1__Person *person,
     table_add(table, number_print(number, person->id, 0));
     table_add(table, person->name);
     table_add(table, person_standing_words(person->standing));
-    table_add(table, role != NULL ? role_word(role->role) : NULL);
+    table_add(table, role != NULL ? role_name(role->role) : NULL);
     table_add(table,
               role != NULL && role->has_school ? number_print(number, role->school, 0) : NULL);
     table_add_day(table, role != NULL ? role->from : NULL);

@@ -21,7 +21,7 @@ static bool is_in_use(const struct profile *profile, struct arena *arena)
 static bool may_go(const struct profile *profile, const struct arguments *arguments,
                    struct arena *arena)
 {
-    const char *others = acting_joined(profile->name, arena);
+    const char *others = profile_joined(profile->name, arena);
     if (arguments_switch(arguments, "force"))
         return true;
     if (others == NULL && profile->standing == PROFILE_JOINED) {

@@ -1,8 +1,8 @@
 /* senco return reminders: trust: whose turn it is with the returns of a collection. */
 #include "client/commands/command.h"
-#include "client/commands/role_words.h"
 #include "client/commands/visit.h"
 #include "client/line/days_words.h"
+#include "client/line/role_name.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
 #include "common/domain/return_turn.h"
@@ -37,7 +37,7 @@ static void add_row(struct table *table, const Senconet__V1__Reminder *reminder,
     char number[NUMBER_TEXT], days[DAYS_WORDS];
     const char *words = return_turn_words((enum return_state)reminder->state);
     table_add(table, reminder->has_person ? reminder->person_name : "(nobody holds this role)");
-    table_add(table, role_word(reminder->role));
+    table_add(table, role_name(reminder->role));
     table_add(table, number_print(number, reminder->school, 0));
     table_add(table, reminder->name);
     table_add(table, words);

@@ -4,33 +4,16 @@
 #include "client/line/day_option.h"
 #include "client/line/day_words.h"
 #include "client/line/refusal.h"
+#include "client/line/role_name.h"
 #include "client/register/laestab.h"
 #include "common/wire/message.h"
 
 #define ROLE_EXAMPLES "senco:9994999 or auditor:until=2026-12-31"
 
-static const char *const words[] = {
-    "?", "clerk", "senco", "head", "governor", "administrator", "director", "auditor", "job"};
-
-enum { WORDS = sizeof words / sizeof words[0] };
-
-static Senconet__V1__Role role_of_word(const char *word)
-{
-    for (int i = 1; i < WORDS; i++)
-        if (strcmp(words[i], word) == 0)
-            return (Senconet__V1__Role)i;
-    return SENCONET__V1__ROLE__ROLE_NOT_SAID;
-}
-
-const char *role_word(Senconet__V1__Role role)
-{
-    return (int)role > 0 && (int)role < WORDS ? words[role] : words[0];
-}
-
 void role_print(FILE *out, const Senconet__V1__RoleHeld *role)
 {
     char day[DATE_WORDS];
-    fprintf(out, "  %s", role_word(role->role));
+    fprintf(out, "  %s", role_name(role->role));
     if (role->has_school)
         fprintf(out, " at %llu", (unsigned long long)role->school);
     else
@@ -86,7 +69,7 @@ const char *role_parse(const char *text, struct arena *arena, Senconet__V1__Role
     const char *fault = NULL;
     *parsed = role;
     role->has_role = 1;
-    role->role = role_of_word(part);
+    role->role = role_of_name(part);
     if (role->role == SENCONET__V1__ROLE__ROLE_NOT_SAID)
         return arena_print(arena,
                            "\"%s\" is no role; there are clerk, senco, head, governor, "

@@ -6,9 +6,6 @@
 #include "common/base/arena.h"
 #include "senconet/v1/people.pb-c.h"
 
-/* "senco", "head", ... */
-const char *role_word(Senconet__V1__Role role);
-
 /* "  senco at 9994999 from 2026-09-01" and a line feed. */
 void role_print(FILE *out, const Senconet__V1__RoleHeld *role);
 

@@ -1,9 +1,9 @@
 /* senco school leave: from a day on the school belongs to the trust no longer. */
 #include "client/commands/command.h"
-#include "client/commands/role_words.h"
 #include "client/commands/school_change.h"
 #include "client/commands/words.h"
 #include "client/line/day_words.h"
+#include "client/line/role_name.h"
 #include "senconet/v1/membership.pb-c.h"
 
 static const struct argument leave_arguments[] = {
@@ -21,7 +21,7 @@ static void print_ended(const Senconet__V1__LeaveTrustAnswer *answer)
 {
     printf("Roles that end the day before:\n");
     for (size_t i = 0; i < answer->n_ended; i++)
-        printf("  %s of %s (person %llu)\n", role_word(answer->ended[i]->role),
+        printf("  %s of %s (person %llu)\n", role_name(answer->ended[i]->role),
                answer->ended[i]->name, (unsigned long long)answer->ended[i]->person);
 }
 

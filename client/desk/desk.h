@@ -43,10 +43,14 @@ struct desk_method {
 };
 
 extern const struct desk_method desk_draft, desk_drafts, desk_keep_draft, desk_drop_draft,
-    desk_judge, desk_working, desk_words, desk_receipt_file, desk_line;
+    desk_judge, desk_working, desk_words, desk_receipt_file, desk_line, desk_make_code,
+    desk_policy_command;
 
 /* NULL where the service has the method and the desk alone cannot answer it (Choose). */
 const struct desk_method *desk_method_find(const char *name);
+
+/* Whether the method can be asked where nobody has joined: with a desk that is NULL. */
+bool desk_method_without_profile(const char *name);
 
 /* Refuses the call; NULL, to be returned. */
 __attribute__((format(printf, 3, 4))) const ProtobufCMessage *desk_refuse(struct desk_call *call,

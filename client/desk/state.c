@@ -46,26 +46,33 @@ static void add_profiles(Senconet__Desk__V1__LineAnswer *answer, struct arena *a
     }
 }
 
-static const ProtobufCMessage *answer(struct desk_call *call)
+static void add_line(Senconet__Desk__V1__LineAnswer *answer, const struct desk *desk,
+                     struct arena *arena)
 {
     static const Senconet__Desk__V1__LineAnswer__Standing standing[] = {
         [LINE_NOT_TRIED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__NOT_TRIED,
         [LINE_CONNECTED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__CONNECTED,
         [LINE_DOWN] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__OFFLINE};
+    struct line_state state = line_state(desk->line);
+    answer->standing = standing[state.standing];
+    answer->why = state.why != NULL ? arena_copy(arena, state.why) : NULL;
+    answer->answered_at = moment(arena, state.answered_at);
+    answer->sent_at = moment(arena, delivery_sent_at(desk->delivery));
+    answer->waiting = waiting_all(desk->store, &answer->n_waiting, arena);
+}
+
+static const ProtobufCMessage *answer(struct desk_call *call)
+{
     const struct desk *desk = call->desk;
-    const char *fault = forget_seen(call, call->request);
+    const char *fault = desk != NULL ? forget_seen(call, call->request) : NULL;
     if (fault != NULL)
         return desk_refuse(call, GRPC_INTERNAL, "%s", fault);
-    struct line_state state = line_state(desk->line);
     Senconet__Desk__V1__LineAnswer *answer =
         message_new(call->arena, &senconet__desk__v1__line_answer__descriptor);
     answer->has_standing = 1;
-    answer->standing = standing[state.standing];
-    answer->why = state.why != NULL ? arena_copy(call->arena, state.why) : NULL;
-    answer->answered_at = moment(call->arena, state.answered_at);
-    answer->sent_at = moment(call->arena, delivery_sent_at(desk->delivery));
-    answer->waiting = waiting_all(desk->store, &answer->n_waiting, call->arena);
-    answer->profile = arena_copy(call->arena, desk->profile.name);
+    if (desk != NULL)
+        add_line(answer, desk, call->arena);
+    answer->profile = arena_copy(call->arena, desk != NULL ? desk->profile.name : "");
     add_profiles(answer, call->arena);
     return &answer->base;
 }

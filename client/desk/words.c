@@ -2,10 +2,12 @@
 #include "client/desk/desk.h"
 
 #include "client/commands/allocation_act.h"
-#include "client/commands/role_words.h"
+#include "client/commands/person_print.h"
 #include "client/line/figure_options.h"
+#include "client/line/role_name.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
+#include "common/domain/return_turn.h"
 #include "common/domain/school_kind.h"
 #include "common/wire/message.h"
 
@@ -50,7 +52,12 @@ static const char *kind_words(int value)
 
 static const char *role_words(int value)
 {
-    return role_word((Senconet__V1__Role)value);
+    return role_name((Senconet__V1__Role)value);
+}
+
+static const char *standing_words(int value)
+{
+    return person_standing_words((Senconet__V1__Person__Standing)value);
 }
 
 /* "ReturnState.FINISHED": every value of an enumeration, by its name in the contract. */
@@ -74,6 +81,15 @@ static void add_figures(Senconet__Desk__V1__WordsAnswer *answer, struct arena *a
         add(answer, arena, beside[i], figure_field_words(beside[i]));
 }
 
+static void add_states(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    answer->states = arena_need(arena, RETURN_STATES * sizeof *answer->states);
+    for (unsigned urgency = 0; urgency < RETURN_STATES; urgency++)
+        for (unsigned state = 0; state < RETURN_STATES; state++)
+            if (return_urgency((enum return_state)state) == urgency)
+                answer->states[answer->n_states++] = (Senconet__V1__ReturnState)state;
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     Senconet__Desk__V1__WordsAnswer *answer =
@@ -90,7 +106,10 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "SchoolKind", &senconet__v1__school_kind__descriptor,
                     kind_words);
     add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);
+    add_enumeration(answer, call->arena, "Standing", &senconet__v1__person__standing__descriptor,
+                    standing_words);
     add_figures(answer, call->arena);
+    add_states(answer, call->arena);
     return &answer->base;
 }
 

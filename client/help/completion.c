@@ -3,7 +3,7 @@
 #include "client/help/completion.h"
 
 #include "client/commands/command.h"
-#include "client/commands/role_words.h"
+#include "client/line/role_name.h"
 #include "client/line/word_option.h"
 #include "client/store/profile.h"
 #include "common/base/completion.h"
@@ -39,7 +39,7 @@ static void offer_profiles(const struct completion *completion)
 static void offer_roles(const struct completion *completion)
 {
     for (int role = 1; role <= SENCONET__V1__ROLE__JOB; role++)
-        completion_offer(completion, "", role_word((Senconet__V1__Role)role));
+        completion_offer(completion, "", role_name((Senconet__V1__Role)role));
 }
 
 /* What stands for it, length bytes of it: "FILE.csv", "ROLE". */

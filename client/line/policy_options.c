@@ -65,10 +65,10 @@ const struct word policy_short_periods[] = {
     {"refused", SHORT_PERIOD_REFUSED}, {"taken", SHORT_PERIOD_TAKEN}, {0}};
 const struct word policy_missing_figures[] = {
     {"no-result", MISSING_NO_RESULT}, {"none", MISSING_COUNTS_AS_NONE}, {0}};
-static const struct word applies_words[] = {{"applies", APPLIES},
-                                            {"not-applicable", NOT_APPLICABLE},
-                                            {"trust-decides", TRUST_DECIDES},
-                                            {0}};
+const struct word policy_applies[] = {{"applies", APPLIES},
+                                      {"not-applicable", NOT_APPLICABLE},
+                                      {"trust-decides", TRUST_DECIDES},
+                                      {0}};
 const struct word policy_kinds[] = {{"early-years", KIND_EARLY_YEARS},
                                     {"primary", KIND_PRIMARY},
                                     {"secondary", KIND_SECONDARY},
@@ -112,7 +112,7 @@ static enum exit_code read_applies(const struct arguments *arguments, struct pol
         size_t length = strcspn(text, "=");
         const char *how = text + length + (text[length] == '=');
         if (!word_read(arguments, "applies", text, length, policy_kinds, &kind) ||
-            !word_read(arguments, "applies", how, strlen(how), applies_words, &applies))
+            !word_read(arguments, "applies", how, strlen(how), policy_applies, &applies))
             return EXIT_USAGE;
         policy->applies[kind] = (enum applies)applies;
     }

@@ -10,7 +10,7 @@
 /* What the options below may be. */
 extern const struct word policy_bases[], policy_hours_roundings[], policy_budget_roundings[],
     policy_band_edges[], policy_turnover_roundings[], policy_turnover_givers[],
-    policy_short_periods[], policy_missing_figures[], policy_kinds[];
+    policy_short_periods[], policy_missing_figures[], policy_applies[], policy_kinds[];
 
 /* Rows for a command's table of arguments. */
 #define POLICY_OPTIONS                                                                             \

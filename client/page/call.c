@@ -143,9 +143,7 @@ static void choose(struct call *call)
     const char *fault = request->profile == NULL
                             ? "which profile is not said"
                             : page_choose(call->page, request->profile, &call->arena);
-    answer.profile = call->page->desk->profile.name != NULL
-                         ? (char *)(uintptr_t)call->page->desk->profile.name
-                         : NULL;
+    answer.profile = (char *)(uintptr_t)page_profile(call->page);
     if (fault != NULL)
         refuse(call, GRPC_FAILED_PRECONDITION, fault, NULL, NULL);
     else
@@ -218,7 +216,11 @@ void call_begin(struct page *page, struct evhttp_request *request, const char *n
         return;
     }
     call->keep = query != NULL && strcmp(query, "keep") == 0;
-    if (!read_body(call)) {
+    if (page->desk == NULL &&
+        (!here || !desk_method_without_profile(call->method.described->name))) {
+        refuse(call, GRPC_UNAUTHENTICATED, "nobody has joined on this machine", NULL, NULL);
+        call_free(call);
+    } else if (!read_body(call)) {
         call_free(call);
     } else if (query != NULL && strcmp(query, "kept") == 0) {
         if (!give_kept(call))

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { WORD_MAX = 200, NAME_MAX_LENGTH = 120 };
+enum { WORD_MAX = 1200, NAME_MAX_LENGTH = 120 };
 
 static const struct {
     const char *name, *ending, *type, *option;

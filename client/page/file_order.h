@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-enum { FILE_WORDS = 16, FILE_ARGUMENTS = FILE_WORDS + 8 };
+enum { FILE_WORDS = 64, FILE_ARGUMENTS = FILE_WORDS + 8 };
 
 struct file_order {
     const char *words[FILE_WORDS + 1]; /* "return", "list", "2024-25"; ended by NULL */

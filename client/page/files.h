@@ -8,6 +8,8 @@ struct page_file {
     const char *path, *type; /* "/main.js", its media type */
     const unsigned char *bytes;
     size_t length;
+    const unsigned char *packed; /* the same, compressed by gzip */
+    size_t packed_length;
 };
 
 /* Ended by one without a path. */

@@ -29,7 +29,7 @@ static void give_file(struct evhttp_request *request, const char *path)
     if (file == NULL && strchr(path, '.') == NULL)
         file = find_file("/index.html");
     if (file != NULL)
-        respond_file(request, file->type, file->bytes, file->length);
+        respond_file(request, file);
     else
         respond_words(request, 404, "there is no such page");
 }
@@ -55,7 +55,7 @@ static bool is_of_profile(const struct page *page, struct evhttp_request *reques
     const char *profile =
         evhttp_find_header(evhttp_request_get_input_headers(request), "Senconet-Profile");
     return (profile == NULL && strncmp(path, "/call/senconet.desk.v1.", 23) == 0) ||
-           (profile != NULL && strcmp(profile, page->desk->profile.name) == 0);
+           (profile != NULL && strcmp(profile, page_profile(page)) == 0);
 }
 
 static void act(struct page *page, struct evhttp_request *request, const char *path,
@@ -75,7 +75,12 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
     }
     if (strcmp(path, line) != 0)
         page_in_use(page); /* asking how the line is goes on by itself */
-    if (strcmp(path, "/census") == 0)
+    if (strcmp(path, "/join") == 0)
+        join_begin(page->joining, request);
+    else if (page->desk == NULL && strncmp(path, "/call/", 6) != 0)
+        respond_refusal(request, 200, GRPC_UNAUTHENTICATED, "nobody has joined on this machine",
+                        NULL, NULL);
+    else if (strcmp(path, "/census") == 0)
         upload_piece(page->upload, request, query);
     else if (strcmp(path, "/file") == 0)
         file_begin(page->files, request, page->desk->profile.name);
@@ -140,7 +145,10 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
     page->upload = upload_new();
     page->files = files_made_new(page->base);
     page_in_use(page);
+    page->joining = joining_page_new(page->base);
     const char *fault = desk_open(&page->desk, profile, page->base, arena);
+    if (fault != NULL && profile == NULL && profile_joined(NULL, arena) == NULL)
+        fault = NULL;
     return fault != NULL ? fault : listen_here(page);
 }
 
@@ -150,6 +158,7 @@ void page_end(struct page *page)
     files_made_free(page->files);
     if (page->http != NULL)
         evhttp_free(page->http);
+    joining_page_free(page->joining);
     upload_free(page->upload);
     event_free(page->idle);
     event_base_free(page->base);
@@ -167,10 +176,15 @@ void page_in_use(struct page *page)
     event_add(page->idle, &idle);
 }
 
+const char *page_profile(const struct page *page)
+{
+    return page->desk != NULL ? page->desk->profile.name : "";
+}
+
 const char *page_choose(struct page *page, const char *profile, struct arena *arena)
 {
     struct desk *other;
-    if (strcmp(page->desk->profile.name, profile) == 0)
+    if (strcmp(page_profile(page), profile) == 0)
         return NULL;
     const char *fault = desk_open(&other, profile, page->base, arena);
     if (fault != NULL)

@@ -46,12 +46,17 @@ static void send_reply(struct evhttp_request *request, int status, const char *t
     evbuffer_free(body);
 }
 
-void respond_file(struct evhttp_request *request, const char *type, const void *bytes,
-                  size_t length)
+void respond_file(struct evhttp_request *request, const struct page_file *file)
 {
     struct evbuffer *body = memory_need(evbuffer_new());
-    evbuffer_add_reference(body, bytes, length, NULL, NULL);
-    send_reply(request, 200, type, body);
+    const char *takes =
+        evhttp_find_header(evhttp_request_get_input_headers(request), "Accept-Encoding");
+    bool packed = takes != NULL && strstr(takes, "gzip") != NULL;
+    if (packed)
+        evhttp_add_header(evhttp_request_get_output_headers(request), "Content-Encoding", "gzip");
+    evbuffer_add_reference(body, packed ? file->packed : file->bytes,
+                           packed ? file->packed_length : file->length, NULL, NULL);
+    send_reply(request, 200, file->type, body);
 }
 
 void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,

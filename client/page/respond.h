@@ -2,6 +2,7 @@
 #ifndef CLIENT_PAGE_RESPOND_H
 #define CLIENT_PAGE_RESPOND_H
 
+#include "client/page/files.h"
 #include "common/wire/grpc_code.h"
 #include "common/wire/violations.h"
 
@@ -9,9 +10,8 @@
 #include <jansson.h>
 #include <protobuf-c/protobuf-c.h>
 
-/* The bytes must stay for good: they are not copied. */
-void respond_file(struct evhttp_request *request, const char *type, const void *bytes,
-                  size_t length);
+/* Compressed where the browser takes that. */
+void respond_file(struct evhttp_request *request, const struct page_file *file);
 
 /* To be saved under this name, which is plain. Takes the descriptor over. */
 void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,

@@ -114,6 +114,9 @@ const char *second_begin(struct second **second, struct page *page, struct arena
     *second = NULL;
     if (!find_socket(&address, arena))
         return NULL; /* then each opens its own */
+    const char *fault = profile_folder_make(arena);
+    if (fault != NULL)
+        return fault;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     unlink(address.sun_path); /* nobody answers there any more: that has been asked before */
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||

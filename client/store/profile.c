@@ -165,6 +165,18 @@ char **profile_names(struct arena *arena)
     return names;
 }
 
+const char *profile_joined(const char *except, struct arena *arena)
+{
+    const char *text = NULL;
+    for (char **name = profile_names(arena); *name != NULL; name++) {
+        struct profile profile;
+        if ((except == NULL || strcmp(*name, except) != 0) &&
+            profile_open(&profile, *name, arena) == EXIT_DONE && profile.standing == PROFILE_JOINED)
+            text = text == NULL ? *name : arena_print(arena, "%s, %s", text, *name);
+    }
+    return text;
+}
+
 static bool make_folders(const char *path, struct arena *arena)
 {
     char *part = arena_copy(arena, path);
@@ -189,10 +201,18 @@ const char *profile_write(const char *path, const char *text, bool secret, struc
     return stored_file_write(path, text, strlen(text), secret, arena);
 }
 
+const char *profile_folder_make(struct arena *arena)
+{
+    if (make_folders(profile_folder(arena), arena))
+        return NULL;
+    return arena_print(arena, "%s cannot be made: %s", profile_folder(arena), strerror(errno));
+}
+
 const char *profile_use(const struct profile *profile, struct arena *arena)
 {
-    if (!make_folders(profile_folder(arena), arena))
-        return arena_print(arena, "%s cannot be made: %s", profile_folder(arena), strerror(errno));
+    const char *fault = profile_folder_make(arena);
+    if (fault != NULL)
+        return fault;
     return profile_write(path_in_use(arena), profile->name, false, arena);
 }
 

@@ -50,8 +50,15 @@ const char *profile_remove(const struct profile *profile, struct arena *arena);
  */
 char *profile_folder(struct arena *arena);
 
+/* Makes it where it is not there. NULL, or what is wrong. */
+const char *profile_folder_make(struct arena *arena);
+
 /* The names of all profiles, in their order, ended by NULL; none where there is no place for them.
  */
 char **profile_names(struct arena *arena);
+
+/* "anna, clerk": the profiles that have joined, without the one named except (NULL: all). NULL:
+ * none has. */
+const char *profile_joined(const char *except, struct arena *arena);
 
 #endif

@@ -18,7 +18,7 @@ struct asking {
 
 struct line {
     struct event_base *base;
-    const struct profile *profile;
+    struct profile profile; /* its texts are the desk's */
     CURLM *multi;
     struct event *timer;
     struct asking *asking;
@@ -142,7 +142,7 @@ struct line *line_new(struct event_base *base, const struct profile *profile)
 {
     struct line *line = memory_zeroed(1, sizeof *line);
     exchange_begin();
-    *line = (struct line){.base = base, .profile = profile};
+    *line = (struct line){.base = base, .profile = *profile};
     line->multi = memory_need(curl_multi_init());
     line->timer = memory_need(event_new(base, -1, 0, on_timer, line));
     curl_multi_setopt(line->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
@@ -173,7 +173,7 @@ void line_ask(struct line *line, struct arena *arena, const char *service,
     *asking = (struct asking){.line = line,
                               .next = line->asking,
                               .place = &line->asking,
-                              .exchange = exchange_new(line->profile),
+                              .exchange = exchange_new(&line->profile),
                               .arena = arena,
                               .done = done,
                               .owner = owner};

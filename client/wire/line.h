@@ -22,7 +22,7 @@ struct line_state {
 /* Told once, later, and never from within line_ask; the reply is in the arena that was given. */
 typedef void line_done(void *owner, const struct reply *reply);
 
-/* The profile must outlive it. */
+/* The profile's texts must outlive it. */
 struct line *line_new(struct event_base *base, const struct profile *profile);
 
 /* Whoever waits is told that there was no answer. */

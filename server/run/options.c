@@ -84,7 +84,9 @@ static const struct option table[] = {
            "size of all requests together that a worker holds"),
     NUMBER(arena_bytes, 4194304, 1048576, 1073741824, "memory a request may take when it is read"),
     NUMBER(call_seconds, 20, 1, 600, "time for a request where the client gives no shorter one"),
-    NUMBER(handshake_seconds, 5, 1, 600, "time for the TLS handshake, from connecting on"),
+    NUMBER(
+        handshake_seconds, 5, 1, 600,
+        "time for a client's greeting, and for its part of the TLS handshake once it is its turn"),
     NUMBER(first_request_seconds, 5, 1, 600, "time until the first request of a connection"),
     NUMBER(idle_seconds, 120, 1, 86400, "quiet time after which a connection is asked for life"),
     NUMBER(unknown_seconds, 30, 1, 86400, "life of a connection without a good certificate"),

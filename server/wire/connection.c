@@ -9,15 +9,21 @@
 #include <event2/bufferevent_ssl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 
 enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250, KERNEL_UNSENT = 131072 };
 
 /* Microseconds' worth of requests that may come at once. */
 enum { REQUESTS_AT_ONCE = 1000000 };
 
+/* A loop that comes late finds the time up and what was sent in time unread: it has so many rounds
+ * to read it, a record of TLS in each. */
+enum { ROUNDS_TO_READ = 16 };
+
 static void set_timer(struct connection *connection, int milliseconds)
 {
     struct timeval after = {milliseconds / 1000, milliseconds % 1000 * 1000};
+    connection->rounds = 0;
     event_add(connection->timer, &after);
 }
 
@@ -261,11 +267,32 @@ static void on_idle(struct connection *connection)
     (void)pump(connection);
 }
 
+static bool has_unread(const struct connection *connection)
+{
+    int waiting = 0;
+    return evbuffer_get_length(bufferevent_get_input(connection->bufferevent)) > 0 ||
+           (ioctl(bufferevent_getfd(connection->bufferevent), FIONREAD, &waiting) == 0 &&
+            waiting > 0);
+}
+
+/* Where true, it is asked again in the loop's next round. */
+static bool may_be_late(struct connection *connection)
+{
+    struct timeval next_round = {0, 0};
+    if (connection->rounds == ROUNDS_TO_READ || !has_unread(connection))
+        return false;
+    connection->rounds++;
+    event_add(connection->timer, &next_round);
+    return true;
+}
+
 static void on_timer(evutil_socket_t fd, short what, void *context)
 {
     struct connection *connection = context;
     (void)fd;
     (void)what;
+    if (may_be_late(connection))
+        return;
     if (connection->state == CONNECTION_DRAINING)
         say_last_goaway(connection);
     else if (!connection->http2.requested)

@@ -37,7 +37,8 @@ struct connection {
     struct http2 http2;
     bool disowned; /* the certificate is good, but the gate knows nobody by it */
     bool active, aged, last_goaway_sent;
-    bool surplus; /* its certificate has enough others: what it asks is refused, and it goes */
+    unsigned rounds; /* of the loop since the timer's time was up */
+    bool surplus;    /* its certificate has enough others: what it asks is refused, and it goes */
     LIST_ENTRY(connection) link;
     struct guest *guest; /* the listener's; NULL before it is counted */
     struct pace pace;    /* where the listener has none in common for it */

@@ -173,10 +173,10 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
     keep_pace(door);
 }
 
-static void on_knock(void *context, evutil_socket_t fd, int milliseconds)
+static void on_knock(void *context, evutil_socket_t fd)
 {
     struct door *door = context;
-    handshakes_begin(door->handshakes, fd, milliseconds);
+    handshakes_begin(door->handshakes, fd);
 }
 
 static void on_accept_error(struct evconnlistener *accepting, void *context)
@@ -223,7 +223,7 @@ static void open_up(struct door *door, evutil_socket_t socket, SSL_CTX *tls)
     struct handshakes_owner owner = {door, on_shaken, on_handshake_failed};
     door->doorstep = doorstep_new(base, limits->handshake_seconds, limits->handshake_pace, door,
                                   on_knock, on_left_doorstep);
-    door->handshakes = handshakes_new(base, tls, &owner);
+    door->handshakes = handshakes_new(base, tls, limits->handshake_seconds, &owner);
     door->again = memory_need(evtimer_new(base, on_again, door));
     door->accepting = evconnlistener_new(base, on_accept, door, LEV_OPT_CLOSE_ON_EXEC, 0, socket);
     if (door->accepting == NULL)

@@ -1,6 +1,9 @@
 /* Two queues, and a rest after each who is let in: a handshake takes most of a millisecond, and a
  * crowd of them would leave those inside no processor. One who has sent but half a ClientHello
- * would take a turn for nothing: the kernel says when the record is whole. */
+ * would take a turn for nothing: the kernel says when the record is whole. Silence is measured by
+ * the clock, for it is the client's. A few who knock wait because we are kept from our work: that
+ * is measured in turns, which come later then. A crowd waits for itself, and by the clock as well.
+ */
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"
@@ -9,7 +12,6 @@
 #include <sys/ioctl.h>
 #include <sys/queue.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 
 /* A record of TLS: one byte what it is, two of a version, two of its length, and so many more. */
 enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
@@ -17,12 +19,15 @@ enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
 /* A loop that comes a little late lets in who was due meanwhile. */
 enum { LATE_MICRO = 5000 };
 
+enum { A_FEW = 16 };
+
 struct arrival {
     struct doorstep *doorstep;
     struct event *sent, *deadline;
     evutil_socket_t fd;
     int wanted; /* bytes that must be there before it is looked at again */
     bool knocks;
+    uint64_t since; /* how many had been let in when it knocked */
     TAILQ_ENTRY(arrival) link;
 };
 
@@ -37,12 +42,13 @@ struct doorstep {
      * crowd's middle that is gone before its turn. */
     struct arrivals knocking;
     bool oldest_next;
-    unsigned count;
+    unsigned count, crowd; /* of both, and of those who knock */
     int seconds;
     unsigned each_second;
     struct pace pace;
+    uint64_t let_in;
     void *context;
-    void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds);
+    void (*on_knock)(void *context, evutil_socket_t fd);
     void (*on_left)(void *context);
 };
 
@@ -50,6 +56,7 @@ static evutil_socket_t forget(struct doorstep *doorstep, struct arrival *arrival
 {
     evutil_socket_t fd = arrival->fd;
     TAILQ_REMOVE(arrival->knocks ? &doorstep->knocking : &doorstep->silent, arrival, link);
+    doorstep->crowd -= arrival->knocks;
     doorstep->count--;
     event_free(arrival->sent);
     event_free(arrival->deadline);
@@ -64,17 +71,6 @@ static void leave(struct arrival *arrival)
     doorstep->on_left(doorstep->context);
 }
 
-static int milliseconds_left(const struct arrival *arrival)
-{
-    struct timeval end, now, left;
-    if (!event_pending(arrival->deadline, EV_TIMEOUT, &end))
-        return 1;
-    gettimeofday(&now, NULL);
-    timersub(&end, &now, &left);
-    long milliseconds = left.tv_sec * 1000 + left.tv_usec / 1000;
-    return milliseconds > 0 ? (int)milliseconds : 1;
-}
-
 static struct arrival *whose_turn(struct doorstep *doorstep)
 {
     doorstep->oldest_next = !doorstep->oldest_next;
@@ -84,9 +80,18 @@ static struct arrival *whose_turn(struct doorstep *doorstep)
 
 static void let_in(struct doorstep *doorstep)
 {
-    struct arrival *arrival = whose_turn(doorstep);
-    int left = milliseconds_left(arrival);
-    doorstep->on_knock(doorstep->context, forget(doorstep, arrival), left);
+    doorstep->let_in++;
+    doorstep->on_knock(doorstep->context, forget(doorstep, whose_turn(doorstep)));
+}
+
+/* Those who have been passed over for as many turns as its seconds have. */
+static void send_home(struct doorstep *doorstep)
+{
+    uint64_t most = (uint64_t)doorstep->seconds * doorstep->each_second;
+    struct arrival *oldest;
+    while ((oldest = TAILQ_LAST(&doorstep->knocking, arrivals)) != NULL &&
+           doorstep->let_in - oldest->since > most)
+        leave(oldest);
 }
 
 static void on_next(evutil_socket_t fd, short what, void *context)
@@ -99,6 +104,7 @@ static void on_next(evutil_socket_t fd, short what, void *context)
            (owed = pace_owed(&doorstep->pace, LATE_MICRO)) == 0) {
         pace_count(&doorstep->pace, doorstep->each_second);
         let_in(doorstep);
+        send_home(doorstep);
     }
     struct timeval rest = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
     if (!TAILQ_EMPTY(&doorstep->knocking))
@@ -112,7 +118,10 @@ static void let_knock(struct arrival *arrival)
     setsockopt(arrival->fd, SOL_SOCKET, SO_RCVLOWAT, &any, sizeof any);
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
     TAILQ_INSERT_HEAD(&doorstep->knocking, arrival, link);
+    event_del(arrival->sent);
     arrival->knocks = true;
+    doorstep->crowd++;
+    arrival->since = doorstep->let_in;
     if (!event_pending(doorstep->next, EV_TIMEOUT, NULL))
         event_active(doorstep->next, EV_TIMEOUT, 0);
 }
@@ -130,12 +139,11 @@ static int bytes_wanted(const uint8_t head[RECORD_HEAD], ssize_t sent)
 }
 
 /* Woken with fewer bytes than were waited for: there will be no more. */
-static void on_sent(evutil_socket_t fd, short what, void *context)
+static void look(struct arrival *arrival, bool time_is_up)
 {
-    struct arrival *arrival = context;
     uint8_t head[RECORD_HEAD] = {0};
-    int sent = 0, wanted = bytes_wanted(head, recv(fd, head, sizeof head, MSG_PEEK));
-    (void)what;
+    int fd = arrival->fd, sent = 0;
+    int wanted = bytes_wanted(head, recv(fd, head, sizeof head, MSG_PEEK | MSG_DONTWAIT));
     if (wanted == 0 || ioctl(fd, FIONREAD, &sent) != 0 || sent < arrival->wanted) {
         leave(arrival);
         return;
@@ -143,20 +151,32 @@ static void on_sent(evutil_socket_t fd, short what, void *context)
     arrival->wanted = wanted;
     if (sent >= wanted && wanted > RECORD_HEAD)
         let_knock(arrival);
-    else if (setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &wanted, sizeof wanted) != 0 ||
+    else if (time_is_up || setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &wanted, sizeof wanted) != 0 ||
              event_add(arrival->sent, NULL) != 0)
         leave(arrival);
 }
 
-static void on_deadline(evutil_socket_t fd, short what, void *context)
+static void on_sent(evutil_socket_t fd, short what, void *context)
 {
     (void)fd;
     (void)what;
-    leave(context);
+    look(context, false);
+}
+
+/* One that is silent may have greeted in time, and we come late. */
+static void on_deadline(evutil_socket_t fd, short what, void *context)
+{
+    struct arrival *arrival = context;
+    (void)fd;
+    (void)what;
+    if (!arrival->knocks)
+        look(arrival, true);
+    else if (arrival->doorstep->crowd > A_FEW)
+        leave(arrival);
 }
 
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
-                              void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds),
+                              void (*on_knock)(void *context, evutil_socket_t fd),
                               void (*on_left)(void *context))
 {
     struct doorstep *doorstep = memory_zeroed(1, sizeof *doorstep);

@@ -11,10 +11,10 @@
 struct doorstep;
 
 /* So many are let in each second, evenly, where there are more; at most a million. on_knock takes
- * the socket over, and so much is left of its seconds; on_left: one has gone, or its seconds have
- * passed. */
+ * the socket over; on_left: one has gone, or has been silent for its seconds, or has knocked while
+ * as many were let in as are in so many seconds, or for its seconds in a crowd. */
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
-                              void (*on_knock)(void *context, evutil_socket_t fd, int milliseconds),
+                              void (*on_knock)(void *context, evutil_socket_t fd),
                               void (*on_left)(void *context));
 void doorstep_free(struct doorstep *doorstep);
 

@@ -10,12 +10,14 @@ struct handshake {
     struct handshakes *all;
     SSL *ssl;
     struct event *ready, *deadline;
+    bool time_is_up;
     TAILQ_ENTRY(handshake) link;
 };
 
 struct handshakes {
     struct event_base *base;
     SSL_CTX *context;
+    int seconds;
     struct handshakes_owner owner;
     TAILQ_HEAD(handshake_queue, handshake) queue; /* the oldest first */
     unsigned count;
@@ -68,6 +70,10 @@ static void on_ready(evutil_socket_t fd, short what, void *context);
 
 static void wait_for_client(struct handshake *handshake, short what)
 {
+    if (handshake->time_is_up) {
+        fail(handshake, NULL);
+        return;
+    }
     event_assign(handshake->ready, handshake->all->base, SSL_get_fd(handshake->ssl), what, on_ready,
                  handshake);
     event_add(handshake->ready, NULL);
@@ -98,19 +104,23 @@ static void on_ready(evutil_socket_t fd, short what, void *context)
     take_step(context);
 }
 
+/* What was sent in time counts, though we come late to read it. */
 static void on_deadline(evutil_socket_t fd, short what, void *context)
 {
+    struct handshake *handshake = context;
     (void)fd;
     (void)what;
-    fail(context, NULL);
+    handshake->time_is_up = true;
+    take_step(handshake);
 }
 
-struct handshakes *handshakes_new(struct event_base *base, SSL_CTX *context,
+struct handshakes *handshakes_new(struct event_base *base, SSL_CTX *context, int seconds,
                                   const struct handshakes_owner *owner)
 {
     struct handshakes *handshakes = memory_zeroed(1, sizeof *handshakes);
     handshakes->base = base;
     handshakes->context = context;
+    handshakes->seconds = seconds;
     handshakes->owner = *owner;
     TAILQ_INIT(&handshakes->queue);
     return handshakes;
@@ -123,10 +133,10 @@ void handshakes_free(struct handshakes *handshakes)
     free(handshakes);
 }
 
-void handshakes_begin(struct handshakes *handshakes, evutil_socket_t fd, int milliseconds)
+void handshakes_begin(struct handshakes *handshakes, evutil_socket_t fd)
 {
     struct handshake *handshake = memory_zeroed(1, sizeof *handshake);
-    struct timeval most = {milliseconds / 1000, milliseconds % 1000 * 1000};
+    struct timeval most = {handshakes->seconds, 0};
     handshake->all = handshakes;
     handshake->ssl = memory_need(SSL_new(handshakes->context));
     (void)SSL_set_fd(handshake->ssl, fd);

@@ -19,14 +19,13 @@ struct handshakes_owner {
     void (*on_failed)(void *context, const char *reason);
 };
 
-/* The context must outlive them, and the base. */
-struct handshakes *handshakes_new(struct event_base *base, SSL_CTX *context,
+/* The context must outlive them, and the base. Each has so many seconds. */
+struct handshakes *handshakes_new(struct event_base *base, SSL_CTX *context, int seconds,
                                   const struct handshakes_owner *owner);
 void handshakes_free(struct handshakes *handshakes);
 
-/* Takes the socket over, which does not block; so much time is left for it. What comes of it may be
- * told before this returns. */
-void handshakes_begin(struct handshakes *handshakes, evutil_socket_t fd, int milliseconds);
+/* Takes the socket over, which does not block. What comes of it may be told before this returns. */
+void handshakes_begin(struct handshakes *handshakes, evutil_socket_t fd);
 
 unsigned handshakes_count(const struct handshakes *handshakes);
 

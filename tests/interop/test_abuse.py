@@ -33,6 +33,13 @@ class Abuse(unittest.TestCase):
                 self.assertEqual(measure.faults(result, TIMES_NORMAL, CEILING), [])
                 self.assertGreater(sum(saw["submit"].answered for saw in result.beside), 0)
 
+    def test_the_honest_client_waits_for_its_turn_and_loses_nothing(self):
+        """Each of its connections asks as soon as it is let in, however long the others wait."""
+        slow = measure.make_trust(schools=SCHOOLS, workers=1, handshakes_each_second=4, handshake_seconds=10)
+        self.addCleanup(slow.remove)
+        saw, words = measure.honest.ask(slow, SECONDS, measure.honest.cores()[0])
+        self.assertEqual([work.failed for work in saw.values()], [0, 0], words)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,5 +1,6 @@
 """Before the handshake: who greets in full is let in, in turn; who does not is gone in time."""
 
+import contextlib
 import select
 import socket
 import ssl
@@ -8,6 +9,7 @@ import unittest
 
 import contract as contracts
 import harness
+from late import late
 
 HANDSHAKE_SECONDS = 2
 SOON = 0.9 * HANDSHAKE_SECONDS
@@ -110,6 +112,36 @@ class Doorstep(unittest.TestCase):
                 began = time.monotonic()
                 self.assertFalse(self.answered(self.sends(greeting)))
                 self.assertLess(time.monotonic() - began, SOON)
+
+    def shakes(self):
+        """It has greeted, and takes the next step when it is asked whether it is let in."""
+        context = ssl.create_default_context(cafile=contracts.root_of(self.trust))
+        context.set_alpn_protocols(["h2"])
+        one = context.wrap_socket(self.sends(), server_hostname="localhost", do_handshake_on_connect=False)
+        self.addCleanup(one.close)
+        one.setblocking(False)
+        with contextlib.suppress(ssl.SSLWantReadError):  # it may have been answered already
+            one.do_handshake()
+        one.settimeout(30)
+        return one
+
+    def let_in(self, one):
+        """The server speaks HTTP/2 to it."""
+        try:
+            one.do_handshake()
+            return one.recv(1) != b""
+        except OSError:
+            return False
+
+    def test_who_waits_for_a_late_server_is_let_in(self):
+        """Those who wait for their turn have done what is theirs, and then have the whole time for a handshake; those
+        who have had it answered in time."""
+        crowd = [self.shakes() for _ in range(6)]
+        select.select(crowd[1:], [], [])  # the second turn: they have all been seen
+        with late(self.trust, HANDSHAKE_SECONDS):
+            for one in select.select(crowd, [], [])[0]:
+                one.do_handshake()
+        self.assertEqual([self.let_in(one) for one in crowd], [True] * 6)
 
     def test_of_a_crowd_nobody_waits_longer_than_the_time_for_a_handshake(self):
         """Neither who came first nor who came last waits for the crowd between them."""

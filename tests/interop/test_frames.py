@@ -6,6 +6,7 @@ import contract as contracts
 import frames
 import harness
 from frames import CANCEL, DATA, END_HEADERS, END_STREAM, GOAWAY, HEADERS, NO_ERROR, RESET, number, request_headers
+from late import late
 
 
 def setUpModule():
@@ -32,6 +33,15 @@ class Silence(unittest.TestCase):
         with Peer() as peer:
             peer.until(GOAWAY)
             peer.ask(1)
+            kinds = [kind for kind, _, stream, _ in peer.to_the_end() if stream == 1]
+        self.assertEqual(kinds, [HEADERS, DATA, HEADERS])
+
+    def test_a_request_sent_as_a_late_server_says_goodbye_is_answered(self):
+        """It was there when the last word was due."""
+        with Peer() as peer:
+            peer.until(GOAWAY)
+            with late(trust, 1):
+                peer.ask(1)
             kinds = [kind for kind, _, stream, _ in peer.to_the_end() if stream == 1]
         self.assertEqual(kinds, [HEADERS, DATA, HEADERS])
 

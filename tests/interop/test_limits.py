@@ -15,6 +15,7 @@ import harness
 import test_frames
 from frames import (CANCEL, CONTINUATION, DATA, END_HEADERS, END_STREAM, ENHANCE_YOUR_CALM, GOAWAY, HEADERS,
                     INITIAL_WINDOW, NO_ERROR, PING, PRIORITY, RESET, SETTINGS, WINDOW_UPDATE, number, request_headers)
+from late import late
 from test_frames import Peer
 from world import World
 
@@ -275,6 +276,13 @@ class Times(Limits):
 
     def test_a_first_request_that_does_not_come(self):
         self.assertEqual(self.lasts(1, lambda: the_end(self.peer(self.certificate))), [NO_ERROR, NO_ERROR])
+
+    def test_a_first_request_that_came_in_time_to_a_late_server(self):
+        peer = self.peer(self.certificate)
+        with late(self.trust, 1.1):
+            peer.ask(1)
+        self.assertNotIn(GOAWAY, [kind for kind, _, _, _ in peer.until(PING)])
+        self.assertEqual(peer.answer(1)[0], OK)
 
     def test_a_request_that_is_not_whole_in_time(self):
         peer = self.peer(self.certificate)

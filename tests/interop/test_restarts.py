@@ -5,6 +5,8 @@ import signal
 import sys
 import unittest
 
+import grpc
+
 sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "kills"))
 
 from rounds import Reloads, Stops  # noqa: E402
@@ -21,6 +23,27 @@ class Killed(Reloads):
         found = wait_until(lambda: processes(self.trust.process.pid), "they are all there")
         for worker in found.workers:
             os.kill(worker, signal.SIGKILL)
+
+
+class Unavailable(grpc.RpcError):
+    def code(self):
+        return grpc.StatusCode.UNAVAILABLE
+
+    def details(self):
+        return "cut off"
+
+
+class CutOff:
+    """So many times, whatever is asked."""
+
+    def __init__(self, stranger, times):
+        self.stranger, self.times = stranger, times
+
+    def call(self, *question, **fields):
+        if self.times:
+            self.times -= 1
+            raise Unavailable
+        return self.stranger.call(*question, **fields)
 
 
 class Restarts(unittest.TestCase):
@@ -49,6 +72,13 @@ class Restarts(unittest.TestCase):
         rounds.trust.may_break = True
         rounds.run(2)
         self.assertNotEqual(rounds.load.faults(), [])
+
+    def test_who_is_cut_off_twice_asks_on(self):
+        """The connection that a question went out on, and then the one on which its outcome was to be found out."""
+        rounds = Reloads()
+        member = rounds.load.members[0]
+        member.stranger = CutOff(member.stranger, times=2)
+        self.assertEqual([member.ask(), member.ask()], ["UNAVAILABLE: cut off", None])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import os
 import re
 import signal
 
-from load import RETRIES, Crowd, Load, Senco, Stock
+from load import RETRIES, Crowd, Load, PatientSenco, Senco, Stock
 from waiting import wait_until
 from world import World
 
@@ -50,10 +50,10 @@ def waiting_crowd(world, name, school):
 
 class Stops(Rounds):
     """SIGTERM; whoever keeps the server starts it again at once, on the same port. In between nobody listens:
-    a stock client waits until it is ready, senco asks again."""
+    a stock client waits until it is ready, senco asks again and, where the start takes longer, says what to do."""
 
     members = {"waits for ready": waiting, "waits and retries": retrying, "many in flight": waiting_crowd,
-               "senco": Senco, "another senco": Senco}
+               "senco": PatientSenco, "another senco": PatientSenco}
 
     def restart(self, number):
         del number

@@ -72,6 +72,17 @@ class Acts(unittest.TestCase):
         self.done("head", "acknowledge", "--hours", self.issued["working"]["hours"])
         self.assertEqual([act["hours"] for act in self.show()["acts"]], [fewer, self.issued["working"]["hours"]])
 
+    def test_a_list_tells_the_newest_act_of_each(self):
+        def newest():
+            rows = trust.senco_json(harness.ADMINISTRATOR, "allocation", "list", COLLECTION)["allocations"]
+            return [act["kind"] for row in rows if row["school"] == SCHOOL for act in row["acts"]]
+        self.assertEqual(newest(), [])
+        self.done("head", "acknowledge", "--hours", self.issued["working"]["hours"])
+        self.assertEqual(newest(), ["ACKNOWLEDGED"])
+        self.done("head", "dispute", "--hours", 1, "--reason", "the budget is wrong")
+        self.assertEqual(newest(), ["DISPUTED"])
+        self.done(harness.ADMINISTRATOR, "decide", "--reason", "the figures are those sent")
+
     def test_a_dispute_is_answered_by_the_trust(self):
         said = self.done("head", "dispute", "--hours", "1", "--reason", "six have joined")
         self.assertRegex(said, r"Disputed on .* by head: 1 hour a week granted meanwhile, to be answered by \d+ \w+ 20\d\d\. "

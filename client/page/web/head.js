@@ -1,4 +1,5 @@
 // The head of every page: the product, whose page it is, how the line is.
+import { Closed } from "./lib/api.js";
 import { h } from "./lib/dom.js";
 import { lineWords, onLine } from "./lib/line.js";
 import { wordsOf, capital } from "./lib/words.js";
@@ -12,14 +13,20 @@ export function roleWords(me, schools) {
     }).join("; ");
 }
 
+// "Profile anna: Anna Example (SENCO at Beech Primary School)"
+function whoWords(line, me, schools) {
+    if (line.profile === "")
+        return "Nobody has joined on this machine yet";
+    return me ? `Profile ${line.profile}: ${me.name} (${roleWords(me, schools) || "no role today"})` : `Profile ${line.profile}`;
+}
+
 export function drawHead(line, me, schools) {
     const status = h("p", { class: "head__line", id: "line", role: "status" }, lineWords(line));
     document.getElementById("head").replaceChildren(
         h("div", { class: "govuk-width-container head__inner" },
             h("a", { class: "head__name", href: "/" }, "Senconet"),
             h("div", { class: "head__who" },
-                h("p", { class: "head__profile", id: "profile" },
-                    me ? `${me.name} (${roleWords(me, schools) || "no role today"})` : line.profile, " ",
+                h("p", { class: "head__profile", id: "profile" }, whoWords(line, me, schools), " ", line.profile !== "" &&
                     h("a", { class: "govuk-link govuk-link--inverse", href: "/profiles" },
                         "Change", h("span", { class: "govuk-visually-hidden" }, " profile"))),
                 status)));
@@ -28,7 +35,7 @@ export function drawHead(line, me, schools) {
             h("p", { class: "govuk-body-s" },
                 "Senconet. Nothing leaves this machine but what you send to your trust.")));
     onLine((now, failure) => {
-        status.textContent = now ? lineWords(now) : failure.code ? "This page is not open any more"
+        status.textContent = now ? lineWords(now) : failure instanceof Closed ? "This page is not open any more"
             : "Senconet on this machine has ended; what you typed is kept";
     });
 }

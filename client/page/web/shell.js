@@ -1,19 +1,20 @@
 // What every page has around it: whose page it is, how the line to the trust is, and where to go back to.
-import { Gone, Refusal } from "./lib/api.js";
+import { Closed, Gone, Refusal } from "./lib/api.js";
 import { h } from "./lib/dom.js";
 import { moment } from "./lib/format.js";
 
 const main = () => document.getElementById("main");
 
 function backLink(back) {
-    return back ? h("a", { class: "govuk-back-link", href: back.href }, back.text ?? "Back") : undefined;
+    return back ? h("nav", { "aria-label": "Back" },
+        h("a", { class: "govuk-back-link", href: back.href }, back.text ?? "Back")) : undefined;
 }
 
 function freshness(readAt) {
     const place = document.getElementById("before");
     place.querySelector(".freshness")?.remove();
     if (readAt)
-        place.append(h("p", { class: "govuk-body-s freshness" },
+        place.append(h("p", { class: "govuk-body-s freshness", role: "status" },
             `Working offline: this is what the trust held on ${moment(readAt)}.`));
 }
 
@@ -44,22 +45,25 @@ export function showFailure(title, ...words) {
 const titles = {
     NOT_FOUND: "There is no such page for you",
     PERMISSION_DENIED: "This is not yours to see",
+    UNAUTHENTICATED: "The trust does not let this machine in",
     UNAVAILABLE: "The trust cannot be reached just now",
 };
 
 showFailure.of = (failure) => {
     if (failure instanceof Gone)
         showGone();
-    else if (failure instanceof Refusal && failure.code === "UNAUTHENTICATED")
-        showFailure("This page is not open any more", failure.message);
+    else if (failure instanceof Closed)
+        showFailure("This page is not open any more", `${failure.message[0].toUpperCase()}${failure.message.slice(1)}.`);
     else if (failure instanceof Refusal)
         showFailure(titles[failure.code] ?? "This cannot be shown", failure.message);
     else
         showFailure("This cannot be shown", "Something is wrong with Senconet itself. Tell the trust what you did.");
 };
 
+export const isOver = (failure) => failure instanceof Gone || failure instanceof Closed;
+
 // The program behind the page has ended: everything that was typed is on disk.
-export function showGone() {
+function showGone() {
     showFailure("Senconet on this machine has ended",
         "What you typed is kept. Open the page again: choose Senconet in your menu, or type senco open.");
 }

@@ -2,6 +2,7 @@
  * the year before where nothing has been issued yet: not in a practice, nor for a school that has
  * closed or left. */
 #include "server/handlers/list.h"
+#include "server/handlers/allocations/act.h"
 #include "server/handlers/allocations/statement.h"
 #include "server/handlers/page.h"
 
@@ -14,6 +15,19 @@ static void bind(struct turn *turn, struct parameters *parameters)
     bind_text(parameters, request->collection);
 }
 
+/* A row for each allocation, its newest act with it. */
+static void take_acts(struct turn *turn, const struct rows *rows, int count,
+                      Senconet__V1__Allocation **allocations)
+{
+    for (int row = 0; allocations != NULL && row < count; row++) {
+        if (rows_null(rows, row, "kind"))
+            continue;
+        allocations[row]->acts = arena_need(turn->arena, sizeof *allocations[row]->acts);
+        allocations[row]->acts[0] = allocation_act_message(turn->arena, rows, row);
+        allocations[row]->n_acts = 1;
+    }
+}
+
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
     Senconet__V1__ListAllocationsAnswer *answer =
@@ -21,6 +35,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     int count = page_rows(rows, page_asked(turn), "school", turn->arena, &answer->next_page_token);
     answer->allocations = allocations_issued(turn, rows, count);
     answer->n_allocations = (size_t)count;
+    take_acts(turn, rows, count, answer->allocations);
     return &answer->base;
 }
 
@@ -42,7 +57,9 @@ const struct handler allocations_list = {
                "select a.school, a.number, a.body, a.fingerprint, iso(a.issued_at) as issued_at,"
                " case when f.collection <> f.asked then $5::text end as continues_in,"
                " nullif(p.body, lag(p.body) over (order by f.school)) as policy_body,"
-               " null::bigint as replaced_by, null::text as replaced_at"
+               " null::bigint as replaced_by, null::text as replaced_at,"
+               " t.kind, t.hours_thousandths, t.reason, t.answer_by, t.upheld,"
+               " t.name as person_name, iso(t.acted_at) as acted_at"
                " from (select distinct on (f.school) f.*, c.id as asked"
                "  from collection c join collection e on e.id = c.id"
                "   or e.reference_date < c.reference_date and not c.practice"
@@ -57,6 +74,9 @@ const struct handler allocations_list = {
                "  order by f.school, e.reference_date desc, e.id desc limit $4::bigint) f"
                " join allocation a on a.number = f.number"
                " join policy p on p.name = a.policy_name and p.version = a.policy_version"
+               " left join lateral (select s.*, p.name from statement_act s"
+               "  join person p on p.id = s.person where s.allocation = a.number"
+               "  order by s.number desc limit 1) t on true"
                " order by f.school"},
           .bind = bind}},
     .reply = reply,

@@ -134,10 +134,11 @@ static bool allocation_fits(struct errand *errand, const struct exchange *exchan
 }
 
 static const struct work ask_version = {NULL, NULL, write_get_return, version_fits};
+static const struct work ask_allocation = {NULL, NULL, write_read, allocation_fits};
 
 const struct work grpc_works[] = {
     {"submit", &ask_version, write_submit, receipt_fits},
-    {"read", NULL, write_read, allocation_fits},
+    {"read", &ask_allocation, write_read, allocation_fits},
     {"handshake", NULL, write_health, any_fits},
     {"idle", NULL, write_health, any_fits},
     {0},

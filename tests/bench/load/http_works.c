@@ -97,9 +97,10 @@ static bool allocation_fits(struct errand *errand, const struct exchange *exchan
 }
 
 static const struct work ask_version = {NULL, NULL, write_get_return, version_fits};
+static const struct work ask_allocation = {NULL, NULL, write_read, allocation_fits};
 
 const struct work http_works[] = {
     {"submit", &ask_version, write_submit, receipt_fits},
-    {"read", NULL, write_read, allocation_fits},
+    {"read", &ask_allocation, write_read, allocation_fits},
     {0},
 };

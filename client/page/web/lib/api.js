@@ -12,6 +12,9 @@ export class Refusal extends Error {
     }
 }
 
+// The page is not admitted any more: it was closed, or is open for another profile now.
+export class Closed extends Error {}
+
 // The page cannot reach the program it is of: it has ended.
 export class Gone extends Error {}
 
@@ -40,7 +43,9 @@ function headers() {
 export async function send(path, body, options) {
     try {
         return await fetch(path, { method: "POST", headers: headers(), body, ...options });
-    } catch {
+    } catch (failure) {
+        if (failure.name === "AbortError") // nobody waits for it any more
+            throw failure;
         throw new Gone("Senconet on this machine has ended");
     }
 }
@@ -48,6 +53,8 @@ export async function send(path, body, options) {
 async function post(path, body, options) {
     const response = await send(path, body, options);
     const json = await response.json();
+    if (response.status === 401 || response.status === 409)
+        throw new Closed(json.error.message);
     if (json.error)
         throw new Refusal(json.error);
     return json;
@@ -85,3 +92,6 @@ export async function readCensus(files, school) {
     }
     return answer;
 }
+
+// Joining by a one-time code: see client/page/join.h.
+export const joinTrust = (asked) => post("/join", JSON.stringify(asked));

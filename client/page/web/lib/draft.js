@@ -22,7 +22,8 @@ export function entriesOf(figures, origins = []) {
     return entries;
 }
 
-// Told when the draft was kept, when that failed, and when another window changed it.
+// Told (onKept) when the draft was kept, when that failed, and when another window changed it; and (onTyped) when it is to be
+// kept in a moment.
 export class Draft {
     constructor(kept, onKept) {
         this.kept = kept;
@@ -77,6 +78,8 @@ export class Draft {
 
     later() {
         this.changed = true;
+        if (!this.fault)
+            this.onTyped?.();
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.keep(), pauseMilliseconds);
     }

@@ -19,13 +19,13 @@ export async function saveFile(words, kind) {
     return name;
 }
 
-// A button that saves a file, and says what became of it.
+// A button that saves a file, and says what became of it. words may be a function that gives them.
 export function saveButton(text, words, kind) {
     const said = h("span", { class: "saved", role: "status" });
     const save = async () => {
         said.textContent = "It is being made …";
         try {
-            said.textContent = `Saved as ${await saveFile(words, kind)}`;
+            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? words() : words, kind)}`;
         } catch (failure) {
             if (!(failure instanceof Refusal || failure instanceof Gone))
                 throw failure;

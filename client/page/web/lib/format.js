@@ -4,6 +4,7 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "lon
 const momentFormat = new Intl.DateTimeFormat("en-GB", {
     day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
 });
+const shortFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const clockFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
 const pence = new Intl.NumberFormat("en-GB", { style: "currency", currency: "GBP" });
@@ -17,6 +18,11 @@ export function day(text) {
 // "2026-11-26T14:02:11Z" is "26 November 2026 at 14:02", by this machine's clock.
 export function moment(text) {
     return text ? momentFormat.format(new Date(text)) : "";
+}
+
+// "26 Nov 2026, 14:02", for tables.
+export function shortMoment(text) {
+    return text ? shortFormat.format(new Date(text)) : "";
 }
 
 export function clock(text) {

@@ -1,5 +1,5 @@
 // The state of the line, always in words: asked every few seconds, and whenever something was sent.
-import { desk, Gone, Refusal } from "./api.js";
+import { Closed, desk, Gone, Refusal } from "./api.js";
 import { clock, plural } from "./format.js";
 
 const everySeconds = 10;
@@ -30,7 +30,7 @@ export async function lookAtLine(seen = []) {
         timer = setTimeout(lookAtLine, everySeconds * 1000);
         return line;
     } catch (failure) {
-        if (!(failure instanceof Gone || failure instanceof Refusal))
+        if (!(failure instanceof Gone || failure instanceof Closed || failure instanceof Refusal))
             throw failure;
         listeners.forEach((listener) => listener(undefined, failure));
         timer = setTimeout(lookAtLine, everySeconds * 1000);

@@ -25,6 +25,8 @@ export async function learnMe() {
 
 export const me = () => known.me;
 
+export const schools = () => known.schools;
+
 const trustWide = ["ADMINISTRATOR", "DIRECTOR", "AUDITOR"];
 
 export function holds(role, school) {

@@ -7,6 +7,8 @@ let settled = [];
 
 export const outcomes = () => settled;
 
+export const outcomeOf = (school, collection) => settled.find((item) => item.school === Number(school) && item.collection === collection)?.outcome;
+
 async function dropDraft(item) {
     if (!item.school || !item.collection)
         return;
@@ -15,6 +17,7 @@ async function dropDraft(item) {
         await desk("DropDraft", { school: item.school, collection: item.collection, revision: draft.revision });
 }
 
+// Gives those that were not known yet.
 export async function noteOutcomes(line) {
     const ended = (line?.waiting ?? []).filter((item) => item.outcome);
     const fresh = ended.filter((item) => !settled.some((known) => known.writeId === item.writeId));
@@ -22,6 +25,7 @@ export async function noteOutcomes(line) {
         if (item.outcome.code === "OK")
             await dropDraft(item);
     settled = ended;
+    return fresh;
 }
 
 // Somebody has read what became of it.

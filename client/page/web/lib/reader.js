@@ -5,6 +5,8 @@ import { call, Refusal } from "./api.js";
 // Nothing was kept of something the page needs.
 export class NotKept extends Error {}
 
+const none = ["NOT_FOUND", "PERMISSION_DENIED", "UNAVAILABLE", "DEADLINE_EXCEEDED"];
+
 export class Reader {
     constructor(kept) {
         this.kept = kept;
@@ -29,14 +31,15 @@ export class Reader {
         return asked;
     }
 
-    // The same, where it may be that there is none, or that it is not for this person.
+    // The same, where it may be that there is none, that it is not for this person, or that the trust cannot be asked and
+    // nothing was kept of it (there was none then).
     async readIfAny(method, request) {
         try {
             return await this.read(method, request);
-        } catch (refusal) {
-            if (refusal instanceof Refusal && ["NOT_FOUND", "PERMISSION_DENIED"].includes(refusal.code))
+        } catch (failure) {
+            if (failure instanceof NotKept || (failure instanceof Refusal && none.includes(failure.code)))
                 return undefined;
-            throw refusal;
+            throw failure;
         }
     }
 

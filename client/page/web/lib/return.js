@@ -18,12 +18,6 @@ export function judge(it, draft, submitting = true) {
         lastYear: it.lastYear || undefined, lastTerm: it.lastTerm || undefined, submitting });
 }
 
-// What cannot be sent as it is: texts that cannot be read, and errors. What cannot be read is not said to be missing too.
-export function errorsOf(judged) {
-    const unreadable = new Set(judged.faults.map((fault) => fault.field));
-    return [...judged.faults, ...judged.findings.filter((finding) => finding.severity === "ERROR" && !unreadable.has(finding.field))];
-}
-
 export const isQuery = (finding) => finding.severity === "QUERY";
 
 // The figures that are asked of this school, in groups; a code that the policy does not take is not asked for.
@@ -75,3 +69,24 @@ export function valueOf(figures, field) {
 export const figureFields = ["roll", "provision.A", "provision.P", "provision.S", "provision.K", "kWithAgencies", "provision.E",
     "provision.N", "joiners", "leavers", "turnoverFrom", "turnoverTo", "turnover", "turnoverSource", "turnoverYear",
     "budgetPence", "budgetYear", "budgetSource", "censusDate"];
+
+const ofTurnover = ["roll", "joiners", "leavers"];
+
+// What is wrong with a draft: [{field, message}]. A figure that cannot be read is said once, not to be missing as well.
+export function errorsOf(judged) {
+    const unread = new Set(judged.faults.map((fault) => fault.field));
+    if (ofTurnover.some((field) => unread.has(field)))
+        unread.add("joiners"); // turnover is made of all three
+    return [...judged.faults, ...judged.findings.filter((finding) => finding.severity === "ERROR" && !unread.has(finding.field))];
+}
+
+// Whether it was sent just as it is in this draft.
+export function sentAlready(it, judged) {
+    const { state, figures, answers } = it.before.return, now = judged.request;
+    return state === "SUBMITTED" && figureFields.every((field) => valueOf(figures, field) === valueOf(now.figures, field)) &&
+        JSON.stringify(figures.notKnown) === JSON.stringify(now.figures.notKnown) && answers.length === now.answers.length &&
+        now.answers.every((one) => answers.some((said) => said.rule === one.rule && said.field === one.field && said.answer === one.answer));
+}
+
+// What was asked when it was sent back, while it has not been sent again.
+export const sentBack = (it) => (it.before.return.state === "SENT_BACK" ? it.before.asked : undefined);

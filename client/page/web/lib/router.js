@@ -1,7 +1,7 @@
 // Which page is shown. Addresses are real ones, so that going back, reloading and a second window work.
-import { Gone, Refusal } from "./api.js";
+import { Refusal } from "./api.js";
 import { NotKept, Reader } from "./reader.js";
-import { showFailure, showView } from "../shell.js";
+import { isOver, showFailure, showView } from "../shell.js";
 
 const routes = [];
 let turn = 0;
@@ -16,11 +16,19 @@ export function addPages(pages) {
     }
 }
 
+function decoded(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch { // "%E0%A4": no text at all
+        return part;
+    }
+}
+
 function find(path) {
     for (const { page, names, pattern } of routes) {
         const match = pattern.exec(path);
         if (match)
-            return { page, parameters: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1])])) };
+            return { page, parameters: Object.fromEntries(names.map((name, at) => [name, decoded(match[at + 1])])) };
     }
     return undefined;
 }
@@ -72,7 +80,7 @@ export async function show() {
     } catch (failure) {
         if (mine !== turn)
             return;
-        if (!(failure instanceof Refusal || failure instanceof Gone))
+        if (!(failure instanceof Refusal || isOver(failure)))
             console.error(failure);
         showFailure.of(failure);
     }

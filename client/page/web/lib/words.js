@@ -2,11 +2,17 @@
 import { desk } from "./api.js";
 
 const words = new Map();
+let states = [];
 
 export async function learnWords() {
-    for (const word of (await desk("Words")).words)
+    const answer = await desk("Words");
+    for (const word of answer.words)
         words.set(word.name, word.words);
+    states = answer.states;
 }
+
+// States of a return as lists begin: what is most urgent first.
+export const statesInOrder = () => states;
 
 // wordsOf("ReturnState", "FINISHED") is "finished, not sent".
 export function wordsOf(enumeration, value) {

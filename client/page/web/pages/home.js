@@ -1,7 +1,7 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
 import { day, plural, result } from "../lib/format.js";
-import { me, ofTrust } from "../lib/me.js";
+import { holds, me, ofTrust } from "../lib/me.js";
 import { outcomes, seen } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
@@ -31,7 +31,9 @@ const unsent = ["NOTHING_SAVED", "DRAFT", "FINISHED", "SENT_BACK"];
 
 function nextStep(line, answer, drafted) {
     const may = new Set(answer?.may ?? []), at = `/return/${line.school}/${line.collection}`;
-    if (may.has("SUBMIT") || may.has("SAVE")) {
+    if (unsent.includes(line.state) && (may.has("SUBMIT") || may.has("SAVE"))) {
+        if (line.state === "SENT_BACK")
+            return buttonLink(`${at}/figures`, "Go on with this return");
         const begun = line.state !== "NOTHING_SAVED" || drafted;
         if (line.state === "FINISHED" && may.has("SUBMIT"))
             return buttonLink(`${at}/check`, "Check and send it");
@@ -146,7 +148,7 @@ function trustHome(collections) {
             actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
                 { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
         }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
-        paragraph(link("/policies/try", "Try a policy on the whole trust")), paragraph(link("/people", "People and invitations"))];
+        paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"))];
 }
 
 async function view(reader) {

@@ -2,7 +2,7 @@
 import { desk } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { form, radios } from "../parts/form.js";
-import { heading, paragraph } from "../parts/basic.js";
+import { heading, link, paragraph } from "../parts/basic.js";
 
 async function view() {
     const line = await desk("Line");
@@ -25,7 +25,8 @@ async function view() {
         title: "Change profile", back: { href: "/" },
         content: [heading("Change profile"),
             paragraph("You are working as ", h("strong", {}, line.profile), ". A page that is open for somebody else " +
-                "stops working when you change."), chooser],
+                "stops working when you change."), chooser,
+            paragraph(link("/join", "Somebody else joins on this machine"))],
     };
 }
 

@@ -4,7 +4,8 @@ import { h } from "../lib/dom.js";
 import { figure, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { schoolName } from "../lib/me.js";
-import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, valueOf } from "../lib/return.js";
+import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
+import { outcomeOf } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { buttonLink, heading, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
@@ -48,6 +49,13 @@ function saveForm(opened, judged) {
         submit: "Keep it at the trust", kind: "secondary", send: () => sendIt(opened, judged, "Save") });
 }
 
+// Going back after sending sends nothing twice.
+function endForm(opened, judged) {
+    if (sentAlready(opened.it, judged))
+        return [paragraph("Nothing has been changed since it was sent."), buttonLink(pathOf(opened.it), "See where it stands")];
+    return (opened.it.before.may.includes("SUBMIT") ? sendForm : saveForm)(opened, judged);
+}
+
 const check = step("Check your answers", async (opened) => {
     const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
     const inTheWay = problems(opened, judged);
@@ -58,10 +66,17 @@ const check = step("Check your answers", async (opened) => {
         Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>
             [subheading(groups[name]), summaryList(checkRows(opened, judged, fields))]),
         worked && paragraph("By these figures: ", h("strong", {}, `${result(worked)} a week`), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
-        inTheWay.length === 0 && (it.before.may.includes("SUBMIT") ? sendForm(opened, judged) : saveForm(opened, judged))] };
+        inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
-async function waiting(reader, { school, collection }) {
+async function waiting(reader, it) {
+    const { school, collection } = it, outcome = outcomeOf(school, collection);
+    if (outcome?.code === "OK")
+        return { title: "Received by the trust", content: [heading("Received by the trust", schoolName(school)),
+            paragraph(`The return ${collection} was sent when the line was back, and has been received.`), buttonLink(pathOf(it, "/receipt"), "See the receipt")] };
+    if (outcome)
+        return { title: "Refused by the trust", content: [heading("Refused by the trust", schoolName(school)),
+            paragraph(`${sentence(outcome.message)}.`), buttonLink(pathOf(it, "/check"), "Check your answers")] };
     return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
         paragraph("The trust cannot be reached just now. The return is saved here, and is sent by itself as soon as the line is back while this page is open."),
         paragraph("It has not been received yet: there is no receipt."), buttonLink("/", "Go to the start")] };

@@ -1,12 +1,13 @@
 // The figures of a return, a group a page: pupils, turnover, budget.
 import { h } from "../lib/dom.js";
 import { figure } from "../lib/format.js";
-import { askedFields, errorsOf, groups, judge, nextPath, pathOf, previousPath, valueOf } from "../lib/return.js";
+import { askedFields, errorsOf, groups, judge, nextPath, pathOf, previousPath, sentBack, valueOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { inset } from "../parts/basic.js";
 import { form, sentence, textField } from "../parts/form.js";
 import { step } from "../parts/step.js";
+import { askedInset } from "./return.js";
 
 const shapes = {
     budgetPence: { prefix: "£", width: "10", numeric: true }, turnover: { suffix: "%", width: "5", numeric: true },
@@ -22,7 +23,7 @@ const hintOf = (asked, text) => (asked || text) && [asked && h("strong", { class
 function figureInput({ it, draft }, field, errorAt) {
     const entry = draft.entries.get(field), then = valueOf(it.lastYear?.figures, field);
     const from = entry?.origin === "CENSUS" ? "From the census file. " : entry?.origin === "SUPPLIED" ? "Supplied by the trust: is it right? " : "";
-    const asked = it.before.asked?.figures.find((one) => one.field === field)?.reason;
+    const asked = sentBack(it)?.figures.find((one) => one.field === field)?.reason;
     const shape = shapes[field] ?? { width: "5", numeric: true };
     return textField({ id: idOf(field), label: capital(figureName(field)), value: draft.text(field), error: errorAt(idOf(field)), ...shape,
         hint: hintOf(asked, `${from}${then !== undefined ? `Last year: ${figure(field, then)}. ` : ""}${shape.hint ?? ""}`),
@@ -67,7 +68,7 @@ function groupForm(opened, group) {
 
 function page(name) {
     const view = step(groups[name], (opened) => ({ back: { href: previousPath(opened.it, name) },
-        content: groupForm(opened, { name, fields: askedFields(opened.it)[name] }) }));
+        content: [askedInset(sentBack(opened.it)), groupForm(opened, { name, fields: askedFields(opened.it)[name] })] }));
     return { path: `/return/:school/:collection/${name}`, view, fresh: true };
 }
 

@@ -7,7 +7,7 @@ import { buttonLink, paragraph, small } from "../parts/basic.js";
 import { form, radios, textArea } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
-function queryField({ it, draft }, judged, finding, errorAt) {
+function queryField({ draft }, judged, finding, errorAt) {
     const id = `q-${finding.rule}-${finding.field.replace(".", "-")}`;
     const then = judged.lastYear.find((said) => said.rule === finding.rule && said.field === finding.field)?.answer;
     const shared = { id, large: true, label: capital(figureName(finding.field)), error: errorAt(id), value: finding.answer ??

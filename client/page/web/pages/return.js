@@ -63,7 +63,7 @@ function eventText(event) {
 const thread = (events) => h("ol", { class: "thread" }, events.map((event) =>
     h("li", {}, h("span", { class: "govuk-hint" }, moment(event.at)), " ", eventText(event))));
 
-function askedInset(asked) {
+export function askedInset(asked) {
     return asked && inset(h("strong", {}, `${capital(wordsOf("ReturnActDone", asked.act))} by ${asked.by}`),
         asked.reason && paragraph(asked.reason),
         asked.figures.map((one) => paragraph(h("strong", {}, capital(figureName(one.field))), `: ${one.reason}`)),
@@ -73,8 +73,10 @@ function askedInset(asked) {
 function mayButtons(it) {
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
-    if (may.has("SAVE") || may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, state === "NOTHING_SAVED" ? "/census" : "/check"),
+    if (state === "SUBMITTED" && may.has("SUBMIT"))
+        buttons.push(buttonLink(pathOf(it, "/figures"), "Change it and send it again", true));
+    else if (may.has("SAVE") || may.has("SUBMIT"))
+        buttons.push(buttonLink(pathOf(it, { NOTHING_SAVED: "/census", SENT_BACK: "/figures" }[state] ?? "/check"),
             state === "NOTHING_SAVED" ? "Start this return" : "Go on with this return"));
     for (const [act, { button, first }] of Object.entries(acts))
         if (may.has(act))

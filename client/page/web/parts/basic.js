@@ -47,7 +47,7 @@ export function summaryList(rows) {
         h("div", { class: `govuk-summary-list__row${row.actions?.length ? "" : " govuk-summary-list__row--no-actions"}` },
             h("dt", { class: "govuk-summary-list__key" }, row.key),
             h("dd", { class: "govuk-summary-list__value" }, row.value),
-            row.actions?.length && h("dd", { class: "govuk-summary-list__actions" },
+            row.actions?.length > 0 && h("dd", { class: "govuk-summary-list__actions" },
                 row.actions.map((action) => link(action.href, action.text, action.hidden))))));
 }
 

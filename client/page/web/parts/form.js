@@ -1,7 +1,7 @@
 // Forms: fields with their errors, and a summary of these on top that leads to each field.
-import { Gone, Refusal } from "../lib/api.js";
+import { Refusal } from "../lib/api.js";
 import { freshId, h } from "../lib/dom.js";
-import { showGone } from "../shell.js";
+import { isOver, showFailure } from "../shell.js";
 
 const described = (...ids) => ids.filter(Boolean).join(" ") || undefined;
 
@@ -104,13 +104,14 @@ export function sentence(text) {
 // does what it is for, and throws a Refusal, or a list of {id, message}, where that cannot be.
 export function form({ build, send, idOf, submit = "Continue", kind, more }) {
     const place = h("div", {});
+    const patience = h("p", { class: "govuk-body-s", role: "status" }); // the trust may take its time
     let busy = false;
 
     function draw(errors) {
         const errorAt = (id) => errors.find((error) => error.id === id)?.message;
         const control = h("form", { novalidate: true, on: { submit: onSubmit } }, build(errorAt),
             h("div", { class: "govuk-button-group" },
-                h("button", { class: `govuk-button${kind ? ` govuk-button--${kind}` : ""}`, type: "submit" }, submit), more));
+                h("button", { class: `govuk-button${kind ? ` govuk-button--${kind}` : ""}`, type: "submit" }, submit), more), patience);
         place.replaceChildren(...(errors.length ? [errorSummary(errors)] : []), control);
         document.title = document.title.replace(/^(Error: )?/, errors.length ? "Error: " : "");
         if (errors.length)
@@ -122,11 +123,12 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
         if (busy) // pressed twice
             return;
         busy = true;
+        patience.textContent = "One moment…";
         try {
             await send();
         } catch (failure) {
-            if (failure instanceof Gone)
-                showGone();
+            if (isOver(failure))
+                showFailure.of(failure);
             else if (failure instanceof Refusal)
                 draw(refusalErrors(failure, idOf));
             else if (Array.isArray(failure))
@@ -135,6 +137,7 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
                 throw failure;
         } finally {
             busy = false;
+            patience.textContent = "";
         }
     }
 

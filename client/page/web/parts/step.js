@@ -5,23 +5,29 @@ import { openDraft } from "../lib/draft.js";
 import { moment } from "../lib/format.js";
 import { schoolName } from "../lib/me.js";
 import { pathOf, readReturn } from "../lib/return.js";
-import { buttonLink, heading, paragraph, warning } from "./basic.js";
+import { buttonLink, heading, inset, paragraph, warning } from "./basic.js";
 import { sentence } from "./form.js";
 
 // What every step begins with: the return, its draft, and a place that says when it was kept.
 async function open(reader, { school, collection }) {
     const it = await readReturn(reader, school, collection);
-    const kept = h("p", { class: "govuk-body-s kept", role: "status" });
+    const kept = h("div", { class: "govuk-body-s kept" });
     const draft = await openDraft(it.before, it.school, collection, (failure) => sayKept(kept, draft, failure));
+    draft.onTyped = () => { kept.textContent = "Saving…"; };
     sayKept(kept, draft);
     return { it, draft, kept };
 }
 
+// Only what goes wrong is read out: it is kept every few letters.
 function sayKept(place, draft, failure) {
+    const alarm = (text) => place.replaceChildren(h("div", { role: "alert" }, warning(text)));
     if (failure instanceof Refusal && failure.code === "ABORTED")
-        place.replaceChildren(warning(`${sentence(failure.message)}. What you type here is not kept: reload the page to go on with what is there.`));
+        alarm(`${sentence(failure.message)}. What you type here is not kept: reload the page to go on with what is there.`);
+    else if (failure instanceof Refusal)
+        alarm(failure.violations.length ? `What you typed last ${failure.violations[0].message}, and is not kept.`
+            : `${sentence(failure.message)}. What you typed last is not kept.`);
     else if (failure)
-        place.replaceChildren(warning("What you type cannot be kept just now; leave this page open."));
+        alarm("What you type cannot be kept just now; leave this page open.");
     else
         place.textContent = draft?.kept.keptAt ? `Saved here ${moment(draft.kept.keptAt)}. Not sent.` : "";
 }
@@ -35,6 +41,9 @@ function notNow(it) {
         buttonLink(pathOf(it), "See where it stands")] };
 }
 
+const sentBefore = (it) => it.before.return.state === "SUBMITTED" &&
+    inset(`This return has been sent: receipt no. ${it.before.return.receiptNumber}. What you change here is not, until you send it again.`);
+
 // build({it, draft, kept}) gives {content, back}.
 export function step(title, build) {
     return async (reader, parameters) => {
@@ -44,6 +53,6 @@ export function step(title, build) {
             return notNow(it);
         const body = await build(opened);
         return { title, back: body.back ?? { href: pathOf(it) }, leave: draft.watch(),
-            content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), body.content, kept] };
+            content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), sentBefore(it), body.content, kept] };
     };
 }

@@ -1,0 +1,77 @@
+"""A trust in which every page of Senconet has something to show, and the list of these pages.
+
+A page that is added is added to PAGES: then it is looked at in every way of test_looks.py, and screens shows it.
+"""
+
+import machine
+from machine import COLLECTION, TRUST, TYPED
+
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
+AT = {school: f"/return/{school}/{COLLECTION}" for school in (ALDER, BEECH, CEDAR, DAMSON, ELM, FIR)}
+QUERIED = [word if word != "34" else "70" for word in TYPED]
+
+# Its name, whose it is, where it is, what its heading says.
+PAGES = (
+    ("start", "alder", "/", "What waits for you"),
+    ("start-query", "beech", "/", "What waits for you"),
+    ("start-sent-back", "damson", "/", "What waits for you"),
+    ("start-hours", "elm", "/", "What waits for you"),
+    ("start-head", "head-cedar", "/", "What waits for you"),
+    ("start-trust", TRUST, "/", "Collections"),
+    ("profiles", "alder", "/profiles", "Change profile"),
+    ("return-nothing", "alder", AT[ALDER], "Return"),
+    ("return-sent", "cedar", AT[CEDAR], "Return"),
+    ("return-sent-back", "damson", AT[DAMSON], "Return"),
+    ("return-accepted", "elm", AT[ELM], "Return"),
+    ("return-head", "head-cedar", AT[CEDAR], "Return"),
+    ("return-trust", TRUST, AT[ELM], "Return"),
+    ("census", "alder", AT[ALDER] + "/census", "Census file"),
+    ("figures", "beech", AT[BEECH] + "/figures", "Figures"),
+    ("figures-sent-back", "damson", AT[DAMSON] + "/figures", "Figures"),
+    ("queries", "beech", AT[BEECH] + "/queries", "Queries"),
+    ("check-query", "beech", AT[BEECH] + "/check", "Check your answers"),
+    ("check", "damson", AT[DAMSON] + "/check", "Check your answers"),
+    ("waiting", "alder", AT[ALDER] + "/waiting", "Waiting to be sent"),
+    ("sent", "cedar", AT[CEDAR] + "/sent", "Received by the trust"),
+    ("receipt", "cedar", AT[CEDAR] + "/receipt", "Receipt no."),
+    ("not-now", "elm", AT[ELM] + "/figures", "This return cannot be changed now"),
+    ("authorise", "head-cedar", AT[CEDAR] + "/act/authorise", "Authorise this return"),
+    ("send-back", "head-cedar", AT[CEDAR] + "/act/send-back", "Send this return back"),
+    ("give-more-time", TRUST, AT[ALDER] + "/act/extend", "Give this school more time"),
+    ("act-not-now", "alder", AT[ALDER] + "/act/accept", "This cannot be done now"),
+    ("nowhere", "alder", "/nowhere", "There is no such page"),
+    ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
+)
+
+
+class House:
+    def __init__(self):
+        self.trust = trust = machine.start_trust()
+        for school, name in zip(AT, ("alder", "beech", "cedar", "damson", "elm", "fir")):
+            trust.enrol(name, f"senco:{school}")
+        for school, name in ((CEDAR, "head-cedar"), (DAMSON, "head-damson"), (ELM, "head-elm")):
+            trust.enrol(name, f"head:{school}")
+        trust.senco_ok("beech", "return", "save", COLLECTION, *QUERIED)
+        for name in ("cedar", "damson", "elm"):
+            trust.senco_ok(name, "return", "submit", COLLECTION, *TYPED)
+        trust.senco_ok("head-damson", "return", "send-back", COLLECTION, "--reason", "Please look at these two again.",
+                       "--figure", "a=There were 12 in May.", "--figure", "budget=Is this of last year?")
+        trust.senco_ok("head-elm", "return", "authorise", COLLECTION, "--newest")
+        trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
+        trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
+        self.machine = machine.Everybody(trust)
+
+    def pages(self, browser, window=None, only=None, **options):
+        """Each page as it stands, one after the other: (name, page)."""
+        now, page = None, browser.page(None, window, **options)
+        for name, who, path, heading in sorted(PAGES, key=lambda one: one[1]):
+            if only and name not in only:
+                continue
+            if who != now:
+                page.goto(self.machine.open(profile=who))
+                page.locator("main h1").waitFor()
+                now = who
+            page.goto(f"http://127.0.0.1:{self.machine.port}{path}")
+            page.heading(machine.pattern(heading))
+            page.settled()
+            yield name, page

@@ -1,0 +1,163 @@
+"""The line to the trust, the program behind the page, and the clock: each can go at any moment."""
+
+import os
+import re
+import signal
+import subprocess
+import unittest
+
+import machine
+from browser import Browser
+from machine import COLLECTION, census_of
+from waiting import wait_until
+
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
+ROLL = "Pupils on roll"
+# What the browser says of a program that has ended.
+REFUSED = r"net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_CONNECTION_RESET|net::ERR_SOCKET_NOT_CONNECTED"
+
+
+def setUpModule():
+    global trust, browser
+    trust = machine.start_trust()
+    browser = Browser()
+
+
+class Line(unittest.TestCase):
+    def somebody(self, name, school):
+        sat_at = machine.Machine(trust, name, f"senco:{school}")
+        self.addCleanup(sat_at.end)
+        return sat_at
+
+    def at_the_check(self, sat_at, school):
+        page = browser.page(sat_at.open())
+        page.press("Start this return")
+        page.choose_file(census_of(trust, school))
+        page.press("Take these numbers")
+        page.press("Continue")
+        page.heading("Check your answers")
+        return page
+
+    def stop_the_server(self):
+        def back():
+            if trust.process is None:
+                trust.serve()
+
+        self.addCleanup(back)
+        trust.stop()
+        return back
+
+    def go(self, page, sat_at, path):
+        page.goto(f"http://127.0.0.1:{sat_at.port}{path}")
+
+    def test_what_is_sent_while_the_server_is_gone_waits_and_is_received_by_itself(self):
+        ann = self.somebody("Ann", ALDER)
+        page = self.at_the_check(ann, ALDER)
+        back = self.stop_the_server()
+        page.press("Send to the trust")
+        page.heading("Waiting to be sent")
+        page.sees("there is no receipt")
+        page.sees("Working offline, 1 item waiting")
+        page.looks_right()
+        self.go(page, ann, "/")
+        page.sees("Working offline: this is what the trust held on")
+        page.looks_right()
+        self.go(page, ann, f"/return/{ALDER}/{COLLECTION}")
+        page.heading("The trust cannot be reached just now")
+        page.looks_right()
+        kept = self.asks(page, "Desk/Line")["waiting"]
+        self.assertEqual([one["method"] for one in kept], ["senconet.v1.Returns/Submit"])
+
+        self.go(page, ann, f"/return/{ALDER}/{COLLECTION}/waiting")
+        page.heading("Waiting to be sent")
+        back()
+        page.heading("Received by the trust")
+        page.sees(re.compile("^Connected, last sent"))
+        page.looks_right()
+        page.press("See the receipt")
+        page.heading("Receipt no.")
+        self.go(page, ann, "/")
+        page.sees("Received by the trust")
+        page.looks_right()
+        page.press("I have read this")
+        page.locator(".govuk-notification-banner").waitFor(state="detached")
+        stored = ann.standing(ALDER)["return"]
+        self.assertEqual((stored["state"], stored["version"]), ("SUBMITTED", 1))
+        self.assertEqual(trust.psql(f"select write_id from return_version where school = {ALDER}"), kept[0]["writeId"])
+
+    def test_sent_again_while_it_waits_it_is_one_version(self):
+        bo = self.somebody("Bo", BEECH)
+        page = self.at_the_check(bo, BEECH)
+        back = self.stop_the_server()
+        page.press("Send to the trust")
+        page.heading("Waiting to be sent")
+        self.go(page, bo, "/")
+        page.press("Go on with this return")
+        page.heading("Check your answers")
+        page.press("Send to the trust")
+        page.heading("Waiting to be sent")
+        page.sees("Working offline, 1 item waiting")
+        back()
+        page.heading("Received by the trust")
+        self.assertEqual(bo.standing(BEECH)["return"]["version"], 1)
+        self.go(page, bo, "/")
+        page.sees("Look at this return")
+        self.assertNotIn("kept on this machine, and not sent", page.text())
+
+    def test_a_server_that_stands_still_in_the_middle_is_waited_for(self):
+        cem = self.somebody("Cem", CEDAR)
+        page = self.at_the_check(cem, CEDAR)
+        stopped = trust.processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            page.press("Send to the trust")
+            page.sees("One moment…")
+            page.press("Send to the trust")  # pressed twice
+            page.looks_right()
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+        page.heading("Received by the trust")
+        self.assertEqual(cem.standing(CEDAR)["return"]["version"], 1)
+
+    def test_a_page_whose_program_has_ended_says_so_and_loses_nothing(self):
+        dan = self.somebody("Dan", DAMSON)
+        page = self.at_the_check(dan, DAMSON)
+        page.press("Back")
+        page.heading("Figures")
+        dan.end()
+        page.type(ROLL, "199")
+        page.sees("What you type cannot be kept just now; leave this page open")
+        page.press("Continue")
+        page.heading("Senconet on this machine has ended")
+        page.sees("What you typed is kept")
+        page.sees(re.compile("^Senconet on this machine has ended; what you typed is kept"))
+        page.looks_right(but=REFUSED)
+        again = browser.page(dan.open())
+        again.press("Go on with this return")
+        again.heading("Check your answers")
+        again.sees("200")
+
+    def test_a_page_of_a_program_that_was_opened_again_cannot_act(self):
+        elm = self.somebody("Elm", ELM)
+        old = browser.page(elm.open())
+        old.heading("What waits for you")
+        elm.end()
+        address, port = elm.open(), elm.port
+        self.assertNotEqual(address, "")
+        old.press("Start this return")
+        old.heading("Senconet on this machine has ended")
+        old.looks_right(but=REFUSED)
+        stranger = browser.page(f"http://127.0.0.1:{port}/")
+        stranger.heading("This page is not open any more")
+        stranger.looks_right(but="401")
+
+    def asks(self, page, method):
+        return page.evaluate("""fetch("/call/senconet.desk.v1.%s", { method: "POST", body: "{}",
+            headers: { "Senconet-Key": localStorage.getItem("senconet-key") } }).then((got) => got.json())
+            .then((got) => got.answer)""" % method)
+
+
+if __name__ == "__main__":
+    unittest.main()

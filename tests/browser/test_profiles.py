@@ -1,0 +1,87 @@
+"""Several people on one machine: whose page it is, is on every page; a page for one cannot act for another."""
+
+import unittest
+
+import machine
+from browser import Browser
+from machine import COLLECTION, TYPED
+
+ALDER, BEECH = 9994001, 9994002
+CONFLICT = "409"  # what the browser says of a page that was refused
+
+
+def setUpModule():
+    global trust, browser
+    trust = machine.start_trust()
+    browser = Browser()
+
+
+class Profiles(unittest.TestCase):
+    def setUp(self):
+        self.senco = machine.Machine(trust, f"Senco-{self._testMethodName[-9:]}", f"senco:{ALDER}")
+        self.addCleanup(self.senco.end)
+        self.other = f"Other-{self._testMethodName[-9:]}"
+        self.senco.join(self.other, f"head:{BEECH}")
+
+    def change(self, page):
+        """In one place, for every page."""
+        page.press("Change profile")
+        page.heading("Change profile")
+        page.looks_right(CONFLICT)
+        page.tick(self.other)
+        page.press("Work as this person")
+        page.locator("#profile").getByText(self.other).waitFor()
+        page.heading("What waits for you")
+
+    def test_whose_page_it_is_is_on_every_page(self):
+        page = browser.page(self.senco.open())
+        page.heading("What waits for you")
+        for path in ("/", "/profiles", f"/return/{ALDER}/{COLLECTION}", *(f"/return/{ALDER}/{COLLECTION}/{step}" for step in (
+                "census", "figures", "queries", "check", "waiting", "receipt")), "/nowhere"):
+            page.goto(f"http://127.0.0.1:{self.senco.port}{path}")
+            page.locator("#profile").getByText(f"{self.senco.profile} (SENCO at Alder School)").waitFor()
+            page.locator("main h1").waitFor()
+            page.looks_right()
+
+    def test_it_is_changed_in_one_place(self):
+        page = browser.page(self.senco.open())
+        self.change(page)
+        page.looks_right()
+        page.reload()
+        page.locator("#profile").getByText(f"{self.other} (Head at Beech School)").waitFor()
+        page.sees("Beech School")
+        self.assertNotIn("Alder", page.text())
+
+    def test_a_page_left_open_for_another_cannot_keep_what_is_typed(self):
+        left = browser.page(self.senco.open())
+        left.press("Start this return")
+        left.press("I have no census file")
+        left.heading("Figures")
+        other = browser.page(None, left.window_of)
+        other.goto(f"http://127.0.0.1:{self.senco.port}/")
+        self.change(other)
+        left.type("Pupils on roll", "999")
+        left.sees("This page was opened for another profile than the one in use now")
+        left.looks_right(CONFLICT)
+        left.press("Continue")
+        left.getByRole("alert").getByText("another profile").first().waitFor()
+        left.press("Senconet")
+        left.sees("another profile")
+        left.looks_right(CONFLICT)
+        self.assertEqual(self.senco.at_home(trust.senco_json, self.senco.profile, "return", "show", COLLECTION)["return"]["version"], 0)
+
+    def test_a_page_left_open_for_another_cannot_send(self):
+        self.senco.senco("return", "save", COLLECTION, *TYPED)
+        left = browser.page(self.senco.open())
+        left.press("Check and send it")
+        left.heading("Check your answers")
+        self.senco.open(profile=self.other)  # the same program works for the other from now on
+        left.press("Send to the trust")
+        left.getByRole("alert").getByText("This page was opened for another profile").waitFor()
+        left.looks_right(CONFLICT)
+        stored = self.senco.at_home(trust.senco_json, self.senco.profile, "return", "show", COLLECTION)["return"]
+        self.assertEqual((stored["version"], stored["state"]), (1, "FINISHED"))
+
+
+if __name__ == "__main__":
+    unittest.main()

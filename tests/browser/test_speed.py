@@ -1,0 +1,104 @@
+"""How soon a page is there, and how much of it there is. The times are printed; they bind where the build is a release."""
+
+import os
+import re
+import signal
+import unittest
+
+import harness
+import machine
+from browser import Browser
+from every_page import AT, CEDAR, House
+
+MOST_BYTES = 250 * 1024
+FIRST_MILLISECONDS, KEPT_MILLISECONDS = 300, 100
+LEEWAY = 1 if "release" in os.path.basename(harness.BUILD) else 6  # sanitizers cost time
+TIMES = 5
+# When the page's heading was there: since its address was asked for, the exchange of the token included.
+WATCH = """await it.addInitScript(() => {
+    const look = () => document.querySelector("main h1") ? window.headed ??= performance.now() : undefined;
+    new MutationObserver(look).observe(document, { subtree: true, childList: true }); });"""
+# A link is followed: milliseconds until another heading is painted.
+FOLLOW = """return it.evaluate((href) => new Promise((told) => {
+    const link = document.querySelector(`a[href="${href}"]`), main = document.getElementById("main"), began = performance.now();
+    new MutationObserver((changes, observer) => { observer.disconnect();
+        requestAnimationFrame(() => told(performance.now() - began)); }).observe(main, { childList: true });
+    link.click(); }), given);"""
+
+
+def setUpModule():
+    global house, browser
+    house = House()
+    unittest.addModuleCleanup(lambda: house.machine.end())
+    browser = Browser()
+
+
+class Speed(unittest.TestCase):
+    def opened(self, profile="cedar"):
+        page = browser.page()
+        page.script(WATCH)
+        page.goto(house.machine.open(profile=profile))
+        page.heading("What waits for you")
+        return page
+
+    def within(self, what, times, most):
+        """The best of some: this machine has other things to do."""
+        print(f"\n{what}: {min(times):.0f} ms ({', '.join(f'{one:.0f}' for one in times)}) with {os.path.basename(harness.BUILD)}")
+        self.assertLess(min(times), most * LEEWAY)
+
+    def test_all_that_is_loaded_is_small_and_of_this_machine(self):
+        page = self.opened()
+        page.settled()
+        loaded = page.evaluate("""[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+            .map((one) => [one.name, one.decodedBodySize])""")
+        page_itself = [(name, size) for name, size in loaded if "/call/" not in name]
+        total = sum(size for _, size in page_itself)
+        print(f"\nthe page weighs {total} bytes in {len(page_itself)} files")
+        self.assertTrue(all(re.match(rf"http://127\.0\.0\.1:{house.machine.port}/", name) for name, _ in loaded), loaded)
+        self.assertGreater(total, 50000)
+        self.assertLess(total, MOST_BYTES)
+
+    def test_the_first_page_is_there_soon_after_the_token(self):
+        times = []
+        for _ in range(TIMES):
+            times.append(self.opened().evaluate("window.headed"))
+        self.within("the first page", times, FIRST_MILLISECONDS)
+
+    def test_every_page_that_was_seen_is_there_at_once(self):
+        page, away, back = self.opened(), AT[CEDAR], "/"
+        page.press("Look at this return")
+        page.heading("Return")
+        page.settled()
+        there, here, receipt = [], [], []
+        for _ in range(TIMES):
+            here.append(page.script(FOLLOW, back))
+            page.heading("What waits for you")
+            page.settled()
+            there.append(page.script(FOLLOW, away))
+            page.heading("Return")
+            page.settled()
+            receipt.append(page.script(FOLLOW, f"{away}/receipt"))
+            page.heading("Receipt no.")
+            page.settled()
+        self.within("the start", here, KEPT_MILLISECONDS)
+        self.within("a return", there, KEPT_MILLISECONDS)
+        self.within("a receipt", receipt, KEPT_MILLISECONDS)
+
+    def test_what_was_seen_is_there_before_the_server_has_answered(self):
+        page = self.opened()
+        page.settled()
+        stopped = house.trust.processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            page.goto(f"http://127.0.0.1:{house.machine.port}/")
+            page.heading("What waits for you")
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+        page.settled()
+        page.looks_right()
+
+
+if __name__ == "__main__":
+    unittest.main()
