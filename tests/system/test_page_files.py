@@ -186,6 +186,9 @@ class Waiting(unittest.TestCase):
         asked.close()
         self.check_ends(heard)
         wait_until(lambda: self.page.made() == [], "the folder is gone")
+        self.server.settimeout(0)
+        with self.assertRaises(BlockingIOError, msg="it asked again"):
+            self.server.accept()
 
     def test_the_pages_end_is_theirs(self):
         _, heard = self.order()
