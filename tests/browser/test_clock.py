@@ -42,7 +42,7 @@ class Clock(unittest.TestCase):
         page.type(ROLL, text)
         page.sees("Not sent.")
         page.reload()
-        page.heading("Figures")
+        page.heading("Pupils, from the census")
         self.assertEqual(page.getByLabel(ROLL, exact=True).inputValue(), text)
 
     def test_a_token_and_an_open_page_outlive_a_clock_that_is_put_forward_or_back(self):
@@ -52,8 +52,8 @@ class Clock(unittest.TestCase):
             page = browser.page(address)
             page.locator("main h1").waitFor()
             self.put(0)
-            page.goto(f"http://127.0.0.1:{sat_at.port}/return/{school}/{COLLECTION}/figures")
-            page.heading("Figures")
+            page.goto(f"http://127.0.0.1:{sat_at.port}/return/{school}/{COLLECTION}/pupils")
+            page.heading("Pupils, from the census")
             self.keeps(page, "200")
             self.put(seconds)
             page.type(ROLL, "201")
@@ -67,8 +67,8 @@ class Clock(unittest.TestCase):
         self.addCleanup(sat_at.end)
         page = browser.page(sat_at.open())
         page.heading("What waits for you")
-        page.goto(f"http://127.0.0.1:{sat_at.port}/return/9994003/{COLLECTION}/figures")
-        page.heading("Figures")
+        page.goto(f"http://127.0.0.1:{sat_at.port}/return/9994003/{COLLECTION}/pupils")
+        page.heading("Pupils, from the census")
         for jump in (3 * DAY, -3 * DAY):
             page.script("await it.clock.setSystemTime(Date.now() + given * 1000)", jump)
             self.keeps(page, str(200 + jump // DAY))

@@ -9,7 +9,7 @@ from browser import Browser
 from machine import COLLECTION
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
-ROLL, JOINERS = "Pupils on roll", "Joiners other than at the usual times"
+ROLL, PLANS = "Pupils on roll", "Pupils at School Action Plus (P)"
 
 
 def setUpModule():
@@ -22,15 +22,15 @@ class Drafts(unittest.TestCase):
     def somebody(self, name, school):
         sat_at = machine.Machine(trust, name, f"senco:{school}")
         self.addCleanup(sat_at.end)
-        self.figures = f"/return/{school}/{COLLECTION}/figures"
+        self.figures = f"/return/{school}/{COLLECTION}/pupils"
         return sat_at
 
     def opened(self, sat_at, window=None):
-        """At the figures."""
+        """At the pupils."""
         page = browser.page(sat_at.open(), window)
         page.heading("What waits for you")
         page.goto(f"http://127.0.0.1:{sat_at.port}{self.figures}")
-        page.heading("Figures")
+        page.heading("Pupils, from the census")
         return page
 
     def typed(self, page, label, text):
@@ -39,7 +39,7 @@ class Drafts(unittest.TestCase):
         page.sees(re.compile(r"^Saved here .* Not sent\.$"))
 
     def has(self, page, label, text):
-        page.heading("Figures")
+        page.heading("Pupils, from the census")
         self.assertEqual(page.getByLabel(label, exact=True).inputValue(), text)
 
     def test_typed_text_is_there_after_a_reload(self):
@@ -57,7 +57,7 @@ class Drafts(unittest.TestCase):
         page.reload()
         self.has(page, ROLL, "201")
         page.type(ROLL, "202")
-        page.press("Go on later: see what is there")
+        page.press("See everything so far")
         page.heading("Check your answers")
         page.sees("202")
         page.goBack()
@@ -90,30 +90,33 @@ class Drafts(unittest.TestCase):
         first = self.opened(self.somebody("Eve", ELM))
         second = browser.page(None, first.window_of)
         second.goto(first.url())
-        second.heading("Figures")
+        second.heading("Pupils, from the census")
         self.typed(first, ROLL, "207")
         second.type(ROLL, "999")
         second.sees("This return was changed in another window")
         second.looks_right()
-        self.typed(first, JOINERS, "33")
+        self.typed(first, PLANS, "33")
         second.press("Continue")
         second.locator(".govuk-error-summary").getByText("changed in another window").waitFor()
         first.reload()
         self.has(first, ROLL, "207")
-        self.has(first, JOINERS, "33")
+        self.has(first, PLANS, "33")
         second.reload()
         self.has(second, ROLL, "207")
 
     def test_what_is_too_long_to_be_kept_is_said_so(self):
         page = self.opened(self.somebody("Flo", FIR))
         self.typed(page, ROLL, "208")
+        page.goto(page.url().replace("/pupils", "/budget"))
+        page.heading("Notional SEN budget")
         page.type("Where the budget comes from", "x" * 5000)
         page.sees("What you typed last is longer than 4000 bytes, and is not kept.")
         page.looks_right()
         page.type("Where the budget comes from", "the letter")
         page.sees(re.compile(r"^Saved here .* Not sent\.$"))
         page.reload()
-        self.has(page, "Where the budget comes from", "the letter")
+        page.heading("Notional SEN budget")
+        self.assertEqual(page.getByLabel("Where the budget comes from", exact=True).inputValue(), "the letter")
 
 
 if __name__ == "__main__":

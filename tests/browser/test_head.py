@@ -75,7 +75,7 @@ class Head(unittest.TestCase):
         page.sees("There were 12 in May.")
         page.looks_right()
         page.press("Go on with this return")
-        page.heading("Figures")
+        page.heading("Pupils, from the census")
         page.sees("There were 12 in May.")
         page.looks_right()
         page.type("Pupils at School Action (A)", "12")

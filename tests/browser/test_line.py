@@ -12,7 +12,7 @@ from machine import COLLECTION, census_of
 from waiting import wait_until
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
-ROLL = "Pupils on roll"
+SOURCE = "Where the budget comes from"
 # What the browser says of a program that has ended.
 REFUSED = r"net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_CONNECTION_RESET|net::ERR_SOCKET_NOT_CONNECTED"
 
@@ -34,7 +34,6 @@ class Line(unittest.TestCase):
         page.press("Start this return")
         page.choose_file(census_of(trust, school))
         page.press("Take these numbers")
-        page.press("Continue")
         page.heading("Check your answers")
         return page
 
@@ -125,9 +124,9 @@ class Line(unittest.TestCase):
         dan = self.somebody("Dan", DAMSON)
         page = self.at_the_check(dan, DAMSON)
         page.press("Back")
-        page.heading("Figures")
+        page.heading("Notional SEN budget")
         dan.end()
-        page.type(ROLL, "199")
+        page.type(SOURCE, "another letter")
         page.sees("What you type cannot be kept just now; leave this page open")
         page.press("Continue")
         page.heading("Senconet on this machine has ended")

@@ -87,9 +87,11 @@ class Keyboard(unittest.TestCase):
         self.page.getByRole("button", name="Take these numbers").waitFor()
         self.assertEqual(self.page.evaluate("document.activeElement.innerText"), "Take these numbers")
         self.page.keyboard().press("Enter")
-        self.page.heading("Figures")
+        self.page.heading("Check your answers")
+        self.enter("Change joiners", "Pupil turnover")
         self.to("Joiners")
-        self.page.keyboard().type("34")
+        self.page.keyboard().press("Control+A")
+        self.page.keyboard().type("35")
         self.enter("Continue", "Check your answers")
         self.enter("Send to the trust", "Received by the trust")
 

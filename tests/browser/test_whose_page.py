@@ -37,9 +37,9 @@ class Profiles(unittest.TestCase):
         page = browser.page(self.senco.open())
         page.heading("What waits for you")
         for path in ("/", "/profiles", f"/return/{ALDER}/{COLLECTION}", *(f"/return/{ALDER}/{COLLECTION}/{step}" for step in (
-                "census", "figures", "queries", "check", "waiting", "receipt")), "/nowhere"):
+                "census", "pupils", "turnover", "budget", "queries", "check", "waiting", "receipt")), "/nowhere"):
             page.goto(f"http://127.0.0.1:{self.senco.port}{path}")
-            page.locator("#profile").getByText(f"{self.senco.profile} (SENCO at Alder School)").waitFor()
+            page.locator("#profile").getByText(f"Profile {self.senco.profile}:").waitFor()
             page.locator("main h1").waitFor()
             page.looks_right()
 
@@ -48,7 +48,7 @@ class Profiles(unittest.TestCase):
         self.change(page)
         page.looks_right()
         page.reload()
-        page.locator("#profile").getByText(f"{self.other} (Head at Beech School)").waitFor()
+        page.locator("#profile").getByText(f"Profile {self.other}:").waitFor()
         page.sees("Beech School")
         self.assertNotIn("Alder", page.text())
 
@@ -56,7 +56,7 @@ class Profiles(unittest.TestCase):
         left = browser.page(self.senco.open())
         left.press("Start this return")
         left.press("I have no census file: type the numbers in")
-        left.heading("Figures")
+        left.heading("Pupils, from the census")
         other = browser.page(None, left.window_of)
         other.goto(f"http://127.0.0.1:{self.senco.port}/")
         self.change(other)

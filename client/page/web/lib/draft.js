@@ -141,7 +141,7 @@ export async function openDraft(before, school, collection, onKept) {
     const begun = new Draft({ school, collection, revision: draft?.revision ?? 0, replaces: newest.version,
         answers: newest.answers, notKnown: newest.figures?.notKnown }, onKept);
     if (before.supplied && newest.version === 0)
-        begun.entries = entriesOf(before.supplied);
+        begun.entries = entriesOf(before.supplied, [...entriesOf(before.supplied).keys()].map((field) => ({ field, kind: "SUPPLIED" })));
     for (const [field, entry] of entriesOf(newest.figures, newest.origins))
         begun.entries.set(field, entry);
     if (draft) // of a version that was replaced since: what was typed is not thrown away

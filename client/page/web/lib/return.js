@@ -40,13 +40,18 @@ export const groups = {
 
 const askedGroups = (it) => Object.entries(askedFields(it)).filter(([, fields]) => fields.length).map(([name]) => name);
 
-// The page of the first group that is asked for, after the one named.
-export function firstPath(it, after) {
-    const asked = askedGroups(it), at = asked.indexOf(after);
-    return pathOf(it, `/${asked[at + 1] ?? "check"}`);
-}
+// The page of the first group of figures.
+export const firstPath = (it) => pathOf(it, `/${askedGroups(it)[0] ?? "check"}`);
 
-export const nextPath = firstPath;
+// Where to go on from the page of a group (or the census file): to the next figures that are missing or wrong, then to
+// the queries, then to the check. What is right already is passed by: it can be changed from there.
+export function nextPath(it, judged, after) {
+    const asked = askedGroups(it), wrong = new Set(errorsOf(judged).map(({ field }) => groupOf(field)));
+    const next = asked.slice(asked.indexOf(after) + 1).find((name) => wrong.has(name));
+    if (next)
+        return pathOf(it, `/${next}`);
+    return pathOf(it, judged.findings.some((finding) => isQuery(finding) && !finding.answer) ? "/queries" : "/check");
+}
 
 export function previousPath(it, before) {
     const asked = askedGroups(it), at = before ? asked.indexOf(before) : asked.length;

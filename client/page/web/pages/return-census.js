@@ -3,7 +3,7 @@ import { readCensus, Refusal } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { Draft, entriesOf } from "../lib/draft.js";
 import { day, plural } from "../lib/format.js";
-import { errorsOf, firstPath, groupOf, isQuery, judge } from "../lib/return.js";
+import { errorsOf, firstPath, groupOf, isQuery, judge, nextPath } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { bullets, details, inset, paragraph, subheading, table } from "../parts/basic.js";
@@ -45,9 +45,10 @@ async function ruleFindings({ it, draft }, answer) {
     return { errors: errorsOf(judged).filter(counted), queries: judged.findings.filter((one) => isQuery(one) && counted(one)) };
 }
 
-function takeCensus({ it, draft }, answer) {
+async function takeCensus({ it, draft }, answer) {
     draft.take(censusEntries(answer));
-    return go(firstPath(it, "pupils"));
+    await draft.settled();
+    await go(nextPath(it, await judge(it, draft)));
 }
 
 function censusDrop(opened) {

@@ -12,11 +12,19 @@ import { buttonLink, heading, inset, paragraph, subheading, summaryList } from "
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
+const sources = { CENSUS: "from the census file", SUPPLIED: "supplied by the trust", LAST_YEAR: "as last year" };
+
+// Where it comes from, and last year's, behind the figure itself.
+function besideWords({ it, draft }, field) {
+    const source = sources[draft.entries.get(field)?.origin], then = valueOf(it.lastYear?.figures, field);
+    const words = [source, then !== undefined && `last year ${figure(field, then)}`].filter(Boolean).join("; ");
+    return words && h("span", { class: "then" }, ` (${words})`);
+}
+
 function checkRows(opened, judged, fields) {
     const { it, draft } = opened, figuresNow = judged.request.figures;
     return fields.map((field) => ({ key: capital(figureName(field)),
-        value: [draft.notKnown.has(field) ? "not known" : figure(field, valueOf(figuresNow, field)) || "not given",
-            valueOf(it.lastYear?.figures, field) !== undefined && h("span", { class: "then" }, ` last year ${figure(field, valueOf(it.lastYear.figures, field))}`)],
+        value: [draft.notKnown.has(field) ? "not known" : figure(field, valueOf(figuresNow, field)) || "not given", besideWords(opened, field)],
         actions: [{ href: pathOf(it, `/${groupOf(field)}`), text: "Change", hidden: figureName(field) }] }));
 }
 

@@ -57,9 +57,7 @@ function groupForm(opened, group) {
             const judged = await judge(it, draft), errors = errorsHere(judged, group);
             if (errors.length)
                 throw errors;
-            const last = nextPath(it, group.name).endsWith("/check");
-            const open = judged.findings.some((finding) => finding.acceptable && !finding.answer);
-            await go(last && open ? pathOf(it, "/queries") : nextPath(it, group.name));
+            await go(nextPath(it, judged, group.name));
         },
         more: h("a", { class: "govuk-link", href: pathOf(it, "/check") }, "See everything so far"),
     });
