@@ -1,5 +1,5 @@
 // A return as it is being typed. Every change is kept on this machine a moment later, and before the page goes.
-import { desk, Gone, Refusal } from "./api.js";
+import { Closed, desk, Gone, Refusal } from "./api.js";
 import { figure } from "./format.js";
 
 const pauseMilliseconds = 300;
@@ -99,7 +99,7 @@ export class Draft {
             const { revision, keptAt, writeId, replaces } = (await desk("KeepDraft", { draft: this.message() }, options)).draft;
             Object.assign(this.kept, { revision, keptAt, writeId, replaces });
         } catch (failure) {
-            if (!(failure instanceof Refusal || failure instanceof Gone))
+            if (!(failure instanceof Refusal || failure instanceof Closed || failure instanceof Gone))
                 throw failure;
             this.changed = true;
             this.fault = failure instanceof Refusal && failure.code === "ABORTED" ? failure : undefined;

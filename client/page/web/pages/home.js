@@ -32,8 +32,6 @@ const unsent = ["NOTHING_SAVED", "DRAFT", "FINISHED", "SENT_BACK"];
 function nextStep(line, answer, drafted) {
     const may = new Set(answer?.may ?? []), at = `/return/${line.school}/${line.collection}`;
     if (unsent.includes(line.state) && (may.has("SUBMIT") || may.has("SAVE"))) {
-        if (line.state === "SENT_BACK")
-            return buttonLink(`${at}/figures`, "Go on with this return");
         const begun = line.state !== "NOTHING_SAVED" || drafted;
         if (line.state === "FINISHED" && may.has("SUBMIT"))
             return buttonLink(`${at}/check`, "Check and send it");
