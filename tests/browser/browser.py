@@ -83,10 +83,10 @@ class Page(Remote):
 
     # What a person does.
 
-    def press(self, name, role=None, exact=False):
-        """A button or a link, by what it says."""
+    def press(self, name, role=None):
+        """A button or a link, by all that it says, or a pattern of that."""
         self.interactions += 1
-        which = {"name": name, "exact": exact}
+        which = {"name": name, "exact": True}
         found = self.getByRole(role, which) if role else self.getByRole("button", which).or_(self.getByRole("link", which))
         found.first().click()
 
@@ -102,7 +102,7 @@ class Page(Remote):
         self.interactions += 1
         self.locator("input[type=file]").setInputFiles(list(paths))
 
-    # What is to be seen.
+    # What is to be seen (and page.settled(): all that is asked for has been answered, and is drawn).
 
     def sees(self, text):
         """Waits for it; a pattern or a part of what is said."""
@@ -110,10 +110,6 @@ class Page(Remote):
 
     def heading(self, text):
         self.getByRole("heading", level=1, name=text).waitFor()
-
-    def settled(self):
-        """Nothing is asked any more."""
-        self.waitForLoadState("networkidle")
 
     def text(self, what="main"):
         return self.locator(what).innerText()

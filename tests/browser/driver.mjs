@@ -25,13 +25,33 @@ function listen(page) {
     });
 }
 
+// In the page: how much it asks for just now.
+function countAsked() {
+    const { fetch } = window;
+    window.asked = 0;
+    window.fetch = (...words) => {
+        window.asked += 1;
+        return fetch(...words).finally(() => { window.asked -= 1; });
+    };
+}
+
+// In the page: nothing is asked for, nor will be when what was answered has been drawn.
+function settled() {
+    return new Promise((done) => {
+        const look = () => (window.asked ? setTimeout(look, 5) : requestAnimationFrame(() => (window.asked ? look() : done())));
+        look();
+    });
+}
+
 const actions = {
     async context(browser, { seconds, ...options }) {
         const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
         context.setDefaultTimeout(seconds * 1000);
         context.on("page", listen);
+        await context.addInitScript(countAsked);
         return context;
     },
+    settled: (page) => page.evaluate(settled),
     told: (page) => told.get(page),
     async axe(page) {
         await page.evaluate(axe);

@@ -57,7 +57,7 @@ class Drafts(unittest.TestCase):
         page.reload()
         self.has(page, ROLL, "201")
         page.type(ROLL, "202")
-        page.press("Go on later")
+        page.press("Go on later: see what is there")
         page.heading("Check your answers")
         page.sees("202")
         page.goBack()

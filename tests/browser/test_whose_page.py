@@ -55,7 +55,7 @@ class Profiles(unittest.TestCase):
     def test_a_page_left_open_for_another_cannot_keep_what_is_typed(self):
         left = browser.page(self.senco.open())
         left.press("Start this return")
-        left.press("I have no census file")
+        left.press("I have no census file: type the numbers in")
         left.heading("Figures")
         other = browser.page(None, left.window_of)
         other.goto(f"http://127.0.0.1:{self.senco.port}/")
