@@ -192,9 +192,12 @@ class Waiting(unittest.TestCase):
 
     def test_the_pages_end_is_theirs(self):
         _, heard = self.order()
+        with open(f"/proc/{self.page.process.pid}/task/{self.page.process.pid}/children", encoding="utf-8") as file:
+            command, = map(int, file.read().split())
         self.page.process.terminate()
-        self.check_ends(heard)
         wait_until(lambda: self.page.process.poll() is not None, "the page has ended")
+        self.assertFalse(os.path.exists(f"/proc/{command}"))
+        self.check_ends(heard)
         self.assertEqual(self.page.made(), [])
 
 
