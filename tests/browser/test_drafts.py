@@ -88,6 +88,7 @@ class Drafts(unittest.TestCase):
 
     def test_of_two_tabs_at_one_draft_the_second_is_told_and_the_first_loses_nothing(self):
         first = self.opened(self.somebody("Eve", ELM))
+        self.typed(first, ROLL, "206")
         second = browser.page(None, first.window_of)
         second.goto(first.url())
         second.heading("Pupils, from the census")

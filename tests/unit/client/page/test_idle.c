@@ -38,10 +38,14 @@ static void end(struct opened *opened)
 static void a_page_that_nobody_uses_ends(void **state)
 {
     struct opened opened;
+    bool ended = false;
     (void)state;
     begin(&opened, 0);
-    event_base_dispatch(opened.page.base);
-    assert_true(event_base_got_exit(opened.page.base));
+    for (int turn = 0; turn < 3 && !ended; turn++) {
+        event_base_loop(opened.page.base, EVLOOP_NONBLOCK);
+        ended = event_base_got_exit(opened.page.base);
+    }
+    assert_true(ended);
     assert_true(event_pending(opened.other, EV_TIMEOUT, NULL));
     end(&opened);
 }
@@ -53,6 +57,16 @@ static struct timeval ends_at(const struct opened *opened)
     return at;
 }
 
+/* By a tick of the clock that libevent looks at. */
+static void let_the_clock_go_on(void)
+{
+    struct timespec began, now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &began);
+    do
+        clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    while (now.tv_sec == began.tv_sec && now.tv_nsec == began.tv_nsec);
+}
+
 static void use_puts_the_end_off(void **state)
 {
     struct opened opened;
@@ -60,10 +74,9 @@ static void use_puts_the_end_off(void **state)
     (void)state;
     begin(&opened, LONG);
     before = ends_at(&opened);
-    do { /* until the clock has gone on */
-        page_in_use(&opened.page);
-        after = ends_at(&opened);
-    } while (timercmp(&after, &before, ==));
+    let_the_clock_go_on();
+    page_in_use(&opened.page);
+    after = ends_at(&opened);
     assert_true(timercmp(&after, &before, >));
     end(&opened);
 }
