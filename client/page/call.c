@@ -2,6 +2,7 @@
 #include "client/page/call.h"
 
 #include "client/page/respond.h"
+#include "client/page/upn_guard.h"
 #include "client/store/kept.h"
 #include "client/wire/methods.h"
 #include "common/base/memory.h"
@@ -171,7 +172,13 @@ static void answer_here(struct call *call)
 static void ask_trust(struct call *call)
 {
     struct desk *desk = call->page->desk;
-    if (method_writes(call->method.described) && method_write_id(call->message) != NULL)
+    struct violations pupils;
+    violations_init(&pupils, &call->arena);
+    if (!upn_guard(call->message, &pupils)) {
+        refuse(call, GRPC_INVALID_ARGUMENT, "what names a pupil does not leave this machine",
+               &pupils, NULL);
+        call_free(call);
+    } else if (method_writes(call->method.described) && method_write_id(call->message) != NULL)
         delivery_ask(desk->delivery, &call->arena, &call->method, call->message, on_written, call);
     else
         line_ask(desk->line, &call->arena, call->method.service->name, call->method.described,

@@ -88,7 +88,7 @@ class Keyboard(unittest.TestCase):
         self.assertEqual(self.page.evaluate("document.activeElement.innerText"), "Take these numbers")
         self.page.keyboard().press("Enter")
         self.page.heading("Check your answers")
-        self.enter("Change joiners", "Pupil turnover")
+        self.enter("joiners other", "Pupil turnover")
         self.to("Joiners")
         self.page.keyboard().press("Control+A")
         self.page.keyboard().type("35")
