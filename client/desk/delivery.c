@@ -1,6 +1,7 @@
 /* One write of those that wait is under way at a time, the oldest first. */
 #include "client/desk/delivery.h"
 
+#include "client/line/moment.h"
 #include "client/store/waiting.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
@@ -71,13 +72,10 @@ static void settle(struct delivery *delivery, const char *write_id, const struct
                    struct arena *arena)
 {
     Senconet__Desk__V1__Outcome outcome = SENCONET__DESK__V1__OUTCOME__INIT;
-    char at[32];
-    struct tm now;
-    time_t clock = time(NULL);
-    strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&clock, &now));
+    char at[MOMENT_TEXT];
     outcome.code = (char *)(uintptr_t)grpc_code_name(reply->code);
     outcome.message = (char *)(uintptr_t)reply->message;
-    outcome.at = at;
+    outcome.at = (char *)(uintptr_t)moment_iso(at, time(NULL));
     if (reply->code == GRPC_OK) {
         outcome.has_answer = 1;
         outcome.answer.data = message_pack(arena, reply->body, &outcome.answer.len);

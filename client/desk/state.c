@@ -1,17 +1,15 @@
 /* Desk.Line: how the line to the trust is, what waits for it, and whose page this is. */
 #include "client/desk/desk.h"
 
+#include "client/line/moment.h"
 #include "client/store/waiting.h"
 #include "common/wire/message.h"
 
+/* NULL where it has not been yet. */
 static char *moment(struct arena *arena, time_t at)
 {
-    char text[32];
-    struct tm then;
-    if (at == 0)
-        return NULL;
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &then));
-    return arena_copy(arena, text);
+    char text[MOMENT_TEXT];
+    return at != 0 ? arena_copy(arena, moment_iso(text, at)) : NULL;
 }
 
 /* Those whose outcome has been shown. */

@@ -17,6 +17,13 @@ static bool read_local(const char *iso, struct tm *local)
     return localtime_r(&seconds, local) != NULL;
 }
 
+const char *moment_iso(char text[MOMENT_TEXT], time_t at)
+{
+    struct tm then;
+    strftime(text, MOMENT_TEXT, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &then));
+    return text;
+}
+
 const char *moment_words(char text[MOMENT_TEXT], const char *iso)
 {
     struct tm local;

@@ -1,6 +1,7 @@
 /* The file, its owner, its tables. */
 #include "client/store/store_rows.h"
 
+#include "client/line/moment.h"
 #include "client/store/vault.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
@@ -180,9 +181,6 @@ void *store_unsealed(struct store *store, sqlite3_stmt *statement, int column, c
 
 char *store_now(struct arena *arena)
 {
-    char text[32];
-    struct tm now;
-    time_t at = time(NULL);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&at, &now));
-    return arena_copy(arena, text);
+    char text[MOMENT_TEXT];
+    return arena_copy(arena, moment_iso(text, time(NULL)));
 }
