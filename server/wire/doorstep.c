@@ -2,7 +2,8 @@
  * crowd of them would leave those inside no processor. One who has sent but half a ClientHello
  * would take a turn for nothing: the kernel says when the record is whole. Silence is measured by
  * the clock, for it is the client's. A few who knock wait because we are kept from our work: that
- * is measured in turns, which come later then. A crowd waits for itself, and by the clock as well.
+ * is measured in turns, which come later then. A crowd waits for itself, and twice the time by the
+ * clock as well.
  */
 #include "server/wire/doorstep.h"
 
@@ -27,6 +28,7 @@ struct arrival {
     evutil_socket_t fd;
     int wanted; /* bytes that must be there before it is looked at again */
     bool knocks;
+    bool waited;    /* its time was up once, when it had knocked */
     uint64_t since; /* how many had been let in when it knocked */
     TAILQ_ENTRY(arrival) link;
 };
@@ -111,6 +113,12 @@ static void on_next(evutil_socket_t fd, short what, void *context)
         event_add(doorstep->next, &rest);
 }
 
+static void set_deadline(struct arrival *arrival)
+{
+    const struct timeval most = {arrival->doorstep->seconds, 0};
+    event_add(arrival->deadline, &most);
+}
+
 static void let_knock(struct arrival *arrival)
 {
     struct doorstep *doorstep = arrival->doorstep;
@@ -119,6 +127,8 @@ static void let_knock(struct arrival *arrival)
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
     TAILQ_INSERT_HEAD(&doorstep->knocking, arrival, link);
     event_del(arrival->sent);
+    if (!event_pending(arrival->deadline, EV_TIMEOUT, NULL))
+        set_deadline(arrival);
     arrival->knocks = true;
     doorstep->crowd++;
     arrival->since = doorstep->let_in;
@@ -163,16 +173,21 @@ static void on_sent(evutil_socket_t fd, short what, void *context)
     look(context, false);
 }
 
-/* One that is silent may have greeted in time, and we come late. */
+/* One that is silent may have greeted in time, and we come late. In a crowd one waits twice the
+ * time at most: on a busy machine the first may be over before anybody has had a turn. */
 static void on_deadline(evutil_socket_t fd, short what, void *context)
 {
     struct arrival *arrival = context;
     (void)fd;
     (void)what;
-    if (!arrival->knocks)
+    if (!arrival->knocks) {
         look(arrival, true);
-    else if (arrival->doorstep->crowd > A_FEW)
+    } else if (arrival->doorstep->crowd > A_FEW && arrival->waited) {
         leave(arrival);
+    } else {
+        arrival->waited = true;
+        set_deadline(arrival);
+    }
 }
 
 struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_second, void *context,
@@ -210,14 +225,13 @@ void doorstep_free(struct doorstep *doorstep)
 void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd)
 {
     struct arrival *arrival = memory_zeroed(1, sizeof *arrival);
-    struct timeval most = {doorstep->seconds, 0};
     arrival->doorstep = doorstep;
     arrival->fd = fd;
     arrival->wanted = 1;
     arrival->sent = event_new(doorstep->base, fd, EV_READ, on_sent, arrival);
     arrival->deadline = evtimer_new(doorstep->base, on_deadline, arrival);
     event_add(arrival->sent, NULL);
-    event_add(arrival->deadline, &most);
+    set_deadline(arrival);
     TAILQ_INSERT_TAIL(&doorstep->silent, arrival, link);
     doorstep->count++;
 }
