@@ -2,6 +2,7 @@
 #include "tests/fuzz/fakes/gate.h"
 
 #include "server/handlers/list.h"
+#include "services.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,7 +12,7 @@ static const struct methods *all_methods(void)
     static struct methods *methods;
     const char *fault;
     if (methods == NULL)
-        methods = methods_new(services, handlers, &fault);
+        methods = methods_new(contract_services, handlers, &fault);
     if (methods == NULL)
         abort();
     return methods;
