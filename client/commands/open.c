@@ -58,11 +58,12 @@ static void say_open(const struct page *page)
 {
     static const char end[] = "It ends by itself when it has not been used for a while, or with "
                               "Ctrl+C; what is typed is kept.";
-    if (page_profile(page)[0] == '\0')
+    if (chosen_profile(&page->chosen)[0] == '\0')
         fprintf(stderr, "Nobody has joined on this machine yet: the page is open for that. %s\n",
                 end);
     else
-        fprintf(stderr, "The page is open for profile \"%s\". %s\n", page_profile(page), end);
+        fprintf(stderr, "The page is open for profile \"%s\". %s\n", chosen_profile(&page->chosen),
+                end);
 }
 
 static void serve(const struct arguments *arguments, struct page *page, struct second *second)

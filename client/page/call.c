@@ -16,7 +16,7 @@
 enum { CALL_ARENA = 256 << 20 };
 
 struct call {
-    struct page *page;
+    struct chosen *chosen;
     struct evhttp_request *request; /* NULL: the browser waits no longer */
     struct arena arena;
     const char *name;
@@ -80,7 +80,7 @@ static void say(const char *fault)
 static bool give_kept(struct call *call)
 {
     const char *read_at = NULL;
-    ProtobufCMessage *kept = kept_find(call->page->desk->store, call->name, call->message,
+    ProtobufCMessage *kept = kept_find(call->chosen->desk->store, call->name, call->message,
                                        call->method.described->output, &read_at, &call->arena);
     if (kept != NULL)
         give(call, kept, read_at);
@@ -97,7 +97,7 @@ static void refuse_as_told(struct call *call, const struct reply *reply)
 static void on_read(void *owner, const struct reply *reply)
 {
     struct call *call = owner;
-    struct store *store = call->page->desk->store;
+    struct store *store = call->chosen->desk->store;
     if (reply->answered && reply->code == GRPC_OK) {
         if (call->keep)
             say(kept_put(store, call->name, call->message, reply->body, &call->arena));
@@ -143,8 +143,8 @@ static void choose(struct call *call)
         (const Senconet__Desk__V1__ChooseRequest *)call->message;
     const char *fault = request->profile == NULL
                             ? "which profile is not said"
-                            : page_choose(call->page, request->profile, &call->arena);
-    answer.profile = (char *)(uintptr_t)page_profile(call->page);
+                            : chosen_change(call->chosen, request->profile, &call->arena);
+    answer.profile = (char *)(uintptr_t)chosen_profile(call->chosen);
     if (fault != NULL)
         refuse(call, GRPC_FAILED_PRECONDITION, fault, NULL, NULL);
     else
@@ -154,7 +154,7 @@ static void choose(struct call *call)
 static void answer_here(struct call *call)
 {
     struct desk_call desk_call = {
-        .desk = call->page->desk, .arena = &call->arena, .request = call->message};
+        .desk = call->chosen->desk, .arena = &call->arena, .request = call->message};
     const struct desk_method *method = desk_method_find(call->method.described->name);
     violations_init(&desk_call.violations, &call->arena);
     if (method == NULL) {
@@ -171,7 +171,7 @@ static void answer_here(struct call *call)
 
 static void ask_trust(struct call *call)
 {
-    struct desk *desk = call->page->desk;
+    struct desk *desk = call->chosen->desk;
     struct violations pupils;
     violations_init(&pupils, &call->arena);
     if (!upn_guard(call->message, &pupils)) {
@@ -208,11 +208,11 @@ static bool read_body(struct call *call)
     return read;
 }
 
-void call_begin(struct page *page, struct evhttp_request *request, const char *name,
+void call_begin(struct chosen *chosen, struct evhttp_request *request, const char *name,
                 const char *query)
 {
     struct call *call = memory_zeroed(1, sizeof *call);
-    *call = (struct call){.page = page, .request = request};
+    *call = (struct call){.chosen = chosen, .request = request};
     arena_init(&call->arena, CALL_ARENA);
     call->name = arena_copy(&call->arena, name);
     evhttp_connection_set_closecb(evhttp_request_get_connection(request), on_close, call);
@@ -223,7 +223,7 @@ void call_begin(struct page *page, struct evhttp_request *request, const char *n
         return;
     }
     call->keep = query != NULL && strcmp(query, "keep") == 0;
-    if (page->desk == NULL &&
+    if (chosen->desk == NULL &&
         (!here || !desk_method_without_profile(call->method.described->name))) {
         refuse(call, GRPC_UNAUTHENTICATED, "nobody has joined on this machine", NULL, NULL);
         call_free(call);

@@ -5,10 +5,12 @@
 #ifndef CLIENT_PAGE_CALL_H
 #define CLIENT_PAGE_CALL_H
 
-#include "client/page/page.h"
+#include "client/desk/chosen.h"
+
+#include <event2/http.h>
 
 /* name: "senconet.v1.Returns/Get". Answers now or later. */
-void call_begin(struct page *page, struct evhttp_request *request, const char *name,
+void call_begin(struct chosen *chosen, struct evhttp_request *request, const char *name,
                 const char *query);
 
 #endif

@@ -55,7 +55,7 @@ static bool is_of_profile(const struct page *page, struct evhttp_request *reques
     const char *profile =
         evhttp_find_header(evhttp_request_get_input_headers(request), "Senconet-Profile");
     return (profile == NULL && strncmp(path, "/call/senconet.desk.v1.", 23) == 0) ||
-           (profile != NULL && strcmp(profile, page_profile(page)) == 0);
+           (profile != NULL && strcmp(profile, chosen_profile(&page->chosen)) == 0);
 }
 
 static void act(struct page *page, struct evhttp_request *request, const char *path,
@@ -77,15 +77,15 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
         page_in_use(page); /* asking how the line is goes on by itself */
     if (strcmp(path, "/join") == 0)
         join_begin(page->joining, request);
-    else if (page->desk == NULL && strncmp(path, "/call/", 6) != 0)
+    else if (page->chosen.desk == NULL && strncmp(path, "/call/", 6) != 0)
         respond_refusal(request, 200, GRPC_UNAUTHENTICATED, "nobody has joined on this machine",
                         NULL, NULL);
     else if (strcmp(path, "/census") == 0)
         upload_piece(page->upload, request, query);
     else if (strcmp(path, "/file") == 0)
-        file_begin(page->files, request, page->desk->profile.name);
+        file_begin(page->files, request, page->chosen.desk->profile.name);
     else if (strncmp(path, "/call/", 6) == 0)
-        call_begin(page, request, path + 6, query);
+        call_begin(&page->chosen, request, path + 6, query);
     else
         respond_words(request, 404, "there is no such page");
 }
@@ -145,8 +145,9 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
     page->upload = upload_new();
     page->files = files_made_new(page->base);
     page_in_use(page);
+    page->chosen.base = page->base;
     page->joining = joining_page_new(page->base);
-    const char *fault = desk_open(&page->desk, profile, page->base, arena);
+    const char *fault = desk_open(&page->chosen.desk, profile, page->base, arena);
     if (fault != NULL && profile == NULL && profile_joined(NULL, arena) == NULL)
         fault = NULL;
     return fault != NULL ? fault : listen_here(page);
@@ -154,7 +155,7 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
 
 void page_end(struct page *page)
 {
-    desk_close(page->desk);
+    desk_close(page->chosen.desk);
     files_made_free(page->files);
     if (page->http != NULL)
         evhttp_free(page->http);
@@ -174,22 +175,4 @@ void page_in_use(struct page *page)
 {
     struct timeval idle = {(time_t)page->idle_seconds, 0};
     event_add(page->idle, &idle);
-}
-
-const char *page_profile(const struct page *page)
-{
-    return page->desk != NULL ? page->desk->profile.name : "";
-}
-
-const char *page_choose(struct page *page, const char *profile, struct arena *arena)
-{
-    struct desk *other;
-    if (strcmp(page_profile(page), profile) == 0)
-        return NULL;
-    const char *fault = desk_open(&other, profile, page->base, arena);
-    if (fault != NULL)
-        return fault;
-    desk_close(page->desk);
-    page->desk = other;
-    return NULL;
 }

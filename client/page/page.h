@@ -3,7 +3,7 @@
 #ifndef CLIENT_PAGE_PAGE_H
 #define CLIENT_PAGE_PAGE_H
 
-#include "client/desk/desk.h"
+#include "client/desk/chosen.h"
 #include "client/page/admission.h"
 #include "client/page/file.h"
 #include "client/page/join.h"
@@ -18,14 +18,13 @@ struct page {
     struct files_made *files;
     struct admission admission;
     struct joining_page *joining;
-    struct desk
-        *desk; /* of the profile it works for now; NULL: nobody has joined on this machine */
+    struct chosen chosen; /* whom it works for */
 };
 
 enum { PAGE_IDLE_SECONDS = 1800, PAGE_ADDRESS = 120 };
 
 /* Where nobody has joined on this machine, and no profile is named, the page is for joining.
- * Listens the loopback address, on a port of the system's choice. NULL, or what is wrong, as a
+ * Listens on the loopback address, on a port of the system's choice. NULL, or what is wrong, as a
  * sentence without its full stop, in the arena. page_end is for both. */
 const char *page_begin(struct page *page, const char *profile, unsigned idle_seconds,
                        struct arena *arena);
@@ -36,11 +35,5 @@ void page_address(struct page *page, char address[PAGE_ADDRESS]);
 
 /* Somebody is using it: it goes on. */
 void page_in_use(struct page *page);
-
-/* The profile it works for; "" where it is for joining. */
-const char *page_profile(const struct page *page);
-
-/* Works for another profile from now on. NULL, or what is wrong; then it is as it was. */
-const char *page_choose(struct page *page, const char *profile, struct arena *arena);
 
 #endif

@@ -79,7 +79,7 @@ static void answer(struct second *second, int fd)
         return;
     line[got - 1] = '\0';
     arena_init(&arena, 1 << 20);
-    if (line[0] == '\0' || page_choose(second->page, line, &arena) == NULL) {
+    if (line[0] == '\0' || chosen_change(&second->page->chosen, line, &arena) == NULL) {
         page_address(second->page, address);
         page_in_use(second->page);
         dprintf(fd, "%s\n", address);
