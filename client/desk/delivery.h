@@ -21,7 +21,8 @@ enum delivery_end {
     DELIVERY_NOT_KEPT /* it can neither be kept nor has it been sent; reply's message says why */
 };
 
-/* Told once. False: nobody was there any more to be told, so what became of it is kept. */
+/* Told once; the reply is good until it returns. False: nobody was there any more to be told, so
+ * what became of it is kept. */
 typedef bool delivery_done(void *owner, enum delivery_end end, const struct reply *reply);
 
 /* What waits from before is sent soon. Both must outlive it. */
@@ -30,9 +31,13 @@ struct delivery *delivery_new(struct event_base *base, struct store *store, stru
 /* After its line has been freed. */
 void delivery_free(struct delivery *delivery);
 
-/* A request with a write id. The arena must stay until done is told. */
+/* A request with a write id; both may go when this returns. Who waits longer than a person does is
+ * told that it waits, and what becomes of it is kept. */
 void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
                   const ProtobufCMessage *request, delivery_done *done, void *owner);
+
+/* Whether it is under way at this moment. */
+bool delivery_is_sending(const struct delivery *delivery, const char *write_id);
 
 /* Tries again now what waits, as when the line is back. */
 void delivery_hurry(struct delivery *delivery);

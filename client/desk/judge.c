@@ -222,4 +222,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &judging.answer->base;
 }
 
-const struct desk_method desk_judge = {"Judge", answer};
+const struct desk_method desk_judge = {.name = "Judge", .answer = answer};

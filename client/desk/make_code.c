@@ -24,4 +24,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_make_code = {"MakeCode", answer};
+const struct desk_method desk_make_code = {.name = "MakeCode", .answer = answer};

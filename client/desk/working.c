@@ -83,4 +83,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_working = {"Working", answer};
+const struct desk_method desk_working = {.name = "Working", .answer = answer};

@@ -13,6 +13,7 @@
 #include <sys/queue.h>
 
 enum { HEADERS_MAX = 16384, TIMEOUT_SECONDS = 120, BODY_MAX = 2 << 20 };
+enum { LOOK_AGAIN_SECONDS = 60, STAY_SECONDS = 24 * 3600 };
 
 static const struct page_file *find_file(const char *path)
 {
@@ -73,7 +74,7 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
                         NULL);
         return;
     }
-    if (strcmp(path, line) != 0)
+    if (strcmp(path, line) != 0 || (query != NULL && strcmp(query, "used") == 0))
         page_in_use(page); /* asking how the line is goes on by itself */
     if (strcmp(path, "/join") == 0)
         join_begin(page->joining, request);
@@ -106,12 +107,18 @@ static void on_request(struct evhttp_request *request, void *context)
         give_file(request, path[0] == '\0' ? "/" : path);
 }
 
+/* What waits for the line is worth staying for, a day long. */
 static void on_idle(evutil_socket_t none, short what, void *context)
 {
     struct page *page = context;
+    const struct timeval look_again = {LOOK_AGAIN_SECONDS, 0};
     (void)none;
     (void)what;
-    event_base_loopexit(page->base, NULL);
+    page->stayed_seconds += LOOK_AGAIN_SECONDS;
+    if (chosen_waiting(&page->chosen, NULL) > 0 && page->stayed_seconds <= STAY_SECONDS)
+        event_add(page->idle, &look_again);
+    else
+        event_base_loopexit(page->base, NULL);
 }
 
 static unsigned port_of(struct evhttp_bound_socket *bound)
@@ -147,7 +154,8 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
     page_in_use(page);
     page->chosen.base = page->base;
     page->joining = joining_page_new(page->base);
-    const char *fault = desk_open(&page->chosen.desk, profile, page->base, arena);
+    LIST_INIT(&page->chosen.open);
+    const char *fault = chosen_change(&page->chosen, profile, arena);
     if (fault != NULL && profile == NULL && profile_joined(NULL, arena) == NULL)
         fault = NULL;
     return fault != NULL ? fault : listen_here(page);
@@ -155,7 +163,7 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
 
 void page_end(struct page *page)
 {
-    desk_close(page->chosen.desk);
+    chosen_end(&page->chosen);
     files_made_free(page->files);
     if (page->http != NULL)
         evhttp_free(page->http);
@@ -174,5 +182,6 @@ void page_address(struct page *page, char address[PAGE_ADDRESS])
 void page_in_use(struct page *page)
 {
     struct timeval idle = {(time_t)page->idle_seconds, 0};
+    page->stayed_seconds = 0;
     event_add(page->idle, &idle);
 }

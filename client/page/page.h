@@ -1,5 +1,5 @@
 /* The page in the browser: Senconet's other face, served to the person whose machine this is. It
- * runs until it has not been used for a while. */
+ * runs until it has not been used for a while and nothing waits for the line. */
 #ifndef CLIENT_PAGE_PAGE_H
 #define CLIENT_PAGE_PAGE_H
 
@@ -13,7 +13,7 @@ struct page {
     struct event_base *base;
     struct evhttp *http;
     struct event *idle;
-    unsigned idle_seconds;
+    unsigned idle_seconds, stayed_seconds; /* the second: since then, for what waits */
     struct upload *upload;
     struct files_made *files;
     struct admission admission;
