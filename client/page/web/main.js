@@ -4,7 +4,7 @@ import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
 import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
-import { learnMe } from "./lib/me.js";
+import { learnMe, me, recallMe, schools } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
 import { showFailure, showView } from "./shell.js";
 import { pages as allocationPages } from "./pages/allocation.js";
@@ -26,23 +26,34 @@ async function tellOutcomes(line) {
         await show();
 }
 
+// New roles and schools are there without being asked for.
+async function lookWhoThisIs(line) {
+    if (await learnMe()) {
+        drawHead(line, me(), schools());
+        await show();
+    }
+}
+
 async function start() {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
     takeKey();
-    const line = await desk("Line");
+    const [line] = await Promise.all([desk("Line"), learnWords()]);
     actFor(line.profile);
-    await learnWords();
     if (line.profile === "") {
         drawHead(line);
         showView(joinView([]));
         return;
     }
-    const { me, schools } = await learnMe();
-    drawHead(line, me, schools);
+    const recalled = await recallMe();
+    if (!recalled)
+        await learnMe();
+    drawHead(line, me(), schools());
     await noteOutcomes(line);
     onLine(tellOutcomes);
     await startRouter();
     await lookAtLine();
+    if (recalled)
+        await lookWhoThisIs(line);
 }
 
 start().catch((failure) => showFailure.of(failure));

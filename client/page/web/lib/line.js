@@ -1,14 +1,20 @@
 // The state of the line, always in words: asked every few seconds, and whenever something was sent.
-import { Closed, desk, Gone, Refusal } from "./api.js";
+import { call, Closed, Gone, Refusal } from "./api.js";
 import { clock, plural } from "./format.js";
 
 const everySeconds = 10;
 const listeners = new Set();
 let timer;
 
+// A page that is typed into is in use, though nothing is asked for.
+let used = false;
+for (const event of ["input", "keydown", "pointerdown"])
+    addEventListener(event, () => { used = true; }, { passive: true });
+
 export function lineWords(line) {
     const waiting = line.waiting.filter((item) => !item.outcome).length;
-    const items = waiting ? `, ${plural(waiting, "item")} waiting` : "";
+    const items = (waiting ? `, ${plural(waiting, "item")} waiting` : "") +
+        (line.waitingOfOthers ? `, ${line.waitingOfOthers} of another profile waiting` : "");
     const sent = line.sentAt ? `, last sent ${clock(line.sentAt)}` : "";
     switch (line.standing) {
     case "CONNECTED": return `Connected${items}${sent}`;
@@ -25,7 +31,9 @@ export function onLine(listener) {
 export async function lookAtLine(seen = []) {
     clearTimeout(timer);
     try {
-        const line = await desk("Line", { seen });
+        const how = used ? "?used" : "";
+        used = false;
+        const line = (await call("Desk/Line", { seen }, how)).answer;
         listeners.forEach((listener) => listener(line));
         timer = setTimeout(lookAtLine, everySeconds * 1000);
         return line;

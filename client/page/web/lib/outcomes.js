@@ -3,11 +3,24 @@
 import { desk } from "./api.js";
 import { lookAtLine } from "./line.js";
 
-let settled = [];
+let settled = [], unsent = [];
 
 export const outcomes = () => settled;
 
-export const outcomeOf = (school, collection) => settled.find((item) => item.school === Number(school) && item.collection === collection)?.outcome;
+const isAbout = (school, collection) => (item) => item.school === Number(school) && item.collection === collection;
+
+// One about this return of which has been heard.
+export const settledFor = (school, collection) => settled.find(isAbout(school, collection));
+
+// Writes about this return (or these hours) that wait for the line, the oldest first: {writeId, method, keptAt}.
+export const waitingFor = (school, collection) => unsent.filter(isAbout(school, collection));
+
+// What waits is to be changed first: it is not sent any more.
+export async function takeBack(items) {
+    for (const item of items)
+        await desk("TakeBack", { writeId: item.writeId });
+    await lookAtLine();
+}
 
 async function dropDraft(item) {
     if (!item.school || !item.collection)
@@ -25,6 +38,7 @@ export async function noteOutcomes(line) {
         if (item.outcome.code === "OK")
             await dropDraft(item);
     settled = ended;
+    unsent = (line?.waiting ?? []).filter((item) => !item.outcome);
     return fresh;
 }
 

@@ -10,7 +10,7 @@ const none = ["NOT_FOUND", "PERMISSION_DENIED", "UNAVAILABLE", "DEADLINE_EXCEEDE
 export class Reader {
     constructor(kept) {
         this.kept = kept;
-        this.log = [];
+        this.log = new Map(); // by what was asked
         this.readAt = undefined; // the oldest of what is not fresh
     }
 
@@ -18,7 +18,7 @@ export class Reader {
         const asked = await this.ask(method, request);
         if (asked.readAt && (!this.readAt || asked.readAt < this.readAt))
             this.readAt = asked.readAt;
-        this.log.push(asked.answer);
+        this.log.set(`${method} ${JSON.stringify(request)}`, asked.answer);
         return asked.answer;
     }
 
@@ -56,7 +56,8 @@ export class Reader {
         return { ...first, [name]: all };
     }
 
+    // The same for the same answers, in whatever order they came.
     signature() {
-        return JSON.stringify(this.log);
+        return JSON.stringify([...this.log].sort());
     }
 }

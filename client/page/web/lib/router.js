@@ -5,7 +5,8 @@ import { isOver, showFailure, showView } from "../shell.js";
 
 const routes = [];
 let turn = 0;
-let leave; // what the page that is shown wants to do before another comes
+let leave; // what the page that is shown wants to do before another comes; false: something typed would be lost
+let shown; // its address
 
 // page: {path: "/return/:school/:collection", view(reader, parameters)}; view gives {title, content, ...} of shell.js.
 export function addPages(pages) {
@@ -66,11 +67,22 @@ async function draw(page, parameters, mine) {
         leave = showView(fresh.view, { again: kept !== undefined, readAt: fresh.reader.readAt });
 }
 
+// Whether the page that is shown may go: what was typed into it is kept, or its person says so.
+async function mayLeave() {
+    return !leave || await leave() !== false ||
+        window.confirm("What you typed last cannot be kept on this machine. Leave this page all the same?");
+}
+
 export async function show() {
     const mine = ++turn;
     const found = find(location.pathname);
-    await leave?.();
+    if (!await mayLeave()) {
+        if (mine === turn)
+            history.pushState(null, "", shown);
+        return;
+    }
     leave = undefined;
+    shown = location.pathname + location.search;
     if (!found) {
         showFailure("There is no such page", "Go to the start and choose from there.");
         return;

@@ -1,8 +1,8 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
-import { day, plural, result } from "../lib/format.js";
-import { holds, me, ofTrust } from "../lib/me.js";
-import { outcomes, seen } from "../lib/outcomes.js";
+import { day, moment, plural, result } from "../lib/format.js";
+import { holds, me, ofTrust, schoolName } from "../lib/me.js";
+import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { statementPath, waitsForHead } from "../lib/statement.js";
@@ -62,7 +62,13 @@ function card({ line, answer, name, drafted }) {
         drafted && small("Something is typed and kept on this machine, and not sent."),
         line.openQueries > 0 && small(`${plural(line.openQueries, "query", "queries")} to be put right or answered.`),
         unsent.includes(line.state) && asked(answer),
-        nextStep(line, answer, drafted));
+        waitingNote(line) ?? nextStep(line, answer, drafted));
+}
+
+function waitingNote({ school, collection }) {
+    const first = waitingFor(school, collection)[0];
+    return first && [paragraph(h("strong", {}, `Waiting to be sent since ${moment(first.keptAt)}`)),
+        buttonLink(`/return/${school}/${collection}/waiting`, "See what waits")];
 }
 
 // In the order in which it matters: what is to be done first.
@@ -114,8 +120,8 @@ const hoursCard = ({ allocation }) => h("section", { class: "card" },
 
 function outcomeNotes() {
     return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
-        h("p", { class: "govuk-notification-banner__heading" }, item.collection
-            ? `What you did for school ${item.school}, ${item.collection}` : "What you did while the line was down"),
+        h("p", { class: "govuk-notification-banner__heading" }, [capital(wordsOf("Write", item.method)),
+            item.school && schoolName(item.school), item.collection, moment(item.keptAt)].filter(Boolean).join(", ")),
         paragraph(item.outcome.code === "OK" ? "It has been received." : `It could not be done: ${item.outcome.message}.`),
         button("I have read this", async () => {
             await seen(item);

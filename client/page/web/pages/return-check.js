@@ -1,14 +1,14 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, plural, result } from "../lib/format.js";
+import { figure, moment, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { schoolName } from "../lib/me.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
-import { outcomeOf } from "../lib/outcomes.js";
-import { goInstead } from "../lib/router.js";
-import { capital, figureName } from "../lib/words.js";
-import { buttonLink, heading, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { settledFor, takeBack, waitingFor } from "../lib/outcomes.js";
+import { go, goInstead } from "../lib/router.js";
+import { capital, figureName, wordsOf } from "../lib/words.js";
+import { bullets, buttonLink, heading, inset, link, paragraph, subheading, summaryList } from "../parts/basic.js";
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
@@ -39,8 +39,9 @@ function problems({ it }, judged) {
 
 async function sendIt({ it, draft }, judged, method) {
     await draft.settled();
-    const sent = await write(`Returns/${method}`, { ...judged.request, writeId: draft.kept.writeId ?? crypto.randomUUID() });
-    if (sent.answer && method === "Submit")
+    draft.kept.writeId ??= crypto.randomUUID();
+    const sent = await write(`Returns/${method}`, { ...judged.request, writeId: draft.kept.writeId });
+    if (sent.answer)
         await draft.drop();
     await lookAtLine();
     await (method === "Submit" ? goInstead(pathOf(it, sent.answer ? "/sent" : "/waiting")) : goInstead(pathOf(it)));
@@ -77,17 +78,35 @@ const check = step("Check your answers", async (opened) => {
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
+function takeBackForm(it, waits) {
+    return form({ build: () => paragraph("To change it, take it back: it is not sent then. Should it have arrived already, you are told when you send again."),
+        submit: "Take it back", kind: "secondary", send: async () => {
+            await takeBack(waits);
+            await go(pathOf(it));
+        } });
+}
+
+function becameOf(it, { method, outcome }) {
+    const title = outcome.code === "OK" ? "Received by the trust" : "Refused by the trust", sent = method.endsWith("Returns/Submit");
+    return { title, content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), outcome.code === "OK"
+        ? [paragraph(`${capital(wordsOf("Write", method))}: this was sent when the line was back, and has been received.`),
+            sent ? buttonLink(pathOf(it, "/receipt"), "See the receipt") : buttonLink(pathOf(it), "See where the return stands")]
+        : [paragraph(`${capital(wordsOf("Write", method))}: ${outcome.message}.`),
+            sent ? buttonLink(pathOf(it, "/check"), "Check your answers") : buttonLink(pathOf(it), "See where the return stands")]] };
+}
+
 async function waiting(reader, it) {
-    const { school, collection } = it, outcome = outcomeOf(school, collection);
-    if (outcome?.code === "OK")
-        return { title: "Received by the trust", content: [heading("Received by the trust", schoolName(school)),
-            paragraph(`The return ${collection} was sent when the line was back, and has been received.`), buttonLink(pathOf(it, "/receipt"), "See the receipt")] };
-    if (outcome)
-        return { title: "Refused by the trust", content: [heading("Refused by the trust", schoolName(school)),
-            paragraph(`${sentence(outcome.message)}.`), buttonLink(pathOf(it, "/check"), "Check your answers")] };
+    const { school, collection } = it, waits = waitingFor(school, collection), heard = settledFor(school, collection);
+    if (!waits.length && heard)
+        return becameOf(it, heard);
+    if (!waits.length)
+        return { title: "Nothing waits", content: [heading("Nothing waits to be sent", schoolName(school)), buttonLink(pathOf(it), "See where the return stands")] };
     return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
-        paragraph("The trust cannot be reached just now. The return is saved here, and is sent by itself as soon as the line is back while this page is open."),
-        paragraph("It has not been received yet: there is no receipt."), buttonLink("/", "Go to the start")] };
+        paragraph("The trust cannot be reached just now. What you did is saved here, and is sent by itself as soon as the line is back, " +
+            "also when this window is closed, unless this machine is turned off: then open Senconet again."),
+        paragraph("It has not been received yet: there is no receipt."),
+        bullets(waits.map((item) => `${capital(wordsOf("Write", item.method))}, ${moment(item.keptAt)}`)),
+        takeBackForm(it, waits), paragraph(link("/", "Go to the start"))] };
 }
 
 export const pages = [

@@ -2,6 +2,7 @@
 import { h } from "../lib/dom.js";
 import { day, figure, moment, plain } from "../lib/format.js";
 import { schoolName } from "../lib/me.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { buttonLink, heading, inset, link, paragraph, small, subheading, summaryList, table } from "../parts/basic.js";
@@ -71,6 +72,8 @@ export function askedInset(asked) {
 }
 
 function mayButtons(it) {
+    if (waitingFor(it.school, it.collection).length)
+        return [paragraph(h("strong", {}, "Something you did waits to be sent.")), buttonLink(pathOf(it, "/waiting"), "See what waits")];
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
     if (state === "SUBMITTED" && may.has("SUBMIT"))

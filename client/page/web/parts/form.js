@@ -1,7 +1,6 @@
 // Forms: fields with their errors, and a summary of these on top that leads to each field.
 import { Closed, Gone, Refusal } from "../lib/api.js";
 import { freshId, h } from "../lib/dom.js";
-import { showFailure } from "../shell.js";
 
 const described = (...ids) => ids.filter(Boolean).join(" ") || undefined;
 
@@ -127,9 +126,7 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
         try {
             await send();
         } catch (failure) {
-            if (failure instanceof Gone)
-                showFailure.of(failure);
-            else if (failure instanceof Closed) // what was typed stays to be seen
+            if (failure instanceof Gone || failure instanceof Closed) // what was typed stays to be seen
                 draw([{ message: sentence(failure.message) }]);
             else if (failure instanceof Refusal)
                 draw(refusalErrors(failure, idOf));
