@@ -102,6 +102,8 @@ class Head(unittest.TestCase):
         page.press("Send back", role="button")
         page.getByRole("alert").getByRole("link", name=re.compile("day|date")).first().waitFor()
         page.looks_right()
+        page.reload()
+        page.heading("Send this return back")
         self.assertEqual(page.getByLabel("Why it goes back", exact=True).inputValue(), REASON)
         self.assertEqual(self.standing(head, CEDAR)["state"], "SUBMITTED")
 
