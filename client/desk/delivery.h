@@ -9,9 +9,9 @@
 #ifndef CLIENT_DESK_DELIVERY_H
 #define CLIENT_DESK_DELIVERY_H
 
+#include "client/line/methods.h"
 #include "client/store/store.h"
 #include "client/wire/line.h"
-#include "client/wire/methods.h"
 
 struct delivery;
 

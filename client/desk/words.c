@@ -1,10 +1,9 @@
 /* Desk.Words: the words of the commands, so that the page has none of its own for them. */
 #include "client/desk/desk.h"
 
-#include "client/commands/allocation_act.h"
-#include "client/commands/person_print.h"
 #include "client/line/figure_options.h"
 #include "client/line/role_name.h"
+#include "client/line/value_words.h"
 #include "common/domain/act_words.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
@@ -43,7 +42,7 @@ static const char *done_words(int value)
 
 static const char *statement_words(int value)
 {
-    return allocation_act_done((Senconet__V1__StatementAct__Kind)value);
+    return statement_act_done((Senconet__V1__StatementAct__Kind)value);
 }
 
 static const char *kind_words(int value)

@@ -2,11 +2,11 @@
 #include "client/page/call.h"
 
 #include "client/desk/probe.h"
+#include "client/desk/upn_guard.h"
+#include "client/line/methods.h"
 #include "client/page/respond.h"
-#include "client/page/upn_guard.h"
 #include "client/page/waiter.h"
 #include "client/store/kept.h"
-#include "client/wire/methods.h"
 #include "common/base/memory.h"
 #include "common/wire/json.h"
 #include "services.h"

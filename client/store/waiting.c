@@ -1,8 +1,8 @@
 /* One row a write, in the order in which they were kept. */
 #include "client/store/waiting.h"
 
+#include "client/line/methods.h"
 #include "client/store/store_rows.h"
-#include "client/wire/methods.h"
 #include "common/wire/message.h"
 #include "services.h"
 

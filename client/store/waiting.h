@@ -35,7 +35,7 @@ Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, st
 uint64_t waiting_count(struct store *store);
 
 /* The oldest that is not settled; NULL where there is none. Its request is of the type given by the
- * method: see client/wire/methods.h. */
+ * method: see client/line/methods.h. */
 struct waiting_write {
     const char *write_id, *method;
     const ProtobufCMessage *request;
