@@ -6,7 +6,7 @@ let known = { me: undefined, schools: [] };
 
 async function ask(reader) {
     const me = (await reader.read("People/Me")).person;
-    const schools = (await reader.readAll("Schools/List", {}, "schools")).schools;
+    const schools = me.roles.length ? (await reader.readAll("Schools/List", {}, "schools")).schools : []; // none is told to nobody
     return { me, schools };
 }
 
