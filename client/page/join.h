@@ -13,8 +13,8 @@ struct joining_page *joining_page_new(struct event_base *base);
 /* Ends what is under way. */
 void joining_page_free(struct joining_page *joining);
 
-/* Answers later: {} once this machine has joined under the profile, or why not, in the command's
- * own words. One at a time. */
+/* Answers now or later: {} once this machine has joined under the profile, or why not, at the field
+ * of the three it is about. One at a time. */
 void join_begin(struct joining_page *joining, struct evhttp_request *request);
 
 #endif

@@ -33,6 +33,11 @@ class Looks(unittest.TestCase):
         for _ in self.each(viewport={"width": 320, "height": 640}):
             pass
 
+    def test_every_page_is_right_at_two_hundred_per_cent(self):
+        """1280 x 1024 at 200 %."""
+        for _ in self.each(viewport={"width": 640, "height": 512}, deviceScaleFactor=2):
+            pass
+
     def test_every_page_is_right_at_four_hundred_per_cent(self):
         """1280 x 1024 at 400 %; nothing is on top of what is typed."""
         for _ in self.each(viewport={"width": 320, "height": 256}, deviceScaleFactor=4, only=(

@@ -31,8 +31,9 @@ def enrolled_auditor():
     return world.join("auditor", *world.invite(person.id))[0]
 
 
-def issue(version, joiners):
-    world.senco.call("Returns/Submit", world.writing(replaces=version, joiners=joiners))
+def issue(joiners):
+    world.with_school()
+    world.senco.call("Returns/Submit", world.writing(replaces=world.standing().version, joiners=joiners))
     world.approve()
     world.administrator.call("Allocations/Issue", collection=COLLECTION)
     return get("head").allocation.number
@@ -42,9 +43,9 @@ def get(role, **named):
     return people[role].call("Allocations/Get", school=SCHOOL_X, collection=COLLECTION, **named)
 
 
-def act(role, kind, number):
+def act(role, kind, number, **more):
     return people[role].call(f"Allocations/{METHODS[kind]}", school=SCHOOL_X, collection=COLLECTION, number=number,
-                             write_id=new_id(), **FIELDS[kind])
+                             write_id=new_id(), **FIELDS[kind], **more)
 
 
 class MayDo(unittest.TestCase):
@@ -61,17 +62,27 @@ class MayDo(unittest.TestCase):
                               (grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.FAILED_PRECONDITION))
 
     def test_everybody_is_told_what_they_may_do_and_may_do_it(self):
-        number = issue(0, 20)
+        number = issue(20)
         self.check_told("issued", number)
         for role, kind, state in (("head", "ACKNOWLEDGED", "acknowledged"), ("head", "DISPUTED", "disputed"),
                                   ("administrator", "DECIDED", "decided"), ("head", "DISPUTED", "disputed again")):
             act(role, kind, number)
             self.check_told(state, number)
-        world.with_school()
-        self.assertNotEqual(issue(world.standing().version, 40), number)
+        self.assertNotEqual(issue(40), number)
         self.check_told("replaced in dispute", number)
         act("administrator", "DECIDED", number)
         self.check_told("replaced", number)
+
+    def test_who_has_not_read_what_was_said_since_is_told_first(self):
+        number = issue(60)
+        act("head", "ACKNOWLEDGED", number, acts_seen=0)
+        with self.assertRaises(grpc.RpcError) as refused:
+            act("head", "ACKNOWLEDGED", number, acts_seen=0)
+        self.assertEqual((refused.exception.code(), len(get("head", number=number).allocation.acts)), (grpc.StatusCode.ABORTED, 1))
+        self.assertIn("something has been said of this allocation since you looked", refused.exception.details())
+        act("head", "DISPUTED", number, acts_seen=1)
+        act("administrator", "DECIDED", number)  # who does not say is not held to it
+        self.assertEqual(len(get("head", number=number).allocation.acts), 3)
 
 
 if __name__ == "__main__":

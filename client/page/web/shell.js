@@ -2,6 +2,7 @@
 import { Closed, Gone, Refusal } from "./lib/api.js";
 import { h } from "./lib/dom.js";
 import { moment } from "./lib/format.js";
+import { capital } from "./lib/words.js";
 
 const main = () => document.getElementById("main");
 
@@ -36,6 +37,7 @@ showView.freshness = freshness;
 
 export function showFailure(title, ...words) {
     document.title = `${title} - Senconet`;
+    document.getElementById("before").replaceChildren(); // where one would go back to is the other page's
     main().replaceChildren(h("h1", { class: "govuk-heading-l" }, title),
         ...words.map((text) => h("p", { class: "govuk-body" }, text)),
         h("p", { class: "govuk-body" }, h("a", { class: "govuk-link", href: "/" }, "Go to the start")));
@@ -43,6 +45,7 @@ export function showFailure(title, ...words) {
 }
 
 const titles = {
+    DATA_LOSS: "This has been altered",
     NOT_FOUND: "There is no such page for you",
     PERMISSION_DENIED: "This is not yours to see",
     UNAUTHENTICATED: "The trust does not let this machine in",
@@ -53,9 +56,9 @@ showFailure.of = (failure) => {
     if (failure instanceof Gone)
         showGone();
     else if (failure instanceof Closed)
-        showFailure("This page is not open any more", `${failure.message[0].toUpperCase()}${failure.message.slice(1)}.`);
+        showFailure("This page is not open any more", `${capital(failure.message)}.`);
     else if (failure instanceof Refusal)
-        showFailure(titles[failure.code] ?? "This cannot be shown", failure.message);
+        showFailure(titles[failure.code] ?? "This cannot be shown", `${capital(failure.message)}.`);
     else
         showFailure("This cannot be shown", "Something is wrong with Senconet itself. Tell the trust what you did.");
 };

@@ -82,6 +82,7 @@ void allocation_act_bind(struct turn *turn, struct parameters *parameters)
     bind_int_or_null(parameters, request->has_hours_thousandths, request->hours_thousandths);
     bind_text(parameters, request->reason);
     bind_text(parameters, !request->has_upheld ? NULL : request->upheld ? "true" : "false");
+    bind_int_or_null(parameters, request->has_acts_seen, request->acts_seen);
 }
 
 Senconet__V1__StatementAct *allocation_act_message(struct arena *arena, const struct rows *rows,
@@ -139,6 +140,8 @@ static const struct {
      "another allocation has taken the place of this one: look at that"},
     {"disputed", GRPC_FAILED_PRECONDITION, "number",
      "this allocation is in dispute: the trust decides first"},
+    {"said since", GRPC_ABORTED, "actsSeen",
+     "something has been said of this allocation since you looked: read it first"},
     {"no reason", GRPC_INVALID_ARGUMENT, "reason",
      "fewer hours are granted than were issued: say why"},
 };

@@ -23,7 +23,7 @@ Senconet__V1__StatementAct__Kind *allocation_acts_allowed(
 #define ACT_SQL                                                                                    \
     "select * from act_on_statement($1::bigint, $2::bigint[], $3::text, $4::bigint, "              \
     "$5::uuid,"                                                                                    \
-    " $6::smallint, $7::integer, $8::text, $9::boolean)"
+    " $6::smallint, $7::integer, $8::text, $9::boolean, $10::bigint)"
 
 extern const struct constraint_words allocation_act_constraints[];
 

@@ -5,11 +5,11 @@ grant select, insert on statement_act to senconet_app;
 
 -- One act, or why it is none. The school's acts come one after the other: what is in force is locked first, by
 -- writing it, so that a repeat waits for the standby as the first time did. A dispute is to be answered within
--- four weeks, counted from the day after it is made. Of a refusal the row is how things stand: what is in force, and what was
--- said of that last.
+-- four weeks, counted from the day after it is made. Who says how many acts they have seen does nothing where there
+-- are others by now. Of a refusal the row is how things stand: what is in force, and what was said of that last.
 drop function if exists act_on_statement;
 create function act_on_statement(who bigint, schools bigint[], asked_key text, asked_number bigint, asked_id uuid,
-    asked_kind smallint, asked_hours integer, asked_reason text, asked_upheld boolean)
+    asked_kind smallint, asked_hours integer, asked_reason text, asked_upheld boolean, asked_seen bigint)
 returns table (outcome text, number bigint, kind smallint, hours_thousandths integer, reason text, answer_by date,
     upheld boolean, person_name text, acted_at text, issued_thousandths bigint, in_force bigint)
 language plpgsql as $$
@@ -37,6 +37,7 @@ begin
         when asked_kind = 3 and latest is distinct from 2 then 'not disputed'
         when asked_kind <> 3 and now_in_force <> statement.number then 'replaced'
         when asked_kind <> 3 and latest = 2 then 'disputed'
+        when asked_seen <> (select count(*) from statement_act s where s.allocation = statement.number) then 'said since'
         when asked_kind = 1 and asked_hours < statement.hours_thousandths and asked_reason is null then 'no reason'
         else 'done' end;
     if said = 'done' then

@@ -5,8 +5,9 @@ import { NotKept, Reader } from "./reader.js";
 let known = { me: undefined, schools: [] };
 
 async function ask(reader) {
-    const [{ person }, { schools }] = await Promise.all([reader.read("People/Me"), reader.readAll("Schools/List", {}, "schools")]);
-    return { me: person, schools };
+    const me = (await reader.read("People/Me")).person;
+    const schools = me.roles.length ? (await reader.readAll("Schools/List", {}, "schools")).schools : []; // none is told to nobody
+    return { me, schools };
 }
 
 // Whom the trust does not let in any more is told so; that it cannot be reached is said by the state of the line.

@@ -43,6 +43,18 @@ export class Reader {
         }
     }
 
+    // What the trust finds to have been altered is said in its place, and hides nothing else: {altered} in its words.
+    async unlessAltered(reading) {
+        try {
+            return await reading;
+        } catch (failure) {
+            if (!(failure instanceof Refusal && failure.code === "DATA_LOSS"))
+                throw failure;
+            this.log.push(failure.message);
+            return { altered: failure.message };
+        }
+    }
+
     // A list, all its pages as one.
     async readAll(method, request, name) {
         const all = [];

@@ -12,14 +12,17 @@ async function workedAgain(reader, allocation, policy) {
     }
 }
 
+// Hours that are not what they should be are disputed, or told to the trust, but not acknowledged.
+const mayOf = (got, again) => new Set((got.may ?? []).filter((kind) => !again.fault || kind !== "ACKNOWLEDGED"));
+
 // The one in force; else an earlier one by its number, or what is not issued. apart: it is not the one in force.
 export async function readStatement(reader, { school, collection, number, provisional }) {
     const about = { school: Number(school), collection };
     const issued = number ? await reader.read("Allocations/Get", { ...about, number: Number(number) })
         : provisional ? undefined : await reader.readIfAny("Allocations/Get", about);
     const got = issued ?? await reader.read("Allocations/Provisional", about);
-    return { ...about, ...got, may: new Set(got.may), issued: issued !== undefined, apart: Boolean(number || provisional),
-        again: await workedAgain(reader, got.allocation, got.policy) };
+    const again = await workedAgain(reader, got.allocation, got.policy);
+    return { ...about, ...got, may: mayOf(got, again), issued: issued !== undefined, apart: Boolean(number || provisional), again };
 }
 
 export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.collection}${page}`;

@@ -6,7 +6,7 @@ import { day, moment, pounds, result } from "../lib/format.js";
 import { schoolName } from "../lib/me.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { figureName } from "../lib/words.js";
-import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table } from "../parts/basic.js";
+import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table, warning } from "../parts/basic.js";
 import { errorSummary, sentence } from "../parts/form.js";
 import { actText, pages as actPages, statementActs } from "./statement-act.js";
 
@@ -36,11 +36,14 @@ function actsPart({ allocation, issued }) {
         : paragraph("The head has not acknowledged or disputed them yet."));
 }
 
+// Where it stands now, for whoever has just said something, or reads no further.
+const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { class: "no-print" }, inset(actText(allocation.acts.at(-1))));
+
 function mayButtons(it) {
     const mine = { school: it.school, collection: it.allocation.collection };
     const buttons = Object.entries(statementActs).filter(([kind]) => it.may.has(kind)).map(([kind, act]) =>
         buttonLink(statementPath(mine, `/${act.path}${it.allocation.replacedBy ? `/${it.allocation.number}` : ""}`), act.button,
-            kind === "DISPUTED"));
+            kind === "DISPUTED" || it.allocation.acts.at(-1)?.kind === "ACKNOWLEDGED"));
     return buttons.length > 0 && h("div", { class: "govuk-button-group no-print" }, buttons);
 }
 
@@ -96,7 +99,10 @@ function historyRow(it, one) {
 async function historyPart(reader, it) {
     if (!it.issued)
         return undefined;
-    const { allocations } = await reader.readAll("Allocations/History", { school: it.school, collection: it.allocation.collection }, "allocations");
+    const asked = { school: it.school, collection: it.allocation.collection };
+    const { allocations, altered } = await reader.unlessAltered(reader.readAll("Allocations/History", asked, "allocations"));
+    if (altered)
+        return warning(`${sentence(altered)}. Which allocations there were cannot be shown.`);
     return h("section", { class: "no-print" }, table(`Every allocation of ${it.allocation.collection}`, [{ name: "No." }, { name: "Issued" }, { name: "Hours a week" },
         { name: "Return version", number: true }, { name: "Policy" }, { name: "Now" }],
     allocations.map((one) => historyRow(it, { ...one, school: it.school, collection: it.allocation.collection }))));
@@ -109,7 +115,7 @@ function keep({ allocation, school, issued }) {
 
 async function statement(reader, it) {
     return [it.again.fault && errorSummary([{ message: `${sentence(it.again.fault)}.` }]),
-        large(it.allocation.working), facts(it), standing(it), mayButtons(it), distancePart(it), workingPart(it), actsPart(it),
+        large(it.allocation.working), facts(it), standing(it), saidLast(it), mayButtons(it), distancePart(it), workingPart(it), actsPart(it),
         fingerprint(it), keep(it), await historyPart(reader, it)];
 }
 

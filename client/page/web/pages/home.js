@@ -96,21 +96,23 @@ async function readHours(reader, collections, schools) {
     const hours = [];
     for (const school of schools)
         for (const collection of collections) {
-            const found = await reader.readIfAny("Allocations/Get", { school, collection: collection.key });
-            if (found && !found.allocation.continuesIn) {
-                hours.push(found);
+            const asked = { school, collection: collection.key };
+            const found = await reader.unlessAltered(reader.readIfAny("Allocations/Get", asked));
+            if (found && !found.allocation?.continuesIn) {
+                hours.push({ ...asked, ...found });
                 break;
             }
         }
     return hours;
 }
 
-const hoursRow = ({ allocation }) => ({
-    key: `${allocation.schoolName}, ${allocation.collection}`,
-    value: [h("strong", {}, `${result(allocation.working)} a week`),
-        allocation.acts.length === 0 && " (the head has not answered yet)"],
-    actions: [{ href: statementPath(allocation), text: "Working", hidden: `for ${allocation.collection}` }],
-});
+const hoursRow = ({ school, collection, allocation, altered }) => (altered
+    ? { key: `${schoolName(school)}, ${collection}`, value: h("strong", {}, `${capital(altered)}.`) } : {
+        key: `${allocation.schoolName}, ${allocation.collection}`,
+        value: [h("strong", {}, `${result(allocation.working)} a week`),
+            allocation.acts.length === 0 && " (the head has not answered yet)"],
+        actions: [{ href: statementPath(allocation), text: "Working", hidden: `for ${allocation.collection}` }],
+    });
 
 // What a head says of the hours that were issued.
 const hoursCard = ({ allocation }) => h("section", { class: "card" },
@@ -160,6 +162,9 @@ async function view(reader) {
         return { title: "Not connected yet", content: [heading("Not connected yet"),
             paragraph("The trust has not been reached from this machine yet, so there is nothing to show. " +
                 "It is tried again when you reload the page.")] };
+    if (me().roles.length === 0)
+        return { title: "You have no role today", content: [heading("You have no role today"),
+            paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
     collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
     const content = ofTrust() ? trustHome(collections) : await schoolHome(reader, collections);

@@ -1,29 +1,22 @@
 // Joining by the one-time code that the trust has given out: the first thing on a new machine.
-import { desk, joinTrust, Refusal } from "../lib/api.js";
+import { desk, joinTrust } from "../lib/api.js";
 import { heading, paragraph } from "../parts/basic.js";
-import { form, sentence, textField } from "../parts/form.js";
-
-// The command names its options; the page has fields.
-function sayWhere(failure) {
-    if (!(failure instanceof Refusal))
-        throw failure;
-    const [, option, words] = /^(?:--(server|profile): )?(.*)$/s.exec(failure.message);
-    throw [{ id: option ?? (/\bcode\b/.test(words) ? "code" : undefined), message: sentence(words) }];
-}
+import { form, textField } from "../parts/form.js";
 
 function joinForm(profiles) {
     const typed = { code: "", server: "", profile: profiles.length ? "" : "default" };
-    const field = (id, label, hint, errorAt, width) => textField({ id, label, hint, width, value: typed[id], error: errorAt(id),
-        changed: (text) => { typed[id] = text; } });
+    const idOf = (name) => `join-${name}`; // the head has a place called profile
+    const field = (name, label, hint, errorAt, width) => textField({ id: idOf(name), label, hint, width, value: typed[name],
+        error: errorAt(idOf(name)), changed: (text) => { typed[name] = text; } });
     return form({
         build: (errorAt) => [
             field("code", "One-time code", "It is long, comes from your trust, and is good once.", errorAt),
             field("server", "Address of the trust's server", "It came with the code, such as senconet.example.org:7443.", errorAt),
             profiles.length > 0 && field("profile", "Name for your profile on this machine", "Such as anna. Letters, digits and . - _ @", errorAt, "20")],
-        submit: "Join",
+        submit: "Join", idOf: (name) => (document.getElementById(idOf(name)) ? idOf(name) : undefined),
         send: async () => {
             const profile = typed.profile.trim();
-            await joinTrust({ code: typed.code.trim(), server: typed.server.trim(), profile }).catch(sayWhere);
+            await joinTrust({ code: typed.code.trim(), server: typed.server.trim(), profile });
             await desk("Choose", { profile });
             location.assign("/");
         },

@@ -3,11 +3,12 @@ import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { day, hours, moment, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
+import { outcomeOf } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { wordsOf } from "../lib/words.js";
 import { buttonLink, heading, inset, paragraph } from "../parts/basic.js";
-import { form, radios, textArea, textField } from "../parts/form.js";
+import { form, radios, sentence, textArea, textField } from "../parts/form.js";
 
 // button: on the statement's page; hours, upheld: what is asked for beside the reason.
 export const statementActs = {
@@ -40,12 +41,16 @@ function fields(act, typed, errorAt) {
     textArea({ id: "reason", label: act.reason, large: true, hint: act.reasonHint, value: typed.reason, error: errorAt("reason"), changed: changed("reason") })];
 }
 
-function hoursTyped(text) {
-    const value = Number(text.trim().replace(",", "."));
-    if (text.trim() === "" || Number.isNaN(value))
-        throw [{ id: "hours", message: "Hours a week: write a number, such as 4.5" }];
-    return value;
+// The program reads the number as it was typed, and does not know what it is called here.
+function nameHours(failure) {
+    for (const one of failure.violations ?? [])
+        if (one.field === "hours" && one.message.startsWith("must "))
+            one.message = `Hours a week ${one.message}, such as 4.5`;
+    throw failure;
 }
+
+// Whoever ends a line means no more than a space by it.
+const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, " ");
 
 function upheldTyped(chosen) {
     if (chosen === undefined)
@@ -55,8 +60,9 @@ function upheldTyped(chosen) {
 
 async function send({ school, allocation }, act, typed, writeId) {
     const mine = { school, collection: allocation.collection };
-    const sent = await write(`Allocations/${act.method}`, { ...mine, number: allocation.number, writeId,
-        hours: act.hours && hoursTyped(typed.hours), upheld: act.upheld && upheldTyped(typed.upheld), reason: typed.reason.trim() || undefined });
+    const sent = await write(`Allocations/${act.method}`, { ...mine, number: allocation.number, writeId, actsSeen: allocation.acts.length,
+        hours: act.hours && (typed.hours.trim() || undefined), upheld: act.upheld && upheldTyped(typed.upheld),
+        reason: oneLine(typed.reason) || undefined }).catch(nameHours);
     await lookAtLine();
     await goInstead(statementPath(mine, sent.answer ? "" : "/waiting"));
 }
@@ -69,15 +75,23 @@ async function view(reader, parameters, kind) {
             paragraph("It may have been done already, or it is somebody else's to do.")] };
     const typed = { hours: String(allocation.working.hours ?? ""), reason: "" }, writeId = crypto.randomUUID();
     return { title: act.title, back, content: [heading(act.title, `${allocation.schoolName}, ${allocation.collection}, allocation no. ${allocation.number}`),
-        paragraph("Issued: ", `${result(allocation.working)} a week.`), kind === "DECIDED" && inset(actText(allocation.acts.at(-1))),
+        paragraph("Issued: ", `${result(allocation.working)} a week.`), allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
         form({ build: (errorAt) => fields(act, typed, errorAt), submit: act.title.replace("this", "the"),
             idOf: (path) => (["hours", "upheld", "reason"].includes(path) ? path : undefined), send: () => send(it, act, typed, writeId) })] };
 }
 
+// What has become of it, once the trust has said.
+function becameOf({ school, collection }) {
+    const outcome = outcomeOf(school, collection);
+    if (outcome)
+        return outcome.code === "OK" ? ["Received by the trust", "What you said was sent when the line was back, and has been received."]
+            : ["Refused by the trust", `${sentence(outcome.message)}.`];
+    return ["Waiting to be sent", "The trust cannot be reached just now. What you said is kept here, and is sent by itself as soon as the line is back while this page is open."];
+}
+
 async function waiting(reader, it) {
-    return { title: "Waiting to be sent", content: [heading("Waiting to be sent"),
-        paragraph("The trust cannot be reached just now. What you said is kept here, and is sent by itself as soon as the line is back while this page is open."),
-        buttonLink(statementPath(it), "Go to the hours")] };
+    const [title, words] = becameOf(it);
+    return { title, content: [heading(title), paragraph(words), buttonLink(statementPath(it), "Go to the hours")] };
 }
 
 export const pages = Object.entries(statementActs).flatMap(([kind, { path }]) => ["", "/:number"].map((more) =>
