@@ -102,6 +102,14 @@ class Page(Remote):
         self.interactions += 1
         self.locator("input[type=file]").setInputFiles(list(paths))
 
+    def save(self, name, path):
+        """What the button of this name downloads, into this file; gives the name it was to have."""
+        self.interactions += 1
+        return self.script("""const [file] = await Promise.all([it.waitForEvent("download"),
+            it.getByRole("button", { name: given.name, exact: true }).click()]);
+            await file.saveAs(given.path);
+            return file.suggestedFilename();""", {"name": name, "path": path})
+
     # What is to be seen (and page.settled(): all that is asked for has been answered, and is drawn).
 
     def sees(self, text):

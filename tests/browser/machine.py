@@ -60,15 +60,24 @@ def census_of(trust, school, change=lambda text: text):
     return write(trust, f"census-{school}.xml", change(text.replace("<Estab>4999<", f"<Estab>{school % 10000}<")))
 
 
+def invited(trust, name, *roles):
+    """A new person's number, and their one-time code."""
+    words = [word for role in roles for word in ("--role", role)]
+    person = trust.senco_json(TRUST, "person", "add", name, *words)["person"]["id"]
+    return person, trust.senco_json(TRUST, "person", "invite", person)["code"]
+
+
 class Machine:
     """Somebody's: each profile that is named joins, with its roles. All opened programs end with it."""
 
     def __init__(self, trust, profile, *roles):
-        self.trust, self.profile = trust, profile
+        self.place(trust, profile)
+        self.join(profile, *roles)
+
+    def place(self, trust, profile):
+        self.trust, self.profile, self.program = trust, profile, None
         self.folder = os.path.join(trust.folder, f"machine-of-{profile}")
         os.mkdir(self.folder)
-        self.program = None
-        self.join(profile, *roles)
 
     def at_home(self, act, *words):
         before, self.trust.profiles = self.trust.profiles, self.folder
@@ -78,10 +87,7 @@ class Machine:
             self.trust.profiles = before
 
     def join(self, profile, *roles):
-        words = [word for role in roles for word in ("--role", role)]
-        person = self.trust.senco_json(TRUST, "person", "add", profile, *words)["person"]["id"]
-        code = self.trust.senco_json(TRUST, "person", "invite", person)["code"]
-        self.at_home(self.trust.join, profile, code)
+        self.at_home(self.trust.join, profile, invited(self.trust, profile, *roles)[1])
 
     def senco(self, *words):
         return self.at_home(self.trust.senco_ok, self.profile, *words)
@@ -96,14 +102,15 @@ class Machine:
 
     def open(self, before=(), profile=None, **environment):
         """Its address, good once: of a program that is started now, or of the one that is open."""
+        who = profile or self.profile
         if self.program and self.program.poll() is None:
-            return self.at_home(self.trust.senco_ok, profile or self.profile, "open", "--print-address").strip()
+            return self.at_home(self.trust.senco_ok, who, "open", "--print-address").strip()
+        named = ["--profile", who] if who else []
         self.errors = open(os.path.join(self.folder, "page.log"), "ab")
         self.program = subprocess.Popen(
-            ["setpriv", "--pdeathsig=TERM", *before, harness.program("senco"), "--profile", profile or self.profile, "open",
-             "--print-address"], cwd=self.folder, env=harness.program_environment(
-                 XDG_CONFIG_HOME=self.folder, HOME=self.folder, **environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=self.errors, text=True)
+            ["setpriv", "--pdeathsig=TERM", *before, harness.program("senco"), *named, "open", "--print-address"], cwd=self.folder,
+            env=harness.program_environment(XDG_CONFIG_HOME=self.folder, HOME=self.folder, **environment),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors, text=True)
         if not select.select([self.program.stdout], [], [], OPENED_SECONDS)[0]:
             raise AssertionError(f"senco open says nothing for {OPENED_SECONDS} s")
         address = self.program.stdout.readline().strip()
@@ -136,3 +143,11 @@ class Everybody(Machine):
 
     def __init__(self, trust):
         self.trust, self.folder, self.profile, self.program = trust, trust.profiles, TRUST, None
+
+
+class NewMachine(Machine):
+    """At which nobody has joined yet."""
+
+    def __init__(self, trust, name):
+        self.place(trust, name)
+        self.profile = None

@@ -2,6 +2,7 @@
 import { actFor, desk, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
+import { patiently } from "./lib/patience.js";
 import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe } from "./lib/me.js";
@@ -45,4 +46,4 @@ async function start() {
     await lookAtLine();
 }
 
-start().catch((failure) => showFailure.of(failure));
+patiently(start()).catch((failure) => showFailure.of(failure));

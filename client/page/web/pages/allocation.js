@@ -3,7 +3,7 @@ import { distanceChart, distanceOf, distanceWords, points } from "../charts/dist
 import { h } from "../lib/dom.js";
 import { saveButton } from "../lib/files.js";
 import { day, moment, pounds, result } from "../lib/format.js";
-import { schoolName } from "../lib/me.js";
+import { ofTrust, schoolName } from "../lib/me.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { figureName } from "../lib/words.js";
 import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table } from "../parts/basic.js";
@@ -113,11 +113,17 @@ async function statement(reader, it) {
         fingerprint(it), keep(it), await historyPart(reader, it)];
 }
 
+function backOf(it) {
+    if (it.apart)
+        return { href: statementPath(it) };
+    return ofTrust() ? { href: `/trust/${it.collection}/hours`, text: "Hours" } : { href: "/", text: "Start" };
+}
+
 async function view(reader, parameters) {
     const it = await readStatement(reader, parameters), { allocation } = it;
     const name = allocation.schoolName ?? schoolName(it.school), title = `Hours of the SENCO, ${allocation.collection}`;
     const any = it.issued || allocation.returnVersion > 0;
-    return { title: `${title}, ${name}`, back: it.apart ? { href: statementPath(it) } : { href: "/", text: "Start" }, content: [
+    return { title: `${title}, ${name}`, back: backOf(it), content: [
         heading(title, `${name} (${it.school})`), any ? await statement(reader, it)
             : paragraph("The school has given no figures yet, so there are no hours to show.")] };
 }
