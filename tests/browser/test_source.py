@@ -27,6 +27,12 @@ class Source(unittest.TestCase):
         code, said = lint(os.path.realpath(WEB))
         self.assertEqual(code, 0, said)
 
+    def test_what_is_imported_is_there(self):
+        done = subprocess.run(["node", "--no-warnings", "--experimental-vm-modules", os.path.join(HERE, "link.mjs"), WEB],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertGreater(int(done.stdout.split()[0]), 30)
+
     def test_what_is_wrong_would_be_found(self):
         with tempfile.TemporaryDirectory(dir=HERE) as folder:
             path = os.path.join(folder, "planted.js")

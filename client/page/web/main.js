@@ -2,6 +2,7 @@
 import { actFor, desk, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
+import { patiently } from "./lib/patience.js";
 import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe, me, recallMe, schools } from "./lib/me.js";
@@ -16,8 +17,9 @@ import { pages as receiptPages } from "./pages/receipt.js";
 import { pages as returnPages } from "./pages/return.js";
 import { pages as returnFormPages } from "./pages/return-form.js";
 import { pages as trustPages } from "./pages/trust.js";
+import { pages as waitingPages } from "./pages/waiting.js";
 
-addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, profilePages, joinPages].flat());
+addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {
@@ -56,4 +58,4 @@ async function start() {
         await lookWhoThisIs(line);
 }
 
-start().catch((failure) => showFailure.of(failure));
+patiently(start()).catch((failure) => showFailure.of(failure));

@@ -35,6 +35,14 @@ export function showView(view, { again = false, readAt } = {}) {
 
 showView.freshness = freshness;
 
+// The trust says something else than what is shown, which is not taken from under the hands of whoever works with it.
+showView.offerNewer = (showIt) => {
+    freshness();
+    document.getElementById("before").append(h("p", { class: "govuk-body-s freshness", role: "status" },
+        "What you see is from before: by now the trust says something else. ",
+        h("button", { class: "plain-button", type: "button", on: { click: showIt } }, "Show it")));
+};
+
 export function showFailure(title, ...words) {
     document.title = `${title} - Senconet`;
     document.getElementById("before").replaceChildren(); // where one would go back to is the other page's

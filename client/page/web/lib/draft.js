@@ -189,7 +189,9 @@ function takeOver(begun, draft) {
 }
 
 // What is typed into a form of another kind, such as the reason of a dispute: kept in the same way, by the form's name.
-export async function openTyped(school, name) {
+// begun: what its fields hold before anybody has typed.
+export async function openTyped(school, name, begun = {}) {
     const { draft } = await desk("Draft", { school, collection: name });
-    return new Draft(draft ?? { school, collection: name, revision: 0 });
+    return new Draft(draft ?? { school, collection: name, revision: 0,
+        entries: Object.entries(begun).map(([field, text]) => ({ field, text })) });
 }

@@ -25,7 +25,7 @@ export function saveButton(text, words, kind) {
     const save = async () => {
         said.textContent = "It is being made …";
         try {
-            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? words() : words, kind)}`;
+            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? await words() : words, kind)}`;
         } catch (failure) {
             if (!(failure instanceof Refusal || failure instanceof Gone))
                 throw failure;

@@ -7,13 +7,15 @@ let settled = [], unsent = [];
 
 export const outcomes = () => settled;
 
-const isAbout = (school, collection) => (item) => item.school === Number(school) && item.collection === collection;
+// of: "Returns", or "Allocations" for what is said of hours.
+const isAbout = ({ school, collection }, of) => (item) =>
+    item.school === Number(school) && item.collection === collection && item.method.startsWith(`senconet.v1.${of}/`);
 
 // One about this return of which has been heard.
-export const settledFor = (school, collection) => settled.find(isAbout(school, collection));
+export const settledFor = (it, of) => settled.find(isAbout(it, of));
 
-// Writes about this return (or these hours) that wait for the line, the oldest first: {writeId, method, keptAt}.
-export const waitingFor = (school, collection) => unsent.filter(isAbout(school, collection));
+// Writes that wait for the line, the oldest first: {writeId, method, keptAt}.
+export const waitingFor = (it, of) => unsent.filter(isAbout(it, of));
 
 // What waits is to be changed first: it is not sent any more.
 export async function takeBack(items) {

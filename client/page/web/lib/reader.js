@@ -7,10 +7,12 @@ export class NotKept extends Error {}
 
 const none = ["NOT_FOUND", "PERMISSION_DENIED", "UNAVAILABLE", "DEADLINE_EXCEEDED"];
 
+// signal: aborted where nobody waits for the page any more.
 export class Reader {
-    constructor(kept) {
+    constructor(kept, signal) {
         this.kept = kept;
-        this.log = new Map(); // by what was asked
+        this.signal = signal;
+        this.answers = new Map(); // by what was asked: lists may be read at the same time
         this.readAt = undefined; // the oldest of what is not fresh
     }
 
@@ -18,14 +20,14 @@ export class Reader {
         const asked = await this.ask(method, request);
         if (asked.readAt && (!this.readAt || asked.readAt < this.readAt))
             this.readAt = asked.readAt;
-        this.log.set(`${method} ${JSON.stringify(request)}`, asked.answer);
+        this.answers.set(`${method} ${JSON.stringify(request)}`, asked.answer);
         return asked.answer;
     }
 
     async ask(method, request) {
         if (method.startsWith("Desk/")) // this machine's own: always as it is
             return call(method, request);
-        const asked = await call(method, request, this.kept ? "?kept" : "?keep");
+        const asked = await call(method, request, this.kept ? "?kept" : "?keep", { signal: this.signal });
         if (asked.answer === undefined)
             throw new NotKept();
         return asked;
@@ -70,6 +72,6 @@ export class Reader {
 
     // The same for the same answers, in whatever order they came.
     signature() {
-        return JSON.stringify([...this.log].sort());
+        return JSON.stringify([...this.answers].sort(([one], [other]) => (one < other ? -1 : 1)));
     }
 }

@@ -62,13 +62,13 @@ function card({ line, answer, name, drafted }) {
         drafted && small("Something is typed and kept on this machine, and not sent."),
         line.openQueries > 0 && small(`${plural(line.openQueries, "query", "queries")} to be put right or answered.`),
         unsent.includes(line.state) && asked(answer),
-        waitingNote(line) ?? nextStep(line, answer, drafted));
+        waitingNote(line, "Returns", "return") ?? nextStep(line, answer, drafted));
 }
 
-function waitingNote({ school, collection }) {
-    const first = waitingFor(school, collection)[0];
+function waitingNote(it, of, place) {
+    const first = waitingFor(it, of)[0];
     return first && [paragraph(h("strong", {}, `Waiting to be sent since ${moment(first.keptAt)}`)),
-        buttonLink(`/return/${school}/${collection}/waiting`, "See what waits")];
+        buttonLink(`/${place}/${it.school}/${it.collection}/waiting`, "See what waits")];
 }
 
 // In the order in which it matters: what is to be done first.
@@ -118,7 +118,7 @@ const hoursRow = ({ school, collection, allocation, altered }) => (altered
 const hoursCard = ({ allocation }) => h("section", { class: "card" },
     h("h2", { class: "govuk-heading-s card__title" }, `Hours ${allocation.collection}, ${allocation.schoolName}`),
     paragraph(h("strong", {}, `${result(allocation.working)} a week`), ` were issued on ${day(allocation.issuedAt)}.`),
-    buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
+    waitingNote(allocation, "Allocations", "allocation") ?? buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
 
 function outcomeNotes() {
     return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",

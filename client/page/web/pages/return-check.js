@@ -1,14 +1,12 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, moment, plural, result } from "../lib/format.js";
+import { figure, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
-import { schoolName } from "../lib/me.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
-import { settledFor, takeBack, waitingFor } from "../lib/outcomes.js";
-import { go, goInstead } from "../lib/router.js";
-import { capital, figureName, wordsOf } from "../lib/words.js";
-import { bullets, buttonLink, heading, inset, link, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { goInstead } from "../lib/router.js";
+import { capital, figureName } from "../lib/words.js";
+import { buttonLink, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
@@ -78,38 +76,4 @@ const check = step("Check your answers", async (opened) => {
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
-function takeBackForm(it, waits) {
-    return form({ build: () => paragraph("To change it, take it back: it is not sent then. Should it have arrived already, you are told when you send again."),
-        submit: "Take it back", kind: "secondary", send: async () => {
-            await takeBack(waits);
-            await go(pathOf(it));
-        } });
-}
-
-function becameOf(it, { method, outcome }) {
-    const title = outcome.code === "OK" ? "Received by the trust" : "Refused by the trust", sent = method.endsWith("Returns/Submit");
-    return { title, content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), outcome.code === "OK"
-        ? [paragraph(`${capital(wordsOf("Write", method))}: this was sent when the line was back, and has been received.`),
-            sent ? buttonLink(pathOf(it, "/receipt"), "See the receipt") : buttonLink(pathOf(it), "See where the return stands")]
-        : [paragraph(`${capital(wordsOf("Write", method))}: ${outcome.message}.`),
-            sent ? buttonLink(pathOf(it, "/check"), "Check your answers") : buttonLink(pathOf(it), "See where the return stands")]] };
-}
-
-async function waiting(reader, it) {
-    const { school, collection } = it, waits = waitingFor(school, collection), heard = settledFor(school, collection);
-    if (!waits.length && heard)
-        return becameOf(it, heard);
-    if (!waits.length)
-        return { title: "Nothing waits", content: [heading("Nothing waits to be sent", schoolName(school)), buttonLink(pathOf(it), "See where the return stands")] };
-    return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
-        paragraph("The trust cannot be reached just now. What you did is saved here, and is sent by itself as soon as the line is back, " +
-            "also when this window is closed, unless this machine is turned off: then open Senconet again."),
-        paragraph("It has not been received yet: there is no receipt."),
-        bullets(waits.map((item) => `${capital(wordsOf("Write", item.method))}, ${moment(item.keptAt)}`)),
-        takeBackForm(it, waits), paragraph(link("/", "Go to the start"))] };
-}
-
-export const pages = [
-    { path: "/return/:school/:collection/check", view: check, fresh: true },
-    { path: "/return/:school/:collection/waiting", view: waiting, fresh: true },
-];
+export const pages = [{ path: "/return/:school/:collection/check", view: check, fresh: true }];

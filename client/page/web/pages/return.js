@@ -1,7 +1,7 @@
 // A return as the trust holds it: where it stands, beside last year's, what was asked, and what may be done next.
 import { h } from "../lib/dom.js";
 import { day, figure, moment, plain } from "../lib/format.js";
-import { schoolName } from "../lib/me.js";
+import { ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
@@ -72,7 +72,7 @@ export function askedInset(asked) {
 }
 
 function mayButtons(it) {
-    if (waitingFor(it.school, it.collection).length)
+    if (waitingFor(it, "Returns").length)
         return [paragraph(h("strong", {}, "Something you did waits to be sent.")), buttonLink(pathOf(it, "/waiting"), "See what waits")];
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
@@ -118,7 +118,8 @@ async function view(reader, { school, collection }) {
     const { events } = await reader.readAll("Returns/Events", { school: it.school, collection }, "events");
     const stored = it.before.return;
     return {
-        title: `Return ${collection}, ${schoolName(school)}`, back: { href: "/", text: "Start" },
+        title: `Return ${collection}, ${schoolName(school)}`,
+        back: ofTrust() ? { href: `/trust/${collection}`, text: "Progress" } : { href: "/", text: "Start" },
         content: [heading(`Return ${collection}`, schoolName(school)), standing(it), askedInset(it.before.asked), mayButtons(it),
             stored.version > 0 ? figuresTable(stored.figures, it.lastYear, stored.origins) : paragraph("Nothing has been saved yet."),
             it.lastYear?.notComparableBecause && small(`Not compared with last year: ${it.lastYear.notComparableBecause}.`),

@@ -42,9 +42,9 @@ function rowOf(school, allocation, before) {
 }
 
 async function readRows(reader, asked) {
-    const list = async (collection) => (await reader.readAll("Allocations/List", { collection }, "allocations")).allocations;
-    const { schools } = await reader.readAll("Schools/List", {}, "schools");
-    const now = await list(asked.key), then = asked.previous ? await list(asked.previous) : [];
+    const list = async (collection) => (collection ? (await reader.readAll("Allocations/List", { collection }, "allocations")).allocations : []);
+    const [{ schools }, now, then] = await Promise.all(
+        [reader.readAll("Schools/List", {}, "schools"), list(asked.key), list(asked.previous)]);
     const byNumber = new Map(schools.map((school) => [school.laestab, school]));
     const issued = new Map(now.map((allocation) => [allocation.school, allocation]));
     const before = new Map(then.filter((one) => !one.continuesIn).map((one) => [one.school, one]));

@@ -75,6 +75,22 @@ function choices(field, kind, type) {
 export const radios = (field) => choices(field, "radios", "radio");
 export const checkboxes = (field) => choices(field, "checkboxes", "checkbox");
 
+// What is wrong with a field that stays as it is; without a message nothing is.
+export function sayFault(control, message) {
+    const group = control.closest(".govuk-form-group"), hint = group.querySelector(".govuk-hint");
+    const field = { id: control.id, error: message, hint };
+    group.querySelector(".govuk-error-message")?.remove();
+    if (message)
+        (hint ?? group.querySelector("label")).after(errorOf(field));
+    group.classList.toggle("govuk-form-group--error", Boolean(message));
+    control.classList.toggle(`${control.classList[0]}--error`, Boolean(message));
+    control.setAttribute("aria-invalid", Boolean(message));
+    if (describedBy(field))
+        control.setAttribute("aria-describedby", describedBy(field));
+    else
+        control.removeAttribute("aria-describedby");
+}
+
 // errors: [{id, message}]; a message without an id belongs to no field.
 export function errorSummary(errors) {
     const title = freshId("error-title");

@@ -67,7 +67,7 @@ export function step(title, build) {
         const { it, draft, kept } = opened;
         if (!mayWrite(it))
             return notNow(it);
-        if (waitingFor(it.school, it.collection).length)
+        if (waitingFor(it, "Returns").length)
             return sentSoon(it);
         const body = await build(opened);
         return { title, back: body.back ?? { href: pathOf(it) }, leave: draft.watch(),
