@@ -12,7 +12,7 @@
 #include <openssl/rand.h>
 #include <sys/queue.h>
 
-enum { ARENA = 8 << 20, SMALL_ARENA = 1 << 16, PAUSE_MOST = 120 };
+enum { ARENA = 8 << 20, PAUSE_MOST = 120 };
 
 /* A person does not wait longer before a page that does nothing. */
 enum { PATIENCE_SECONDS = 10 };
@@ -156,20 +156,12 @@ void delivery_free(struct delivery *delivery)
     free(delivery);
 }
 
-static void forget(struct delivery *delivery, const char *write_id)
-{
-    struct arena arena;
-    arena_init(&arena, SMALL_ARENA);
-    say(waiting_drop(delivery->store, write_id, &arena));
-    arena_release(&arena);
-}
-
-/* Whether somebody was there to be told. */
-static bool tell(struct asked *asked, enum delivery_end end, const struct reply *reply)
+static void tell(struct asked *asked, enum delivery_end end, const struct reply *reply)
 {
     delivery_done *done = asked->done;
     asked->done = NULL;
-    return done != NULL && done(asked->owner, end, reply);
+    if (done != NULL)
+        done(asked->owner, end, reply);
 }
 
 static void on_patience(evutil_socket_t none, short what, void *context)
@@ -200,10 +192,9 @@ static void on_asked_answered(void *owner, const struct reply *reply)
         /* First: it may be the last thing. */
         bool settled = settle(delivery, asked->write_id, reply, &asked->arena);
         note_sent(delivery, reply);
-        if (tell(asked, DELIVERY_TOLD, reply))
-            forget(delivery, asked->write_id);
-        else if (!settled)
+        if (!settled)
             try_later(delivery);
+        tell(asked, DELIVERY_TOLD, reply);
     }
     asked_free(asked);
 }

@@ -117,10 +117,9 @@ static void give_waiting(struct call *call, const struct reply *reply)
                                method_write_id(call->message), "why", reply->message));
 }
 
-static bool on_written(void *owner, enum delivery_end end, const struct reply *reply)
+static void on_written(void *owner, enum delivery_end end, const struct reply *reply)
 {
     struct call *call = owner;
-    bool told = waiter_is_there(&call->browser);
     if (end == DELIVERY_WAITING)
         give_waiting(call, reply);
     else if (end == DELIVERY_NOT_KEPT || reply->code != GRPC_OK)
@@ -128,7 +127,6 @@ static bool on_written(void *owner, enum delivery_end end, const struct reply *r
     else
         give(call, reply->body, NULL);
     call_free(call);
-    return told;
 }
 
 static const ProtobufCServiceDescriptor *const desk_services[] = {

@@ -54,11 +54,6 @@ struct evhttp_request *waiter_take(struct waiter *waiter)
     return request;
 }
 
-bool waiter_is_there(const struct waiter *waiter)
-{
-    return waiter->request != NULL && !waiter->has_gone;
-}
-
 void waiter_end(struct waiter *waiter)
 {
     (void)waiter_take(waiter);

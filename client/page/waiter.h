@@ -24,9 +24,6 @@ void waiter_begin(struct waiter *waiter, struct evhttp_request *request,
  */
 struct evhttp_request *waiter_take(struct waiter *waiter);
 
-/* Whether an answer would be read by somebody. */
-bool waiter_is_there(const struct waiter *waiter);
-
 /* Looks no longer. One that has not been answered stays evhttp's. */
 void waiter_end(struct waiter *waiter);
 

@@ -73,9 +73,33 @@ export async function desk(method, request, options) {
     return (await call(`Desk/${method}`, request, "", options)).answer;
 }
 
-// A write to the trust; its id makes it one act, however often it is sent.
-export function write(method, request) {
-    return call(method, { writeId: crypto.randomUUID(), ...request });
+// Writes of which this page has been told what became: nobody else needs to be.
+const heard = new Set();
+
+export const hasHeard = (writeId) => heard.has(writeId);
+
+async function noteHeard(writeId) {
+    heard.add(writeId);
+    try {
+        await desk("Line", { seen: [writeId] });
+    } catch { // it is told once more, somewhere else
+    }
+}
+
+// A write to the trust; its id makes it one act, however often it is sent. What becomes of it is kept on this machine until
+// somebody has been told.
+export async function write(method, request) {
+    const asked = { writeId: crypto.randomUUID(), ...request };
+    try {
+        const got = await call(method, asked);
+        if (got.answer)
+            await noteHeard(asked.writeId);
+        return got;
+    } catch (failure) {
+        if (failure instanceof Refusal)
+            await noteHeard(asked.writeId);
+        throw failure;
+    }
 }
 
 const pieceBytes = 1 << 20;

@@ -1,6 +1,6 @@
 // What became of writes that waited for the line: a draft that has been received is kept no longer, and what was refused
 // stays on the first page until somebody has read it.
-import { desk } from "./api.js";
+import { desk, hasHeard } from "./api.js";
 import { lookAtLine } from "./line.js";
 
 let settled = [], unsent = [];
@@ -34,7 +34,7 @@ async function dropDraft(item) {
 
 // Gives those that were not known yet.
 export async function noteOutcomes(line) {
-    const ended = (line?.waiting ?? []).filter((item) => item.outcome);
+    const ended = (line?.waiting ?? []).filter((item) => item.outcome && !hasHeard(item.writeId));
     const fresh = ended.filter((item) => !settled.some((known) => known.writeId === item.writeId));
     for (const item of fresh)
         if (item.outcome.code === "OK")
