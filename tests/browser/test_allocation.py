@@ -9,8 +9,8 @@ import machine
 from browser import Browser
 from machine import COLLECTION, SCHOOL_X, SCHOOLS, TYPED
 
-ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL = range(9994001, 9994009)
-ISSUED = (SCHOOL_X, *range(ALDER, HAZEL + 1))
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY = range(9994001, 9994010)
+ISSUED = (SCHOOL_X, *range(ALDER, IVY + 1))
 ACKNOWLEDGE, DISPUTE, DECIDE = "Acknowledge these hours", "Dispute these hours", "Decide the dispute"
 HOURS, MEANWHILE = "How many hours a week are granted?", "How many hours a week are granted until it is decided?"
 FEWER, WRONG, WHY = "Why fewer are granted", "What is wrong", "Why"
@@ -70,8 +70,11 @@ class Statement(unittest.TestCase):
         page.press(button, role="button")
 
     def back_at(self, page, said):
+        """Where the hours stand is on top, and among all that was said."""
         page.heading(f"Hours of the SENCO, {COLLECTION}")
         page.sees(re.compile(said))
+        for place in (".govuk-inset-text", ".thread li"):
+            self.assertRegex(page.locator(place).last().innerText(), said)
         page.settled()
         page.looks_right()
 
@@ -286,9 +289,9 @@ class Paper(Statement):
 
 class Altered(Statement):
     def alter(self, school, change):
-        """As only somebody can who has turned the trigger off; put back afterwards."""
+        """The first: as only somebody can who has turned the trigger off; put back afterwards."""
         number, body, fingerprint = trust.psql("select number, encode(body, 'hex'), encode(fingerprint, 'hex') from allocation"
-                                               f" where school = {school}").split("|")
+                                               f" where school = {school} order by number limit 1").split("|")
         self.addCleanup(self.put, number, body, fingerprint)
         self.put(number, change(body), fingerprint)
         return number
@@ -298,9 +301,22 @@ class Altered(Statement):
                    f" body = decode('{body}', 'hex'), fingerprint = decode('{fingerprint}', 'hex') where number = {number};"
                    " alter table allocation enable trigger allocation_is_kept")
 
+    def spoil(self, school):
+        return self.alter(school, lambda body: body[:20] + f"{255 - int(body[20:22], 16):02x}" + body[22:])
+
+    def test_one_before_that_was_altered_hides_nothing_of_the_one_in_force(self):
+        trust.send_and_accept("sender", COLLECTION, IVY, *("54321" if word == "67755" else word for word in TYPED))
+        trust.senco_ok(machine.TRUST, "allocation", "issue", COLLECTION)
+        number = self.spoil(IVY)
+        page = self.statement(head, IVY)
+        page.sees("2 + 2 = 4 hours a week")
+        page.sees(re.compile(f"Allocation {number} is {ALTERED}"))
+        page.looks_right()
+        gone_to(page, at(IVY, f"/number/{number}"), "This has been altered")
+
     def test_a_statement_that_was_altered_is_said_to_be_and_cannot_be_acknowledged(self):
         page = self.statement(head, FIR)
-        self.alter(FIR, lambda body: body[:20] + f"{255 - int(body[20:22], 16):02x}" + body[22:])
+        self.spoil(FIR)
         page.reload()
         page.heading("This has been altered")
         page.sees(ALTERED)
