@@ -1,6 +1,7 @@
 // All that a page about a school's hours needs: the statement that was issued, or what the newest figures would give; and
 // the working, worked out again on this machine.
 import { Refusal } from "./api.js";
+import { day, hours } from "./format.js";
 
 async function workedAgain(reader, allocation, policy) {
     try {
@@ -30,3 +31,14 @@ export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.c
 // The head has yet to say what becomes of it: nothing was said, or a dispute was decided since.
 export const waitsForHead = (got) => (got.may ?? []).includes("ACKNOWLEDGED") &&
     got.allocation.acts.at(-1)?.kind !== "ACKNOWLEDGED";
+
+// What was said of them last, in few words.
+export function answerWords({ acts }) {
+    const act = acts.at(-1);
+    switch (act?.kind) {
+    case "DISPUTED": return `Disputed, to be answered by ${day(act.answerBy)}`;
+    case "DECIDED": return act.upheld ? "Dispute decided: the school was right" : "Dispute decided: it stands";
+    case "ACKNOWLEDGED": return `Acknowledged, ${hours(act.hours)} granted`;
+    default: return "Not answered yet";
+    }
+}

@@ -80,7 +80,7 @@ async function view(reader, { school, collection, act: name }) {
     const key = name.toUpperCase().replaceAll("-", "_"), act = acts[key];
     const back = { href: pathOf(it) };
     if (!act || !it.before.may.includes(key))
-        return { title: "Not now", back, content: [heading("This cannot be done now"),
+        return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or somebody else has to do something first.")] };
     const typed = { figures: {} }, writeId = crypto.randomUUID();
     return { title: act.title, back, content: [heading(act.title, `${schoolName(school)}, ${collection}, version ${it.before.return.version}`),

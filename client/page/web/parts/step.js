@@ -38,7 +38,7 @@ const mayWrite = (it) => it.before.may.includes("SAVE") || it.before.may.include
 
 // Going back after it was sent: where it stands, not a form that can do nothing.
 function notNow(it) {
-    return { title: "Not now", back: { href: pathOf(it) }, content: [heading("This return cannot be changed now", schoolName(it.school)),
+    return { title: "This return cannot be changed now", back: { href: pathOf(it) }, content: [heading("This return cannot be changed now", schoolName(it.school)),
         it.before.return.submittedVersion > 0 && paragraph(`It has been sent: receipt no. ${it.before.return.receiptNumber}.`),
         buttonLink(pathOf(it), "See where it stands")] };
 }
