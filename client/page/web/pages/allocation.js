@@ -37,7 +37,9 @@ function actsPart({ allocation, issued }) {
 }
 
 // Where it stands now, for whoever has just said something, or reads no further.
-const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { class: "no-print" }, inset(actText(allocation.acts.at(-1))));
+const saidLast = ({ allocation, waiting }) => h("div", { class: "no-print" },
+    allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
+    waiting && inset("What you said of these hours is kept on this machine, and has not been sent: the trust cannot be reached just now."));
 
 function mayButtons(it) {
     const mine = { school: it.school, collection: it.allocation.collection };

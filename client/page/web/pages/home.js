@@ -116,7 +116,7 @@ const hoursCard = ({ allocation }) => h("section", { class: "card" },
 function outcomeNotes() {
     return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
         h("p", { class: "govuk-notification-banner__heading" }, item.collection
-            ? `What you did for school ${item.school}, ${item.collection}` : "What you did while the line was down"),
+            ? `What you did for ${schoolName(item.school)}, ${item.collection}` : "What you did while the line was down"),
         paragraph(item.outcome.code === "OK" ? "It has been received." : `It could not be done: ${item.outcome.message}.`),
         button("I have read this", async () => {
             await seen(item);
