@@ -27,7 +27,8 @@ class Looks(unittest.TestCase):
     def test_every_page_is_right(self):
         for page in self.each():
             self.assertEqual(page.locator("h1").count(), 1)
-            self.assertTrue(page.title().endswith(" - Senconet"))
+            with self.subTest(page.path()):
+                self.assertTrue(page.title().startswith(page.text("h1")) and page.title().endswith(" - Senconet"), page.title())
 
     def test_every_page_is_right_320_pixels_wide(self):
         for _ in self.each(viewport={"width": 320, "height": 640}):
@@ -78,9 +79,13 @@ class Keyboard(unittest.TestCase):
         raise Failed(f"{MOST_TABS} tabs, and not at \"{name}\": {self.page.text()}")
 
     def enter(self, name, heading):
+        """Follows it: the page that comes has the focus, and says in its title what it is."""
         self.to(name)
         self.page.keyboard().press("Enter")
         self.page.heading(heading)
+        self.page.settled()
+        self.assertEqual(self.page.evaluate("document.activeElement.id"), "main")
+        self.assertTrue(self.page.title().startswith(self.page.text("h1")), self.page.title())
 
     def test_from_the_start_to_the_receipt_with_tab_and_enter_alone(self):
         self.page = browser.page(house.machine.open(profile="fir"))

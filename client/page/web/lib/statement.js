@@ -1,6 +1,7 @@
 // All that a page about a school's hours needs: the statement that was issued, or what the newest figures would give; and
 // the working, worked out again on this machine.
 import { Refusal } from "./api.js";
+import { day, hours } from "./format.js";
 
 async function workedAgain(reader, allocation, policy) {
     try {
@@ -22,7 +23,8 @@ export async function readStatement(reader, { school, collection, number, provis
         : provisional ? undefined : await reader.readIfAny("Allocations/Get", about);
     const got = issued ?? await reader.read("Allocations/Provisional", about);
     const again = await workedAgain(reader, got.allocation, got.policy);
-    return { ...about, ...got, may: mayOf(got, again), issued: issued !== undefined, apart: Boolean(number || provisional), again };
+    return { ...about, ...got, may: mayOf(got, again), issued: issued !== undefined, again,
+        apart: Boolean(number || provisional) };
 }
 
 export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.collection}${page}`;
@@ -30,3 +32,14 @@ export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.c
 // The head has yet to say what becomes of it: nothing was said, or a dispute was decided since.
 export const waitsForHead = (got) => (got.may ?? []).includes("ACKNOWLEDGED") &&
     got.allocation.acts.at(-1)?.kind !== "ACKNOWLEDGED";
+
+// What was said of them last, in few words.
+export function answerWords({ acts }) {
+    const act = acts.at(-1);
+    switch (act?.kind) {
+    case "DISPUTED": return `Disputed, to be answered by ${day(act.answerBy)}`;
+    case "DECIDED": return act.upheld ? "Dispute decided: the school was right" : "Dispute decided: it stands";
+    case "ACKNOWLEDGED": return `Acknowledged, ${hours(act.hours)} granted`;
+    default: return "Not answered yet";
+    }
+}

@@ -86,7 +86,7 @@ async function view(reader, { school, collection, act: name }) {
     const key = name.toUpperCase().replaceAll("-", "_"), act = acts[key];
     const back = { href: pathOf(it) };
     if (!act || !it.before.may.includes(key))
-        return { title: "Not now", back, content: [heading("This cannot be done now"),
+        return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or somebody else has to do something first.")] };
     const typed = await openTyped(it.school, `${collection} ${key}`);
     return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${schoolName(school)}, ${collection}, version ${it.before.return.version}`),

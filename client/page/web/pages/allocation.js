@@ -43,7 +43,7 @@ const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { c
 function mayButtons(it) {
     const mine = { school: it.school, collection: it.allocation.collection };
     if (waitingFor(mine, "Allocations").length)
-        return [paragraph(h("strong", {}, "What you said waits to be sent.")), buttonLink(statementPath(mine, "/waiting"), "See what waits")];
+        return [inset("What you said of these hours is kept on this machine, and has not been sent: the trust cannot be reached just now."), buttonLink(statementPath(mine, "/waiting"), "See what waits")];
     const buttons = Object.entries(statementActs).filter(([kind]) => it.may.has(kind)).map(([kind, act]) =>
         buttonLink(statementPath(mine, `/${act.path}${it.allocation.replacedBy ? `/${it.allocation.number}` : ""}`), act.button,
             kind === "DISPUTED" || it.allocation.acts.at(-1)?.kind === "ACKNOWLEDGED"));

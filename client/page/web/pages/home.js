@@ -5,7 +5,7 @@ import { holds, me, ofTrust, schoolName } from "../lib/me.js";
 import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
-import { statementPath, waitsForHead } from "../lib/statement.js";
+import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
 
@@ -109,8 +109,7 @@ async function readHours(reader, collections, schools) {
 const hoursRow = ({ school, collection, allocation, altered }) => (altered
     ? { key: `${schoolName(school)}, ${collection}`, value: h("strong", {}, `${capital(altered)}.`) } : {
         key: `${allocation.schoolName}, ${allocation.collection}`,
-        value: [h("strong", {}, `${result(allocation.working)} a week`),
-            allocation.acts.length === 0 && " (the head has not answered yet)"],
+        value: [h("strong", {}, `${result(allocation.working)} a week`), h("br"), answerWords(allocation)],
         actions: [{ href: statementPath(allocation), text: "Working", hidden: `for ${allocation.collection}` }],
     });
 

@@ -124,8 +124,8 @@ function give(person) {
 function end(person, { role }) {
     const held = person.roles.find((one) => one.id === Number(role));
     if (!held || ended(held))
-        return { title: "Not now", content: [heading("This role has ended already", person.name)] };
-    return { title: "End a role", content: [heading("End this role", person.name), paragraph(`${heldWords(held)}.`),
+        return { title: "This role has ended already", content: [heading("This role has ended already", person.name)] };
+    return { title: "End this role", content: [heading("End this role", person.name), paragraph(`${heldWords(held)}.`),
         warning("Yesterday becomes its last day: what the role lets them do ends at once."),
         form({ submit: "End this role", kind: "warning", build: () => [], send: async () => {
             await call("People/EndRole", { person: person.id, roleId: held.id });
@@ -135,7 +135,7 @@ function end(person, { role }) {
 
 function revoke(person) {
     const typed = {};
-    return { title: "Take back", content: [heading("Take certificates and codes back", person.name),
+    return { title: "Take certificates and codes back", content: [heading("Take certificates and codes back", person.name),
         warning("They cannot come in any more until they are invited anew. Their roles stay."),
         form({ submit: "Take back", kind: "warning", idOf: fieldOf, build: (errorAt) => textArea({ id: "reason", label: "Why", hint: "For the audit. Do not name pupils.",
             value: typed.reason, error: errorAt("reason"), changed: (value) => { typed.reason = value; } }), send: async () => {

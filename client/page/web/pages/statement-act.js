@@ -74,7 +74,7 @@ async function view(reader, parameters, kind) {
     const it = await readStatement(reader, parameters), { allocation } = it, act = statementActs[kind];
     const back = { href: statementPath(it) };
     if (!it.may.has(kind))
-        return { title: "Not now", back, content: [heading("This cannot be done now"),
+        return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or it is somebody else's to do.")] };
     const typed = await openTyped(it.school, `${allocation.collection} ${kind} ${allocation.number}`, { hours: String(allocation.working.hours ?? "") });
     return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${allocation.schoolName}, ${allocation.collection}, allocation no. ${allocation.number}`),

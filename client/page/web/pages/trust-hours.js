@@ -1,6 +1,7 @@
 // The hours of every school of a collection: a chart, and the same as a table.
-import { day, hours, plain, plural, result } from "../lib/format.js";
+import { hours, plain, plural, result } from "../lib/format.js";
 import { h } from "../lib/dom.js";
+import { answerWords } from "../lib/statement.js";
 import { capital, wordsOf } from "../lib/words.js";
 import { bars, spread } from "../charts/bars.js";
 import { heading, link, paragraph, subheading } from "../parts/basic.js";
@@ -14,16 +15,6 @@ const worked = (allocation) => allocation?.working.result === "HOURS";
 const signed = (value) => (value === 0 ? "no change" : `${value > 0 ? "+" : "-"}${plain(Math.abs(value))}`);
 const lackWords = { pupils: "the pupils", budget: "the budget", mobility: "joiners and leavers" };
 
-function said(allocation) {
-    const act = allocation.acts.at(-1);
-    switch (act?.kind) {
-    case "DISPUTED": return `Disputed, to be answered by ${day(act.answerBy)}`;
-    case "DECIDED": return act.upheld ? "Dispute decided: the school was right" : "Dispute decided: it stands";
-    case "ACKNOWLEDGED": return `Acknowledged, ${hours(act.hours)} granted`;
-    default: return "Not answered yet";
-    }
-}
-
 function hoursWords(allocation) {
     const missing = allocation.working.missing.map((name) => lackWords[name] ?? name).join(", ");
     return `${capital(result(allocation.working))}${missing ? `; missing: ${missing}` : ""}`;
@@ -35,7 +26,7 @@ function rowOf(school, allocation, before) {
     const { working, figures } = allocation, roll = figures.roll;
     const known = ["HOURS", "AT_LEAST"].includes(working.result) ? working.hours : undefined;
     const last = worked(before) && !allocation.continuesIn ? before.working.hours : undefined;
-    return { school: allocation.school, name: allocation.schoolName, kind: school?.kind ?? allocation.kind, allocation, said: said(allocation),
+    return { school: allocation.school, name: allocation.schoolName, kind: school?.kind ?? allocation.kind, allocation, said: answerWords(allocation),
         words: hoursWords(allocation), hours: known, open: working.result === "AT_LEAST", last,
         per100: known !== undefined && roll > 0 ? Math.round(10000 * known / roll) / 100 : undefined,
         change: worked(allocation) && last !== undefined ? Math.round(1000 * (known - last)) / 1000 : undefined };

@@ -7,7 +7,7 @@ import { go } from "../lib/router.js";
 import { statementPath } from "../lib/statement.js";
 import { capital, wordsOf } from "../lib/words.js";
 import { bullets, buttonLink, heading, link, paragraph } from "../parts/basic.js";
-import { form } from "../parts/form.js";
+import { form, sentence } from "../parts/form.js";
 
 const subjects = {
     return: { of: "Returns", path: pathOf, see: "See where the return stands" },
@@ -21,8 +21,8 @@ function becameOf(it, subject, item) {
     const title = received ? "Received by the trust" : "Refused by the trust";
     const next = sent ? buttonLink(pathOf(it, received ? "/receipt" : "/check"), received ? "See the receipt" : "Check your answers")
         : buttonLink(subject.path(it), subject.see);
-    return { title, content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), paragraph(`${doneWords(item)}: ${received
-        ? "this was sent when the line was back, and has been received" : item.outcome.message}.`), next] };
+    return { title, content: [heading(title, `${schoolName(it.school)}, ${it.collection}`), paragraph(`You ${wordsOf("Write", item.method)}.`),
+        paragraph(received ? "It was sent when the line was back, and has been received." : `${sentence(item.outcome.message)}.`), next] };
 }
 
 function takeBackForm(it, subject, items) {

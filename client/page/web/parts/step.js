@@ -45,7 +45,7 @@ const sentSoon = (it) => ({ title: "Waiting to be sent", back: { href: pathOf(it
 
 // Going back after it was sent: where it stands, not a form that can do nothing.
 function notNow(it) {
-    return { title: "Not now", back: { href: pathOf(it) }, content: [heading("This return cannot be changed now", schoolName(it.school)),
+    return { title: "This return cannot be changed now", back: { href: pathOf(it) }, content: [heading("This return cannot be changed now", schoolName(it.school)),
         it.before.return.submittedVersion > 0 && paragraph(`It has been sent: receipt no. ${it.before.return.receiptNumber}.`),
         buttonLink(pathOf(it), "See where it stands")] };
 }
