@@ -26,6 +26,7 @@ struct call {
     const char *name;
     struct method method;
     const ProtobufCMessage *message;
+    const char *only; /* fields of the answer; NULL: all */
     bool keep;
 };
 
@@ -61,7 +62,7 @@ static void give(struct call *call, const ProtobufCMessage *answer, const char *
     if (request == NULL)
         return;
     json_t *json = json_object();
-    json_object_set_new(json, "answer", message_to_json(answer));
+    json_object_set_new(json, "answer", message_to_json_only(answer, call->only));
     if (read_at != NULL)
         json_object_set_new(json, "readAt", json_string(read_at));
     respond_json(request, 200, json);
@@ -190,6 +191,18 @@ static bool read_body(struct call *call)
     return read;
 }
 
+/* "keep&only=returns,school": whether it begins with the word, and what follows is noted. */
+static bool read_how(struct call *call, const char *query, const char *word)
+{
+    static const char only[] = "&only=";
+    size_t length = strlen(word);
+    if (query == NULL || strncmp(query, word, length) != 0)
+        return false;
+    if (strncmp(query + length, only, sizeof only - 1) == 0)
+        call->only = arena_copy(&call->arena, query + length + sizeof only - 1);
+    return call->only != NULL || query[length] == '\0';
+}
+
 void call_begin(struct chosen *chosen, struct evhttp_request *request, const char *name,
                 const char *query)
 {
@@ -204,14 +217,15 @@ void call_begin(struct chosen *chosen, struct evhttp_request *request, const cha
         call_free(call);
         return;
     }
-    call->keep = query != NULL && strcmp(query, "keep") == 0;
+    bool kept = read_how(call, query, "kept");
+    call->keep = !kept && read_how(call, query, "keep");
     if (call->desk == NULL &&
         (!here || !desk_method_find(call->method.described->name)->without_profile)) {
         refuse(call, GRPC_UNAUTHENTICATED, "nobody has joined on this machine", NULL, NULL);
         call_free(call);
     } else if (!read_body(call)) {
         call_free(call);
-    } else if (query != NULL && strcmp(query, "kept") == 0) {
+    } else if (kept) {
         if (!give_kept(call))
             respond_json(waiter_take(&call->browser), 200, json_object());
         call_free(call);

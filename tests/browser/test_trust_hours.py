@@ -91,6 +91,20 @@ class Hours(unittest.TestCase):
         self.assertGreater(len({change_of(school) for school in rows}), 3)  # the numbers are worth comparing
         self.assertIn(SPECIAL, issued)
 
+    def test_what_is_not_shown_is_not_read(self):
+        """Of 23,939 schools whole statements are tens of megabytes."""
+        page = self.opened()
+        read = page.evaluate("""performance.getEntriesByType("resource").filter((one) => one.name.includes("Allocations/List"))
+            .map((one) => [one.name.split("?")[1], one.decodedBodySize])""")
+        self.assertEqual(len(read), 2)
+        for asked, size in read:
+            self.assertRegex(asked, "^keep&only=allocations,nextPageToken,school,")
+            self.assertLess(size, 300 * len(NAMES))
+        self.assertEqual(page.evaluate("""fetch("/call/senconet.v1.Allocations/List?kept&only=allocations,working,hours", { method: "POST",
+            body: JSON.stringify({ collection: "%s", pageSize: 1000 }), headers: { "Senconet-Profile": "%s",
+            "Senconet-Key": localStorage.getItem("senconet-key") } }).then((got) => got.json()).then((got) => got.answer.allocations[0])"""
+                                       % (NOW, TRUST)), {"working": {"hours": issued[min(issued)]["working"]["hours"]}})
+
     def counted(self, page, title, number_of, name_of):
         """How many schools have what, by the chart: each of its bars by its name."""
         bars = tables.bars(page, title)

@@ -128,7 +128,7 @@ class Tried(unittest.TestCase):
             field.fill(typed)
             self.page.locator("#weight-A-error", hasText=words).waitFor()
             self.assertEqual((field.getAttribute("aria-invalid"), field.getAttribute("aria-describedby")), ("true", "weight-A-error"))
-            self.page.sees(f"Not worked out. {ACTION}: {words}. What stands below is of the numbers before.")
+            self.page.sees(f"Not worked out. {words} ({ACTION}). What stands below is of the numbers before.")
             self.assertEqual(self.page.evaluate("document.activeElement.id"), "weight-A")
             self.assertEqual(self.page.locator(".chart").allInnerTexts(), shown)
         self.page.looks_right()

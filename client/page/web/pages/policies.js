@@ -235,7 +235,7 @@ class Page {
         for (const control of this.controls())
             sayFault(control, errors.find((error) => error.id === control.id)?.message);
         const named = (error) => document.getElementById(error.id)?.labels[0].textContent;
-        const words = errors.map((error) => (named(error) ? `${named(error)}: ${error.message}` : error.message)).join(". ");
+        const words = errors.map((error) => (named(error) ? `${error.message} (${named(error)})` : error.message)).join(". ");
         this.wrong = errors.some(named);
         const before = this.places.totals.firstChild ? " What stands below is of the numbers before." : "";
         this.status.replaceChildren(h("strong", {}, `Not worked out. ${words}.`), before, " ",
@@ -272,8 +272,8 @@ class Page {
     }
 
     draftPart() {
-        const said = h("span", { role: "status" });
-        return h("div", { class: "save no-print" }, button("Make a draft of this policy", () => this.makeDraft(said)), said);
+        const said = h("p", { class: "govuk-body", role: "status" });
+        return h("div", { class: "no-print" }, button("Make a draft of this policy", () => this.makeDraft(said)), said);
     }
 
     async makeDraft(said) {

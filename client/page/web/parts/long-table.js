@@ -36,7 +36,7 @@ export class LongTable {
         this.by = this.columns.find((column) => column.name === sort);
         this.down = down;
         this.rowHeight = 42;
-        this.widened = 0;
+        this.known = new Set(); // all rows there are; this.order: as they are sorted
         this.drawn = []; // rows from this.first on
         this.first = 0;
         this.build(caption, none);
@@ -71,14 +71,17 @@ export class LongTable {
     sortBy(column) {
         this.down = column === this.by ? !this.down : false;
         this.by = column;
+        this.order = undefined;
         this.arrange();
     }
 
     show(rows) {
         this.given = rows;
-        if (rows.length >= this.widened) // not for every letter of a search
+        if (rows.some((row) => !this.known.has(row))) {
+            this.known = new Set(rows);
+            this.order = undefined;
             this.columns.forEach((column, at) => this.widen(column, this.heads[at].querySelector(".long__widest")));
-        this.widened = Math.max(this.widened, rows.length);
+        }
         this.arrange();
     }
 
@@ -96,7 +99,9 @@ export class LongTable {
     }
 
     arrange() {
-        this.rows = this.by ? sorted(this.given, this.by, this.down) : this.given;
+        this.order ??= this.by ? sorted([...this.known], this.by, this.down) : [...this.known];
+        const given = new Set(this.given); // a search sorts nothing anew
+        this.rows = this.order.filter((row) => given.has(row));
         this.heads.forEach((head, at) => head.setAttribute("aria-sort",
             this.columns[at] !== this.by ? "none" : this.down ? "descending" : "ascending"));
         this.table.setAttribute("aria-rowcount", this.rows.length + 1);
