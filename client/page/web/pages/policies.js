@@ -1,5 +1,5 @@
 // A policy tried on the whole trust, before anyone is told: its numbers by sliders, and what each school would have.
-import { call, desk, Gone, Refusal } from "../lib/api.js";
+import { call, Closed, desk, Gone, Refusal } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { hours, plain, plural } from "../lib/format.js";
 import { isAdministrator } from "../lib/me.js";
@@ -91,7 +91,7 @@ class Trial {
         } catch (failure) {
             if (failure.name === "AbortError")
                 return;
-            if (!(failure instanceof Refusal || failure instanceof Gone))
+            if (![Refusal, Closed, Gone].some((kind) => failure instanceof kind))
                 throw failure;
             this.tell({ failure });
         }
