@@ -4,10 +4,18 @@
 
 #include "client/desk/desk.h"
 
+/* Why there is no desk. */
+struct chosen_fault {
+    const char *profile; /* it could not be opened for them; NULL: for whom is not known */
+    const char *words;   /* a sentence without its full stop */
+    bool not_joined;     /* nobody has joined on this machine, and nobody was named */
+};
+
 struct chosen {
     struct event_base *base;
-    struct desk *desk;           /* NULL: nobody has joined on this machine */
+    struct desk *desk;           /* NULL: fault says why */
     LIST_HEAD(desks, desk) open; /* of every profile that was worked for; this one is among them */
+    struct chosen_fault fault;
 };
 
 /* The profile that is worked for; "" where there is none. */

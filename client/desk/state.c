@@ -64,6 +64,15 @@ static void add_line(Senconet__Desk__V1__LineAnswer *answer, struct desk *desk, 
     answer->waiting = waiting_all(desk->store, &answer->n_waiting, arena);
 }
 
+static Senconet__Desk__V1__NotOpen *not_open(const struct chosen_fault *fault, struct arena *arena)
+{
+    Senconet__Desk__V1__NotOpen *told =
+        message_new(arena, &senconet__desk__v1__not_open__descriptor);
+    told->profile = fault->profile != NULL ? arena_copy(arena, fault->profile) : NULL;
+    told->words = arena_copy(arena, fault->words);
+    return told;
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     struct desk *desk = call->desk;
@@ -75,6 +84,8 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     answer->has_standing = 1;
     if (desk != NULL)
         add_line(answer, desk, call->arena);
+    else if (call->chosen->fault.words != NULL && !call->chosen->fault.not_joined)
+        answer->fault = not_open(&call->chosen->fault, call->arena);
     answer->has_waiting_of_others = 1;
     answer->waiting_of_others = chosen_waiting(call->chosen, desk);
     answer->profile = arena_copy(call->arena, desk != NULL ? desk->profile.name : "");

@@ -114,8 +114,9 @@ static void give_waiting(struct call *call, const struct reply *reply)
     struct evhttp_request *request = waiter_take(&call->browser);
     if (request != NULL)
         respond_json(request, 202,
-                     json_pack("{s:{s:s, s:s}}", "waiting", "writeId",
-                               method_write_id(call->message), "why", reply->message));
+                     json_pack("{s:{s:o, s:o}}", "waiting", "writeId",
+                               respond_text(method_write_id(call->message)), "why",
+                               respond_text(reply->message)));
 }
 
 static void on_written(void *owner, enum delivery_end end, const struct reply *reply)
@@ -221,7 +222,7 @@ void call_begin(struct chosen *chosen, struct evhttp_request *request, const cha
     call->keep = !kept && read_how(call, query, "keep");
     if (call->desk == NULL &&
         (!here || !desk_method_find(call->method.described->name)->without_profile)) {
-        refuse(call, GRPC_UNAUTHENTICATED, "nobody has joined on this machine", NULL, NULL);
+        refuse(call, GRPC_UNAUTHENTICATED, chosen->fault.words, NULL, NULL);
         call_free(call);
     } else if (!read_body(call)) {
         call_free(call);

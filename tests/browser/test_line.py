@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import subprocess
 import unittest
 
 import machine
@@ -11,7 +10,7 @@ from browser import Browser
 from machine import COLLECTION, census_of
 from waiting import wait_until
 
-ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY, JUNIPER = range(9994001, 9994011)
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY, JUNIPER, LARCH, MAPLE = range(9994001, 9994013)
 SOURCE = "Where the budget comes from"
 # What the browser says of a program that has ended.
 REFUSED = r"net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_CONNECTION_RESET|net::ERR_SOCKET_NOT_CONNECTED"
@@ -215,15 +214,62 @@ class Line(unittest.TestCase):
         page.heading("Notional SEN budget")
         dan.end()
         page.type(SOURCE, "another letter")
-        page.sees("What you type cannot be kept just now; leave this page open")
+        page.sees("or with senco open. What you type here is not kept.")
         page.press("Continue")
-        page.getByRole("alert").getByText("Senconet on this machine has ended").first().waitFor()
+        page.locator(".govuk-error-summary").getByText("Senconet on this machine has ended: open it again").waitFor()
         self.assertEqual(page.getByLabel(SOURCE, exact=True).inputValue(), "another letter")
         page.looks_right(but=REFUSED)
         again = browser.page(dan.open())
         again.press("Go on with this return")
         again.heading("Check your answers")
         again.sees("200")
+
+    def test_nothing_is_sent_to_whoever_takes_the_port_of_a_program_that_has_ended(self):
+        xia = self.somebody("Xia", machine.SCHOOL_X)
+        page = self.at_the_check(xia, machine.SCHOOL_X)
+        page.press("Back")
+        page.heading("Notional SEN budget")
+        xia.end()
+        page.type(SOURCE, "another letter")
+        page.sees("or with senco open. What you type here is not kept.")
+        page.script("it.sent = []; it.on('request', (one) => it.sent.push(one.url()));")
+        page.evaluate("import('/lib/line.js').then(({ lookAtLine }) => lookAtLine())")
+        page.type(SOURCE, "a third letter")
+        page.press("Continue")
+        page.locator(".govuk-error-summary").waitFor()
+        self.assertEqual(page.script("return it.sent"), [])
+        self.assertIsNone(page.evaluate("localStorage.getItem('senconet-key')"))
+        page.told_nothing(but=REFUSED)
+
+    def test_how_the_line_is_is_read_out_only_when_it_has_changed(self):
+        lou = self.somebody("Lou", LARCH)
+        page = browser.page(lou.open())
+        page.sees(re.compile("^Connected"))
+        read = """import('/lib/line.js').then(async ({ lookAtLine }) => {
+            const place = document.querySelector("#line [role=status]"), seen = [];
+            const watch = new MutationObserver((changes) => seen.push(...changes));
+            watch.observe(place, { childList: true, characterData: true, subtree: true });
+            await lookAtLine();
+            seen.push(...watch.takeRecords());
+            watch.disconnect();
+            return [seen.length, place.textContent]; })"""
+        self.assertEqual(page.evaluate(read), [0, "Connected"])
+        back = self.stop_the_server()
+        self.go(page, lou, "/")
+        page.sees("Working offline")
+        self.assertEqual(page.evaluate(read), [0, "Working offline"])
+        back()
+
+    def test_rules_that_could_not_be_run_are_told(self):
+        max_ = self.somebody("Max", MAPLE)
+        page = self.at_the_check(max_, MAPLE)
+        self.assertNotIn("were not made", page.text())
+        page.script("""await it.route("**/call/senconet.v1.Policies/Get*", (route) => route.fulfill({ json: { error: {
+            code: "UNAVAILABLE", message: "the trust cannot be reached", violations: [] } } }));""")
+        page.reload()
+        page.sees("21 checks need the trust and were not made")
+        page.sees("21 of what the collection asks for")
+        page.looks_right()
 
     def test_a_page_of_a_program_that_was_opened_again_cannot_act(self):
         elm = self.somebody("Elm", ELM)
@@ -234,15 +280,14 @@ class Line(unittest.TestCase):
         self.assertNotEqual(address, "")
         old.press("Start this return")
         old.heading("Senconet on this machine has ended")
+        old.sees("Open it again: choose Senconet in your menu, or type senco open.")
         old.looks_right(but=REFUSED)
         stranger = browser.page(f"http://127.0.0.1:{port}/")
         stranger.heading("This page is not open any more")
         stranger.looks_right(but="401")
 
     def asks(self, page, method):
-        return page.evaluate("""fetch("/call/senconet.desk.v1.%s", { method: "POST", body: "{}",
-            headers: { "Senconet-Key": localStorage.getItem("senconet-key") } }).then((got) => got.json())
-            .then((got) => got.answer)""" % method)
+        return page.evaluate("import('/lib/api.js').then(({ call }) => call('%s')).then(({ answer }) => answer)" % method)
 
 
 if __name__ == "__main__":

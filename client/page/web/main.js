@@ -7,11 +7,12 @@ import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe, me, recallMe, schools } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
-import { showFailure, showView } from "./shell.js";
+import { showFailure, showFault, showView } from "./shell.js";
 import { pages as allocationPages } from "./pages/allocation.js";
 import { pages as actPages } from "./pages/act.js";
 import { pages as homePages } from "./pages/home.js";
 import { joinView, pages as joinPages } from "./pages/join.js";
+import { notOpenView } from "./pages/not-open.js";
 import { pages as profilePages } from "./pages/profiles.js";
 import { pages as receiptPages } from "./pages/receipt.js";
 import { pages as returnPages } from "./pages/return.js";
@@ -36,6 +37,8 @@ async function lookWhoThisIs(line) {
     }
 }
 
+addEventListener("unhandledrejection", ({ reason }) => showFault(reason));
+
 async function start() {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
     takeKey();
@@ -43,7 +46,7 @@ async function start() {
     actFor(line.profile);
     if (line.profile === "") {
         drawHead(line);
-        showView(joinView([]));
+        showView(line.fault ? notOpenView(line) : joinView([]));
         return;
     }
     const recalled = await recallMe();

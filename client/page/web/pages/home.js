@@ -74,13 +74,14 @@ function waitingNote(it, of, place) {
 // In the order in which it matters: what is to be done first.
 const urgency = ["SENT_BACK", "FINISHED", "DRAFT", "NOTHING_SAVED", "SUBMITTED", "AUTHORISED", "LOOKED_AT", "CORRECTION_ASKED", "ACCEPTED"];
 
-async function readReturns(reader, collections) {
+async function readReturns(reader, collections, schools) {
     const drafts = (await reader.read("Desk/Drafts")).drafts;
     const cards = [];
     for (const collection of collections) {
         const { returns } = await reader.readAll("Returns/List", { collection: collection.key }, "returns");
-        for (const line of returns.map((one) => ({ ...one, collection: collection.key }))) {
-            const answer = returns.length <= 3
+        const own = returns.filter((line) => schools.includes(line.school));
+        for (const line of own.map((one) => ({ ...one, collection: collection.key }))) {
+            const answer = own.length <= 3
                 ? await reader.readIfAny("Returns/Get", { school: line.school, collection: line.collection }) : undefined;
             cards.push({ line, answer, name: line.name, drafted: drafts.some((draft) =>
                 draft.school === line.school && draft.collection === line.collection && unsent.includes(line.state)) });
@@ -130,13 +131,11 @@ function outcomeNotes() {
         }, "secondary")));
 }
 
-async function schoolHome(reader, collections) {
-    const cards = await readReturns(reader, collections);
-    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))];
+async function schoolHome(reader, collections, schools) {
+    const cards = await readReturns(reader, collections, schools);
     const hours = await readHours(reader, collections, schools);
     const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one)), unanswered = hours.filter(waitsForHead);
-    return [heading("What waits for you"), outcomeNotes(),
-        waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
+    return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : paragraph("No hours have been issued yet."),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
@@ -146,13 +145,12 @@ async function schoolHome(reader, collections) {
 }
 
 function trustHome(collections) {
-    return [heading("Collections"), outcomeNotes(),
-        collections.length ? summaryList(collections.map((collection) => ({
-            key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
-            value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
-            actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
-                { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
-        }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
+    return [collections.length ? summaryList(collections.map((collection) => ({
+        key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
+        value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
+        actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
+            { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
+    }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
         paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"))];
 }
 
@@ -166,8 +164,13 @@ async function view(reader) {
             paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
     collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
-    const content = ofTrust() ? trustHome(collections) : await schoolHome(reader, collections);
-    return { title: ofTrust() ? "Collections" : "What waits for you", content };
+    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))], parts = [];
+    if (schools.length || !ofTrust())
+        parts.push(["What waits for you", await schoolHome(reader, collections, schools)]);
+    if (ofTrust())
+        parts.push(["Collections", trustHome(collections)]);
+    const [[title, first], ...more] = parts;
+    return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part])] };
 }
 
 export const pages = [{ path: "/", view }];

@@ -1,12 +1,12 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, plural, result } from "../lib/format.js";
+import { figure, plain, plural, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
-import { buttonLink, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { bullets, buttonLink, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
@@ -63,11 +63,21 @@ function endForm(opened, judged) {
     return (opened.it.before.may.includes("SUBMIT") ? sendForm : saveForm)(opened, judged);
 }
 
+// Rules that could not be run offline, as nothing was kept of what they need.
+function unchecked({ waitingForCollection, waitingForLastYear, waitingForLastTerm }) {
+    const kinds = [[waitingForCollection, "of what the collection asks for"], [waitingForLastYear, "that compare with last year"],
+        [waitingForLastTerm, "that compare with the term before"]].filter(([count]) => count > 0);
+    const all = kinds.reduce((sum, [count]) => sum + count, 0);
+    return all > 0 && inset(h("strong", {}, `${plural(all, "check")} need${all === 1 ? "s" : ""} the trust and ${all === 1 ? "was" : "were"} not made`),
+        bullets(kinds.map(([count, what]) => `${plain(count)} ${what}`)), "The trust makes them when it receives the return.");
+}
+
 const check = step("Check your answers", async (opened) => {
     const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
     const inTheWay = problems(opened, judged);
     const worked = judged.provisional?.working;
     return { back: { href: previousPath(it) }, content: [
+        unchecked(judged),
         inTheWay.length > 0 && inset(h("strong", {}, `${plural(inTheWay.length, "thing")} to be put right or answered first`),
             h("ul", { class: "govuk-list govuk-list--bullet" }, inTheWay.map((one) => h("li", {}, one)))),
         Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>

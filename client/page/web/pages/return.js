@@ -3,7 +3,7 @@ import { h } from "../lib/dom.js";
 import { day, figure, moment, plain } from "../lib/format.js";
 import { ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
-import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
+import { askedPath, figureFields, firstPath, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { buttonLink, heading, inset, link, paragraph, small, subheading, summaryList, table } from "../parts/basic.js";
 import { stateTag } from "./home.js";
@@ -77,9 +77,9 @@ function mayButtons(it) {
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
     if (state === "SUBMITTED" && may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, "/figures"), "Change it and send it again", true));
+        buttons.push(buttonLink(firstPath(it), "Change it and send it again", true));
     else if (may.has("SAVE") || may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, { NOTHING_SAVED: "/census", SENT_BACK: "/figures" }[state] ?? "/check"),
+        buttons.push(buttonLink(state === "SENT_BACK" ? askedPath(it) : pathOf(it, state === "NOTHING_SAVED" ? "/census" : "/check"),
             state === "NOTHING_SAVED" ? "Start this return" : "Go on with this return"));
     for (const [act, { button, first }] of Object.entries(acts))
         if (may.has(act))

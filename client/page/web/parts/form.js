@@ -1,6 +1,7 @@
 // Forms: fields with their errors, and a summary of these on top that leads to each field.
 import { Closed, Gone, Refusal } from "../lib/api.js";
 import { freshId, h } from "../lib/dom.js";
+import { keepFocus } from "../lib/focus.js";
 
 const described = (...ids) => ids.filter(Boolean).join(" ") || undefined;
 
@@ -17,12 +18,14 @@ function errorOf(field) {
         h("span", { class: "govuk-visually-hidden" }, "Error: "), field.error);
 }
 
-function typed(field) {
-    return { input: (event) => {
-        event.target.dataset.touched = "";
-        field.changed?.(event.target.value);
-    } };
+// What somebody has begun with is not drawn anew from under their hands: see router.js.
+function touched(event, field) {
+    event.target.dataset.touched = "";
+    field.changed?.(event.target.value, event.target.checked);
 }
+
+const typed = (field) => ({ input: (event) => touched(event, field) });
+const chosen = (field) => ({ change: (event) => touched(event, field) });
 
 const describedBy = (field) => described(field.hint && `${field.id}-hint`, field.error && `${field.id}-error`);
 
@@ -52,7 +55,7 @@ export function textArea(field) {
 export function selectField(field) {
     return group(field, [h("label", { class: "govuk-label", for: field.id }, field.label), hintOf(field), errorOf(field),
         h("select", { class: "govuk-select", id: field.id, name: field.id, "aria-describedby": describedBy(field),
-            on: { change: (event) => field.changed?.(event.target.value) } },
+            on: chosen(field) },
         field.options.map((option) => h("option", { value: option.value, selected: option.value === field.value }, option.text)))]);
 }
 
@@ -65,8 +68,7 @@ function choices(field, kind, type) {
             const id = at === 0 ? field.id : `${field.id}-${at}`;
             return h("div", { class: `govuk-${kind}__item` },
                 h("input", { class: `govuk-${kind}__input`, id, name: field.id, type, value: option.value,
-                    checked: option.checked ?? option.value === field.value,
-                    on: { change: (event) => field.changed?.(event.target.value, event.target.checked) } }),
+                    checked: option.checked ?? option.value === field.value, on: chosen(field) }),
                 h("label", { class: `govuk-label govuk-${kind}__label`, for: id }, option.text),
                 option.hint && h("div", { class: `govuk-hint govuk-${kind}__hint` }, option.hint));
         }))));
@@ -127,7 +129,7 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
         const control = h("form", { novalidate: true, on: { submit: onSubmit } }, build(errorAt),
             h("div", { class: "govuk-button-group" },
                 h("button", { class: `govuk-button${kind ? ` govuk-button--${kind}` : ""}`, type: "submit" }, submit), more), patience);
-        place.replaceChildren(...(errors.length ? [errorSummary(errors)] : []), control);
+        keepFocus(() => place.replaceChildren(...(errors.length ? [errorSummary(errors)] : []), control));
         document.title = document.title.replace(/^(Error: )?/, errors.length ? "Error: " : "");
         if (errors.length)
             place.querySelector(".govuk-error-summary").focus();

@@ -57,8 +57,9 @@ export class LongTable {
             h("thead", { class: "govuk-table__head" }, h("tr", { class: "govuk-table__row", "aria-rowindex": 1 }, this.heads)),
             besides(this.above), this.body, besides(this.below));
         this.none = h("p", { class: "govuk-body", hidden: true }, none);
+        this.cut = h("p", { class: "govuk-body only-print", hidden: true });
         this.element = h("div", { class: "wide long", tabindex: "0", role: "region", "aria-label": caption,
-            on: { scroll: () => this.soon() } }, this.table, this.none);
+            on: { scroll: () => this.soon() } }, this.cut, this.table, this.none);
     }
 
     head(column) {
@@ -72,6 +73,7 @@ export class LongTable {
         this.down = column === this.by ? !this.down : false;
         this.by = column;
         this.order = undefined;
+        this.element.dataset.touched = "";
         this.arrange();
     }
 
@@ -170,9 +172,14 @@ export class LongTable {
 
     // On paper everything is in sight, unless that were hundreds of sheets.
     print() {
-        if (!this.element.isConnected)
+        if (!this.element.isConnected) {
             removeEventListener("beforeprint", this.printing);
-        else if (this.rows.length <= printedAtMost)
+            return;
+        }
+        this.cut.hidden = this.rows.length <= printedAtMost;
+        if (this.cut.hidden)
             this.draw(true);
+        else
+            this.cut.textContent = `Only some of ${plain(this.rows.length)} rows are printed: save the table as a file for all of them.`;
     }
 }

@@ -1,5 +1,5 @@
 // A step of filling in a return: one thing a page. What is typed is kept as it is typed.
-import { Closed, Refusal } from "../lib/api.js";
+import { Closed, Gone, Refusal } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { openDraft } from "../lib/draft.js";
 import { moment } from "../lib/format.js";
@@ -24,7 +24,7 @@ function sayKept(place, draft, failure) {
     const alarm = (text) => place.replaceChildren(h("div", { role: "alert" }, warning(text)));
     if (failure instanceof Refusal && failure.code === "ABORTED")
         alarm(`${sentence(failure.message)}. What you type here is not kept: reload the page to go on with what is there.`);
-    else if (failure instanceof Closed)
+    else if (failure instanceof Closed || failure instanceof Gone)
         alarm(`${sentence(failure.message)}. What you type here is not kept.`);
     else if (failure instanceof Refusal)
         alarm(failure.violations.length ? `What you typed last ${failure.violations[0].message}, and is not kept.`

@@ -16,7 +16,7 @@ struct opened {
     struct event *other; /* something else the loop would wait for */
 };
 
-/* Nobody has joined here, so there is no port; the loop and its end are there. */
+/* Nobody has joined here; the loop and its end are there. */
 static void begin(struct opened *opened, unsigned idle_seconds)
 {
     char folder[] = "/tmp/senconet-idle-XXXXXX";
@@ -24,7 +24,7 @@ static void begin(struct opened *opened, unsigned idle_seconds)
     assert_non_null(mkdtemp(folder));
     setenv("XDG_CONFIG_HOME", folder, 1);
     arena_init(&opened->arena, ARENA);
-    assert_non_null(page_begin(&opened->page, "nobody", idle_seconds, &opened->arena));
+    assert_null(page_begin(&opened->page, "nobody", idle_seconds, &opened->arena));
     opened->other = event_new(opened->page.base, -1, 0, NULL, NULL);
     event_add(opened->other, &later);
     rmdir(folder);
