@@ -2,6 +2,7 @@
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { schoolName } from "../lib/me.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
 import { figure } from "../lib/format.js";
@@ -85,7 +86,7 @@ async function view(reader, { school, collection, act: name }) {
     const it = await readReturn(reader, school, collection);
     const key = name.toUpperCase().replaceAll("-", "_"), act = acts[key];
     const back = { href: pathOf(it) };
-    if (!act || !it.before.may.includes(key))
+    if (!act || !it.before.may.includes(key) || waitingFor(it, "Returns").length)
         return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or somebody else has to do something first.")] };
     const typed = await openTyped(it.school, `${collection} ${key}`);

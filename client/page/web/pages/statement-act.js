@@ -4,6 +4,7 @@ import { h } from "../lib/dom.js";
 import { openTyped } from "../lib/draft.js";
 import { day, hours, moment, result } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { wordsOf } from "../lib/words.js";
@@ -73,7 +74,7 @@ async function send({ school, allocation }, act, typed) {
 async function view(reader, parameters, kind) {
     const it = await readStatement(reader, parameters), { allocation } = it, act = statementActs[kind];
     const back = { href: statementPath(it) };
-    if (!it.may.has(kind))
+    if (!it.may.has(kind) || waitingFor({ school: it.school, collection: allocation.collection }, "Allocations").length)
         return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or it is somebody else's to do.")] };
     const typed = await openTyped(it.school, `${allocation.collection} ${kind} ${allocation.number}`, { hours: String(allocation.working.hours ?? "") });

@@ -44,7 +44,7 @@ const view = (subject) => async (reader, it) => {
             "also when this window is closed, unless this machine is turned off: then open Senconet again."),
         paragraph("It has not been received yet: there is no receipt."),
         bullets(items.map((item) => `${doneWords(item)}, ${moment(item.keptAt)}`)),
-        takeBackForm(it, subject, items), paragraph(link("/", "Go to the start"))] };
+        takeBackForm(it, subject, items), paragraph(link(subject.path(it), subject.see))] };
 };
 
 export const pages = Object.entries(subjects).map(([name, subject]) =>
