@@ -1,5 +1,5 @@
 // embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is
-// and compressed. What a page loads is named in its head, so that a browser asks for all of it at once.
+// (of a script what is run) and compressed. What a page loads is named in its head, so that a browser asks for all of it at once.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -25,8 +25,15 @@ for (const path of [...filesBelow(folder)].sort())
 
 const script = '<script type="module"';
 const preloads = files.filter(([name]) => extname(name) === ".js").map(([name]) => `<link rel="modulepreload" href="${name}">\n`).join("");
-const contentOf = (path) => (extname(path) === ".html"
-    ? Buffer.from(readFileSync(path, "utf-8").replace(script, preloads + script)) : readFileSync(path));
+
+// Without indentation and comments, for which a browser has no use; each line keeps its number. No text goes over a line.
+const lean = (text) => text.replace(/^[ \t]+/gm, "").replace(/^\/\/.*/gm, "");
+const changes = { ".html": (text) => text.replace(script, preloads + script), ".js": lean };
+
+function contentOf(path) {
+    const change = changes[extname(path)];
+    return change ? Buffer.from(change(readFileSync(path, "utf-8"))) : readFileSync(path);
+}
 
 let arrays = "", rows = "";
 files.forEach(([name, type, path], at) => {

@@ -53,9 +53,11 @@ class Head(unittest.TestCase):
         page.heading("This cannot be done now")
         page.looks_right()
 
-    def test_what_a_head_has_sent_waits_for_no_head(self):
-        senco, head = self.sent(ELM, "Elm")
-        for who, words in ((senco, "The head authorises it next"), (head, "The trust looks at it next")):
+    def test_what_a_senco_has_sent_who_is_the_head_waits_for_no_head(self):
+        senco, _ = self.sent(ELM, "Elm")
+        both = machine.Machine(trust, "Both", f"senco:{ELM}", f"head:{ELM}")
+        self.addCleanup(both.end)
+        for who, words in ((senco, "The head authorises it next"), (both, "The trust looks at it next")):
             page = browser.page(who.open())
             page.heading("What waits for you")
             page.goto(f"http://127.0.0.1:{who.port}/return/{ELM}/{COLLECTION}/sent")

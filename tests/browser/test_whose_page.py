@@ -83,7 +83,8 @@ class Profiles(unittest.TestCase):
 
     def test_what_nobody_has_caught_is_said_on_the_page_and_what_was_typed_stays(self):
         left = browser.page(self.senco.open())
-        left.press("Start this return")
+        left.heading("What waits for you")
+        left.goto(f"http://127.0.0.1:{self.senco.port}/return/{ALDER}/{COLLECTION}/census")
         left.choose_file(census_of(trust, ALDER))
         left.getByRole("button", name="Take these numbers").waitFor()
         self.senco.open(profile=self.other)

@@ -19,6 +19,6 @@ export function notOpenView({ fault, profiles }) {
             "What was kept on this machine stays.",
         "If it is anything else, show this page to whoever looks after this machine. Do not delete anything: what was not sent may be in it."]),
         fault.profile && againForm(fault.profile),
-        others.length > 0 && [subheading("Work as somebody else"), profileChooser(others)],
-        subheading("Join again with a new code"), joinForm(profiles, fault.profile)] };
+        subheading("Join again with a new code"), joinForm(profiles, fault.profile),
+        others.length > 0 && profileChooser(others)] };
 }

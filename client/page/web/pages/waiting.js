@@ -38,7 +38,7 @@ const view = (subject) => async (reader, it) => {
     if (!items.length && heard)
         return becameOf(it, subject, heard);
     if (!items.length)
-        return { title: "Nothing waits", content: [heading("Nothing waits to be sent", schoolName(it.school)), buttonLink(subject.path(it), subject.see)] };
+        return { title: "Nothing waits to be sent", content: [heading("Nothing waits to be sent", schoolName(it.school)), buttonLink(subject.path(it), subject.see)] };
     return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(it.school)),
         paragraph("The trust cannot be reached just now. What you did is saved here, and is sent by itself as soon as the line is back, " +
             "also when this window is closed, unless this machine is turned off: then open Senconet again."),
