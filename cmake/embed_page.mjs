@@ -1,5 +1,5 @@
 // embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is
-// and compressed.
+// and compressed. What a page loads is named in its head, so that a browser asks for all of it at once.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -23,9 +23,14 @@ const files = [["/page.css", "text/css; charset=utf-8", style]];
 for (const path of [...filesBelow(folder)].sort())
     files.push(["/" + relative(folder, path), types[extname(path)], path]);
 
+const script = '<script type="module"';
+const preloads = files.filter(([name]) => extname(name) === ".js").map(([name]) => `<link rel="modulepreload" href="${name}">\n`).join("");
+const contentOf = (path) => (extname(path) === ".html"
+    ? Buffer.from(readFileSync(path, "utf-8").replace(script, preloads + script)) : readFileSync(path));
+
 let arrays = "", rows = "";
 files.forEach(([name, type, path], at) => {
-    const bytes = readFileSync(path);
+    const bytes = contentOf(path);
     const packed = gzipSync(bytes, { level: 9 });
     arrays += `static const unsigned char file_${at}[] = {${[...bytes].join(",")},0};\n`;
     arrays += `static const unsigned char packed_${at}[] = {${[...packed].join(",")}};\n`;

@@ -5,6 +5,7 @@
 #include "client/line/number_option.h"
 #include "client/line/quantity.h"
 #include "client/line/refusal.h"
+#include "client/line/value_words.h"
 #include "common/domain/date.h"
 #include "common/domain/free_text.h"
 
@@ -51,20 +52,10 @@ static void say_dispute(FILE *out, const Senconet__V1__StatementAct *act)
         fprintf(out, ", to be answered by %s", date_print_words(day, answer_by));
 }
 
-const char *allocation_act_done(Senconet__V1__StatementAct__Kind kind)
-{
-    static const char *const done[] = {[SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED] =
-                                           "Acknowledged",
-                                       [SENCONET__V1__STATEMENT_ACT__KIND__DISPUTED] = "Disputed",
-                                       [SENCONET__V1__STATEMENT_ACT__KIND__DECIDED] = "Decided"};
-    size_t at = (size_t)kind;
-    return at < sizeof done / sizeof done[0] && done[at] != NULL ? done[at] : "Noted";
-}
-
 void allocation_act_say(FILE *out, const Senconet__V1__StatementAct *act)
 {
     char when[MOMENT_TEXT];
-    fprintf(out, "%s on %s by %s: ", allocation_act_done(act->kind),
+    fprintf(out, "%s on %s by %s: ", statement_act_done(act->kind),
             moment_words(when, act->acted_at), act->by != NULL ? act->by : "somebody");
     if (act->kind == SENCONET__V1__STATEMENT_ACT__KIND__ACKNOWLEDGED)
         say_hours(out, act, "granted");

@@ -13,9 +13,6 @@ enum exit_code allocation_act_fill(struct visit *visit, const struct arguments *
 
 enum exit_code allocation_act_print(struct visit *visit, const void *answer);
 
-/* "Acknowledged"; "Noted" is what this program does not know. */
-const char *allocation_act_done(Senconet__V1__StatementAct__Kind kind);
-
 /* "Acknowledged on 25 November 2026, 20:15 by Anna Example: 5 hours a week granted." */
 void allocation_act_say(FILE *out, const Senconet__V1__StatementAct *act);
 

@@ -55,15 +55,6 @@ static void print_head(FILE *out, const Senconet__V1__Allocation *allocation)
     fprintf(out, "\n");
 }
 
-const char *allocation_fault(const Senconet__V1__Working *stated, const struct working *again)
-{
-    if (stated->hours_thousandths == again->hours_thousandths &&
-        (int)stated->result == (int)again->result)
-        return NULL;
-    return "the trust's statement gives other hours than its own figures and policy: tell the "
-           "trust at once";
-}
-
 enum exit_code allocation_write(struct visit *visit, FILE *out,
                                 const Senconet__V1__Allocation *allocation,
                                 const Senconet__V1__Policy *policy_message)
@@ -84,7 +75,7 @@ enum exit_code allocation_write(struct visit *visit, FILE *out,
     struct working working = formula_work(&figures, &policy, kind);
     print_head(out, allocation);
     working_print(out, &working, &figures, &policy, kind);
-    const char *fault = allocation_fault(allocation->working, &working);
+    const char *fault = working_fault(allocation->working, &working);
     if (fault == NULL)
         return EXIT_DONE;
     fprintf(stderr, "senco: %s\n", fault);

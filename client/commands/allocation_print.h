@@ -7,9 +7,6 @@
 #include "common/domain/formula.h"
 #include "senconet/v1/allocations.pb-c.h"
 
-/* What is wrong with a statement whose figures and policy give this working; NULL: nothing. */
-const char *allocation_fault(const Senconet__V1__Working *stated, const struct working *again);
-
 /* EXIT_BROKEN, said on stderr, where the figures and the policy do not give the hours it states. */
 enum exit_code allocation_write(struct visit *visit, FILE *out,
                                 const Senconet__V1__Allocation *allocation,

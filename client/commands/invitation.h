@@ -2,8 +2,8 @@
 #ifndef CLIENT_COMMANDS_INVITATION_H
 #define CLIENT_COMMANDS_INVITATION_H
 
-#include "client/commands/one_time_code.h"
 #include "client/commands/visit.h"
+#include "client/store/one_time_code.h"
 #include "senconet/v1/people.pb-c.h"
 
 #define INVITATION_HOURS_OPTION                                                                    \

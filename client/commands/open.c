@@ -18,9 +18,21 @@ static const struct argument open_arguments[] = {
     {0},
 };
 
-/* The browser is a process of its own that outlives us, and nobody's child. */
+static void become_browser(const char *address)
+{
+    signal(SIGPIPE, SIG_DFL);
+    execlp("xdg-open", "xdg-open", address, (char *)NULL);
+    execlp("x-www-browser", "x-www-browser", address, (char *)NULL);
+    execlp("firefox", "firefox", address, (char *)NULL);
+    execlp("chromium", "chromium", address, (char *)NULL);
+    _exit(EXIT_FILE);
+}
+
+/* The browser is a process of its own that outlives us; so is who waits to hear whether it could be
+ * opened. */
 static void open_browser(const char *address)
 {
+    int status = 0;
     pid_t child = fork();
     if (child > 0)
         waitpid(child, NULL, 0);
@@ -29,11 +41,14 @@ static void open_browser(const char *address)
     setsid();
     if (fork() != 0)
         _exit(EXIT_DONE);
-    execlp("xdg-open", "xdg-open", address, (char *)NULL);
-    execlp("x-www-browser", "x-www-browser", address, (char *)NULL);
-    execlp("firefox", "firefox", address, (char *)NULL);
-    execlp("chromium", "chromium", address, (char *)NULL);
-    fprintf(stderr, "senco: no browser was found; open this address in one on this machine:\n%s\n",
+    closefrom(STDERR_FILENO + 1); /* our port ends with us */
+    pid_t browser = fork();
+    if (browser == 0)
+        become_browser(address);
+    if (browser > 0 && waitpid(browser, &status, 0) == browser && status == 0)
+        _exit(EXIT_DONE);
+    fprintf(stderr,
+            "senco: no browser could be opened; open this address in one on this machine:\n%s\n",
             address);
     _exit(EXIT_FILE);
 }
@@ -58,7 +73,10 @@ static void say_open(const struct page *page)
 {
     static const char end[] = "It ends by itself when it has not been used for a while, or with "
                               "Ctrl+C; what is typed is kept.";
-    if (chosen_profile(&page->chosen)[0] == '\0')
+    const struct chosen_fault *fault = &page->chosen.fault;
+    if (fault->words != NULL && !fault->not_joined)
+        fprintf(stderr, "senco: %s\nThe page is open to say so. %s\n", fault->words, end);
+    else if (fault->words != NULL)
         fprintf(stderr, "Nobody has joined on this machine yet: the page is open for that. %s\n",
                 end);
     else

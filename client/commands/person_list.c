@@ -4,6 +4,7 @@
 #include "client/line/export.h"
 #include "client/line/role_name.h"
 #include "client/line/table.h"
+#include "client/line/value_words.h"
 #include "common/base/number.h"
 
 static void add_row(struct table *table, const Senconet__V1__Person *person,

@@ -3,25 +3,8 @@
 
 #include "client/commands/role_words.h"
 #include "client/line/refusal.h"
+#include "client/line/value_words.h"
 #include "common/base/number.h"
-
-const char *person_standing_words(Senconet__V1__Person__Standing standing)
-{
-    switch (standing) {
-    case SENCONET__V1__PERSON__STANDING__NOT_INVITED:
-        return "not invited yet";
-    case SENCONET__V1__PERSON__STANDING__INVITED:
-        return "invited, has not joined yet";
-    case SENCONET__V1__PERSON__STANDING__JOINED:
-        return "has joined";
-    case SENCONET__V1__PERSON__STANDING__RUN_OUT:
-        return "cannot come in: certificate or code ran out, invite again";
-    case SENCONET__V1__PERSON__STANDING__TAKEN_BACK:
-        return "cannot come in: taken back by the trust";
-    default:
-        return "this client is older than the server";
-    }
-}
 
 void person_print(const Senconet__V1__Person *person)
 {

@@ -5,9 +5,6 @@
 #include "client/commands/visit.h"
 #include "senconet/v1/people.pb-c.h"
 
-/* "has joined", "not invited yet", ... */
-const char *person_standing_words(Senconet__V1__Person__Standing standing);
-
 void person_print(const Senconet__V1__Person *person);
 
 /* The number of a person as an operand. False: said on stderr. */

@@ -1,6 +1,7 @@
 /* Totals in words, schools in a table. */
 #include "client/commands/policy_try_print.h"
 
+#include "client/line/export.h"
 #include "client/line/quantity.h"
 #include "client/line/table.h"
 #include "common/base/number.h"
@@ -184,8 +185,13 @@ static void print_policies(const Senconet__V1__TryPolicyAnswer *answer)
     printf("\n");
 }
 
+/* A file holds the schools alone, and may be standard output. */
 void policy_try_print(const Senconet__V1__TryPolicyAnswer *answer)
 {
+    if (export_asked()) {
+        print_schools(answer);
+        return;
+    }
     print_policies(answer);
     if (answer->totals != NULL)
         print_totals(answer->totals);

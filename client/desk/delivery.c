@@ -10,8 +10,14 @@
 #include "services.h"
 
 #include <openssl/rand.h>
+#include <sys/queue.h>
 
-enum { ARENA = 8 << 20, SMALL_ARENA = 1 << 16, PAUSE_MOST = 120 };
+enum { ARENA = 8 << 20, PAUSE_MOST = 120 };
+
+/* A person does not wait longer before a page that does nothing. */
+enum { PATIENCE_SECONDS = 10 };
+
+LIST_HEAD(all_asked, asked);
 
 struct delivery {
     struct event_base *base;
@@ -22,16 +28,19 @@ struct delivery {
     bool sending;       /* one of those that wait is under way */
     struct arena arena; /* its */
     struct waiting_write *write;
+    struct all_asked asked;
     time_t sent_at;
 };
 
-/* One that was asked for just now. */
+/* One that was asked for just now, and is under way. */
 struct asked {
     struct delivery *delivery;
-    struct arena *arena; /* gone once it is told */
+    struct arena arena;
     char write_id[UUID_TEXT];
-    delivery_done *done;
+    delivery_done *done; /* NULL: it has been told that this takes long */
     void *owner;
+    struct event *patience;
+    LIST_ENTRY(asked) link;
 };
 
 /* A trust that has too much to do is asked again, as one that cannot be reached. */
@@ -68,7 +77,8 @@ static void note_sent(struct delivery *delivery, const struct reply *reply)
         delivery->sent_at = time(NULL);
 }
 
-static void settle(struct delivery *delivery, const char *write_id, const struct reply *reply,
+/* False where that cannot be kept: it is as if the answer had not come. */
+static bool settle(struct delivery *delivery, const char *write_id, const struct reply *reply,
                    struct arena *arena)
 {
     Senconet__Desk__V1__Outcome outcome = SENCONET__DESK__V1__OUTCOME__INIT;
@@ -80,7 +90,9 @@ static void settle(struct delivery *delivery, const char *write_id, const struct
         outcome.has_answer = 1;
         outcome.answer.data = message_pack(arena, reply->body, &outcome.answer.len);
     }
-    say(waiting_settle(delivery->store, write_id, &outcome, arena));
+    const char *fault = waiting_settle(delivery->store, write_id, &outcome, arena);
+    say(fault);
+    return fault == NULL;
 }
 
 static void on_waiting_answered(void *owner, const struct reply *reply)
@@ -88,11 +100,10 @@ static void on_waiting_answered(void *owner, const struct reply *reply)
     struct delivery *delivery = owner;
     struct timeval at_once = {0, 0};
     delivery->sending = false;
-    if (is_open(reply)) {
+    if (is_open(reply) || !settle(delivery, delivery->write->write_id, reply, &delivery->arena)) {
         try_later(delivery);
     } else {
         note_sent(delivery, reply);
-        settle(delivery, delivery->write->write_id, reply, &delivery->arena);
         event_add(delivery->timer, &at_once);
     }
     arena_release(&delivery->arena);
@@ -118,11 +129,21 @@ static void on_timer(evutil_socket_t none, short what, void *context)
              delivery->write->request, on_waiting_answered, delivery);
 }
 
+static void settle_damaged(struct delivery *delivery)
+{
+    struct arena arena;
+    arena_init(&arena, ARENA);
+    say(waiting_settle_damaged(delivery->store, &arena));
+    arena_release(&arena);
+}
+
 struct delivery *delivery_new(struct event_base *base, struct store *store, struct line *line)
 {
     struct delivery *delivery = memory_zeroed(1, sizeof *delivery);
     *delivery = (struct delivery){.base = base, .store = store, .line = line};
     delivery->timer = memory_need(event_new(base, -1, 0, on_timer, delivery));
+    LIST_INIT(&delivery->asked);
+    settle_damaged(delivery);
     delivery_hurry(delivery);
     return delivery;
 }
@@ -135,12 +156,29 @@ void delivery_free(struct delivery *delivery)
     free(delivery);
 }
 
-static void forget(struct delivery *delivery, const char *write_id)
+static void tell(struct asked *asked, enum delivery_end end, const struct reply *reply)
 {
-    struct arena arena;
-    arena_init(&arena, SMALL_ARENA);
-    say(waiting_drop(delivery->store, write_id, &arena));
-    arena_release(&arena);
+    delivery_done *done = asked->done;
+    asked->done = NULL;
+    if (done != NULL)
+        done(asked->owner, end, reply);
+}
+
+static void on_patience(evutil_socket_t none, short what, void *context)
+{
+    static const struct reply late = {.code = GRPC_DEADLINE_EXCEEDED,
+                                      .message = "the trust's server has not answered yet"};
+    (void)none;
+    (void)what;
+    tell(context, DELIVERY_WAITING, &late);
+}
+
+static void asked_free(struct asked *asked)
+{
+    LIST_REMOVE(asked, link);
+    event_free(asked->patience);
+    arena_release(&asked->arena);
+    free(asked);
 }
 
 static void on_asked_answered(void *owner, const struct reply *reply)
@@ -148,16 +186,31 @@ static void on_asked_answered(void *owner, const struct reply *reply)
     struct asked *asked = owner;
     struct delivery *delivery = asked->delivery;
     if (is_open(reply)) {
-        asked->done(asked->owner, DELIVERY_WAITING, reply);
+        tell(asked, DELIVERY_WAITING, reply);
         try_later(delivery);
     } else {
+        /* First: it may be the last thing. */
+        bool settled = settle(delivery, asked->write_id, reply, &asked->arena);
         note_sent(delivery, reply);
-        settle(delivery, asked->write_id, reply,
-               asked->arena); /* first: it may be the last thing */
-        if (asked->done(asked->owner, DELIVERY_TOLD, reply))
-            forget(delivery, asked->write_id);
+        if (!settled)
+            try_later(delivery);
+        tell(asked, DELIVERY_TOLD, reply);
     }
-    free(asked);
+    asked_free(asked);
+}
+
+static struct asked *asked_new(struct delivery *delivery, const char *write_id, delivery_done *done,
+                               void *owner)
+{
+    const struct timeval patience = {PATIENCE_SECONDS, 0};
+    struct asked *asked = memory_zeroed(1, sizeof *asked);
+    *asked = (struct asked){.delivery = delivery, .done = done, .owner = owner};
+    arena_init(&asked->arena, ARENA);
+    snprintf(asked->write_id, UUID_TEXT, "%s", write_id);
+    asked->patience = memory_need(event_new(delivery->base, -1, 0, on_patience, asked));
+    event_add(asked->patience, &patience);
+    LIST_INSERT_HEAD(&delivery->asked, asked, link);
+    return asked;
 }
 
 void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
@@ -173,11 +226,18 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         done(owner, DELIVERY_NOT_KEPT, &not_kept);
         return;
     }
-    struct asked *asked = memory_zeroed(1, sizeof *asked);
-    *asked = (struct asked){.delivery = delivery, .arena = arena, .done = done, .owner = owner};
-    snprintf(asked->write_id, UUID_TEXT, "%s", write_id);
-    line_ask(delivery->line, arena, method->service->name, method->described, request,
+    struct asked *asked = asked_new(delivery, write_id, done, owner);
+    line_ask(delivery->line, &asked->arena, method->service->name, method->described, request,
              on_asked_answered, asked);
+}
+
+bool delivery_is_sending(const struct delivery *delivery, const char *write_id)
+{
+    const struct asked *asked;
+    LIST_FOREACH(asked, &delivery->asked, link)
+    if (strcmp(asked->write_id, write_id) == 0)
+        return true;
+    return delivery->sending && strcmp(delivery->write->write_id, write_id) == 0;
 }
 
 void delivery_hurry(struct delivery *delivery)

@@ -1,17 +1,19 @@
-/* The way of a write to the trust: kept first, then sent, then told. While the trust cannot be
- * reached it waits, and is sent again with the same write id until there is an answer.
+/* The way of a write to the trust: kept first, then sent, then settled. While the trust cannot be
+ * reached it waits, and is sent again with the same write id until there is an answer. What became
+ * of it is told, and kept until whoever was told says that they have seen it (waiting.h): they may
+ * be gone by then, and nobody can know.
  *
- *      ask --> kept --> sent --> answered --> told (and kept no longer)
- *                ^        |          |
- *                |        v          +--> settled: nobody was there to be told
+ *      ask --> kept --> sent --> answered --> settled and told --> seen, and kept no longer
+ *                ^        |
+ *                |        v
  *                +---- no answer
  */
 #ifndef CLIENT_DESK_DELIVERY_H
 #define CLIENT_DESK_DELIVERY_H
 
+#include "client/line/methods.h"
 #include "client/store/store.h"
 #include "client/wire/line.h"
-#include "client/wire/methods.h"
 
 struct delivery;
 
@@ -21,8 +23,8 @@ enum delivery_end {
     DELIVERY_NOT_KEPT /* it can neither be kept nor has it been sent; reply's message says why */
 };
 
-/* Told once. False: nobody was there any more to be told, so what became of it is kept. */
-typedef bool delivery_done(void *owner, enum delivery_end end, const struct reply *reply);
+/* Told once; the reply is good until it returns. */
+typedef void delivery_done(void *owner, enum delivery_end end, const struct reply *reply);
 
 /* What waits from before is sent soon. Both must outlive it. */
 struct delivery *delivery_new(struct event_base *base, struct store *store, struct line *line);
@@ -30,9 +32,13 @@ struct delivery *delivery_new(struct event_base *base, struct store *store, stru
 /* After its line has been freed. */
 void delivery_free(struct delivery *delivery);
 
-/* A request with a write id. The arena must stay until done is told. */
+/* A request with a write id; both may go when this returns. Who waits longer than a person does is
+ * told that it waits, and what becomes of it is kept. */
 void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
                   const ProtobufCMessage *request, delivery_done *done, void *owner);
+
+/* Whether it is under way at this moment. */
+bool delivery_is_sending(const struct delivery *delivery, const char *write_id);
 
 /* Tries again now what waits, as when the line is back. */
 void delivery_hurry(struct delivery *delivery);

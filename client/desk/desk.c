@@ -64,23 +64,15 @@ void desk_close(struct desk *desk)
 const struct desk_method *desk_method_find(const char *name)
 {
     static const struct desk_method *const methods[] = {
-        &desk_draft, &desk_drafts,    &desk_keep_draft,     &desk_drop_draft,
-        &desk_judge, &desk_working,   &desk_words,          &desk_receipt_file,
-        &desk_line,  &desk_make_code, &desk_policy_command,
+        &desk_choose,       &desk_draft, &desk_drafts,    &desk_keep_draft,
+        &desk_drop_draft,   &desk_judge, &desk_working,   &desk_words,
+        &desk_receipt_file, &desk_line,  &desk_make_code, &desk_policy_command,
+        &desk_take_back,
     };
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
         if (strcmp(methods[i]->name, name) == 0)
             return methods[i];
     return NULL;
-}
-
-bool desk_method_without_profile(const char *name)
-{
-    static const char *const names[] = {"Words", "Line", "Choose"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
 }
 
 const ProtobufCMessage *desk_refuse(struct desk_call *call, enum grpc_code code, const char *format,

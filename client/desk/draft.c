@@ -13,7 +13,10 @@ static const ProtobufCMessage *answer(struct desk_call *call)
         return desk_refuse(call, GRPC_INVALID_ARGUMENT, "which collection is not said");
     answer->draft =
         drafts_find(call->desk->store, request->school, request->collection, call->arena);
+    answer->has_damaged = 1;
+    answer->damaged =
+        drafts_damaged(call->desk->store, request->school, request->collection, call->arena);
     return &answer->base;
 }
 
-const struct desk_method desk_draft = {"Draft", answer};
+const struct desk_method desk_draft = {.name = "Draft", .answer = answer};

@@ -12,4 +12,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_drafts = {"Drafts", answer};
+const struct desk_method desk_drafts = {.name = "Drafts", .answer = answer};

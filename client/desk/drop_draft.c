@@ -22,4 +22,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return message_new(call->arena, &senconet__desk__v1__draft_answer__descriptor);
 }
 
-const struct desk_method desk_drop_draft = {"DropDraft", answer};
+const struct desk_method desk_drop_draft = {.name = "DropDraft", .answer = answer};

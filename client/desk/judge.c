@@ -194,6 +194,22 @@ static void work_hours(struct judging *judging)
     judging->answer->provisional = provisional;
 }
 
+/* What the trust has told to be none is not waited for. */
+static void count_waiting(const struct judging *judging)
+{
+    const Senconet__Desk__V1__JudgeRequest *request = judging->request;
+    const Senconet__V1__Collection *asked = request->collection;
+    Senconet__Desk__V1__JudgeAnswer *judged = judging->answer;
+    struct rules_waiting waiting = rules_waiting(&judging->facts);
+    judged->has_waiting_for_collection = judged->has_waiting_for_last_year =
+        judged->has_waiting_for_last_term = 1;
+    judged->waiting_for_collection = waiting.for_collection;
+    if (asked == NULL || (asked->previous != NULL && request->last_year == NULL))
+        judged->waiting_for_last_year = waiting.for_last_year;
+    if (asked == NULL || (asked->last_term != NULL && request->last_term == NULL))
+        judged->waiting_for_last_term = waiting.for_last_term;
+}
+
 static void judge(struct judging *judging)
 {
     struct findings findings;
@@ -201,8 +217,7 @@ static void judge(struct judging *judging)
     learn_facts(judging);
     rules_run(&judging->entries.figures, &judging->facts, &findings);
     judged->findings = findings_messages(judging->call->arena, &findings, &judged->n_findings);
-    judged->has_rules_waiting = 1;
-    judged->rules_waiting = rules_waiting(&judging->facts).count;
+    count_waiting(judging);
     fill_request(judging);
     match_answers(judging);
     work_hours(judging);
@@ -222,4 +237,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &judging.answer->base;
 }
 
-const struct desk_method desk_judge = {"Judge", answer};
+const struct desk_method desk_judge = {.name = "Judge", .answer = answer};

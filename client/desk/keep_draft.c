@@ -1,20 +1,26 @@
-/* Desk.KeepDraft: what has been typed so far, over the revision that was seen. */
+/* Desk.KeepDraft: what has been typed so far, over the revision that was seen. It is sent under
+ * another write id than the revision before, which may be on its way: each is one act. */
 #include "client/desk/desk.h"
 
 #include "client/store/drafts.h"
 #include "common/wire/message.h"
 #include "common/wire/write_id.h"
 
-enum { ENTRIES_MAX = 64, TEXT_MAX_CHARACTERS = 4000 };
+enum { ENTRIES_MAX = 64, TEXT_MAX_BYTES = 4000 };
+
+static bool is_short(const char *text)
+{
+    return text == NULL || strlen(text) <= TEXT_MAX_BYTES;
+}
 
 static bool fits(const Senconet__Desk__V1__Draft *draft)
 {
     bool all = draft->n_entries <= ENTRIES_MAX && draft->n_answers <= ENTRIES_MAX &&
                draft->n_not_known <= ENTRIES_MAX;
     for (size_t i = 0; all && i < draft->n_entries; i++)
-        all = draft->entries[i]->field != NULL &&
-              (draft->entries[i]->text == NULL ||
-               strlen(draft->entries[i]->text) <= TEXT_MAX_CHARACTERS);
+        all = draft->entries[i]->field != NULL && is_short(draft->entries[i]->text);
+    for (size_t i = 0; all && i < draft->n_answers; i++)
+        all = is_short(draft->answers[i]->answer);
     return all;
 }
 
@@ -37,10 +43,8 @@ static const ProtobufCMessage *answer(struct desk_call *call)
         return desk_refuse(call, GRPC_INVALID_ARGUMENT, "which return is kept is not said");
     if (!fits(draft))
         return desk_refuse(call, GRPC_INVALID_ARGUMENT, "this is too long to be kept");
-    if (draft->write_id == NULL) {
-        draft->write_id = arena_need(call->arena, UUID_TEXT);
-        write_id_make(draft->write_id);
-    }
+    draft->write_id = arena_need(call->arena, UUID_TEXT);
+    write_id_make(draft->write_id);
     switch (drafts_keep(call->desk->store, draft, &fault, call->arena)) {
     case DRAFT_OTHER:
         return refuse_other(call, draft);
@@ -55,4 +59,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_keep_draft = {"KeepDraft", answer};
+const struct desk_method desk_keep_draft = {.name = "KeepDraft", .answer = answer};

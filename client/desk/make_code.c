@@ -1,7 +1,7 @@
 /* Desk.MakeCode: a one-time code for somebody who is invited on the page. */
 #include "client/desk/desk.h"
 
-#include "client/commands/one_time_code.h"
+#include "client/store/one_time_code.h"
 #include "common/wire/message.h"
 
 static const ProtobufCMessage *answer(struct desk_call *call)
@@ -24,4 +24,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_make_code = {"MakeCode", answer};
+const struct desk_method desk_make_code = {.name = "MakeCode", .answer = answer};

@@ -36,4 +36,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_policy_command = {"PolicyCommand", answer};
+const struct desk_method desk_policy_command = {.name = "PolicyCommand", .answer = answer};

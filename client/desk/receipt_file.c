@@ -26,4 +26,4 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     return &answer->base;
 }
 
-const struct desk_method desk_receipt_file = {"ReceiptFile", answer};
+const struct desk_method desk_receipt_file = {.name = "ReceiptFile", .answer = answer};

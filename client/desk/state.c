@@ -1,9 +1,12 @@
 /* Desk.Line: how the line to the trust is, what waits for it, and whose page this is. */
-#include "client/desk/desk.h"
+#include "client/desk/chosen.h"
 
+#include "client/desk/probe.h"
 #include "client/line/moment.h"
 #include "client/store/waiting.h"
 #include "common/wire/message.h"
+
+enum { STATE_SECONDS = 30 };
 
 /* NULL where it has not been yet. */
 static char *moment(struct arena *arena, time_t at)
@@ -44,14 +47,16 @@ static void add_profiles(Senconet__Desk__V1__LineAnswer *answer, struct arena *a
     }
 }
 
-static void add_line(Senconet__Desk__V1__LineAnswer *answer, const struct desk *desk,
-                     struct arena *arena)
+/* What is shown of a line that nobody uses is not older than that, and some seconds. */
+static void add_line(Senconet__Desk__V1__LineAnswer *answer, struct desk *desk, struct arena *arena)
 {
     static const Senconet__Desk__V1__LineAnswer__Standing standing[] = {
         [LINE_NOT_TRIED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__NOT_TRIED,
         [LINE_CONNECTED] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__CONNECTED,
         [LINE_DOWN] = SENCONET__DESK__V1__LINE_ANSWER__STANDING__OFFLINE};
     struct line_state state = line_state(desk->line);
+    if (time(NULL) - state.tried_at >= STATE_SECONDS)
+        desk_probe(desk);
     answer->standing = standing[state.standing];
     answer->why = state.why != NULL ? arena_copy(arena, state.why) : NULL;
     answer->answered_at = moment(arena, state.answered_at);
@@ -59,9 +64,18 @@ static void add_line(Senconet__Desk__V1__LineAnswer *answer, const struct desk *
     answer->waiting = waiting_all(desk->store, &answer->n_waiting, arena);
 }
 
+static Senconet__Desk__V1__NotOpen *not_open(const struct chosen_fault *fault, struct arena *arena)
+{
+    Senconet__Desk__V1__NotOpen *told =
+        message_new(arena, &senconet__desk__v1__not_open__descriptor);
+    told->profile = fault->profile != NULL ? arena_copy(arena, fault->profile) : NULL;
+    told->words = arena_copy(arena, fault->words);
+    return told;
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
-    const struct desk *desk = call->desk;
+    struct desk *desk = call->desk;
     const char *fault = desk != NULL ? forget_seen(call, call->request) : NULL;
     if (fault != NULL)
         return desk_refuse(call, GRPC_INTERNAL, "%s", fault);
@@ -70,9 +84,13 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     answer->has_standing = 1;
     if (desk != NULL)
         add_line(answer, desk, call->arena);
+    else if (call->chosen->fault.words != NULL && !call->chosen->fault.not_joined)
+        answer->fault = not_open(&call->chosen->fault, call->arena);
+    answer->has_waiting_of_others = 1;
+    answer->waiting_of_others = chosen_waiting(call->chosen, desk);
     answer->profile = arena_copy(call->arena, desk != NULL ? desk->profile.name : "");
     add_profiles(answer, call->arena);
     return &answer->base;
 }
 
-const struct desk_method desk_line = {"Line", answer};
+const struct desk_method desk_line = {.name = "Line", .answer = answer, .without_profile = true};

@@ -1,17 +1,17 @@
 /* Desk.Words: the words of the commands, so that the page has none of its own for them. */
 #include "client/desk/desk.h"
 
-#include "client/commands/allocation_act.h"
-#include "client/commands/person_print.h"
 #include "client/line/figure_options.h"
 #include "client/line/role_name.h"
+#include "client/line/value_words.h"
+#include "common/domain/act_words.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
 #include "common/domain/return_turn.h"
 #include "common/domain/school_kind.h"
 #include "common/wire/message.h"
 
-enum { WORDS_MAX = 200 };
+enum { WORDS_MAX = 300 };
 
 static void add(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena, const char *name,
                 const char *words)
@@ -30,7 +30,7 @@ static const char *state_words(int value)
     return return_state_name((enum return_state)value);
 }
 
-static const char *act_words(int value)
+static const char *return_act_words(int value)
 {
     return value > 0 ? return_act_name((enum return_act)value) : "";
 }
@@ -42,7 +42,7 @@ static const char *done_words(int value)
 
 static const char *statement_words(int value)
 {
-    return allocation_act_done((Senconet__V1__StatementAct__Kind)value);
+    return statement_act_done((Senconet__V1__StatementAct__Kind)value);
 }
 
 static const char *kind_words(int value)
@@ -68,6 +68,13 @@ static void add_enumeration(Senconet__Desk__V1__WordsAnswer *answer, struct aren
     for (unsigned i = 0; i < type->n_values; i++)
         add(answer, arena, arena_print(arena, "%s.%s", name, type->values[i].name),
             words(type->values[i].value));
+}
+
+/* "Write.senconet.v1.Returns/Submit": "sent the return". */
+static void add_writes(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    for (const struct act_named *named = act_words_all(); named->act != NULL; named++)
+        add(answer, arena, arena_print(arena, "Write.senconet.v1.%s", named->act), named->words);
 }
 
 static void add_figures(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
@@ -98,7 +105,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "ReturnState", &senconet__v1__return_state__descriptor,
                     state_words);
     add_enumeration(answer, call->arena, "ReturnAct", &senconet__v1__return_act__descriptor,
-                    act_words);
+                    return_act_words);
     add_enumeration(answer, call->arena, "ReturnActDone", &senconet__v1__return_act__descriptor,
                     done_words);
     add_enumeration(answer, call->arena, "StatementActDone",
@@ -108,9 +115,10 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);
     add_enumeration(answer, call->arena, "Standing", &senconet__v1__person__standing__descriptor,
                     standing_words);
+    add_writes(answer, call->arena);
     add_figures(answer, call->arena);
     add_states(answer, call->arena);
     return &answer->base;
 }
 
-const struct desk_method desk_words = {"Words", answer};
+const struct desk_method desk_words = {.name = "Words", .answer = answer, .without_profile = true};

@@ -1,7 +1,6 @@
 /* Desk.Working: a statement's working in the words in which the command prints it. */
 #include "client/desk/desk.h"
 
-#include "client/commands/allocation_print.h"
 #include "client/line/working.h"
 #include "common/base/memory.h"
 #include "common/message/figures.h"
@@ -79,8 +78,8 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     split(call->arena, print(call->arena, &working, &figures, &policy, kind), answer);
     answer->working = working_message(call->arena, &working);
     if (request->stated != NULL)
-        answer->fault = (char *)(uintptr_t)allocation_fault(request->stated, &working);
+        answer->fault = (char *)(uintptr_t)working_fault(request->stated, &working);
     return &answer->base;
 }
 
-const struct desk_method desk_working = {"Working", answer};
+const struct desk_method desk_working = {.name = "Working", .answer = answer};

@@ -323,3 +323,12 @@ void working_print(FILE *out, const struct working *working, const struct figure
     print_turnover(&sheet);
     print_total(&sheet);
 }
+
+const char *working_fault(const Senconet__V1__Working *stated, const struct working *again)
+{
+    if (stated->hours_thousandths == again->hours_thousandths &&
+        (int)stated->result == (int)again->result)
+        return NULL;
+    return "the trust's statement gives other hours than its own figures and policy: tell the "
+           "trust at once";
+}

@@ -3,6 +3,7 @@
 #define CLIENT_LINE_WORKING_H
 
 #include "common/domain/formula.h"
+#include "senconet/v1/allocations.pb-c.h"
 
 #include <stdio.h>
 
@@ -10,5 +11,8 @@
  * this policy and this kind. */
 void working_print(FILE *out, const struct working *working, const struct figures *figures,
                    const struct policy *policy, enum school_kind kind);
+
+/* What is wrong with a statement whose figures and policy give this working; NULL: nothing. */
+const char *working_fault(const Senconet__V1__Working *stated, const struct working *again);
 
 #endif

@@ -1,9 +1,10 @@
 /* Who may ask the page: this person's browser, and nobody else on this machine or on the web.
  *
- * "senco open" opens an address with a token that is good once, for a few minutes, and only from a
- * process of the same user. It is exchanged for a cookie, which scripts cannot read and other sites
- * do not send, and for a key, which the page keeps where no other port can read it (cookies know no
- * ports). What tells of data needs both, and a Host and an Origin that are ours. */
+ * "senco open" opens an address with a token that is good once, for a few minutes (and only from a
+ * process of the same user: see port.h). It is exchanged for a cookie, which scripts cannot read
+ * and other sites do not send, and for a key, which the page keeps where no other port can read it
+ * (cookies know no ports). What tells of data needs both, and a Host and an Origin that are ours.
+ */
 #ifndef CLIENT_PAGE_ADMISSION_H
 #define CLIENT_PAGE_ADMISSION_H
 
@@ -30,8 +31,7 @@ const char *admission_token(struct admission *admission);
 const char *admission_of_site(const struct admission *admission, struct evhttp_request *request);
 
 /* Spends the token. NULL: cookie and key may be given. Else why not, for people. */
-const char *admission_enter(struct admission *admission, struct evhttp_request *request,
-                            const char *token);
+const char *admission_enter(struct admission *admission, const char *token);
 
 /* Whether it has cookie and key. NULL, or why it is refused, for people. */
 const char *admission_of_page(const struct admission *admission, struct evhttp_request *request);

@@ -4,12 +4,12 @@
 #include "client/page/child.h"
 #include "client/page/file_order.h"
 #include "client/page/respond.h"
+#include "client/page/waiter.h"
 #include "common/base/arena.h"
 #include "common/base/memory.h"
 
 #include <dirent.h>
 #include <event2/buffer.h>
-#include <event2/bufferevent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,14 +21,13 @@ enum { AT_ONCE = 2, ARENA = 1 << 20 };
 /* A command that runs. */
 struct run {
     struct files_made *made;
-    struct evhttp_request *request; /* NULL: the browser waits no longer */
+    struct waiter browser;
     struct arena arena;
     struct file_order order;
     json_t *json; /* holds the order's words */
     char *folder; /* NULL: none was made */
     const char *path;
     struct child *child; /* NULL: none runs */
-    struct event *gone;  /* the browser waits no longer */
 };
 
 struct files_made {
@@ -60,11 +59,8 @@ static void run_free(struct run *run)
     for (size_t i = 0; i < AT_ONCE; i++)
         if (run->made->running[i] == run)
             run->made->running[i] = NULL;
-    if (run->request != NULL)
-        evhttp_connection_set_closecb(evhttp_request_get_connection(run->request), NULL, NULL);
+    waiter_end(&run->browser);
     child_free(run->child);
-    if (run->gone != NULL)
-        event_free(run->gone);
     if (run->folder != NULL)
         remove_folder(run->folder);
     json_decref(run->json);
@@ -72,19 +68,9 @@ static void run_free(struct run *run)
     free(run);
 }
 
-/* The request goes with its answer. */
-static struct evhttp_request *take_request(struct run *run)
-{
-    struct evhttp_request *request = run->request;
-    if (request != NULL)
-        evhttp_connection_set_closecb(evhttp_request_get_connection(request), NULL, NULL);
-    run->request = NULL;
-    return request;
-}
-
 static void refuse(struct run *run, enum grpc_code code, const char *message)
 {
-    struct evhttp_request *request = take_request(run);
+    struct evhttp_request *request = waiter_take(&run->browser);
     if (request != NULL)
         respond_refusal(request, 200, code, message, NULL, NULL);
 }
@@ -94,7 +80,7 @@ static void answer(struct run *run, const struct child_end *end)
     struct stat made;
     int fd = open(run->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     bool there = end->done && fd >= 0 && fstat(fd, &made) == 0 && S_ISREG(made.st_mode);
-    struct evhttp_request *request = there ? take_request(run) : NULL;
+    struct evhttp_request *request = there ? waiter_take(&run->browser) : NULL;
     if (!there)
         refuse(run, end->done ? GRPC_INTERNAL : end->code,
                end->done ? "the file could not be made, and why was not said" : end->words);
@@ -112,31 +98,11 @@ static void on_ended(void *owner, const struct child_end *end)
 }
 
 /* Nobody waits for it any more: it ends, and is noticed as if it had by itself. */
-static void on_gone(evutil_socket_t browser, short what, void *context)
+static void on_gone(void *owner)
 {
-    struct run *run = context;
-    (void)browser;
-    (void)what;
-    child_kill(run->child);
-}
-
-static void on_close(struct evhttp_connection *connection, void *context)
-{
-    struct run *run = context;
-    (void)connection;
-    run->request = NULL;
-    event_del(run->gone);
-    child_kill(run->child);
-}
-
-/* evhttp itself does not look at a connection while it is being answered. */
-static void watch(struct run *run)
-{
-    struct evhttp_connection *connection = evhttp_request_get_connection(run->request);
-    int browser = bufferevent_getfd(evhttp_connection_get_bufferevent(connection));
-    run->gone = memory_need(event_new(run->made->base, browser, EV_CLOSED, on_gone, run));
-    event_add(run->gone, NULL);
-    evhttp_connection_set_closecb(connection, on_close, run);
+    struct run *run = owner;
+    if (run->child != NULL)
+        child_kill(run->child);
 }
 
 static bool make_folder(struct run *run)
@@ -158,13 +124,12 @@ static const char *start(struct run *run, const char *profile)
     run->child = child_begin(run->made->base, arguments, NULL, on_ended, run);
     if (run->child == NULL)
         return "the command that makes the file cannot be run";
-    watch(run);
     return NULL;
 }
 
 static const char *read_order(struct run *run)
 {
-    struct evbuffer *body = evhttp_request_get_input_buffer(run->request);
+    struct evbuffer *body = evhttp_request_get_input_buffer(run->browser.request);
     size_t length = evbuffer_get_length(body);
     const char *text = length > 0 ? (const char *)evbuffer_pullup(body, -1) : "";
     json_error_t error;
@@ -190,7 +155,8 @@ void file_begin(struct files_made *made, struct evhttp_request *request, const c
         return;
     }
     run = *room = memory_zeroed(1, sizeof *run);
-    *run = (struct run){.made = made, .request = request};
+    *run = (struct run){.made = made};
+    waiter_begin(&run->browser, request, on_gone, run);
     arena_init(&run->arena, ARENA);
     enum grpc_code code = GRPC_INVALID_ARGUMENT;
     const char *fault = read_order(run);

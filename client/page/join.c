@@ -1,10 +1,11 @@
 /* One child at a time. */
 #include "client/page/join.h"
 
+#include "client/line/address.h"
 #include "client/page/child.h"
 #include "client/page/respond.h"
+#include "client/page/waiter.h"
 #include "client/store/identity.h"
-#include "client/wire/address.h"
 #include "common/base/memory.h"
 #include "common/wire/code.h"
 
@@ -15,8 +16,8 @@ enum { FIELD_MAX = 200, FAULTS_ARENA = 1 << 20 };
 
 struct joining_page {
     struct event_base *base;
-    struct child *child;            /* NULL: nobody joins just now */
-    struct evhttp_request *request; /* NULL: the browser waits no longer */
+    struct child *child; /* NULL: nobody joins just now */
+    struct waiter browser;
 };
 
 struct joining_page *joining_page_new(struct event_base *base)
@@ -26,30 +27,13 @@ struct joining_page *joining_page_new(struct event_base *base)
     return joining;
 }
 
-static struct evhttp_request *take_request(struct joining_page *joining)
-{
-    struct evhttp_request *request = joining->request;
-    if (request != NULL)
-        evhttp_connection_set_closecb(evhttp_request_get_connection(request), NULL, NULL);
-    joining->request = NULL;
-    return request;
-}
-
 void joining_page_free(struct joining_page *joining)
 {
     if (joining == NULL)
         return;
-    (void)take_request(joining);
+    waiter_end(&joining->browser);
     child_free(joining->child);
     free(joining);
-}
-
-/* What has been begun goes on: the code may be spent already. */
-static void on_close(struct evhttp_connection *connection, void *context)
-{
-    struct joining_page *joining = context;
-    (void)connection;
-    joining->request = NULL;
 }
 
 /* Of which field of the form the command has spoken; "" is none. */
@@ -80,11 +64,12 @@ static void refuse(struct evhttp_request *request, enum grpc_code code, const ch
 static void on_ended(void *owner, const struct child_end *end)
 {
     struct joining_page *joining = owner;
-    struct evhttp_request *request = take_request(joining);
+    struct evhttp_request *request = waiter_take(&joining->browser);
     if (request != NULL && end->done)
         respond_json(request, 200, json_pack("{s:{}}", "answer"));
     else if (request != NULL)
         refuse(request, end->code, end->words);
+    waiter_end(&joining->browser);
     child_free(joining->child);
     joining->child = NULL;
 }
@@ -146,8 +131,8 @@ static const char *start(struct joining_page *joining, struct evhttp_request *re
     joining->child = child_begin(joining->base, arguments, code, on_ended, joining);
     if (joining->child == NULL)
         return "senco enrol cannot be run on this machine";
-    joining->request = request;
-    evhttp_connection_set_closecb(evhttp_request_get_connection(request), on_close, joining);
+    waiter_begin(&joining->browser, request, NULL,
+                 NULL); /* what has begun goes on: the code may be spent */
     return NULL;
 }
 

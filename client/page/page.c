@@ -7,12 +7,12 @@
 #include "common/base/memory.h"
 
 #include <event2/keyvalq_struct.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/queue.h>
 
 enum { HEADERS_MAX = 16384, TIMEOUT_SECONDS = 120, BODY_MAX = 2 << 20 };
+enum { LOOK_AGAIN_SECONDS = 60, STAY_SECONDS = 24 * 3600 };
 
 static const struct page_file *find_file(const char *path)
 {
@@ -41,7 +41,7 @@ static void enter(struct page *page, struct evhttp_request *request, const char 
     const char *token = query != NULL && evhttp_parse_query_str(query, &asked) == 0
                             ? evhttp_find_header(&asked, "token")
                             : NULL;
-    const char *refused = admission_enter(&page->admission, request, token);
+    const char *refused = admission_enter(&page->admission, token);
     if (refused != NULL)
         respond_words(request, 403, refused);
     else
@@ -73,13 +73,12 @@ static void act(struct page *page, struct evhttp_request *request, const char *p
                         NULL);
         return;
     }
-    if (strcmp(path, line) != 0)
+    if (strcmp(path, line) != 0 || (query != NULL && strcmp(query, "used") == 0))
         page_in_use(page); /* asking how the line is goes on by itself */
     if (strcmp(path, "/join") == 0)
         join_begin(page->joining, request);
     else if (page->chosen.desk == NULL && strncmp(path, "/call/", 6) != 0)
-        respond_refusal(request, 200, GRPC_UNAUTHENTICATED, "nobody has joined on this machine",
-                        NULL, NULL);
+        respond_refusal(request, 200, GRPC_UNAUTHENTICATED, page->chosen.fault.words, NULL, NULL);
     else if (strcmp(path, "/census") == 0)
         upload_piece(page->upload, request, query);
     else if (strcmp(path, "/file") == 0)
@@ -106,20 +105,18 @@ static void on_request(struct evhttp_request *request, void *context)
         give_file(request, path[0] == '\0' ? "/" : path);
 }
 
+/* What waits for the line is worth staying for, a day long. */
 static void on_idle(evutil_socket_t none, short what, void *context)
 {
     struct page *page = context;
+    const struct timeval look_again = {LOOK_AGAIN_SECONDS, 0};
     (void)none;
     (void)what;
-    event_base_loopexit(page->base, NULL);
-}
-
-static unsigned port_of(struct evhttp_bound_socket *bound)
-{
-    struct sockaddr_in address = {0};
-    socklen_t size = sizeof address;
-    getsockname(evhttp_bound_socket_get_fd(bound), (struct sockaddr *)&address, &size);
-    return ntohs(address.sin_port);
+    page->stayed_seconds += LOOK_AGAIN_SECONDS;
+    if (chosen_waiting(&page->chosen, NULL) > 0 && page->stayed_seconds <= STAY_SECONDS)
+        event_add(page->idle, &look_again);
+    else
+        event_base_loopexit(page->base, NULL);
 }
 
 static const char *listen_here(struct page *page)
@@ -130,11 +127,25 @@ static const char *listen_here(struct page *page)
     evhttp_set_max_headers_size(page->http, HEADERS_MAX);
     evhttp_set_max_body_size(page->http, BODY_MAX);
     evhttp_set_timeout(page->http, TIMEOUT_SECONDS);
-    struct evhttp_bound_socket *bound = evhttp_bind_socket_with_handle(page->http, "127.0.0.1", 0);
-    if (bound == NULL)
+    page->port = port_new(page->base, page->http);
+    if (page->port == NULL)
         return "no port of this machine can be used for the page";
-    admission_init(&page->admission, port_of(bound));
+    admission_init(&page->admission, port_number(page->port));
     return NULL;
+}
+
+static void open_desk(struct page *page, const char *profile, struct arena *arena)
+{
+    struct chosen_fault *fault = &page->chosen.fault;
+    struct profile named;
+    fault->words = chosen_change(&page->chosen, profile, arena);
+    if (fault->words == NULL)
+        return;
+    if (profile == NULL && profile_joined(NULL, arena) == NULL)
+        *fault =
+            (struct chosen_fault){.words = "nobody has joined on this machine", .not_joined = true};
+    else if (profile_open(&named, profile, arena) == EXIT_DONE)
+        fault->profile = named.name;
 }
 
 const char *page_begin(struct page *page, const char *profile, unsigned idle_seconds,
@@ -147,18 +158,18 @@ const char *page_begin(struct page *page, const char *profile, unsigned idle_sec
     page_in_use(page);
     page->chosen.base = page->base;
     page->joining = joining_page_new(page->base);
-    const char *fault = desk_open(&page->chosen.desk, profile, page->base, arena);
-    if (fault != NULL && profile == NULL && profile_joined(NULL, arena) == NULL)
-        fault = NULL;
-    return fault != NULL ? fault : listen_here(page);
+    LIST_INIT(&page->chosen.open);
+    open_desk(page, profile, arena);
+    return listen_here(page);
 }
 
 void page_end(struct page *page)
 {
-    desk_close(page->chosen.desk);
+    chosen_end(&page->chosen);
     files_made_free(page->files);
     if (page->http != NULL)
         evhttp_free(page->http);
+    port_free(page->port);
     joining_page_free(page->joining);
     upload_free(page->upload);
     event_free(page->idle);
@@ -174,5 +185,6 @@ void page_address(struct page *page, char address[PAGE_ADDRESS])
 void page_in_use(struct page *page)
 {
     struct timeval idle = {(time_t)page->idle_seconds, 0};
+    page->stayed_seconds = 0;
     event_add(page->idle, &idle);
 }

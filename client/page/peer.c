@@ -2,7 +2,6 @@
 #include "client/page/peer.h"
 
 #include <arpa/inet.h>
-#include <event2/bufferevent.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -20,16 +19,15 @@ static bool is_of(const char *line, const struct sockaddr_in *local,
            other_address == remote->sin_addr.s_addr && other_port == ntohs(remote->sin_port);
 }
 
-bool peer_is_same_user(struct evhttp_connection *connection)
+bool peer_is_same_user(evutil_socket_t socket)
 {
     struct sockaddr_in ours, theirs;
     socklen_t size = sizeof ours, their_size = sizeof theirs;
     char line[LINE];
     unsigned user = 0;
     bool found = false;
-    int fd = bufferevent_getfd(evhttp_connection_get_bufferevent(connection));
-    if (getsockname(fd, (struct sockaddr *)&ours, &size) != 0 ||
-        getpeername(fd, (struct sockaddr *)&theirs, &their_size) != 0)
+    if (getsockname(socket, (struct sockaddr *)&ours, &size) != 0 ||
+        getpeername(socket, (struct sockaddr *)&theirs, &their_size) != 0)
         return false;
     FILE *table = fopen("/proc/net/tcp", "re");
     if (table == NULL)

@@ -81,8 +81,7 @@ void respond_json(struct evhttp_request *request, int status, json_t *json)
     send_reply(request, status, "application/json", body);
 }
 
-/* What comes over the wire may be no UTF-8. */
-static json_t *text_json(const char *text)
+json_t *respond_text(const char *text)
 {
     json_t *json = json_string(text);
     return json != NULL ? json : json_string("\uFFFD");
@@ -94,11 +93,11 @@ void respond_refusal(struct evhttp_request *request, int status, enum grpc_code 
 {
     json_t *error = json_object(), *list = json_array(), *whole = json_object();
     json_object_set_new(error, "code", json_string(grpc_code_name(code)));
-    json_object_set_new(error, "message", text_json(message));
+    json_object_set_new(error, "message", respond_text(message));
     for (size_t i = 0; violations != NULL && i < violations->count; i++)
-        json_array_append_new(list,
-                              json_pack("{s:o, s:o}", "field", text_json(violations->of[i].field),
-                                        "message", text_json(violations->of[i].description)));
+        json_array_append_new(list, json_pack("{s:o, s:o}", "field",
+                                              respond_text(violations->of[i].field), "message",
+                                              respond_text(violations->of[i].description)));
     json_object_set_new(error, "violations", list);
     if (state != NULL)
         json_object_set_new(error, "state", message_to_json(state));

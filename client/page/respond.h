@@ -20,6 +20,9 @@ void respond_download(struct evhttp_request *request, const char *type, const ch
 /* Takes the reference over. */
 void respond_json(struct evhttp_request *request, int status, json_t *json);
 
+/* Text that may have come over the wire and be no UTF-8: then a sign stands in its place. */
+json_t *respond_text(const char *text);
+
 /* {"error": {"code", "message", "violations": [{"field", "message"}], "state"}}; violations and
  * state may be NULL. A call that was answered has status 200, whatever the answer: the others are
  * about the page itself. */

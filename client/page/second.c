@@ -55,13 +55,22 @@ static bool exchange_lines(int fd, const char *profile, char address[PAGE_ADDRES
     return strncmp(address, "http://", 7) == 0;
 }
 
+/* -1: nobody is there. */
+static int reach(const struct sockaddr_un *first)
+{
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd >= 0 && connect(fd, (const struct sockaddr *)first, sizeof *first) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
 bool second_ask(const char *profile, char address[PAGE_ADDRESS], struct arena *arena)
 {
     struct sockaddr_un first;
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    bool told = fd >= 0 && find_socket(&first, arena) &&
-                connect(fd, (struct sockaddr *)&first, sizeof first) == 0 &&
-                exchange_lines(fd, profile, address);
+    int fd = find_socket(&first, arena) ? reach(&first) : -1;
+    bool told = fd >= 0 && exchange_lines(fd, profile, address);
     if (fd >= 0)
         close(fd);
     return told;
@@ -114,10 +123,15 @@ const char *second_begin(struct second **second, struct page *page, struct arena
     *second = NULL;
     if (!find_socket(&address, arena))
         return NULL; /* then each opens its own */
+    int fd = reach(&address);
+    if (fd >= 0) { /* by a page that could not change to our profile */
+        close(fd);
+        return NULL;
+    }
     const char *fault = profile_folder_make(arena);
     if (fault != NULL)
         return fault;
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     unlink(address.sun_path); /* nobody answers there any more: that has been asked before */
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
         chmod(address.sun_path, 0600) != 0 || listen(fd, 4) != 0) {

@@ -55,16 +55,33 @@ Senconet__Desk__V1__Draft **drafts_all(struct store *store, size_t *count, struc
     return drafts;
 }
 
-/* Only over the revision that was seen: 0 is none, and a row that is there is not replaced by it.
- */
+bool drafts_damaged(struct store *store, uint64_t school, const char *collection,
+                    struct arena *arena)
+{
+    bool damaged = false;
+    sqlite3_stmt *row = store_ask(store, "select school, collection, revision, draft from draft"
+                                         " where school = ?1 and collection = ?2");
+    store_bind_number(row, 1, school);
+    store_bind_text(row, 2, collection);
+    while (store_next(row))
+        damaged = read_row(store, row, arena) == NULL;
+    return damaged;
+}
+
+/* Only over the revision that was seen: 0 is none, and a row that can be read is not replaced by
+ * it. */
 static sqlite3_stmt *ask_to_keep(struct store *store, const Senconet__Desk__V1__Draft *draft,
                                  struct arena *arena)
 {
-    sqlite3_stmt *statement = store_ask(
-        store, draft->revision == 0
-                   ? "insert into draft values (?1, ?2, ?3 + 1, ?4) on conflict do nothing"
-                   : "update draft set revision = revision + 1, draft = ?4"
-                     " where school = ?1 and collection = ?2 and revision = ?3");
+    static const char begin[] =
+        "insert into draft values (?1, ?2, ?3 + 1, ?4) on conflict do nothing";
+    static const char begin_anew[] = "replace into draft values (?1, ?2, ?3 + 1, ?4)";
+    static const char go_on[] = "update draft set revision = revision + 1, draft = ?4"
+                                " where school = ?1 and collection = ?2 and revision = ?3";
+    bool damaged = drafts_damaged(store, draft->school, draft->collection, arena);
+    sqlite3_stmt *statement = store_ask(store, draft->revision > 0 ? go_on
+                                               : damaged           ? begin_anew
+                                                                   : begin);
     store_bind_number(statement, 1, draft->school);
     store_bind_text(statement, 2, draft->collection);
     store_bind_number(statement, 3, draft->revision);

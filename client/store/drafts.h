@@ -9,6 +9,10 @@
 Senconet__Desk__V1__Draft *drafts_find(struct store *store, uint64_t school, const char *collection,
                                        struct arena *arena);
 
+/* Something is kept of it that cannot be read any more: the next that is kept takes its place. */
+bool drafts_damaged(struct store *store, uint64_t school, const char *collection,
+                    struct arena *arena);
+
 /* Every draft; *count of them. */
 Senconet__Desk__V1__Draft **drafts_all(struct store *store, size_t *count, struct arena *arena);
 

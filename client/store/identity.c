@@ -1,7 +1,7 @@
 /* Judging PEM files. */
 #include "client/store/identity.h"
 
-#include "client/wire/address.h"
+#include "client/line/address.h"
 
 #include <errno.h>
 #include <openssl/err.h>

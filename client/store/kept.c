@@ -6,9 +6,6 @@
 
 #include <openssl/sha.h>
 
-/* More than a trust's lists take; the oldest go first. */
-enum { KEPT_MAX = 2000 };
-
 static const char *question(const char *method, const ProtobufCMessage *request,
                             struct arena *arena)
 {
@@ -24,31 +21,22 @@ static const char *question(const char *method, const ProtobufCMessage *request,
     return fingerprint_text(arena, hash);
 }
 
-static const char *drop_old(struct store *store, struct arena *arena)
-{
-    sqlite3_stmt *statement =
-        store_ask(store, "delete from kept where question in (select question from kept"
-                         " order by read_at desc limit -1 offset ?1)");
-    store_bind_number(statement, 1, KEPT_MAX);
-    return store_do(store, statement, NULL, arena);
-}
-
 const char *kept_put(struct store *store, const char *method, const ProtobufCMessage *request,
                      const ProtobufCMessage *answer, struct arena *arena)
 {
     const char *name = question(method, request, arena);
-    sqlite3_stmt *statement = store_ask(store, "insert or replace into kept values (?1, ?2, ?3)");
+    sqlite3_stmt *statement =
+        store_ask_kept(store, "insert or replace into kept values (?1, ?3, ?2)");
     store_bind_text(statement, 1, name);
     store_bind_sealed(store, statement, 2, name, answer, arena);
     store_bind_text(statement, 3, store_now(arena));
-    const char *fault = store_do(store, statement, NULL, arena);
-    return fault == NULL ? drop_old(store, arena) : fault;
+    return store_do(store, statement, NULL, arena);
 }
 
 const char *kept_drop(struct store *store, const char *method, const ProtobufCMessage *request,
                       struct arena *arena)
 {
-    sqlite3_stmt *statement = store_ask(store, "delete from kept where question = ?1");
+    sqlite3_stmt *statement = store_ask_kept(store, "delete from kept where question = ?1");
     store_bind_text(statement, 1, question(method, request, arena));
     return store_do(store, statement, NULL, arena);
 }
@@ -59,9 +47,10 @@ ProtobufCMessage *kept_find(struct store *store, const char *method,
 {
     const char *name = question(method, request, arena);
     ProtobufCMessage *answer = NULL;
-    sqlite3_stmt *row = store_ask(store, "select answer, read_at from kept where question = ?1");
+    sqlite3_stmt *row =
+        store_ask_kept(store, "select answer, read_at from kept where question = ?1");
     store_bind_text(row, 1, name);
-    while (store_next(row)) {
+    while (store_next_if_any(row)) {
         answer = store_unsealed(store, row, 0, name, type, arena);
         *read_at = store_text(row, 1, arena);
     }

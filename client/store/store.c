@@ -10,11 +10,12 @@
 
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { STORE_SCHEMA = 1 };
 
 struct store {
-    sqlite3 *file;
+    sqlite3 *file, *kept;
     struct vault vault;
 };
 
@@ -37,17 +38,25 @@ static const char tables[] =
     "create table waiting(number integer primary key, write_id text not null unique,"
     " method text not null, request blob not null, kept_at text not null,"
     " outcome blob) strict;"
-    /* Answers that were read; see kept.h. */
-    "create table kept(question text primary key, answer blob not null, read_at text not null)"
-    " strict, without rowid;"
     "pragma user_version=1;"
     "commit;";
 
-static void fail(struct store *store)
+/* Answers that were read, see kept.h: in a file of its own, which may be lost and is written
+ * without waiting for the disk. The time stands before the answer, so that the oldest are found
+ * without reading these. */
+static const char kept_settings[] =
+    "pragma locking_mode=exclusive; pragma journal_mode=memory; pragma synchronous=off;"
+    "pragma trusted_schema=off; pragma secure_delete=on;"
+    "create table if not exists kept(question text primary key, read_at text not null,"
+    " answer blob not null) strict, without rowid;"
+    "delete from kept where question in (select question from kept order by read_at desc"
+    " limit -1 offset 2000);";
+
+static void fail(sqlite3 *file)
 {
     char why[256];
     snprintf(why, sizeof why, "what is kept on this machine cannot be written or read: %s",
-             sqlite3_errmsg(store->file));
+             sqlite3_errmsg(file));
     end_because(why);
 }
 
@@ -79,12 +88,36 @@ static const char *open_file(struct store *store, const char *path, struct arena
     return NULL;
 }
 
+static bool try_kept(struct store *store, const char *path)
+{
+    bool opened = sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                                  NULL) == SQLITE_OK &&
+                  sqlite3_exec(store->kept, kept_settings, NULL, NULL, NULL) == SQLITE_OK;
+    if (!opened) {
+        sqlite3_close(store->kept);
+        store->kept = NULL;
+    }
+    return opened;
+}
+
+/* A damaged one is begun anew: all that is in it is at the trust. */
+static const char *open_kept(struct store *store, const char *path, struct arena *arena)
+{
+    mode_t before = umask(077);
+    bool opened = try_kept(store, path) || (unlink(path) == 0 && try_kept(store, path));
+    umask(before);
+    return opened ? NULL : arena_print(arena, "%s cannot be used", path);
+}
+
 const char *store_open(struct store **store, const struct profile *profile, struct arena *arena)
 {
     struct store *opened = memory_zeroed(1, sizeof *opened);
-    const char *fault = vault_open(&opened->vault, profile, arena);
+    const char *path = arena_print(arena, "%s/store", profile->directory);
+    const char *fault = vault_open(&opened->vault, profile, path, arena);
     if (fault == NULL)
-        fault = open_file(opened, arena_print(arena, "%s/store", profile->directory), arena);
+        fault = open_file(opened, path, arena);
+    if (fault == NULL)
+        fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), arena);
     *store = fault == NULL ? opened : NULL;
     if (fault != NULL)
         store_close(opened);
@@ -96,16 +129,27 @@ void store_close(struct store *store)
     if (store == NULL)
         return;
     sqlite3_close(store->file);
+    sqlite3_close(store->kept);
     vault_close(&store->vault);
     free(store);
 }
 
-sqlite3_stmt *store_ask(struct store *store, const char *sql)
+static sqlite3_stmt *ask(sqlite3 *file, const char *sql)
 {
     sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(store->file, sql, -1, &statement, NULL) != SQLITE_OK)
-        fail(store);
+    if (sqlite3_prepare_v2(file, sql, -1, &statement, NULL) != SQLITE_OK)
+        fail(file);
     return statement;
+}
+
+sqlite3_stmt *store_ask(struct store *store, const char *sql)
+{
+    return ask(store->file, sql);
+}
+
+sqlite3_stmt *store_ask_kept(struct store *store, const char *sql)
+{
+    return ask(store->kept, sql);
 }
 
 void store_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
@@ -127,6 +171,14 @@ void store_bind_sealed(struct store *store, sqlite3_stmt *statement, int paramet
     sqlite3_bind_blob64(statement, parameter, sealed, length, SQLITE_TRANSIENT);
 }
 
+bool store_next_if_any(sqlite3_stmt *statement)
+{
+    bool is_row = sqlite3_step(statement) == SQLITE_ROW;
+    if (!is_row)
+        sqlite3_finalize(statement);
+    return is_row;
+}
+
 bool store_next(sqlite3_stmt *statement)
 {
     int step = sqlite3_step(statement);
@@ -143,7 +195,7 @@ const char *store_do(struct store *store, sqlite3_stmt *statement, int *changed,
     const char *fault = NULL;
     if (sqlite3_step(statement) != SQLITE_DONE)
         fault = arena_print(arena, "it cannot be kept on this machine: %s",
-                            sqlite3_errmsg(store->file));
+                            sqlite3_errmsg(sqlite3_db_handle(statement)));
     sqlite3_finalize(statement);
     if (fault == NULL && changed != NULL)
         *changed = sqlite3_changes(store->file);

@@ -1,6 +1,7 @@
-/* What a profile keeps on this machine: drafts as they are typed, what is on its way to the trust,
- * and the answers that were read last. One SQLite file in the profile's folder, which one process
- * at a time owns; a transaction that has ended is on disk. Texts in it are sealed (vault.h). */
+/* What a profile keeps on this machine: drafts as they are typed and what is on its way to the
+ * trust, in one SQLite file in the profile's folder, which one process at a time owns, and in which
+ * a transaction that has ended is on disk; and the answers that were read last, in another beside
+ * it, which may be lost. Texts in both are sealed (vault.h). */
 #ifndef CLIENT_STORE_STORE_H
 #define CLIENT_STORE_STORE_H
 

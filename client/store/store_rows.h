@@ -11,6 +11,8 @@
 
 /* A statement under way, made by store_ask; parameters are bound by their number, from 1. */
 sqlite3_stmt *store_ask(struct store *store, const char *sql);
+/* The same of the file of answers that were read (kept.h). */
+sqlite3_stmt *store_ask_kept(struct store *store, const char *sql);
 void store_bind_text(sqlite3_stmt *statement, int parameter, const char *text);
 void store_bind_number(sqlite3_stmt *statement, int parameter, uint64_t number);
 /* Sealed for what it is kept as; see vault.h. */
@@ -19,6 +21,8 @@ void store_bind_sealed(struct store *store, sqlite3_stmt *statement, int paramet
 
 /* The next row. False: there is none, and the statement is over. */
 bool store_next(sqlite3_stmt *statement);
+/* The same of rows that may be lost: what cannot be read is not there. */
+bool store_next_if_any(sqlite3_stmt *statement);
 /* Runs a statement that gives no rows, and ends it; *changed (or NULL): how many rows it changed.
  * NULL, or why nothing was. */
 __attribute__((warn_unused_result)) const char *store_do(struct store *store,

@@ -25,13 +25,19 @@ static const char *make_key(struct vault *vault, const char *path, struct arena 
     return stored_file_write(path, vault->key, sizeof vault->key, true, arena);
 }
 
-const char *vault_open(struct vault *vault, const struct profile *profile, struct arena *arena)
+const char *vault_open(struct vault *vault, const struct profile *profile, const char *sealed,
+                       struct arena *arena)
 {
     const char *path = arena_print(arena, "%s/store.key", profile->directory);
     char more;
     if (sodium_init() < 0)
         end_because("libsodium cannot be used");
     int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT && access(sealed, F_OK) == 0)
+        return arena_print(arena,
+                           "%s is not there, and what %s keeps cannot be read without it: put it "
+                           "back from a copy, or move %s away to begin with an empty one",
+                           path, sealed, sealed);
     if (fd < 0 && errno == ENOENT)
         return make_key(vault, path, arena);
     if (fd < 0)

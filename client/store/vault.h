@@ -12,9 +12,10 @@ struct vault {
     uint8_t key[32];
 };
 
-/* The profile's key, made where there is none. NULL, or what is wrong, as a sentence without its
- * full stop. */
-const char *vault_open(struct vault *vault, const struct profile *profile, struct arena *arena);
+/* The profile's key, made where there is none and nothing is sealed with it: sealed is the file
+ * that would be. NULL, or what is wrong, as a sentence without its full stop. */
+const char *vault_open(struct vault *vault, const struct profile *profile, const char *sealed,
+                       struct arena *arena);
 
 /* Forgets the key. */
 void vault_close(struct vault *vault);

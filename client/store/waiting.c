@@ -1,8 +1,9 @@
 /* One row a write, in the order in which they were kept. */
 #include "client/store/waiting.h"
 
+#include "client/line/methods.h"
 #include "client/store/store_rows.h"
-#include "client/wire/methods.h"
+#include "common/wire/message.h"
 #include "services.h"
 
 static const char *kept_as(const char *what, const char *write_id, struct arena *arena)
@@ -10,9 +11,45 @@ static const char *kept_as(const char *what, const char *write_id, struct arena 
     return arena_print(arena, "%s %s", what, write_id);
 }
 
+/* NULL where it is damaged, or of a method this program does not know. */
+static const ProtobufCMessage *request_of(struct store *store, sqlite3_stmt *row, int column,
+                                          const char *write_id, const char *method,
+                                          struct arena *arena)
+{
+    struct method found;
+    if (!method_find(contract_services, method, &found))
+        return NULL;
+    return store_unsealed(store, row, column, kept_as("write", write_id, arena),
+                          found.described->input, arena);
+}
+
+static bool is_same(const ProtobufCMessage *one, const ProtobufCMessage *other, struct arena *arena)
+{
+    size_t length = 0, other_length = 0;
+    if (one == NULL || one->descriptor != other->descriptor)
+        return false;
+    const uint8_t *bytes = message_pack(arena, one, &length);
+    const uint8_t *others = message_pack(arena, other, &other_length);
+    return length == other_length && (length == 0 || memcmp(bytes, others, length) == 0);
+}
+
+/* Of two requests with one write id the second would never be sent. */
+static const char *compare(struct store *store, const char *write_id,
+                           const ProtobufCMessage *request, struct arena *arena)
+{
+    bool same = false;
+    sqlite3_stmt *row = store_ask(store, "select method, request from waiting where write_id = ?1");
+    store_bind_text(row, 1, write_id);
+    while (store_next(row))
+        same = is_same(request_of(store, row, 1, write_id, store_text(row, 0, arena), arena),
+                       request, arena);
+    return same ? NULL : "something else waits to be sent already under the same write id";
+}
+
 const char *waiting_keep(struct store *store, const char *write_id, const char *method,
                          const ProtobufCMessage *request, struct arena *arena)
 {
+    int kept = 0;
     sqlite3_stmt *statement =
         store_ask(store, "insert into waiting (write_id, method, request, kept_at)"
                          " values (?1, ?2, ?3, ?4) on conflict do nothing");
@@ -20,7 +57,8 @@ const char *waiting_keep(struct store *store, const char *write_id, const char *
     store_bind_text(statement, 2, method);
     store_bind_sealed(store, statement, 3, kept_as("write", write_id, arena), request, arena);
     store_bind_text(statement, 4, store_now(arena));
-    return store_do(store, statement, NULL, arena);
+    const char *fault = store_do(store, statement, &kept, arena);
+    return fault == NULL && kept == 0 ? compare(store, write_id, request, arena) : fault;
 }
 
 const char *waiting_drop(struct store *store, const char *write_id, struct arena *arena)
@@ -39,18 +77,6 @@ const char *waiting_settle(struct store *store, const char *write_id,
     store_bind_sealed(store, statement, 2, kept_as("outcome", write_id, arena), &outcome->base,
                       arena);
     return store_do(store, statement, NULL, arena);
-}
-
-/* NULL where it is damaged, or of a method this program does not know. */
-static const ProtobufCMessage *request_of(struct store *store, sqlite3_stmt *row, int column,
-                                          const char *write_id, const char *method,
-                                          struct arena *arena)
-{
-    struct method found;
-    if (!method_find(contract_services, method, &found))
-        return NULL;
-    return store_unsealed(store, row, column, kept_as("write", write_id, arena),
-                          found.described->input, arena);
 }
 
 /* Which return it is about, where the request says so. */
@@ -98,6 +124,14 @@ Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, st
     return all;
 }
 
+uint64_t waiting_count(struct store *store)
+{
+    sqlite3_stmt *row = store_ask(store, "select count(*) from waiting where outcome is null");
+    uint64_t count = store_next(row) ? store_number(row, 0) : 0;
+    store_end(row);
+    return count;
+}
+
 struct waiting_write *waiting_oldest(struct store *store, struct arena *arena)
 {
     struct waiting_write *oldest = NULL;
@@ -114,4 +148,35 @@ struct waiting_write *waiting_oldest(struct store *store, struct arena *arena)
     if (oldest != NULL)
         store_end(row);
     return oldest;
+}
+
+/* The oldest that cannot be read though this program knows its method; NULL: none. */
+static const char *oldest_damaged(struct store *store, struct arena *arena)
+{
+    const char *damaged = NULL;
+    struct method found;
+    sqlite3_stmt *row = store_ask(store, "select write_id, method, request from waiting"
+                                         " where outcome is null order by number");
+    while (damaged == NULL && store_next(row)) {
+        const char *write_id = store_text(row, 0, arena), *method = store_text(row, 1, arena);
+        if (method_find(contract_services, method, &found) &&
+            request_of(store, row, 2, write_id, method, arena) == NULL)
+            damaged = write_id;
+    }
+    if (damaged != NULL)
+        store_end(row);
+    return damaged;
+}
+
+const char *waiting_settle_damaged(struct store *store, struct arena *arena)
+{
+    Senconet__Desk__V1__Outcome outcome = SENCONET__DESK__V1__OUTCOME__INIT;
+    outcome.code = (char[]){"DATA_LOSS"};
+    outcome.message = (char[]){"what was kept of it is damaged, and cannot be sent: look at what "
+                               "the trust holds, and do it again"};
+    outcome.at = store_now(arena);
+    const char *damaged, *fault = NULL;
+    while (fault == NULL && (damaged = oldest_damaged(store, arena)) != NULL)
+        fault = waiting_settle(store, damaged, &outcome, arena);
+    return fault;
 }

@@ -6,7 +6,8 @@
 #include "client/store/store.h"
 #include "desk.pb-c.h"
 
-/* Kept before it is sent. Of a write id that is kept already nothing changes. NULL, or why not. */
+/* Kept before it is sent. Of a write id that is kept already nothing changes, and a request that is
+ * not the same is a fault. NULL, or why not. */
 __attribute__((warn_unused_result)) const char *waiting_keep(struct store *store,
                                                              const char *write_id,
                                                              const char *method,
@@ -23,11 +24,18 @@ __attribute__((warn_unused_result)) const char *waiting_settle(
     struct store *store, const char *write_id, const Senconet__Desk__V1__Outcome *outcome,
     struct arena *arena);
 
+/* Those that cannot be read any more are settled as lost (DATA_LOSS). */
+__attribute__((warn_unused_result)) const char *waiting_settle_damaged(struct store *store,
+                                                                       struct arena *arena);
+
 /* All of them, the oldest first, the settled ones with their outcome. */
 Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, struct arena *arena);
 
+/* How many are to be sent still. */
+uint64_t waiting_count(struct store *store);
+
 /* The oldest that is not settled; NULL where there is none. Its request is of the type given by the
- * method: see client/wire/methods.h. */
+ * method: see client/line/methods.h. */
 struct waiting_write {
     const char *write_id, *method;
     const ProtobufCMessage *request;

@@ -62,8 +62,11 @@ static int on_timer_wanted(CURLM *multi, long milliseconds, void *context)
 
 static void note(struct line *line, const struct reply *reply)
 {
+    line->state.tried_at = time(NULL);
     if (reply->answered) {
-        line->state = (struct line_state){LINE_CONNECTED, time(NULL), NULL};
+        line->state.standing = LINE_CONNECTED;
+        line->state.answered_at = line->state.tried_at;
+        line->state.why = NULL;
         return;
     }
     snprintf(line->why, sizeof line->why, "%s", reply->message);
@@ -165,9 +168,9 @@ void line_free(struct line *line)
     free(line);
 }
 
-void line_ask(struct line *line, struct arena *arena, const char *service,
-              const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,
-              line_done *done, void *owner)
+struct asking *line_ask(struct line *line, struct arena *arena, const char *service,
+                        const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,
+                        line_done *done, void *owner)
 {
     struct asking *asking = memory_zeroed(1, sizeof *asking);
     *asking = (struct asking){.line = line,
@@ -183,6 +186,12 @@ void line_ask(struct line *line, struct arena *arena, const char *service,
     exchange_ask(asking->exchange, arena, service, method, request);
     curl_easy_setopt(exchange_handle(asking->exchange), CURLOPT_PIPEWAIT, 1L);
     curl_multi_add_handle(line->multi, exchange_handle(asking->exchange));
+    return asking;
+}
+
+void line_abandon(struct asking *asking)
+{
+    asking_free(asking);
 }
 
 struct line_state line_state(const struct line *line)

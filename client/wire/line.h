@@ -16,8 +16,11 @@ enum line_standing { LINE_NOT_TRIED, LINE_CONNECTED, LINE_DOWN };
 struct line_state {
     enum line_standing standing; /* by what was asked last, whatever it was */
     time_t answered_at;          /* the last answer of any kind; 0: none yet */
+    time_t tried_at;             /* when it was last known to stand like that; 0: not yet */
     const char *why;             /* LINE_DOWN: why, for people; good until the next answer */
 };
+
+struct asking;
 
 /* Told once, later, and never from within line_ask; the reply is in the arena that was given. */
 typedef void line_done(void *owner, const struct reply *reply);
@@ -29,9 +32,12 @@ struct line *line_new(struct event_base *base, const struct profile *profile);
 void line_free(struct line *line);
 
 /* Asks once. The request may go when this returns; the arena must stay until done is told. */
-void line_ask(struct line *line, struct arena *arena, const char *service,
-              const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,
-              line_done *done, void *owner);
+struct asking *line_ask(struct line *line, struct arena *arena, const char *service,
+                        const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,
+                        line_done *done, void *owner);
+
+/* Nothing will be told: whoever asked waits no longer. */
+void line_abandon(struct asking *asking);
 
 struct line_state line_state(const struct line *line);
 

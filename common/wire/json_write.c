@@ -6,6 +6,7 @@
 #include "common/wire/field.h"
 
 #include <assert.h>
+#include <string.h>
 
 static json_t *write_text(const char *text)
 {
@@ -28,7 +29,8 @@ static json_t *write_enum(const ProtobufCEnumDescriptor *type, int number)
     return value != NULL ? json_string(value->name) : json_integer(number);
 }
 
-static json_t *write_value(const ProtobufCFieldDescriptor *field, const void *value)
+static json_t *write_value(const ProtobufCFieldDescriptor *field, const void *value,
+                           const char *names)
 {
     switch (field->type) {
     case PROTOBUF_C_TYPE_UINT64:
@@ -48,23 +50,37 @@ static json_t *write_value(const ProtobufCFieldDescriptor *field, const void *va
     case PROTOBUF_C_TYPE_BYTES:
         return write_bytes(value);
     case PROTOBUF_C_TYPE_MESSAGE:
-        return message_to_json(*(const ProtobufCMessage *const *)value);
+        return message_to_json_only(*(const ProtobufCMessage *const *)value, names);
     default:
         assert(false && "a type the contract does not use");
         return NULL;
     }
 }
 
-static json_t *write_array(const ProtobufCMessage *message, const ProtobufCFieldDescriptor *field)
+static json_t *write_array(const ProtobufCMessage *message, const ProtobufCFieldDescriptor *field,
+                           const char *names)
 {
     json_t *array = json_array();
     size_t count = field_count(message, field);
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, write_value(field, field_value(message, field, i)));
+        json_array_append_new(array, write_value(field, field_value(message, field, i), names));
     return array;
 }
 
-json_t *message_to_json(const ProtobufCMessage *message)
+/* Whether the name is among these; NULL: all are. */
+static bool is_named(const char *names, const char *name)
+{
+    size_t length = strlen(name);
+    const char *at = names;
+    while (at != NULL && (at = strstr(at, name)) != NULL) {
+        if ((at == names || at[-1] == ',') && (at[length] == ',' || at[length] == '\0'))
+            return true;
+        at += length;
+    }
+    return names == NULL;
+}
+
+json_t *message_to_json_only(const ProtobufCMessage *message, const char *names)
 {
     const ProtobufCMessageDescriptor *type = message->descriptor;
     json_t *object = json_object();
@@ -72,10 +88,18 @@ json_t *message_to_json(const ProtobufCMessage *message)
     for (unsigned i = 0; i < type->n_fields; i++) {
         const ProtobufCFieldDescriptor *field = &type->fields[i];
         field_name(name, field);
+        if (!is_named(names, name))
+            continue;
         if (field->label == PROTOBUF_C_LABEL_REPEATED)
-            json_object_set_new(object, name, write_array(message, field));
+            json_object_set_new(object, name, write_array(message, field, names));
         else if (field_count(message, field) > 0)
-            json_object_set_new(object, name, write_value(field, field_value(message, field, 0)));
+            json_object_set_new(object, name,
+                                write_value(field, field_value(message, field, 0), names));
     }
     return object;
+}
+
+json_t *message_to_json(const ProtobufCMessage *message)
+{
+    return message_to_json_only(message, NULL);
 }

@@ -9,4 +9,8 @@
  * a text that is no UTF-8 as U+FFFD. */
 json_t *message_to_json(const ProtobufCMessage *message);
 
+/* The same with some fields only, in whichever message they are: their names in JSON, a comma
+ * between two. NULL: all. */
+json_t *message_to_json_only(const ProtobufCMessage *message, const char *names);
+
 #endif

@@ -25,14 +25,16 @@ function listen(page) {
     });
 }
 
-// In the page: how much it asks for just now.
+// In the page: how much it asks for just now, or reads of what was answered.
 function countAsked() {
-    const { fetch } = window;
-    window.asked = 0;
-    window.fetch = (...words) => {
+    const { fetch } = window, { json } = Response.prototype;
+    const counted = (asked) => {
         window.asked += 1;
-        return fetch(...words).finally(() => { window.asked -= 1; });
+        return asked.finally(() => { window.asked -= 1; });
     };
+    window.asked = 0;
+    window.fetch = (...words) => counted(fetch(...words));
+    Response.prototype.json = function () { return counted(json.call(this)); };
 }
 
 // In the page: nothing is asked for, nor will be when what was answered has been drawn.

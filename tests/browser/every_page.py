@@ -33,7 +33,7 @@ PAGES = (
     ("queries", "beech", AT[BEECH] + "/queries", "Queries"),
     ("check-query", "beech", AT[BEECH] + "/check", "Check your answers"),
     ("check", "damson", AT[DAMSON] + "/check", "Check your answers"),
-    ("waiting", "alder", AT[ALDER] + "/waiting", "Waiting to be sent"),
+    ("waiting", "alder", AT[ALDER] + "/waiting", "Nothing waits to be sent"),
     ("sent", "cedar", AT[CEDAR] + "/sent", "Received by the trust"),
     ("receipt", "cedar", AT[CEDAR] + "/receipt", "Receipt no."),
     ("not-now", "elm", AT[ELM] + "/pupils", "This return cannot be changed now"),

@@ -136,7 +136,7 @@ class Head(Story):
         page.press("Go to the hours")
         self.back_at(page, "Hera on .*: 7 hours a week granted")
         self.gone_to(page, "/", "What waits for you")
-        told = page.locator(".govuk-notification-banner", hasText="What you did for Gorse School")
+        told = page.locator(".govuk-notification-banner", hasText="Acknowledged the hours, Gorse School")
         told.getByRole("button", name="I have read this").click()
         told.waitFor(state="detached")
         self.assertEqual(len(self.acts(GORSE)), 1)

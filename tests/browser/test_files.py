@@ -78,6 +78,25 @@ class Files(unittest.TestCase):
         name = "<img src=x onerror=alert(1)>.xml"
         self.refused(name, file_of(name, b"<a/>"))
 
+    def dropped(self, *paths):
+        """As a person's hand does it."""
+        self.page.script("""const { x, y, width, height } = await it.locator(".drop").boundingBox();
+            const hand = await it.context().newCDPSession(it), data = { items: [], files: given, dragOperationsMask: 1 };
+            for (const type of ["dragEnter", "dragOver", "drop"])
+                await hand.send("Input.dispatchDragEvent", { type, x: x + width / 2, y: y + height / 2, data });""", list(paths))
+
+    def test_a_folder_that_is_dropped_is_said_to_be_one(self):
+        folder = os.path.join(trust.folder, "exports")
+        os.makedirs(folder, exist_ok=True)
+        self.dropped(folder)
+        self.page.getByRole("alert").getByText("This is a folder: open it, and drop the census file that is in it").waitFor()
+        self.page.looks_right()
+
+    def test_a_file_that_has_gone_since_it_was_chosen_is_said_to_have(self):
+        self.dropped(os.path.join(trust.folder, "gone.xml"))
+        self.page.getByRole("alert").getByText("This cannot be read: is it still where it was, and a file, no folder?").waitFor()
+        self.page.looks_right()
+
     def test_too_many_files_are_refused(self):
         self.refused("At most 12 census files are read at once", *[file_of(f"{n}.xml", b"<a/>") for n in range(13)])
 

@@ -8,7 +8,7 @@ from browser import Browser
 from days import day
 from machine import COLLECTION, TYPED
 
-ALDER, BEECH, CEDAR, DAMSON = range(9994001, 9994005)
+ALDER, BEECH, CEDAR, DAMSON, ELM = range(9994001, 9994006)
 REASON = "Please look at the two figures again before Friday."
 
 
@@ -52,6 +52,14 @@ class Head(unittest.TestCase):
         page.goto(f"http://127.0.0.1:{head.port}/return/{ALDER}/{COLLECTION}/act/authorise")
         page.heading("This cannot be done now")
         page.looks_right()
+
+    def test_what_a_head_has_sent_waits_for_no_head(self):
+        senco, head = self.sent(ELM, "Elm")
+        for who, words in ((senco, "The head authorises it next"), (head, "The trust looks at it next")):
+            page = browser.page(who.open())
+            page.heading("What waits for you")
+            page.goto(f"http://127.0.0.1:{who.port}/return/{ELM}/{COLLECTION}/sent")
+            page.sees(words)
 
     def test_the_head_sends_back_with_figures_and_reasons_and_the_senco_finds_them(self):
         senco, head = self.sent(BEECH, "Beech")
@@ -102,6 +110,8 @@ class Head(unittest.TestCase):
         page.press("Send back", role="button")
         page.getByRole("alert").getByRole("link", name=re.compile("day|date")).first().waitFor()
         page.looks_right()
+        page.reload()
+        page.heading("Send this return back")
         self.assertEqual(page.getByLabel("Why it goes back", exact=True).inputValue(), REASON)
         self.assertEqual(self.standing(head, CEDAR)["state"], "SUBMITTED")
 

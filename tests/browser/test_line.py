@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import subprocess
 import unittest
 
 import machine
@@ -11,7 +10,7 @@ from browser import Browser
 from machine import COLLECTION, census_of
 from waiting import wait_until
 
-ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY, JUNIPER, LARCH, MAPLE = range(9994001, 9994013)
 SOURCE = "Where the budget comes from"
 # What the browser says of a program that has ended.
 REFUSED = r"net::ERR_CONNECTION_REFUSED|net::ERR_EMPTY_RESPONSE|net::ERR_CONNECTION_RESET|net::ERR_SOCKET_NOT_CONNECTED"
@@ -84,21 +83,38 @@ class Line(unittest.TestCase):
         self.assertEqual((stored["state"], stored["version"]), ("SUBMITTED", 1))
         self.assertEqual(trust.psql(f"select write_id from return_version where school = {ALDER}"), kept[0]["writeId"])
 
-    def test_sent_again_while_it_waits_it_is_one_version(self):
+    def test_what_waits_is_taken_back_to_be_changed_and_the_correction_is_what_arrives(self):
         bo = self.somebody("Bo", BEECH)
         page = self.at_the_check(bo, BEECH)
         back = self.stop_the_server()
         page.press("Send to the trust")
         page.heading("Waiting to be sent")
         self.go(page, bo, "/")
+        page.sees(re.compile("^Waiting to be sent since"))
+        page.looks_right()
+        page.press("See what waits")
+        page.heading("Waiting to be sent")
+        page.sees("Sent the return")
+        page.press("Take it back")
+        page.heading("The trust cannot be reached just now")
+        self.go(page, bo, "/")
         page.press("Go on with this return")
         page.heading("Check your answers")
+        page.press(re.compile("^Change joiners"))
+        page.heading("Pupil turnover")
+        page.type("Joiners other than at the usual times", "35")
+        page.press("See everything so far")
         page.press("Send to the trust")
         page.heading("Waiting to be sent")
         page.sees("Working offline, 1 item waiting")
+        self.go(page, bo, f"/return/{BEECH}/{COLLECTION}/check")
+        page.heading("This return waits to be sent")
+        page.looks_right()
+        page.press("See what waits")
         back()
         page.heading("Received by the trust")
-        self.assertEqual(bo.standing(BEECH)["return"]["version"], 1)
+        stored = bo.standing(BEECH)["return"]
+        self.assertEqual((stored["version"], stored["figures"]["joiners"]), (1, 35))
         self.go(page, bo, "/")
         page.sees("Look at this return")
         self.assertNotIn("kept on this machine, and not sent", page.text())
@@ -120,6 +136,77 @@ class Line(unittest.TestCase):
         page.heading("Received by the trust")
         self.assertEqual(cem.standing(CEDAR)["return"]["version"], 1)
 
+    def test_nobody_waits_longer_for_a_server_that_stands_still_than_a_person_does(self):
+        ida = self.somebody("Ida", JUNIPER)
+        page = self.at_the_check(ida, JUNIPER)
+        stopped = trust.processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            page.press("Send to the trust")
+            page.heading("Waiting to be sent")
+            page.looks_right()
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+        page.heading("Received by the trust")
+        self.assertEqual(ida.standing(JUNIPER)["return"]["version"], 1)
+
+    def test_what_became_of_a_write_is_kept_for_who_closed_the_window_before_the_answer(self):
+        fay = self.somebody("Fay", FIR)
+        page = self.at_the_check(fay, FIR)
+        fay.senco("return", "submit", COLLECTION, *machine.TYPED)  # at the other end of the room
+        stopped = trust.processes()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            page.press("Send to the trust")
+            page.sees("One moment…")
+            window = page.window_of
+            page.close()
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
+        again = browser.page(f"http://127.0.0.1:{fay.port}/", window)
+        again.sees("Refused by the trust")
+        again.sees(re.compile(r"^Sent the return, Fir School, 2012-13, "))
+        again.looks_right()
+
+    def test_an_act_that_waits_is_not_done_twice(self):
+        gil = machine.Machine(trust, "Gil", f"senco:{GORSE}")
+        head = machine.Machine(trust, "Gil.Head", f"head:{GORSE}")
+        for one in (gil, head):
+            self.addCleanup(one.end)
+        gil.senco("return", "submit", COLLECTION, *machine.TYPED)
+        page = browser.page(head.open())
+        page.press("Look at it, and authorise it or send it back")
+        page.heading("Return")
+        page.press("Authorise")
+        page.heading("Authorise this return")
+        back = self.stop_the_server()
+        page.press("Authorise", role="button")
+        page.heading("Waiting to be sent")
+        page.sees("Authorised the return")
+        page.looks_right()
+        self.go(page, head, "/")
+        page.press("See what waits")
+        back()
+        page.heading("Received by the trust")
+        self.assertEqual(gil.standing(GORSE)["return"]["state"], "AUTHORISED")
+        self.assertEqual(trust.psql(f"select count(*) from return_act where school = {GORSE}"), "1")
+
+    def test_new_roles_are_there_without_being_asked_for(self):
+        hal = self.somebody("Hal", HAZEL)
+        page = browser.page(hal.open())
+        page.sees(re.compile(r"SENCO at Hazel School\)"))
+        page.settled()
+        person = trust.psql("select id from person where name = 'Hal'")
+        trust.senco_ok(machine.TRUST, "person", "give", person, f"senco:{IVY}")
+        self.go(page, hal, "/")
+        page.sees(re.compile("SENCO at Hazel School; SENCO at Ivy School"))
+        page.sees("Return 2012-13, Ivy School")
+        page.looks_right()
+
     def test_a_page_whose_program_has_ended_says_so_and_loses_nothing(self):
         dan = self.somebody("Dan", DAMSON)
         page = self.at_the_check(dan, DAMSON)
@@ -127,16 +214,62 @@ class Line(unittest.TestCase):
         page.heading("Notional SEN budget")
         dan.end()
         page.type(SOURCE, "another letter")
-        page.sees("What you type cannot be kept just now; leave this page open")
+        page.sees("or with senco open. What you type here is not kept.")
         page.press("Continue")
-        page.heading("Senconet on this machine has ended")
-        page.sees("What you typed is kept")
-        page.sees(re.compile("^Senconet on this machine has ended; what you typed is kept"))
+        page.locator(".govuk-error-summary").getByText("Senconet on this machine has ended: open it again").waitFor()
+        self.assertEqual(page.getByLabel(SOURCE, exact=True).inputValue(), "another letter")
         page.looks_right(but=REFUSED)
         again = browser.page(dan.open())
         again.press("Go on with this return")
         again.heading("Check your answers")
         again.sees("200")
+
+    def test_nothing_is_sent_to_whoever_takes_the_port_of_a_program_that_has_ended(self):
+        xia = self.somebody("Xia", machine.SCHOOL_X)
+        page = self.at_the_check(xia, machine.SCHOOL_X)
+        page.press("Back")
+        page.heading("Notional SEN budget")
+        xia.end()
+        page.type(SOURCE, "another letter")
+        page.sees("or with senco open. What you type here is not kept.")
+        page.script("it.sent = []; it.on('request', (one) => it.sent.push(one.url()));")
+        page.evaluate("import('/lib/line.js').then(({ lookAtLine }) => lookAtLine())")
+        page.type(SOURCE, "a third letter")
+        page.press("Continue")
+        page.locator(".govuk-error-summary").waitFor()
+        self.assertEqual(page.script("return it.sent"), [])
+        self.assertIsNone(page.evaluate("localStorage.getItem('senconet-key')"))
+        page.told_nothing(but=REFUSED)
+
+    def test_how_the_line_is_is_read_out_only_when_it_has_changed(self):
+        lou = self.somebody("Lou", LARCH)
+        page = browser.page(lou.open())
+        page.sees(re.compile("^Connected"))
+        read = """import('/lib/line.js').then(async ({ lookAtLine }) => {
+            const place = document.querySelector("#line [role=status]"), seen = [];
+            const watch = new MutationObserver((changes) => seen.push(...changes));
+            watch.observe(place, { childList: true, characterData: true, subtree: true });
+            await lookAtLine();
+            seen.push(...watch.takeRecords());
+            watch.disconnect();
+            return [seen.length, place.textContent]; })"""
+        self.assertEqual(page.evaluate(read), [0, "Connected"])
+        back = self.stop_the_server()
+        self.go(page, lou, "/")
+        page.sees("Working offline")
+        self.assertEqual(page.evaluate(read), [0, "Working offline"])
+        back()
+
+    def test_rules_that_could_not_be_run_are_told(self):
+        max_ = self.somebody("Max", MAPLE)
+        page = self.at_the_check(max_, MAPLE)
+        self.assertNotIn("were not made", page.text())
+        page.script("""await it.route("**/call/senconet.v1.Policies/Get*", (route) => route.fulfill({ json: { error: {
+            code: "UNAVAILABLE", message: "the trust cannot be reached", violations: [] } } }));""")
+        page.reload()
+        page.sees("21 checks need the trust and were not made")
+        page.sees("21 of what the collection asks for")
+        page.looks_right()
 
     def test_a_page_of_a_program_that_was_opened_again_cannot_act(self):
         elm = self.somebody("Elm", ELM)
@@ -147,15 +280,14 @@ class Line(unittest.TestCase):
         self.assertNotEqual(address, "")
         old.press("Start this return")
         old.heading("Senconet on this machine has ended")
+        old.sees("Open it again: choose Senconet in your menu, or type senco open.")
         old.looks_right(but=REFUSED)
         stranger = browser.page(f"http://127.0.0.1:{port}/")
         stranger.heading("This page is not open any more")
         stranger.looks_right(but="401")
 
     def asks(self, page, method):
-        return page.evaluate("""fetch("/call/senconet.desk.v1.%s", { method: "POST", body: "{}",
-            headers: { "Senconet-Key": localStorage.getItem("senconet-key") } }).then((got) => got.json())
-            .then((got) => got.answer)""" % method)
+        return page.evaluate("import('/lib/api.js').then(({ call }) => call('%s')).then(({ answer }) => answer)" % method)
 
 
 if __name__ == "__main__":

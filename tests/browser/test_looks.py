@@ -4,11 +4,23 @@ import unittest
 
 import machine
 from browser import Browser, Failed
-from every_page import AT, CEDAR, FIR, House
+from every_page import AT, BEECH, CEDAR, FIR, House
 
 STATUS = r"status of 4\d\d"
 MOST_TABS = 60
 HALF = {"width": 640, "height": 512}
+LINKS = "[...document.querySelectorAll('main a[href^=\"/\"]')].map((one) => one.pathname)"
+FOCUSED = "document.activeElement.innerText || document.activeElement.id"
+GO = "return it.evaluate((path) => import('/lib/router.js').then(({ go }) => go(path)), given);"
+# The second drawing of a page, while a link of these words has the focus.
+AGAIN = """return it.evaluate((words) => import("/shell.js").then(({ showView }) => {
+    const link = (text) => Object.assign(document.createElement("a"), { href: "/x", textContent: text });
+    const heading = Object.assign(document.createElement("h1"), { textContent: "Again" });
+    showView({ title: "Once", content: [heading.cloneNode(true), link("Look at this return"), link("no such link")] });
+    [...document.querySelectorAll("main a")].find((one) => one.textContent === words).focus();
+    showView({ title: "Again", content: [heading, link("Look at this return")] }, { again: true }); }), given);"""
+LONG = """import("/parts/long-table.js").then(({ LongTable }) => document.getElementById("main").append(new LongTable({ caption: "Long",
+    columns: [{ name: "Number", value: (row) => row }], rows: [...Array(2001).keys()] }).element))"""
 
 
 def setUpModule():
@@ -38,6 +50,20 @@ class Looks(unittest.TestCase):
             self.assertEqual(page.locator("h1").count(), 1)
             with self.subTest(page.path()):
                 self.assertTrue(page.title().startswith(page.text("h1")) and page.title().endswith(" - Senconet"), page.title())
+            self.assertEqual(page.locator("a[role=button]").count(), 0)  # Space does not press them
+
+    def test_every_link_leads_to_a_page(self):
+        known = set()
+        for name, page in house.pages(browser):
+            who = page.locator("#head").innerText()
+            for path in page.evaluate(LINKS):
+                if (who, path) in known:
+                    continue
+                known.add((who, path))
+                with self.subTest(f"{path} on {name}"):
+                    page.script(GO, path)
+                    self.assertFalse(page.locator("main h1").innerText().startswith("There is no such page"))
+        self.assertGreater(len(known), 60)
 
     def test_every_page_is_right_320_pixels_wide(self):
         for _ in self.each(viewport={"width": 320, "height": 640}):
@@ -96,13 +122,14 @@ class Keyboard(unittest.TestCase):
         self.page.heading("What waits for you")
         self.enter("Start this return", "Census file")
         self.to("Drop your School Census file here")
-        self.page.script("""const [chooser] = await Promise.all([it.waitForEvent("filechooser"), it.keyboard.press("Enter")]);
-            await chooser.setFiles(given);""", machine.census_of(house.trust, FIR))
+        self.page.script("""const asked = it.waitForEvent("filechooser");
+            await it.evaluate(0); // the browser has heard that it is waited for
+            await it.keyboard.press("Enter");
+            await (await asked).setFiles(given);""", machine.census_of(house.trust, FIR))
         self.page.sees("Only these numbers will be sent")
         self.page.getByRole("button", name="Take these numbers").waitFor()
-        self.assertEqual(self.page.evaluate("document.activeElement.innerText"), "Take these numbers")
-        self.page.keyboard().press("Enter")
-        self.page.heading("Check your answers")
+        self.assertRegex(self.page.evaluate(FOCUSED), "^Spring census of")
+        self.enter("Take these numbers", "Check your answers")
         self.enter("joiners other", "Pupil turnover")
         self.to("Joiners")
         self.page.keyboard().press("Control+A")
@@ -119,6 +146,48 @@ class Keyboard(unittest.TestCase):
         self.page.locator(".govuk-skip-link").focus()
         self.page.keyboard().press("Enter")
         self.assertEqual(self.page.evaluate("document.activeElement.id"), "main")
+
+    def test_what_is_drawn_anew_under_somebodys_hands_keeps_the_focus(self):
+        self.page = browser.page(house.machine.open(profile="beech"))
+        self.page.heading("What waits for you")
+        self.page.goto(f"http://127.0.0.1:{house.machine.port}{AT[BEECH]}/budget")
+        self.page.heading("Notional SEN budget")
+        self.to("I do not have this")
+        for then in ("I have it after all", "I do not have this"):
+            self.page.keyboard().press("Enter")
+            self.page.sees(then)
+            self.assertIn(then, self.page.evaluate(FOCUSED))
+
+    def test_a_page_that_is_drawn_again_with_what_the_trust_says_keeps_the_focus(self):
+        """Drawn from what was kept, with a link focused; then with what has changed since."""
+        self.page = browser.page(house.machine.open(profile="cedar"))
+        self.page.heading("What waits for you")
+        self.page.settled()
+        self.page.script(AGAIN, "Look at this return")
+        self.assertEqual(self.page.evaluate(FOCUSED), "Look at this return")
+        self.page.script(AGAIN, "no such link")
+        self.assertEqual(self.page.evaluate("document.activeElement.localName"), "h1")
+
+    def test_a_list_that_somebody_has_begun_to_use_is_not_drawn_anew(self):
+        self.page = browser.page(house.machine.open(profile=machine.TRUST))
+        self.page.heading("Collections")
+        for act in ('page.locator(".long__sort").first().click()', 'page.locator("main select").first().selectOption({ index: 1 })'):
+            self.page.goto(f"http://127.0.0.1:{house.machine.port}/trust/{machine.COLLECTION}")
+            self.page.heading("Progress")
+            self.page.locator(".long__sort").first().waitFor()
+            self.assertEqual(self.page.locator("main [data-touched]").count(), 0)
+            self.page.script(f"const page = it; await {act};")
+            self.assertEqual(self.page.locator("main [data-touched]").count(), 1)
+
+    def test_a_table_too_long_to_be_printed_says_so_on_paper(self):
+        page = browser.page(house.machine.open(profile="cedar"))
+        page.heading("What waits for you")
+        page.evaluate(LONG)
+        page.emulateMedia(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        self.assertTrue(page.getByText("Only some of 2,001 rows are printed: save the table as a file for all of them.").isVisible())
+        page.emulateMedia(media="screen")
+        self.assertFalse(page.locator(".only-print").isVisible())
 
 
 if __name__ == "__main__":

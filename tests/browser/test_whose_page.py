@@ -4,7 +4,7 @@ import unittest
 
 import machine
 from browser import Browser
-from machine import COLLECTION, TYPED
+from machine import COLLECTION, TYPED, census_of
 
 ALDER, BEECH = 9994001, 9994002
 CONFLICT = "409"  # what the browser says of a page that was refused
@@ -52,6 +52,17 @@ class Profiles(unittest.TestCase):
         page.sees("Beech School")
         self.assertNotIn("Alder", page.text())
 
+    def test_somebody_of_a_school_and_of_the_trust_sees_what_waits_at_both(self):
+        both = machine.Machine(trust, "Both", f"senco:{BEECH}", "director")
+        self.addCleanup(both.end)
+        page = browser.page(both.open())
+        page.heading("What waits for you")
+        page.sees(f"Return {COLLECTION}, Beech School")
+        self.assertNotIn("Alder School", page.text())
+        page.getByRole("heading", level=2, name="Collections").waitFor()
+        page.getByRole("link", name=f"Progress of {COLLECTION}").waitFor()
+        page.looks_right()
+
     def test_a_page_left_open_for_another_cannot_keep_what_is_typed(self):
         left = browser.page(self.senco.open())
         left.press("Start this return")
@@ -65,10 +76,24 @@ class Profiles(unittest.TestCase):
         left.looks_right(CONFLICT)
         left.press("Continue")
         left.getByRole("alert").getByText("another profile").first().waitFor()
-        left.press("Senconet")
-        left.sees("another profile")
-        left.looks_right(CONFLICT)
+        left.press("Senconet")  # asked whether what was typed is to be lost, they stay
+        left.looks_right(f"{CONFLICT}|^dialog: What you typed last cannot be kept on this machine")
+        self.assertEqual(left.getByLabel("Pupils on roll", exact=True).inputValue(), "999")
         self.assertEqual(self.senco.at_home(trust.senco_json, self.senco.profile, "return", "show", COLLECTION)["return"]["version"], 0)
+
+    def test_what_nobody_has_caught_is_said_on_the_page_and_what_was_typed_stays(self):
+        left = browser.page(self.senco.open())
+        left.press("Start this return")
+        left.choose_file(census_of(trust, ALDER))
+        left.getByRole("button", name="Take these numbers").waitFor()
+        self.senco.open(profile=self.other)
+        left.press("Take these numbers")
+        left.locator(".fault[role=alert]").getByText("This page was opened for another profile").waitFor()
+        self.assertTrue(left.getByRole("button", name="Take these numbers").isVisible())
+        left.evaluate("void Promise.reject(new Error('of our own'))")
+        left.locator(".fault[role=alert]").getByText("Something is wrong with Senconet itself").waitFor()
+        self.assertEqual(left.locator(".fault").count(), 1)
+        left.looks_right(f"{CONFLICT}|of our own|another profile")
 
     def test_a_page_left_open_for_another_cannot_send(self):
         self.senco.senco("return", "save", COLLECTION, *TYPED)

@@ -105,6 +105,13 @@ class Lists(unittest.TestCase):
             self.assertIn(header, rows[0], words)
             self.assertEqual(len(rows), len(cells), words)
 
+    def test_a_list_on_standard_output_is_the_same_file(self):
+        """Whatever else people are told stands beside it on the screen only."""
+        for words in (("return", "list", OPEN), ("policy", "try", OPEN, "charter"), ("person", "list"), ("collection", "list"),
+                      ("return", "thread", OPEN, "--school", FORMULA), ("return", "show", OPEN, "--school", FORMULA)):
+            export(*words)
+            self.assertEqual(trust.senco_ok(ADMINISTRATOR, *words, "--csv", "-").splitlines(), bytes_of("list.csv").decode().splitlines())
+
     def test_a_list_without_rows_is_a_file_with_headers(self):
         self.assertEqual(export("allocation", "list", OPEN), ([], []))
         self.assertIn(b"Points short", bytes_of("list.csv"))

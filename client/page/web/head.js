@@ -1,7 +1,7 @@
 // The head of every page: the product, whose page it is, how the line is.
 import { Closed } from "./lib/api.js";
 import { h } from "./lib/dom.js";
-import { lineWords, onLine } from "./lib/line.js";
+import { onLine, sentWords, standingWords } from "./lib/line.js";
 import { wordsOf, capital } from "./lib/words.js";
 
 // "SENCO at Beech Primary School": each role once.
@@ -16,12 +16,18 @@ export function roleWords(me, schools) {
 // "Profile anna: Anna Example (SENCO at Beech Primary School)"
 function whoWords(line, me, schools) {
     if (line.profile === "")
-        return "Nobody has joined on this machine yet";
+        return line.fault ? "Nobody is worked for just now" : "Nobody has joined on this machine yet";
     return me ? `Profile ${line.profile}: ${me.name} (${roleWords(me, schools) || "no role today"})` : `Profile ${line.profile}`;
 }
 
+// What is said again is read out again.
+function say(place, text) {
+    if (place.textContent !== text)
+        place.textContent = text;
+}
+
 export function drawHead(line, me, schools) {
-    const status = h("p", { class: "head__line", id: "line", role: "status" }, lineWords(line));
+    const standing = h("span", { role: "status" }, standingWords(line)), sent = h("span", {}, sentWords(line));
     document.getElementById("head").replaceChildren(
         h("div", { class: "govuk-width-container head__inner" },
             h("a", { class: "head__name", href: "/" }, "Senconet"),
@@ -29,13 +35,14 @@ export function drawHead(line, me, schools) {
                 h("p", { class: "head__profile", id: "profile" }, whoWords(line, me, schools), " ", line.profile !== "" &&
                     h("a", { class: "govuk-link govuk-link--inverse", href: "/profiles" },
                         "Change", h("span", { class: "govuk-visually-hidden" }, " profile"))),
-                status)));
+                h("p", { class: "head__line", id: "line" }, standing, sent))));
     document.getElementById("foot").replaceChildren(
         h("div", { class: "govuk-width-container" },
             h("p", { class: "govuk-body-s" },
                 "Senconet. Nothing leaves this machine but what you send to your trust.")));
     onLine((now, failure) => {
-        status.textContent = now ? lineWords(now) : failure instanceof Closed ? "This page is not open any more"
-            : "Senconet on this machine has ended; what you typed is kept";
+        say(standing, now ? standingWords(now) : failure instanceof Closed ? "This page is not open any more"
+            : "Senconet on this machine has ended");
+        say(sent, now ? sentWords(now) : "");
     });
 }

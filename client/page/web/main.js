@@ -2,22 +2,25 @@
 import { actFor, desk, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
+import { patiently } from "./lib/patience.js";
 import { addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
-import { learnMe } from "./lib/me.js";
+import { learnMe, me, recallMe, schools } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
-import { showFailure, showView } from "./shell.js";
+import { showFailure, showFault, showView } from "./shell.js";
 import { pages as allocationPages } from "./pages/allocation.js";
 import { pages as actPages } from "./pages/act.js";
 import { pages as homePages } from "./pages/home.js";
 import { joinView, pages as joinPages } from "./pages/join.js";
+import { notOpenView } from "./pages/not-open.js";
 import { pages as profilePages } from "./pages/profiles.js";
 import { pages as receiptPages } from "./pages/receipt.js";
 import { pages as returnPages } from "./pages/return.js";
 import { pages as returnFormPages } from "./pages/return-form.js";
 import { pages as trustPages } from "./pages/trust.js";
+import { pages as waitingPages } from "./pages/waiting.js";
 
-addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, profilePages, joinPages].flat());
+addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {
@@ -26,23 +29,36 @@ async function tellOutcomes(line) {
         await show();
 }
 
+// New roles and schools are there without being asked for.
+async function lookWhoThisIs(line) {
+    if (await learnMe()) {
+        drawHead(line, me(), schools());
+        await show();
+    }
+}
+
+addEventListener("unhandledrejection", ({ reason }) => showFault(reason));
+
 async function start() {
     document.body.classList.add("js-enabled", "govuk-frontend-supported");
     takeKey();
-    const line = await desk("Line");
+    const [line] = await Promise.all([desk("Line"), learnWords()]);
     actFor(line.profile);
-    await learnWords();
     if (line.profile === "") {
         drawHead(line);
-        showView(joinView([]));
+        showView(line.fault ? notOpenView(line) : joinView([]));
         return;
     }
-    const { me, schools } = await learnMe();
-    drawHead(line, me, schools);
+    const recalled = await recallMe();
+    if (!recalled)
+        await learnMe();
+    drawHead(line, me(), schools());
     await noteOutcomes(line);
     onLine(tellOutcomes);
     await startRouter();
     await lookAtLine();
+    if (recalled)
+        await lookWhoThisIs(line);
 }
 
-start().catch((failure) => showFailure.of(failure));
+patiently(start()).catch((failure) => showFailure.of(failure));

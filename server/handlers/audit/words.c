@@ -1,53 +1,10 @@
-/* Words for acts, and for what they were done with. */
+/* Words for acts and how they ended, and for what they were done with. */
 #include "server/handlers/audit/words.h"
+
+#include "common/domain/act_words.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct {
-    const char *act, *words;
-} acts[] = {
-    {"Returns/Save", "saved the return"},
-    {"Returns/Submit", "sent the return"},
-    {"Returns/Recall", "recalled the return"},
-    {"Returns/Authorise", "authorised the return"},
-    {"Returns/SendBack", "sent the return back"},
-    {"Returns/Look", "looked at the return"},
-    {"Returns/Accept", "accepted the return"},
-    {"Returns/AskCorrection", "asked to correct the return"},
-    {"Returns/DeclineCorrection", "declined a correction"},
-    {"Returns/Reopen", "reopened the return"},
-    {"Returns/Extend", "gave the school more time"},
-    {"Returns/Exempt", "said whether the school is asked"},
-    {"Returns/Supply withdrawal", "withdrew supplied figures"},
-    {"Returns/Supply", "supplied figures"},
-    {"Allocations/Issue", "issued the hours"},
-    {"Allocations/Acknowledge", "acknowledged the hours"},
-    {"Allocations/Dispute", "disputed the hours"},
-    {"Allocations/Decide", "decided a dispute"},
-    {"Collections/Open", "opened a collection"},
-    {"Collections/Reopen", "gave a collection more time"},
-    {"Membership/Join", "took the school into the trust"},
-    {"Membership/Leave", "said that the school leaves"},
-    {"Membership/Link", "linked the school to another"},
-    {"Membership/Federate", "said which federation the school is in"},
-    {"Membership/Date", "said when the school opened or closed"},
-    {"Membership/Record", "took the school's record along"},
-    {"Policies/Add", "added a policy"},
-    {"Policies/Publish", "published a policy"},
-    {"Schools/Apply", "imported schools"},
-    {"Schools/Stage", "sent schools to be imported"},
-    {"Receipts/Get", "asked for a receipt"},
-    {"People/Add", "added a person"},
-    {"People/GiveRole", "gave a role"},
-    {"People/EndRole", "ended a role"},
-    {"People/Invite", "invited a person"},
-    {"People/Revoke all but this", "took back certificates and codes, but the one in use"},
-    {"People/Revoke", "took back certificates and codes"},
-    {"Publications/Make", "made a publication"},
-    {"Disclosures/Answer", "recorded an answer to a request for information"},
-    {"Enrolment/Join", "joined"},
-};
 
 /* What may stand behind an act. */
 static const struct {
@@ -57,21 +14,10 @@ static const struct {
                {" nothing new", "%s (nothing new)"},
                {"", "%s"}};
 
-static const char *find_words(const char *act, const char **end)
-{
-    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-        size_t length = strlen(acts[i].act);
-        *end = act + length;
-        if (strncmp(act, acts[i].act, length) == 0 && (**end == '\0' || **end == ' '))
-            return acts[i].words;
-    }
-    return NULL;
-}
-
 const char *audit_act_words(struct arena *arena, const char *act)
 {
     const char *end = NULL;
-    const char *words = find_words(act, &end);
+    const char *words = act_words(act, &end);
     for (size_t i = 0; words != NULL && i < sizeof endings / sizeof endings[0]; i++)
         if (strcmp(end, endings[i].end) == 0) {
             const char *hole = strstr(endings[i].words, "%s");

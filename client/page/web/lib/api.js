@@ -18,7 +18,24 @@ export class Closed extends Error {}
 // The page cannot reach the program it is of: it has ended.
 export class Gone extends Error {}
 
-let profile;
+let profile, ended, leaving = false;
+
+// A window that goes gives up what it asks: that says nothing of the program.
+for (const event of ["beforeunload", "pagehide"])
+    addEventListener(event, () => { leaving = true; });
+
+// Whoever listens at the program's port from now on is told nothing; nor is the key good for anything any more.
+function end(failure) {
+    if (!leaving) {
+        ended = failure;
+        localStorage.removeItem(keyName);
+    }
+    return failure;
+}
+
+export const hasEnded = () => ended !== undefined;
+
+const gone = () => end(new Gone("Senconet on this machine has ended: open it again from your menu, or with senco open"));
 
 // The address the page was opened with brings the key, which is kept for this page's address alone.
 export function takeKey() {
@@ -41,19 +58,23 @@ function headers() {
 }
 
 export async function send(path, body, options) {
+    if (ended)
+        throw ended;
     try {
         return await fetch(path, { method: "POST", headers: headers(), body, ...options });
     } catch (failure) {
         if (failure.name === "AbortError") // nobody waits for it any more
             throw failure;
-        throw new Gone("Senconet on this machine has ended");
+        throw gone();
     }
 }
 
 async function post(path, body, options) {
     const response = await send(path, body, options);
-    const json = await response.json();
-    if (response.status === 401 || response.status === 409)
+    const json = await response.json().catch((failure) => { throw failure.name === "AbortError" ? failure : gone(); });
+    if (response.status === 401)
+        throw end(new Closed(json.error.message));
+    if (response.status === 409)
         throw new Closed(json.error.message);
     if (json.error)
         throw new Refusal(json.error);
@@ -73,12 +94,41 @@ export async function desk(method, request, options) {
     return (await call(`Desk/${method}`, request, "", options)).answer;
 }
 
-// A write to the trust; its id makes it one act, however often it is sent.
-export function write(method, request) {
-    return call(method, { writeId: crypto.randomUUID(), ...request });
+// Writes of which this page has been told what became: nobody else needs to be.
+const heard = new Set();
+
+export const hasHeard = (writeId) => heard.has(writeId);
+
+async function noteHeard(writeId) {
+    heard.add(writeId);
+    try {
+        await desk("Line", { seen: [writeId] });
+    } catch { // it is told once more, somewhere else
+    }
+}
+
+// A write to the trust; its id makes it one act, however often it is sent. What becomes of it is kept on this machine until
+// somebody has been told.
+export async function write(method, request) {
+    const asked = { writeId: crypto.randomUUID(), ...request };
+    try {
+        const got = await call(method, asked);
+        if (got.answer)
+            await noteHeard(asked.writeId);
+        return got;
+    } catch (failure) {
+        if (failure instanceof Refusal)
+            await noteHeard(asked.writeId);
+        throw failure;
+    }
 }
 
 const pieceBytes = 1 << 20;
+
+// A folder, or a file that has gone since it was chosen; sent as it is, it would look as if our program had ended.
+const bytesOf = (piece) => piece.arrayBuffer().catch(() => {
+    throw new Refusal({ code: "NOT_FOUND", message: "this cannot be read: is it still where it was, and a file, no folder?" });
+});
 
 // Census files, in pieces; see client/page/upload.h.
 export async function readCensus(files, school) {
@@ -88,7 +138,7 @@ export async function readCensus(files, school) {
     let answer;
     for (let at = 0; at === 0 || at < all.size; at += pieceBytes) {
         asked.set("at", at);
-        answer = (await post(`/census?${asked}`, all.slice(at, at + pieceBytes))).answer;
+        answer = (await post(`/census?${asked}`, await bytesOf(all.slice(at, at + pieceBytes)))).answer;
     }
     return answer;
 }

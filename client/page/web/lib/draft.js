@@ -2,7 +2,7 @@
 import { Closed, desk, Gone, Refusal } from "./api.js";
 import { figure } from "./format.js";
 
-const pauseMilliseconds = 300;
+const pauseMilliseconds = 300, againMilliseconds = 5000;
 const numbers = ["roll", "kWithAgencies", "joiners", "leavers", "turnover", "budgetPence"];
 const texts = ["turnoverFrom", "turnoverTo", "turnoverSource", "turnoverYear", "budgetYear", "budgetSource", "censusDate"];
 
@@ -32,7 +32,8 @@ export class Draft {
         this.notKnown = new Set(kept.notKnown ?? []);
         this.onKept = onKept ?? (() => {});
         this.saving = Promise.resolve();
-        this.fault = undefined;
+        this.fault = undefined; // another window changed it: nothing is kept any more
+        this.failure = undefined; // why it was not kept the last time
     }
 
     text(field) {
@@ -98,54 +99,99 @@ export class Draft {
         try {
             const { revision, keptAt, writeId, replaces } = (await desk("KeepDraft", { draft: this.message() }, options)).draft;
             Object.assign(this.kept, { revision, keptAt, writeId, replaces });
+            this.failure = undefined;
         } catch (failure) {
             if (!(failure instanceof Refusal || failure instanceof Closed || failure instanceof Gone))
                 throw failure;
             this.changed = true;
+            this.failure = failure;
             this.fault = failure instanceof Refusal && failure.code === "ABORTED" ? failure : undefined;
+            if (failure instanceof Refusal && failure.code === "INTERNAL") // a full disk may be emptied
+                this.timer = setTimeout(() => this.keep(), againMilliseconds);
             this.onKept(failure);
             return;
         }
         this.onKept();
     }
 
-    // Ready to be sent: everything typed is kept, or a Refusal says why not.
+    // Ready to be sent or left: everything typed is kept, or what is thrown says why not.
     async settled() {
         await this.keep();
-        if (this.fault)
-            throw this.fault;
+        if (this.changed)
+            throw this.failure;
     }
 
+    // It has been received. What another window has typed since stays, and so does what cannot be dropped just now.
     async drop() {
-        await this.keep();
+        clearTimeout(this.timer);
+        await this.saving;
+        this.changed = false;
+        if (!this.kept.revision)
+            return;
+        try {
+            await this.forget();
+        } catch (failure) {
+            if (!(failure instanceof Refusal || failure instanceof Closed || failure instanceof Gone))
+                throw failure;
+        }
+    }
+
+    async forget() {
         await desk("DropDraft", { school: this.kept.school, collection: this.kept.collection, revision: this.kept.revision });
     }
 
-    // Before the window goes; what was typed a moment ago is on its way already.
+    // Before the window goes; what was typed a moment ago is on its way already. What is returned is for leaving the page
+    // for another: false where something typed would be lost.
     watch() {
         const flush = () => this.keep({ keepalive: true });
         addEventListener("pagehide", flush);
-        return () => {
+        return async () => {
+            await this.keep();
+            if (this.changed)
+                return false;
             removeEventListener("pagehide", flush);
-            return this.keep();
+            return true;
         };
     }
 }
 
 // The draft that is kept of this return, or one begun from the newest version and what the trust has supplied.
 export async function openDraft(before, school, collection, onKept) {
-    const { draft } = await desk("Draft", { school, collection });
+    const { draft, damaged } = await desk("Draft", { school, collection });
     const newest = before.return;
     if (draft && draft.replaces === newest.version)
         return new Draft(draft, onKept);
     const begun = new Draft({ school, collection, revision: draft?.revision ?? 0, replaces: newest.version,
         answers: newest.answers, notKnown: newest.figures?.notKnown }, onKept);
+    begun.damaged = damaged;
     if (before.supplied && newest.version === 0)
         begun.entries = entriesOf(before.supplied, [...entriesOf(before.supplied).keys()].map((field) => ({ field, kind: "SUPPLIED" })));
     for (const [field, entry] of entriesOf(newest.figures, newest.origins))
         begun.entries.set(field, entry);
-    if (draft) // of a version that was replaced since: what was typed is not thrown away
-        for (const entry of draft.entries)
-            begun.entries.set(entry.field, entry);
+    if (draft)
+        takeOver(begun, draft);
     return begun;
+}
+
+// What was typed over a version that has been replaced since is not thrown away.
+function takeOver(begun, draft) {
+    for (const entry of draft.entries)
+        begun.entries.set(entry.field, entry);
+    for (const field of draft.entries.map((entry) => entry.field))
+        begun.notKnown.delete(field);
+    for (const field of draft.notKnown) {
+        begun.notKnown.add(field);
+        begun.entries.delete(field);
+    }
+    const said = ({ rule, field }) => draft.answers.some((one) => one.rule === rule && one.field === field);
+    begun.answers = [...begun.answers.filter((one) => !said(one)), ...draft.answers];
+    begun.stale = draft.keptAt;
+}
+
+// What is typed into a form of another kind, such as the reason of a dispute: kept in the same way, by the form's name.
+// begun: what its fields hold before anybody has typed.
+export async function openTyped(school, name, begun = {}) {
+    const { draft } = await desk("Draft", { school, collection: name });
+    return new Draft(draft ?? { school, collection: name, revision: 0,
+        entries: Object.entries(begun).map(([field, text]) => ({ field, text })) });
 }

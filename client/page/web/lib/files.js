@@ -1,9 +1,9 @@
 // Files that the program's commands write, to be saved: see client/page/file.h.
-import { Gone, Refusal, send } from "./api.js";
+import { Closed, Gone, Refusal, send } from "./api.js";
 import { h } from "./dom.js";
 import { button } from "../parts/basic.js";
 
-function saveAs(name, blob) {
+export function saveAs(name, blob) {
     const address = URL.createObjectURL(blob);
     h("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000); // the browser has begun to read it by then
@@ -25,9 +25,9 @@ export function saveButton(text, words, kind) {
     const save = async () => {
         said.textContent = "It is being made …";
         try {
-            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? words() : words, kind)}`;
+            said.textContent = `Saved as ${await saveFile(typeof words === "function" ? await words() : words, kind)}`;
         } catch (failure) {
-            if (!(failure instanceof Refusal || failure instanceof Gone))
+            if (!([Refusal, Closed, Gone].some((kind) => failure instanceof kind)))
                 throw failure;
             said.textContent = `It could not be made: ${failure.message}`;
         }

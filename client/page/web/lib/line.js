@@ -1,21 +1,24 @@
 // The state of the line, always in words: asked every few seconds, and whenever something was sent.
-import { Closed, desk, Gone, Refusal } from "./api.js";
+import { call, Closed, Gone, hasEnded, Refusal } from "./api.js";
 import { clock, plural } from "./format.js";
 
 const everySeconds = 10;
 const listeners = new Set();
 let timer;
 
-export function lineWords(line) {
+// A page that is typed into is in use, though nothing is asked for.
+let used = false;
+for (const event of ["input", "keydown", "pointerdown"])
+    addEventListener(event, () => { used = true; }, { passive: true });
+
+export function standingWords(line) {
     const waiting = line.waiting.filter((item) => !item.outcome).length;
-    const items = waiting ? `, ${plural(waiting, "item")} waiting` : "";
-    const sent = line.sentAt ? `, last sent ${clock(line.sentAt)}` : "";
-    switch (line.standing) {
-    case "CONNECTED": return `Connected${items}${sent}`;
-    case "OFFLINE": return `Working offline${items}${sent}`;
-    default: return `Not connected yet${items}`;
-    }
+    const standing = { CONNECTED: "Connected", OFFLINE: "Working offline" }[line.standing] ?? "Not connected yet";
+    return `${standing}${waiting ? `, ${plural(waiting, "item")} waiting` : ""}` +
+        (line.waitingOfOthers ? `, ${line.waitingOfOthers} of another profile waiting` : "");
 }
+
+export const sentWords = (line) => (line.sentAt ? `, last sent ${clock(line.sentAt)}` : "");
 
 // listener(line), or listener(undefined, failure) where the program has ended or the page is no longer its own.
 export function onLine(listener) {
@@ -25,7 +28,9 @@ export function onLine(listener) {
 export async function lookAtLine(seen = []) {
     clearTimeout(timer);
     try {
-        const line = await desk("Line", { seen });
+        const how = used ? "?used" : "";
+        used = false;
+        const line = (await call("Desk/Line", { seen }, how)).answer;
         listeners.forEach((listener) => listener(line));
         timer = setTimeout(lookAtLine, everySeconds * 1000);
         return line;
@@ -33,7 +38,8 @@ export async function lookAtLine(seen = []) {
         if (!(failure instanceof Gone || failure instanceof Closed || failure instanceof Refusal))
             throw failure;
         listeners.forEach((listener) => listener(undefined, failure));
-        timer = setTimeout(lookAtLine, everySeconds * 1000);
+        if (!hasEnded())
+            timer = setTimeout(lookAtLine, everySeconds * 1000);
         return undefined;
     }
 }

@@ -10,17 +10,32 @@ async function ask(reader) {
     return { me, schools };
 }
 
-// From what was kept where there is something; the trust is asked all the same.
+// Whom the trust does not let in any more is told so; that it cannot be reached is said by the state of the line.
+const isTold = (failure) => !(failure instanceof Refusal || failure instanceof Gone) ||
+    ["UNAUTHENTICATED", "PERMISSION_DENIED"].includes(failure.code);
+
+// From what was kept, where there is something: false where there is nothing.
+export async function recallMe() {
+    try {
+        known = await ask(new Reader(true));
+        return true;
+    } catch (failure) {
+        if (failure instanceof NotKept)
+            return false;
+        throw failure;
+    }
+}
+
+// As the trust says now. True where that is not what was known before.
 export async function learnMe() {
-    for (const kept of [true, false])
-        try {
-            known = await ask(new Reader(kept));
-            break;
-        } catch (failure) {
-            if (!(failure instanceof NotKept || failure instanceof Refusal || failure instanceof Gone))
-                throw failure;
-        }
-    return known;
+    const before = JSON.stringify(known);
+    try {
+        known = await ask(new Reader(false));
+    } catch (failure) {
+        if (isTold(failure))
+            throw failure;
+    }
+    return JSON.stringify(known) !== before;
 }
 
 export const me = () => known.me;

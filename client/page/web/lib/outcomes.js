@@ -1,13 +1,28 @@
 // What became of writes that waited for the line: a draft that has been received is kept no longer, and what was refused
 // stays on the first page until somebody has read it.
-import { desk } from "./api.js";
+import { desk, hasHeard } from "./api.js";
 import { lookAtLine } from "./line.js";
 
-let settled = [];
+let settled = [], unsent = [];
 
 export const outcomes = () => settled;
 
-export const outcomeOf = (school, collection) => settled.find((item) => item.school === Number(school) && item.collection === collection)?.outcome;
+// of: "Returns", or "Allocations" for what is said of hours.
+const isAbout = ({ school, collection }, of) => (item) =>
+    item.school === Number(school) && item.collection === collection && item.method.startsWith(`senconet.v1.${of}/`);
+
+// One about this return of which has been heard.
+export const settledFor = (it, of) => settled.find(isAbout(it, of));
+
+// Writes that wait for the line, the oldest first: {writeId, method, keptAt}.
+export const waitingFor = (it, of) => unsent.filter(isAbout(it, of));
+
+// What waits is to be changed first: it is not sent any more.
+export async function takeBack(items) {
+    for (const item of items)
+        await desk("TakeBack", { writeId: item.writeId });
+    await lookAtLine();
+}
 
 async function dropDraft(item) {
     if (!item.school || !item.collection)
@@ -19,12 +34,13 @@ async function dropDraft(item) {
 
 // Gives those that were not known yet.
 export async function noteOutcomes(line) {
-    const ended = (line?.waiting ?? []).filter((item) => item.outcome);
+    const ended = (line?.waiting ?? []).filter((item) => item.outcome && !hasHeard(item.writeId));
     const fresh = ended.filter((item) => !settled.some((known) => known.writeId === item.writeId));
     for (const item of fresh)
         if (item.outcome.code === "OK")
             await dropDraft(item);
     settled = ended;
+    unsent = (line?.waiting ?? []).filter((item) => !item.outcome);
     return fresh;
 }
 

@@ -7,25 +7,29 @@ export class NotKept extends Error {}
 
 const none = ["NOT_FOUND", "PERMISSION_DENIED", "UNAVAILABLE", "DEADLINE_EXCEEDED"];
 
+// signal: aborted where nobody waits for the page any more.
 export class Reader {
-    constructor(kept) {
+    constructor(kept, signal) {
         this.kept = kept;
-        this.log = [];
+        this.signal = signal;
+        this.answers = new Map(); // by what was asked: lists may be read at the same time
         this.readAt = undefined; // the oldest of what is not fresh
     }
 
-    async read(method, request = {}) {
-        const asked = await this.ask(method, request);
+    // only: of the answer, the fields of these names; see client/page/call.h.
+    async read(method, request = {}, only = []) {
+        const asked = await this.ask(method, request, only);
         if (asked.readAt && (!this.readAt || asked.readAt < this.readAt))
             this.readAt = asked.readAt;
-        this.log.push(asked.answer);
+        this.answers.set(`${method} ${JSON.stringify(request)}`, asked.answer);
         return asked.answer;
     }
 
-    async ask(method, request) {
+    async ask(method, request, only) {
         if (method.startsWith("Desk/")) // this machine's own: always as it is
             return call(method, request);
-        const asked = await call(method, request, this.kept ? "?kept" : "?keep");
+        const how = `${this.kept ? "?kept" : "?keep"}${only.length ? `&only=${only}` : ""}`;
+        const asked = await call(method, request, how, { signal: this.signal });
         if (asked.answer === undefined)
             throw new NotKept();
         return asked;
@@ -50,17 +54,18 @@ export class Reader {
         } catch (failure) {
             if (!(failure instanceof Refusal && failure.code === "DATA_LOSS"))
                 throw failure;
-            this.log.push(failure.message);
+            this.answers.set(failure.message, "altered");
             return { altered: failure.message };
         }
     }
 
-    // A list, all its pages as one.
-    async readAll(method, request, name) {
+    // A list, all its pages as one; of each in it all fields, or only some.
+    async readAll(method, request, name, only = []) {
         const all = [];
         let token, first;
         do {
-            const page = await this.read(method, { ...request, pageSize: 1000, pageToken: token });
+            const page = await this.read(method, { ...request, pageSize: 1000, pageToken: token },
+                only.length ? [name, "nextPageToken", ...only] : []);
             first ??= page;
             all.push(...page[name]);
             token = page.nextPageToken;
@@ -68,7 +73,8 @@ export class Reader {
         return { ...first, [name]: all };
     }
 
+    // The same for the same answers, in whatever order they came.
     signature() {
-        return JSON.stringify(this.log);
+        return JSON.stringify([...this.answers].sort(([one], [other]) => (one < other ? -1 : 1)));
     }
 }

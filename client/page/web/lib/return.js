@@ -43,6 +43,12 @@ const askedGroups = (it) => Object.entries(askedFields(it)).filter(([, fields]) 
 // The page of the first group of figures.
 export const firstPath = (it) => pathOf(it, `/${askedGroups(it)[0] ?? "check"}`);
 
+// Of a return that was sent back: the page of the first figure that is asked about.
+export function askedPath(it) {
+    const first = sentBack(it)?.figures[0];
+    return first ? pathOf(it, `/${groupOf(first.field)}`) : firstPath(it);
+}
+
 // Where to go on from the page of a group (or the census file): to the next figures that are missing or wrong, then to
 // the queries, then to the check. What is right already is passed by: it can be changed from there.
 export function nextPath(it, judged, after) {

@@ -1,11 +1,14 @@
 // Which page is shown. Addresses are real ones, so that going back, reloading and a second window work.
 import { Refusal } from "./api.js";
+import { patiently } from "./patience.js";
 import { NotKept, Reader } from "./reader.js";
 import { isOver, showFailure, showView } from "../shell.js";
 
 const routes = [];
 let turn = 0;
-let leave; // what the page that is shown wants to do before another comes
+let leave; // what the page that is shown wants to do before another comes; false: something typed would be lost
+let shown; // its address
+let reading = new AbortController(); // what the page that comes is reading
 
 // page: {path: "/return/:school/:collection", view(reader, parameters)}; view gives {title, content, ...} of shell.js.
 export function addPages(pages) {
@@ -34,7 +37,7 @@ function find(path) {
 }
 
 async function viewOf(page, parameters, kept) {
-    const reader = new Reader(kept);
+    const reader = new Reader(kept, reading.signal);
     const view = await page.view(reader, parameters);
     return { view, reader };
 }
@@ -49,9 +52,10 @@ async function keptView(page, parameters) {
     }
 }
 
-// What has been drawn from what was kept stays where the trust says the same, or somebody is typing already.
-async function draw(page, parameters, mine) {
-    const kept = page.fresh ? undefined : await keptView(page, parameters);
+// changed: what was kept is from before something was done. What has been drawn from what was kept stays where the trust
+// says the same, or somebody is at work with it already.
+async function draw({ page, parameters }, mine, changed) {
+    const kept = page.fresh || changed ? undefined : await keptView(page, parameters);
     if (mine !== turn)
         return;
     if (kept)
@@ -60,23 +64,38 @@ async function draw(page, parameters, mine) {
     if (mine !== turn)
         return;
     const same = kept && kept.reader.signature() === fresh.reader.signature();
-    if (same || (kept && document.querySelector("main [data-touched]")))
+    if (same)
         showView.freshness(fresh.reader.readAt);
+    else if (kept && document.querySelector("main [data-touched]"))
+        showView.offerNewer(() => show());
     else
         leave = showView(fresh.view, { again: kept !== undefined, readAt: fresh.reader.readAt });
 }
 
-export async function show() {
+// Whether the page that is shown may go: what was typed into it is kept, or its person says so.
+async function mayLeave() {
+    return !leave || await leave() !== false ||
+        window.confirm("What you typed last cannot be kept on this machine. Leave this page all the same?");
+}
+
+export async function show({ changed = false } = {}) {
     const mine = ++turn;
+    reading.abort();
+    reading = new AbortController();
     const found = find(location.pathname);
-    await leave?.();
+    if (!await mayLeave()) {
+        if (mine === turn)
+            history.pushState(null, "", shown);
+        return;
+    }
     leave = undefined;
+    shown = location.pathname + location.search;
     if (!found) {
         showFailure("There is no such page", "Go to the start and choose from there.");
         return;
     }
     try {
-        await draw(found.page, found.parameters, mine);
+        await patiently(draw(found, mine, changed));
     } catch (failure) {
         if (mine !== turn)
             return;
@@ -94,7 +113,7 @@ export function go(path) {
 // The page that was left is not come back to: a form that has been sent.
 export function goInstead(path) {
     history.replaceState(null, "", path);
-    return show();
+    return show({ changed: true });
 }
 
 function ownLink(event) {

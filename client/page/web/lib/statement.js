@@ -1,6 +1,6 @@
 // All that a page about a school's hours needs: the statement that was issued, or what the newest figures would give; and
 // the working, worked out again on this machine.
-import { desk, Refusal } from "./api.js";
+import { Refusal } from "./api.js";
 import { day, hours } from "./format.js";
 
 async function workedAgain(reader, allocation, policy) {
@@ -13,14 +13,8 @@ async function workedAgain(reader, allocation, policy) {
     }
 }
 
-// Something was said of them while the line was down, and has not been sent.
-async function waits({ school, collection }) {
-    return (await desk("Line")).waiting.some((item) => !item.outcome && item.method.startsWith("senconet.v1.Allocations/") &&
-        item.school === school && item.collection === collection);
-}
-
 // Hours that are not what they should be are disputed, or told to the trust, but not acknowledged.
-const mayOf = (got, again, waiting) => new Set((got.may ?? []).filter((kind) => !waiting && (!again.fault || kind !== "ACKNOWLEDGED")));
+const mayOf = (got, again) => new Set((got.may ?? []).filter((kind) => !again.fault || kind !== "ACKNOWLEDGED"));
 
 // The one in force; else an earlier one by its number, or what is not issued. apart: it is not the one in force.
 export async function readStatement(reader, { school, collection, number, provisional }) {
@@ -29,8 +23,7 @@ export async function readStatement(reader, { school, collection, number, provis
         : provisional ? undefined : await reader.readIfAny("Allocations/Get", about);
     const got = issued ?? await reader.read("Allocations/Provisional", about);
     const again = await workedAgain(reader, got.allocation, got.policy);
-    const waiting = await waits({ ...about, collection: got.allocation.collection });
-    return { ...about, ...got, may: mayOf(got, again, waiting), waiting, issued: issued !== undefined, again,
+    return { ...about, ...got, may: mayOf(got, again), issued: issued !== undefined, again,
         apart: Boolean(number || provisional) };
 }
 

@@ -2,9 +2,12 @@
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { schoolName } from "../lib/me.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
 import { figure } from "../lib/format.js";
+import { lookAtLine } from "../lib/line.js";
+import { openTyped } from "../lib/draft.js";
 import { capital, figureName } from "../lib/words.js";
 import { heading, paragraph, summaryList, warning } from "../parts/basic.js";
 import { form, textArea, textField } from "../parts/form.js";
@@ -41,37 +44,41 @@ function figureFieldsOf(typed, figures, errorAt) {
         h("div", { class: "govuk-hint" }, "Write beside each figure what should be looked at. Leave the others empty. Do not name pupils."),
         figureFields.filter((field) => valueOf(figures, field) !== undefined && typeof valueOf(figures, field) === "number").map((field) =>
             textField({ id: `figure-${field}`, label: `${capital(figureName(field))}: ${figure(field, valueOf(figures, field))}`,
-                value: typed.figures[field], error: errorAt(`figure-${field}`), changed: (text) => { typed.figures[field] = text; } })));
+                value: typed.text(`figure-${field}`), error: errorAt(`figure-${field}`), changed: (text) => typed.set(`figure-${field}`, text) })));
 }
 
 const dayHint = "Such as 2026-12-16.";
 
 function fields(act, typed, figures, errorAt) {
-    const text = (id, label, hint, make = textField) => make({ id, label, hint, value: typed[id], error: errorAt(id),
-        width: make === textField ? "10" : undefined, changed: (value) => { typed[id] = value; } });
+    const text = (id, label, hint, make = textField) => make({ id, label, hint, value: typed.text(id), error: errorAt(id),
+        width: make === textField ? "10" : undefined, changed: (value) => typed.set(id, value) });
     return [act.reason && text("reason", act.reason, "For the other side to read. Do not name pupils.", textArea),
         act.figures && figureFieldsOf(typed, figures, errorAt),
         act.answerBy && text("answerBy", "By when do you hope for an answer? (optional)", dayHint),
         act.extendedTo && text("extendedTo", act.withoutVersion ? "Time up to and including" : "Give the school time up to and including (optional)", dayHint)];
 }
 
-const given = (text) => (text?.trim() ? text.trim() : undefined);
+const given = (text) => (text.trim() ? text.trim() : undefined);
 
-async function send(it, act, typed, writeId) {
-    const asked = Object.entries(typed.figures).filter(([, reason]) => given(reason));
-    await write(`Returns/${act.method}`, { school: it.school, collection: it.collection, writeId,
-        version: act.withoutVersion ? undefined : it.before.return.version, reason: given(typed.reason),
-        figures: asked.map(([field, reason]) => ({ field, reason: given(reason) })),
-        answerBy: given(typed.answerBy), extendedTo: given(typed.extendedTo) });
-    await goInstead(pathOf(it));
+const figuresAsked = (typed) => figureFields.filter((field) => given(typed.text(`figure-${field}`)));
+
+async function send(it, act, typed) {
+    await typed.settled();
+    typed.kept.writeId ??= crypto.randomUUID();
+    const sent = await write(`Returns/${act.method}`, { school: it.school, collection: it.collection, writeId: typed.kept.writeId,
+        version: act.withoutVersion ? undefined : it.before.return.version, reason: given(typed.text("reason")),
+        figures: figuresAsked(typed).map((field) => ({ field, reason: given(typed.text(`figure-${field}`)) })),
+        answerBy: given(typed.text("answerBy")), extendedTo: given(typed.text("extendedTo")) });
+    await typed.drop();
+    await lookAtLine();
+    await goInstead(pathOf(it, sent.answer ? "" : "/waiting"));
 }
 
 // "figures[1].reason" is about the second of the figures that were named.
 function idOf(typed) {
     return (path) => {
-        const named = Object.entries(typed.figures).filter(([, reason]) => given(reason)).map(([field]) => field);
         const nth = /^figures\[(\d+)\]/.exec(path)?.[1];
-        return nth !== undefined ? `figure-${named[nth]}` : ["reason", "answerBy", "extendedTo"].includes(path) ? path : undefined;
+        return nth !== undefined ? `figure-${figuresAsked(typed)[nth]}` : ["reason", "answerBy", "extendedTo"].includes(path) ? path : undefined;
     };
 }
 
@@ -79,15 +86,15 @@ async function view(reader, { school, collection, act: name }) {
     const it = await readReturn(reader, school, collection);
     const key = name.toUpperCase().replaceAll("-", "_"), act = acts[key];
     const back = { href: pathOf(it) };
-    if (!act || !it.before.may.includes(key))
+    if (!act || !it.before.may.includes(key) || waitingFor(it, "Returns").length)
         return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or somebody else has to do something first.")] };
-    const typed = { figures: {} }, writeId = crypto.randomUUID();
-    return { title: act.title, back, content: [heading(act.title, `${schoolName(school)}, ${collection}, version ${it.before.return.version}`),
+    const typed = await openTyped(it.school, `${collection} ${key}`);
+    return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${schoolName(school)}, ${collection}, version ${it.before.return.version}`),
         act.words && (act.first ? warning(act.words) : paragraph(act.words)),
         act.figuresShown && shown(it.before.return.figures),
         form({ build: (errorAt) => fields(act, typed, it.before.return.figures, errorAt), submit: act.button,
-            kind: key === "SEND_BACK" ? "warning" : undefined, idOf: idOf(typed), send: () => send(it, act, typed, writeId) })] };
+            kind: key === "SEND_BACK" ? "warning" : undefined, idOf: idOf(typed), send: () => send(it, act, typed) })] };
 }
 
 export const pages = [{ path: "/return/:school/:collection/act/:act", view, fresh: true }];

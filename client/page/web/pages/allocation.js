@@ -3,7 +3,8 @@ import { distanceChart, distanceOf, distanceWords, points } from "../charts/dist
 import { h } from "../lib/dom.js";
 import { saveButton } from "../lib/files.js";
 import { day, moment, pounds, result } from "../lib/format.js";
-import { schoolName } from "../lib/me.js";
+import { ofTrust, schoolName } from "../lib/me.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { capital, figureName } from "../lib/words.js";
 import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table, warning } from "../parts/basic.js";
@@ -37,12 +38,12 @@ function actsPart({ allocation, issued }) {
 }
 
 // Where it stands now, for whoever has just said something, or reads no further.
-const saidLast = ({ allocation, waiting }) => h("div", { class: "no-print" },
-    allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
-    waiting && inset("What you said of these hours is kept on this machine, and has not been sent: the trust cannot be reached just now."));
+const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { class: "no-print" }, inset(actText(allocation.acts.at(-1))));
 
 function mayButtons(it) {
     const mine = { school: it.school, collection: it.allocation.collection };
+    if (waitingFor(mine, "Allocations").length)
+        return [inset("What you said of these hours is kept on this machine, and has not been sent: the trust cannot be reached just now."), buttonLink(statementPath(mine, "/waiting"), "See what waits")];
     const buttons = Object.entries(statementActs).filter(([kind]) => it.may.has(kind)).map(([kind, act]) =>
         buttonLink(statementPath(mine, `/${act.path}${it.allocation.replacedBy ? `/${it.allocation.number}` : ""}`), act.button,
             kind === "DISPUTED" || it.allocation.acts.at(-1)?.kind === "ACKNOWLEDGED"));
@@ -121,11 +122,17 @@ async function statement(reader, it) {
         fingerprint(it), keep(it), await historyPart(reader, it)];
 }
 
+function backOf(it) {
+    if (it.apart)
+        return { href: statementPath(it) };
+    return ofTrust() ? { href: `/trust/${it.collection}/hours`, text: "Hours" } : { href: "/", text: "Start" };
+}
+
 async function view(reader, parameters) {
     const it = await readStatement(reader, parameters), { allocation } = it;
     const name = allocation.schoolName ?? schoolName(it.school), title = `Hours of the SENCO, ${allocation.collection}`;
     const any = it.issued || allocation.returnVersion > 0;
-    return { title: `${title}, ${name}`, back: it.apart ? { href: statementPath(it) } : { href: "/", text: "Start" }, content: [
+    return { title: `${title}, ${name}`, back: backOf(it), content: [
         heading(title, `${name} (${it.school})`), any ? await statement(reader, it)
             : paragraph("The school has given no figures yet, so there are no hours to show.")] };
 }

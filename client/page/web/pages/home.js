@@ -1,8 +1,8 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
-import { day, plural, weekly } from "../lib/format.js";
+import { day, moment, plural, weekly } from "../lib/format.js";
 import { holds, me, ofTrust, schoolName } from "../lib/me.js";
-import { outcomes, seen } from "../lib/outcomes.js";
+import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
@@ -62,19 +62,26 @@ function card({ line, answer, name, drafted }) {
         drafted && small("Something is typed and kept on this machine, and not sent."),
         line.openQueries > 0 && small(`${plural(line.openQueries, "query", "queries")} to be put right or answered.`),
         unsent.includes(line.state) && asked(answer),
-        nextStep(line, answer, drafted));
+        waitingNote(line, "Returns", "return") ?? nextStep(line, answer, drafted));
+}
+
+function waitingNote(it, of, place) {
+    const first = waitingFor(it, of)[0];
+    return first && [paragraph(h("strong", {}, `Waiting to be sent since ${moment(first.keptAt)}`)),
+        buttonLink(`/${place}/${it.school}/${it.collection}/waiting`, "See what waits")];
 }
 
 // In the order in which it matters: what is to be done first.
 const urgency = ["SENT_BACK", "FINISHED", "DRAFT", "NOTHING_SAVED", "SUBMITTED", "AUTHORISED", "LOOKED_AT", "CORRECTION_ASKED", "ACCEPTED"];
 
-async function readReturns(reader, collections) {
+async function readReturns(reader, collections, schools) {
     const drafts = (await reader.read("Desk/Drafts")).drafts;
     const cards = [];
     for (const collection of collections) {
         const { returns } = await reader.readAll("Returns/List", { collection: collection.key }, "returns");
-        for (const line of returns.map((one) => ({ ...one, collection: collection.key }))) {
-            const answer = returns.length <= 3
+        const own = returns.filter((line) => schools.includes(line.school));
+        for (const line of own.map((one) => ({ ...one, collection: collection.key }))) {
+            const answer = own.length <= 3
                 ? await reader.readIfAny("Returns/Get", { school: line.school, collection: line.collection }) : undefined;
             cards.push({ line, answer, name: line.name, drafted: drafts.some((draft) =>
                 draft.school === line.school && draft.collection === line.collection && unsent.includes(line.state)) });
@@ -111,12 +118,12 @@ const hoursRow = ({ school, collection, allocation, altered }) => (altered
 const hoursCard = ({ allocation }) => h("section", { class: "card" },
     h("h2", { class: "govuk-heading-s card__title" }, `Hours ${allocation.collection}, ${allocation.schoolName}`),
     paragraph(h("strong", {}, capital(weekly(allocation.working))), `, issued on ${day(allocation.issuedAt)}.`),
-    buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
+    waitingNote(allocation, "Allocations", "allocation") ?? buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
 
 function outcomeNotes() {
     return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
-        h("p", { class: "govuk-notification-banner__heading" }, item.collection
-            ? `What you did for ${schoolName(item.school)}, ${item.collection}` : "What you did while the line was down"),
+        h("p", { class: "govuk-notification-banner__heading" }, [capital(wordsOf("Write", item.method)),
+            item.school && schoolName(item.school), item.collection, moment(item.keptAt)].filter(Boolean).join(", ")),
         paragraph(item.outcome.code === "OK" ? "It has been received." : `It could not be done: ${item.outcome.message}.`),
         button("I have read this", async () => {
             await seen(item);
@@ -124,13 +131,11 @@ function outcomeNotes() {
         }, "secondary")));
 }
 
-async function schoolHome(reader, collections) {
-    const cards = await readReturns(reader, collections);
-    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))];
+async function schoolHome(reader, collections, schools) {
+    const cards = await readReturns(reader, collections, schools);
     const hours = await readHours(reader, collections, schools);
     const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one)), unanswered = hours.filter(waitsForHead);
-    return [heading("What waits for you"), outcomeNotes(),
-        waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
+    return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : paragraph("No hours have been issued yet."),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
@@ -140,13 +145,12 @@ async function schoolHome(reader, collections) {
 }
 
 function trustHome(collections) {
-    return [heading("Collections"), outcomeNotes(),
-        collections.length ? summaryList(collections.map((collection) => ({
-            key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
-            value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
-            actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
-                { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
-        }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
+    return [collections.length ? summaryList(collections.map((collection) => ({
+        key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
+        value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
+        actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
+            { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
+    }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
         paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"))];
 }
 
@@ -160,8 +164,13 @@ async function view(reader) {
             paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
     collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
-    const content = ofTrust() ? trustHome(collections) : await schoolHome(reader, collections);
-    return { title: ofTrust() ? "Collections" : "What waits for you", content };
+    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))], parts = [];
+    if (schools.length || !ofTrust())
+        parts.push(["What waits for you", await schoolHome(reader, collections, schools)]);
+    if (ofTrust())
+        parts.push(["Collections", trustHome(collections)]);
+    const [[title, first], ...more] = parts;
+    return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part])] };
 }
 
 export const pages = [{ path: "/", view }];

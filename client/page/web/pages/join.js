@@ -3,8 +3,9 @@ import { desk, joinTrust } from "../lib/api.js";
 import { heading, paragraph } from "../parts/basic.js";
 import { form, textField } from "../parts/form.js";
 
-function joinForm(profiles) {
-    const typed = { code: "", server: "", profile: profiles.length ? "" : "default" };
+// again: the profile that joins once more.
+export function joinForm(profiles, again) {
+    const typed = { code: "", server: "", profile: again || (profiles.length ? "" : "default") };
     const idOf = (name) => `join-${name}`; // the head has a place called profile
     const field = (name, label, hint, errorAt, width) => textField({ id: idOf(name), label, hint, width, value: typed[name],
         error: errorAt(idOf(name)), changed: (text) => { typed[name] = text; } });
@@ -12,7 +13,7 @@ function joinForm(profiles) {
         build: (errorAt) => [
             field("code", "One-time code", "It is long, comes from your trust, and is good once.", errorAt),
             field("server", "Address of the trust's server", "It came with the code, such as senconet.example.org:7443.", errorAt),
-            profiles.length > 0 && field("profile", "Name for your profile on this machine", "Such as anna. Letters, digits and . - _ @", errorAt, "20")],
+            (again || profiles.length > 0) && field("profile", "Name for your profile on this machine", "Such as anna. Letters, digits and . - _ @", errorAt, "20")],
         submit: "Join", idOf: (name) => (document.getElementById(idOf(name)) ? idOf(name) : undefined),
         send: async () => {
             const profile = typed.profile.trim();

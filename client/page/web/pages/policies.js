@@ -1,19 +1,19 @@
 // A policy tried on the whole trust, before anyone is told: its numbers by sliders, and what each school would have.
-import { call, desk, Gone, Refusal } from "../lib/api.js";
+import { call, desk, Refusal, write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { hours, plain, plural } from "../lib/format.js";
 import { isAdministrator } from "../lib/me.js";
 import { capital, figureName } from "../lib/words.js";
 import { bars } from "../charts/bars.js";
-import { button, heading, link, paragraph, small, subheading } from "../parts/basic.js";
+import { button, details, heading, link, paragraph, small, subheading } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
-import { errorSummary, refusalErrors, selectField, textField } from "../parts/form.js";
+import { refusalErrors, sayFault, selectField, textField } from "../parts/form.js";
 import { LongTable } from "../parts/long-table.js";
 import { slider } from "../parts/slider.js";
 import { isOver, showFailure } from "../shell.js";
 
-const pauseMilliseconds = 200;
+const pauseMilliseconds = 200, momentMilliseconds = 300;
 const codes = ["A", "P", "S", "K", "KWithAgencies", "E"];
 const roundings = [["COMPLETED", "Completed steps only"], ["NEAREST", "To the nearest step"], ["EXACT", "Not rounded"]];
 const steps = [[1, "A whole hour"], [0.5, "Half an hour"], [0.25, "A quarter of an hour"]];
@@ -56,7 +56,7 @@ const columns = (collection) => [
 ];
 
 // What is tried: asked a moment after the last change, and what was asked before is given up. Told twice: the totals as
-// soon as they are there, then the schools.
+// soon as they are there, then the schools; and before, where that takes its time.
 class Trial {
     constructor(request, tell) {
         this.request = request;
@@ -70,19 +70,23 @@ class Trial {
 
     end() {
         clearTimeout(this.timer);
+        clearTimeout(this.patience);
         this.asking?.abort();
     }
 
     async ask() {
         this.end();
         const asking = this.asking = new AbortController();
+        this.patience = setTimeout(() => this.tell({ asking }), momentMilliseconds);
         try {
             const schools = [];
             let first, pageToken;
             do {
                 const { answer } = await call("Policies/Try", { ...this.request(), pageSize: 1000, pageToken }, "", { signal: asking.signal });
-                if (!first)
+                if (!first) {
+                    clearTimeout(this.patience);
                     this.tell(first = answer);
+                }
                 schools.push(...answer.schools);
                 pageToken = answer.nextPageToken;
             } while (pageToken);
@@ -91,8 +95,9 @@ class Trial {
         } catch (failure) {
             if (failure.name === "AbortError")
                 return;
-            if (!(failure instanceof Refusal || failure instanceof Gone))
+            if (!(failure instanceof Refusal || isOver(failure)))
                 throw failure;
+            clearTimeout(this.patience);
             this.tell({ failure });
         }
     }
@@ -127,16 +132,24 @@ function commandPart(made) {
     if (made.fault)
         return small(`${capital(made.fault)}.`);
     const said = h("span", { role: "status" });
-    return [paragraph("To make a draft of it, which nobody is worked by until it is published, type:"), h("pre", { class: "typed" }, made.command),
+    return details("The same on the command line", h("pre", { class: "typed" }, made.command),
         h("div", { class: "no-print" }, button("Copy the command", async () => {
             await navigator.clipboard.writeText(made.command);
             said.textContent = "Copied.";
-        }, "secondary"), " ", said)];
+        }, "secondary"), " ", said));
+}
+
+const nameOf = (policy) => `“${policy.name}” version ${policy.version}`;
+
+function draftWords({ answer, waiting }) {
+    if (waiting)
+        return "The trust cannot be reached just now: the draft waits on this machine, and is sent by itself.";
+    return `The draft ${nameOf(answer.policy)} is made. Nobody is worked by it before it is published, which the command senco policy publish does.`;
 }
 
 function sliders(policy, changed) {
     const weight = (code) => slider({ id: `weight-${code}`, label: `Points for ${weightName(code)}`, value: policy.weights[code],
-        most: Math.max(10, Math.ceil(2 * policy.weights[code])), step: 0.25, fine: 0.01, changed: (value) => {
+        most: Math.max(10, Math.ceil(2 * policy.weights[code])), step: 0.25, changed: (value) => {
             policy.weights[code] = value;
             changed();
         } });
@@ -146,7 +159,7 @@ function sliders(policy, changed) {
     } });
     return h("fieldset", { class: "govuk-fieldset" }, h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--m" }, "Its numbers"),
         codes.filter((code) => policy.weights[code] !== undefined).map(weight),
-        slider({ id: "points-per-hour", label: "Points that make an hour", value: policy.pointsPerHour, step: 1, fine: 0.01,
+        slider({ id: "points-per-hour", label: "Points that make an hour", value: policy.pointsPerHour, step: 1,
             most: Math.max(100, Math.ceil(2 * policy.pointsPerHour)), changed: (value) => {
                 policy.pointsPerHour = value;
                 changed();
@@ -164,7 +177,7 @@ class Page {
         Object.assign(this, { collections, policies, publications, collection: collections[0].key });
         this.begin(policies.find((policy) => keyOf(policy) === `${collections[0].policy}@${collections[0].policyVersion}`) ?? policies[0]);
         this.trial = new Trial(() => ({ collection: this.collection, policy: this.policy }), (answer) => this.tell(answer));
-        this.places = Object.fromEntries(["errors", "totals", "command", "schools", "sliders"].map((name) => [name, h("div", {})]));
+        this.places = Object.fromEntries(["totals", "command", "schools", "sliders"].map((name) => [name, h("div", {})]));
         this.status = h("p", { class: "govuk-body", role: "status" }, "Asking the trust…");
     }
 
@@ -202,24 +215,43 @@ class Page {
             showFailure.of(answer.failure);
             return;
         }
-        const errors = answer.failure ? refusalErrors(answer.failure, fieldOf) : [];
-        this.places.errors.replaceChildren(...(errors.length ? [errorSummary(errors)] : []));
-        for (const input of this.places.sliders.querySelectorAll("input.govuk-input")) {
-            const wrong = errors.some((error) => error.id === input.id);
-            input.classList.toggle("govuk-input--error", wrong);
-            input.setAttribute("aria-invalid", wrong);
-        }
-        if (!answer.all) // what is said twice is heard twice
-            this.status.textContent = answer.failure ? "" : summary(answer);
-        if (!answer.failure && !answer.all)
-            this.places.totals.replaceChildren(...totalsOf(answer));
-        if (answer.all)
+        if (answer.asking)
+            this.status.textContent = "Asking the trust…";
+        else if (answer.failure)
+            this.sayWhatFailed(answer.failure);
+        else if (answer.all)
             this.showAll(answer);
+        else
+            this.showTotals(answer);
+    }
+
+    controls() {
+        return [...this.places.sliders.querySelectorAll(".govuk-input, .govuk-select")];
+    }
+
+    // At its field, and beside what is not worked out because of it.
+    sayWhatFailed(failure) {
+        const errors = refusalErrors(failure, fieldOf);
+        for (const control of this.controls())
+            sayFault(control, errors.find((error) => error.id === control.id)?.message);
+        const named = (error) => document.getElementById(error.id)?.labels[0].textContent;
+        const words = errors.map((error) => (named(error) ? `${error.message} (${named(error)})` : error.message)).join(". ");
+        this.wrong = errors.some(named);
+        const before = this.places.totals.firstChild ? " What stands below is of the numbers before." : "";
+        this.status.replaceChildren(h("strong", {}, `Not worked out. ${words}.`), before, " ",
+            this.wrong ? "" : h("button", { class: "plain-button", type: "button", on: { click: () => this.trial.ask() } }, "Try again"));
+    }
+
+    showTotals(answer) {
+        this.wrong = false;
+        this.controls().forEach((control) => sayFault(control));
+        this.status.textContent = summary(answer);
+        this.places.totals.replaceChildren(...totalsOf(answer));
     }
 
     showAll({ all, made }) {
-        this.made = made;
-        this.places.command.replaceChildren(...[isAdministrator() && commandPart(made)].flat().filter(Boolean));
+        if (isAdministrator())
+            this.places.command.replaceChildren(this.draftPart(), commandPart(made));
         this.showSchools(all);
     }
 
@@ -239,16 +271,37 @@ class Page {
             again: (apply) => { this.again = apply; } }), exportButtons(() => this.exportWords()));
     }
 
-    exportWords() {
-        if (this.made.fault)
-            throw new Refusal({ code: "INVALID_ARGUMENT", message: this.made.fault });
-        return ["policy", "try", this.collection, ...this.made.options];
+    draftPart() {
+        const said = h("p", { class: "govuk-body", role: "status" });
+        return h("div", { class: "no-print" }, button("Make a draft of this policy", () => this.makeDraft(said)), said);
+    }
+
+    async makeDraft(said) {
+        said.textContent = "One moment…";
+        try {
+            said.textContent = draftWords(await write("Policies/Add", { policy: this.policy }));
+        } catch (failure) {
+            if (!(failure instanceof Refusal)) {
+                showFailure.of(failure);
+                return;
+            }
+            const [{ id, message }] = refusalErrors(failure, fieldOf);
+            said.textContent = `It could not be made. ${message}.`;
+            if (id)
+                sayFault(document.getElementById(id), message);
+        }
+    }
+
+    async exportWords() {
+        if (this.wrong)
+            throw new Refusal({ message: "the numbers above have to be put right first" });
+        return ["policy", "try", this.collection, ...(await desk("PolicyCommand", { policy: this.policy })).options];
     }
 
     content() {
         this.drawSliders();
         this.trial.ask();
-        return [heading("Try a policy", "Nothing is stored, and nobody is told"), this.places.errors, this.chooser(),
+        return [heading("Try a policy", "Nothing is stored, and nobody is told"), this.chooser(),
             h("div", { class: "try" }, this.places.sliders, h("div", { class: "try__effect" }, subheading("What comes of it"), this.status, this.places.totals)),
             this.places.command, subheading("Every school"), this.places.schools];
     }

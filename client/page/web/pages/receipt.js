@@ -1,17 +1,13 @@
 // The receipt: the confirmation after sending, and the signed text to print or save.
 import { desk } from "../lib/api.js";
 import { h } from "../lib/dom.js";
+import { saveAs } from "../lib/files.js";
 import { moment } from "../lib/format.js";
 import { schoolName } from "../lib/me.js";
 import { pathOf } from "../lib/return.js";
 import { button, buttonLink, heading, panel, paragraph, summaryList } from "../parts/basic.js";
 
-function saveText(name, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-    const link = h("a", { href: address, download: name });
-    link.click();
-    URL.revokeObjectURL(address);
-}
+const saveText = (name, text) => saveAs(name, new Blob([text], { type: "text/plain" }));
 
 async function read(reader, { school, collection }) {
     const answer = await reader.read("Receipts/Get", { school: Number(school), collection });
@@ -29,10 +25,12 @@ const keep = ({ file }) => h("div", { class: "govuk-button-group no-print" },
     button("Save the receipt", () => saveText(file.name, file.text)), button("Print it", () => print(), "secondary"));
 
 async function sent(reader, parameters) {
-    const got = await read(reader, parameters);
+    const got = await read(reader, parameters), { school, collection } = parameters;
+    const byRole = (await reader.read("Returns/Get", { school: Number(school), collection })).byRole;
+    const next = byRole.includes("SUBMIT_AUTHORISED") ? "The trust looks at it next." : "The head authorises it next; the trust then looks at it.";
     return { title: "Received by the trust", content: [
         panel("Received by the trust", "Receipt number", h("br"), h("strong", {}, String(got.receipt.number))),
-        paragraph(`${schoolName(parameters.school)}, ${parameters.collection}. The head authorises it next; the trust then looks at it.`),
+        paragraph(`${schoolName(school)}, ${collection}. ${next}`),
         rows(got), keep(got), buttonLink("/", "Go to the start", true)] };
 }
 

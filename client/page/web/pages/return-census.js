@@ -9,6 +9,7 @@ import { capital, figureName } from "../lib/words.js";
 import { bullets, details, inset, paragraph, subheading, table } from "../parts/basic.js";
 import { errorSummary, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
+import { isOver } from "../shell.js";
 
 const shownFindings = 8;
 
@@ -51,46 +52,71 @@ async function takeCensus({ it, draft }, answer) {
     await go(nextPath(it, await judge(it, draft)));
 }
 
-function censusDrop(opened) {
-    const told = h("div", { "aria-live": "polite" });
+// Where files are dropped or chosen.
+function dropPlace(read, refuse) {
     const input = h("input", { class: "drop__input", type: "file", id: "census", accept: ".xml,text/xml,application/xml", multiple: true,
-        on: { change: () => read([...input.files]) } });
+        "aria-describedby": "census-hint", on: { change: () => {
+            read([...input.files]);
+            input.value = "";
+        } } });
+    const take = ({ items, files }) => {
+        if ([...items].some((item) => item.webkitGetAsEntry()?.isDirectory))
+            refuse("This is a folder: open it, and drop the census file that is in it.");
+        else if (files.length)
+            read([...files]);
+        else
+            refuse("This is no file: drop the census file that your school's system exported.");
+    };
     const area = h("div", { class: "drop", on: {
         dragover: (event) => { event.preventDefault(); area.classList.add("drop--over"); },
         dragleave: () => area.classList.remove("drop--over"),
-        drop: (event) => { event.preventDefault(); area.classList.remove("drop--over"); read([...event.dataTransfer.files]); },
+        drop: (event) => { event.preventDefault(); area.classList.remove("drop--over"); take(event.dataTransfer); },
     } }, h("label", { class: "govuk-label govuk-label--m", for: "census" }, "Drop your School Census file here, or choose it"),
     h("p", { class: "govuk-hint", id: "census-hint" }, "The XML file your school's system exported. Several files of a year give joiners and leavers as well. " +
         "It is read on this machine: only the numbers you see will be sent."), input);
-    input.setAttribute("aria-describedby", "census-hint");
+    return area;
+}
+
+const summaryOf = (messages) => errorSummary(messages.map((message) => ({ id: "census", message: sentence(message) })));
+
+// What was counted: its heading, and the rest with a button to take it. wrong: it cannot be taken as it is.
+async function countedParts(opened, answer) {
+    const { errors, queries } = await ruleFindings(opened, answer);
+    const title = subheading(`${capital(answer.term)} census of ${day(answer.referenceDate)}`);
+    const next = h("button", { class: "govuk-button", type: "button", on: { click: () => takeCensus(opened, answer) } }, "Take these numbers");
+    title.tabIndex = -1;
+    return { title, wrong: errors.length > 0 && summaryOf(errors.map((error) => error.message)), rest: [countsTable(answer),
+        inset("Only these numbers will be sent. The file and everything else in it stays here."), censusFindings(answer),
+        queries.length > 0 && details(`${plural(queries.length, "query", "queries")} to be answered later`, bullets(queries.map((query) => query.message))),
+        !answer.errors && !errors.length && next] };
+}
+
+function censusDrop(opened) {
+    const told = h("div", {}), reading = h("p", { class: "govuk-body", role: "status" });
+
+    function tell(first, ...more) {
+        reading.textContent = "";
+        told.replaceChildren(...[first, more].flat(Infinity).filter(Boolean));
+        first.focus();
+    }
+
+    const refuse = (message) => tell(summaryOf([message]));
 
     async function read(files) {
-        if (!files.length)
-            return;
-        told.replaceChildren(paragraph("Reading…"));
+        told.replaceChildren();
+        reading.textContent = "Reading…";
         try {
-            const answer = await readCensus(files, opened.it.school);
-            await show(answer);
+            const { wrong, title, rest } = await countedParts(opened, await readCensus(files, opened.it.school));
+            tell(...[wrong, title, rest].filter(Boolean));
         } catch (failure) {
-            if (!(failure instanceof Refusal))
+            reading.textContent = "";
+            if (!(failure instanceof Refusal || isOver(failure)))
                 throw failure;
-            told.replaceChildren(errorSummary([{ id: "census", message: sentence(failure.message) }]));
+            refuse(failure.message);
         }
-        input.value = "";
     }
 
-    async function show(answer) {
-        const { errors, queries } = await ruleFindings(opened, answer);
-        const next = h("button", { class: "govuk-button", type: "button", on: { click: () => takeCensus(opened, answer) } }, "Take these numbers");
-        const wrong = errors.map((error) => ({ id: "census", message: sentence(error.message) }));
-        told.replaceChildren(...[wrong.length && errorSummary(wrong), subheading(`${capital(answer.term)} census of ${day(answer.referenceDate)}`),
-            countsTable(answer), inset("Only these numbers will be sent. The file and everything else in it stays here."),
-            censusFindings(answer), queries.length && details(`${plural(queries.length, "query", "queries")} to be answered later`,
-                bullets(queries.map((query) => query.message))), !answer.errors && !wrong.length && next].flat(Infinity).filter(Boolean));
-        (told.querySelector(".govuk-error-summary, .govuk-button") ?? told.querySelector("h2")).focus();
-    }
-
-    return [area, told];
+    return [dropPlace(read, refuse), reading, told];
 }
 
 const census = step("Census file", (opened) => ({ content: [censusDrop(opened),

@@ -1,14 +1,12 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, plural, weekly } from "../lib/format.js";
+import { figure, plain, plural, weekly } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
-import { schoolName } from "../lib/me.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
-import { outcomeOf } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
-import { buttonLink, heading, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { bullets, buttonLink, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
@@ -39,8 +37,9 @@ function problems({ it }, judged) {
 
 async function sendIt({ it, draft }, judged, method) {
     await draft.settled();
-    const sent = await write(`Returns/${method}`, { ...judged.request, writeId: draft.kept.writeId ?? crypto.randomUUID() });
-    if (sent.answer && method === "Submit")
+    draft.kept.writeId ??= crypto.randomUUID();
+    const sent = await write(`Returns/${method}`, { ...judged.request, writeId: draft.kept.writeId });
+    if (sent.answer)
         await draft.drop();
     await lookAtLine();
     await (method === "Submit" ? goInstead(pathOf(it, sent.answer ? "/sent" : "/waiting")) : goInstead(pathOf(it)));
@@ -64,11 +63,21 @@ function endForm(opened, judged) {
     return (opened.it.before.may.includes("SUBMIT") ? sendForm : saveForm)(opened, judged);
 }
 
+// Rules that could not be run offline, as nothing was kept of what they need.
+function unchecked({ waitingForCollection, waitingForLastYear, waitingForLastTerm }) {
+    const kinds = [[waitingForCollection, "of what the collection asks for"], [waitingForLastYear, "that compare with last year"],
+        [waitingForLastTerm, "that compare with the term before"]].filter(([count]) => count > 0);
+    const all = kinds.reduce((sum, [count]) => sum + count, 0);
+    return all > 0 && inset(h("strong", {}, `${plural(all, "check")} need${all === 1 ? "s" : ""} the trust and ${all === 1 ? "was" : "were"} not made`),
+        bullets(kinds.map(([count, what]) => `${plain(count)} ${what}`)), "The trust makes them when it receives the return.");
+}
+
 const check = step("Check your answers", async (opened) => {
     const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
     const inTheWay = problems(opened, judged);
     const worked = judged.provisional?.working;
     return { back: { href: previousPath(it) }, content: [
+        unchecked(judged),
         inTheWay.length > 0 && inset(h("strong", {}, `${plural(inTheWay.length, "thing")} to be put right or answered first`),
             h("ul", { class: "govuk-list govuk-list--bullet" }, inTheWay.map((one) => h("li", {}, one)))),
         Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>
@@ -77,20 +86,4 @@ const check = step("Check your answers", async (opened) => {
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
-async function waiting(reader, it) {
-    const { school, collection } = it, outcome = outcomeOf(school, collection);
-    if (outcome?.code === "OK")
-        return { title: "Received by the trust", content: [heading("Received by the trust", schoolName(school)),
-            paragraph(`The return ${collection} was sent when the line was back, and has been received.`), buttonLink(pathOf(it, "/receipt"), "See the receipt")] };
-    if (outcome)
-        return { title: "Refused by the trust", content: [heading("Refused by the trust", schoolName(school)),
-            paragraph(`${sentence(outcome.message)}.`), buttonLink(pathOf(it, "/check"), "Check your answers")] };
-    return { title: "Waiting to be sent", content: [heading("Waiting to be sent", schoolName(school)),
-        paragraph("The trust cannot be reached just now. The return is saved here, and is sent by itself as soon as the line is back while this page is open."),
-        paragraph("It has not been received yet: there is no receipt."), buttonLink("/", "Go to the start")] };
-}
-
-export const pages = [
-    { path: "/return/:school/:collection/check", view: check, fresh: true },
-    { path: "/return/:school/:collection/waiting", view: waiting, fresh: true },
-];
+export const pages = [{ path: "/return/:school/:collection/check", view: check, fresh: true }];

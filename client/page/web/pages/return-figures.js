@@ -31,11 +31,11 @@ function figureInput({ it, draft }, field, errorAt) {
 }
 
 function notKnownBox({ draft }, field, redraw) {
-    if (!draft.notKnown.has(field))
-        return h("p", { class: "govuk-body-s" }, h("button", { class: "plain-button", type: "button",
-            on: { click: () => { draft.setNotKnown(field, true); redraw(); } } }, `I do not have this: ${figureName(field)}`));
-    return inset(`You say that the school does not have this: ${figureName(field)}. It is sent so, and is not 0. `,
-        h("button", { class: "plain-button", type: "button", on: { click: () => { draft.setNotKnown(field, false); redraw(); } } }, "I have it after all"));
+    const not = draft.notKnown.has(field);
+    const turn = h("button", { class: "plain-button", type: "button", id: `${idOf(field)}-not-known`,
+        on: { click: () => { draft.setNotKnown(field, !not); redraw(); } } }, not ? "I have it after all" : `I do not have this: ${figureName(field)}`);
+    return not ? inset(`You say that the school does not have this: ${figureName(field)}. It is sent so, and is not 0. `, turn)
+        : h("p", { class: "govuk-body-s" }, turn);
 }
 
 const canBeNotKnown = ["budgetPence", "joiners", "leavers"];

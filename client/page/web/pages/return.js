@@ -1,8 +1,9 @@
 // A return as the trust holds it: where it stands, beside last year's, what was asked, and what may be done next.
 import { h } from "../lib/dom.js";
 import { day, figure, moment, plain } from "../lib/format.js";
-import { schoolName } from "../lib/me.js";
-import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
+import { ofTrust, schoolName } from "../lib/me.js";
+import { waitingFor } from "../lib/outcomes.js";
+import { askedPath, figureFields, firstPath, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
 import { buttonLink, heading, inset, link, paragraph, small, subheading, summaryList, table } from "../parts/basic.js";
 import { stateTag } from "./home.js";
@@ -71,12 +72,14 @@ export function askedInset(asked) {
 }
 
 function mayButtons(it) {
+    if (waitingFor(it, "Returns").length)
+        return [paragraph(h("strong", {}, "Something you did waits to be sent.")), buttonLink(pathOf(it, "/waiting"), "See what waits")];
     const may = new Set(it.before.may), state = it.before.return.state;
     const buttons = [];
     if (state === "SUBMITTED" && may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, "/figures"), "Change it and send it again", true));
+        buttons.push(buttonLink(firstPath(it), "Change it and send it again", true));
     else if (may.has("SAVE") || may.has("SUBMIT"))
-        buttons.push(buttonLink(pathOf(it, { NOTHING_SAVED: "/census", SENT_BACK: "/figures" }[state] ?? "/check"),
+        buttons.push(buttonLink(state === "SENT_BACK" ? askedPath(it) : pathOf(it, state === "NOTHING_SAVED" ? "/census" : "/check"),
             state === "NOTHING_SAVED" ? "Start this return" : "Go on with this return"));
     for (const [act, { button, first }] of Object.entries(acts))
         if (may.has(act))
@@ -115,7 +118,8 @@ async function view(reader, { school, collection }) {
     const { events } = await reader.readAll("Returns/Events", { school: it.school, collection }, "events");
     const stored = it.before.return;
     return {
-        title: `Return ${collection}, ${schoolName(school)}`, back: { href: "/", text: "Start" },
+        title: `Return ${collection}, ${schoolName(school)}`,
+        back: ofTrust() ? { href: `/trust/${collection}`, text: "Progress" } : { href: "/", text: "Start" },
         content: [heading(`Return ${collection}`, schoolName(school)), standing(it), askedInset(it.before.asked), mayButtons(it),
             stored.version > 0 ? figuresTable(stored.figures, it.lastYear, stored.origins) : paragraph("Nothing has been saved yet."),
             it.lastYear?.notComparableBecause && small(`Not compared with last year: ${it.lastYear.notComparableBecause}.`),

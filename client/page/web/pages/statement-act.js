@@ -1,14 +1,15 @@
 // What is said of a statement: acknowledged or disputed by the head, a dispute decided by the trust.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
+import { openTyped } from "../lib/draft.js";
 import { day, hours, moment, weekly } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
-import { outcomeOf } from "../lib/outcomes.js";
+import { waitingFor } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { wordsOf } from "../lib/words.js";
-import { buttonLink, heading, inset, paragraph } from "../parts/basic.js";
-import { form, radios, sentence, textArea, textField } from "../parts/form.js";
+import { heading, inset, paragraph } from "../parts/basic.js";
+import { form, radios, textArea, textField } from "../parts/form.js";
 
 // button: on the statement's page; hours, upheld: what is asked for beside the reason.
 export const statementActs = {
@@ -32,13 +33,13 @@ export function actText(act) {
 }
 
 function fields(act, typed, errorAt) {
-    const changed = (id) => (text) => { typed[id] = text; };
-    return [act.hours && textField({ id: "hours", label: act.hours, large: true, value: typed.hours, error: errorAt("hours"), numeric: true,
+    const changed = (id) => (text) => typed.set(id, text);
+    return [act.hours && textField({ id: "hours", label: act.hours, large: true, value: typed.text("hours"), error: errorAt("hours"), numeric: true,
         width: "4", suffix: "hours a week", changed: changed("hours") }),
-    act.upheld && radios({ id: "upheld", label: "How is it decided?", large: true, value: typed.upheld, error: errorAt("upheld"), options: [
+    act.upheld && radios({ id: "upheld", label: "How is it decided?", large: true, value: typed.text("upheld"), error: errorAt("upheld"), options: [
         { value: "true", text: "The school was right", hint: "The return is put right, and new hours are issued." },
         { value: "false", text: "The allocation stands" }], changed: changed("upheld") }),
-    textArea({ id: "reason", label: act.reason, large: true, hint: act.reasonHint, value: typed.reason, error: errorAt("reason"), changed: changed("reason") })];
+    textArea({ id: "reason", label: act.reason, large: true, hint: act.reasonHint, value: typed.text("reason"), error: errorAt("reason"), changed: changed("reason") })];
 }
 
 // The program reads the number as it was typed, and does not know what it is called here.
@@ -53,16 +54,19 @@ function nameHours(failure) {
 const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, " ");
 
 function upheldTyped(chosen) {
-    if (chosen === undefined)
+    if (!chosen)
         throw [{ id: "upheld", message: "Say whether the school was right" }];
     return chosen === "true";
 }
 
-async function send({ school, allocation }, act, typed, writeId) {
+async function send({ school, allocation }, act, typed) {
+    await typed.settled();
+    typed.kept.writeId ??= crypto.randomUUID();
     const mine = { school, collection: allocation.collection };
-    const sent = await write(`Allocations/${act.method}`, { ...mine, number: allocation.number, writeId, actsSeen: allocation.acts.length,
-        hours: act.hours && (typed.hours.trim() || undefined), upheld: act.upheld && upheldTyped(typed.upheld),
-        reason: oneLine(typed.reason) || undefined }).catch(nameHours);
+    const sent = await write(`Allocations/${act.method}`, { ...mine, number: allocation.number, writeId: typed.kept.writeId, actsSeen: allocation.acts.length,
+        hours: act.hours && (typed.text("hours").trim() || undefined), upheld: act.upheld && upheldTyped(typed.text("upheld")),
+        reason: oneLine(typed.text("reason")) || undefined }).catch(nameHours);
+    await typed.drop();
     await lookAtLine();
     await goInstead(statementPath(mine, sent.answer ? "" : "/waiting"));
 }
@@ -70,30 +74,15 @@ async function send({ school, allocation }, act, typed, writeId) {
 async function view(reader, parameters, kind) {
     const it = await readStatement(reader, parameters), { allocation } = it, act = statementActs[kind];
     const back = { href: statementPath(it) };
-    if (!it.may.has(kind))
+    if (!it.may.has(kind) || waitingFor({ school: it.school, collection: allocation.collection }, "Allocations").length)
         return { title: "This cannot be done now", back, content: [heading("This cannot be done now"),
             paragraph("It may have been done already, or it is somebody else's to do.")] };
-    const typed = { hours: String(allocation.working.hours ?? ""), reason: "" }, writeId = crypto.randomUUID();
-    return { title: act.title, back, content: [heading(act.title, `${allocation.schoolName}, ${allocation.collection}, allocation no. ${allocation.number}`),
+    const typed = await openTyped(it.school, `${allocation.collection} ${kind} ${allocation.number}`, { hours: String(allocation.working.hours ?? "") });
+    return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${allocation.schoolName}, ${allocation.collection}, allocation no. ${allocation.number}`),
         paragraph("Issued: ", `${weekly(allocation.working)}.`), allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
         form({ build: (errorAt) => fields(act, typed, errorAt), submit: act.title.replace("this", "the"),
-            idOf: (path) => (["hours", "upheld", "reason"].includes(path) ? path : undefined), send: () => send(it, act, typed, writeId) })] };
-}
-
-// What has become of it, once the trust has said.
-function becameOf({ school, collection }) {
-    const outcome = outcomeOf(school, collection);
-    if (outcome)
-        return outcome.code === "OK" ? ["Received by the trust", "What you said was sent when the line was back, and has been received."]
-            : ["Refused by the trust", `${sentence(outcome.message)}.`];
-    return ["Waiting to be sent", "The trust cannot be reached just now. What you said is kept here, and is sent by itself as soon as the line is back while this page is open."];
-}
-
-async function waiting(reader, it) {
-    const [title, words] = becameOf(it);
-    return { title, content: [heading(title), paragraph(words), buttonLink(statementPath(it), "Go to the hours")] };
+            idOf: (path) => (["hours", "upheld", "reason"].includes(path) ? path : undefined), send: () => send(it, act, typed) })] };
 }
 
 export const pages = Object.entries(statementActs).flatMap(([kind, { path }]) => ["", "/:number"].map((more) =>
-    ({ path: `/allocation/:school/:collection/${path}${more}`, view: (reader, parameters) => view(reader, parameters, kind), fresh: true })))
-    .concat({ path: "/allocation/:school/:collection/waiting", view: waiting, fresh: true });
+    ({ path: `/allocation/:school/:collection/${path}${more}`, view: (reader, parameters) => view(reader, parameters, kind), fresh: true })));

@@ -32,10 +32,16 @@ function rowOf(school, allocation, before) {
         change: worked(allocation) && last !== undefined ? Math.round(1000 * (known - last)) / 1000 : undefined };
 }
 
+// Of many schools the whole statements are tens of megabytes.
+const shownOfSchool = ["laestab", "name", "kind", "closed", "left"];
+const shownOfAllocation = ["school", "schoolName", "kind", "collection", "continuesIn", "figures", "roll", "working", "result", "missing", "hours",
+    "acts", "answerBy", "upheld"];
+
 async function readRows(reader, asked) {
-    const list = async (collection) => (await reader.readAll("Allocations/List", { collection }, "allocations")).allocations;
-    const { schools } = await reader.readAll("Schools/List", {}, "schools");
-    const now = await list(asked.key), then = asked.previous ? await list(asked.previous) : [];
+    const list = async (collection) => (collection
+        ? (await reader.readAll("Allocations/List", { collection }, "allocations", shownOfAllocation)).allocations : []);
+    const [{ schools }, now, then] = await Promise.all(
+        [reader.readAll("Schools/List", {}, "schools", shownOfSchool), list(asked.key), list(asked.previous)]);
     const byNumber = new Map(schools.map((school) => [school.laestab, school]));
     const issued = new Map(now.map((allocation) => [allocation.school, allocation]));
     const before = new Map(then.filter((one) => !one.continuesIn).map((one) => [one.school, one]));

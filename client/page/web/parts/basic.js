@@ -34,7 +34,7 @@ export function notification(title, ...content) {
 
 // A link that looks like a button goes on; a button does something.
 export const buttonLink = (href, text, secondary) => h("a", {
-    class: `govuk-button${secondary ? " govuk-button--secondary" : ""}`, href, role: "button", draggable: "false",
+    class: `govuk-button${secondary ? " govuk-button--secondary" : ""}`, href,
 }, text);
 
 export function button(text, onClick, kind) {

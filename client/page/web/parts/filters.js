@@ -35,8 +35,6 @@ export function filtered({ table, rows, fields, what, shown = () => {}, again = 
     return content;
 }
 
-const folded = (text) => text.toLocaleLowerCase("en-GB");
-
 // By name or number; nameOf(row): all that is looked through.
 export const search = (label, nameOf) => ({ id: "search", kind: "text", label,
-    keeps: (row, text) => folded(nameOf(row)).includes(folded(text.trim())) });
+    keeps: (row, text) => nameOf(row).toLowerCase().includes(text.trim().toLowerCase()) });

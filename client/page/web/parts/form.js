@@ -1,7 +1,7 @@
 // Forms: fields with their errors, and a summary of these on top that leads to each field.
 import { Closed, Gone, Refusal } from "../lib/api.js";
 import { freshId, h } from "../lib/dom.js";
-import { showFailure } from "../shell.js";
+import { keepFocus } from "../lib/focus.js";
 
 const described = (...ids) => ids.filter(Boolean).join(" ") || undefined;
 
@@ -18,12 +18,14 @@ function errorOf(field) {
         h("span", { class: "govuk-visually-hidden" }, "Error: "), field.error);
 }
 
-function typed(field) {
-    return { input: (event) => {
-        event.target.dataset.touched = "";
-        field.changed?.(event.target.value);
-    } };
+// What somebody has begun with is not drawn anew from under their hands: see router.js.
+function touched(event, field) {
+    event.target.dataset.touched = "";
+    field.changed?.(event.target.value, event.target.checked);
 }
+
+const typed = (field) => ({ input: (event) => touched(event, field) });
+const chosen = (field) => ({ change: (event) => touched(event, field) });
 
 const describedBy = (field) => described(field.hint && `${field.id}-hint`, field.error && `${field.id}-error`);
 
@@ -53,7 +55,7 @@ export function textArea(field) {
 export function selectField(field) {
     return group(field, [h("label", { class: "govuk-label", for: field.id }, field.label), hintOf(field), errorOf(field),
         h("select", { class: "govuk-select", id: field.id, name: field.id, "aria-describedby": describedBy(field),
-            on: { change: (event) => field.changed?.(event.target.value) } },
+            on: chosen(field) },
         field.options.map((option) => h("option", { value: option.value, selected: option.value === field.value }, option.text)))]);
 }
 
@@ -66,8 +68,7 @@ function choices(field, kind, type) {
             const id = at === 0 ? field.id : `${field.id}-${at}`;
             return h("div", { class: `govuk-${kind}__item` },
                 h("input", { class: `govuk-${kind}__input`, id, name: field.id, type, value: option.value,
-                    checked: option.checked ?? option.value === field.value,
-                    on: { change: (event) => field.changed?.(event.target.value, event.target.checked) } }),
+                    checked: option.checked ?? option.value === field.value, on: chosen(field) }),
                 h("label", { class: `govuk-label govuk-${kind}__label`, for: id }, option.text),
                 option.hint && h("div", { class: `govuk-hint govuk-${kind}__hint` }, option.hint));
         }))));
@@ -75,6 +76,22 @@ function choices(field, kind, type) {
 
 export const radios = (field) => choices(field, "radios", "radio");
 export const checkboxes = (field) => choices(field, "checkboxes", "checkbox");
+
+// What is wrong with a field that stays as it is; without a message nothing is.
+export function sayFault(control, message) {
+    const group = control.closest(".govuk-form-group"), hint = group.querySelector(".govuk-hint");
+    const field = { id: control.id, error: message, hint };
+    group.querySelector(".govuk-error-message")?.remove();
+    if (message)
+        (hint ?? group.querySelector("label")).after(errorOf(field));
+    group.classList.toggle("govuk-form-group--error", Boolean(message));
+    control.classList.toggle(`${control.classList[0]}--error`, Boolean(message));
+    control.setAttribute("aria-invalid", Boolean(message));
+    if (describedBy(field))
+        control.setAttribute("aria-describedby", describedBy(field));
+    else
+        control.removeAttribute("aria-describedby");
+}
 
 // errors: [{id, message}]; a message without an id belongs to no field.
 export function errorSummary(errors) {
@@ -112,7 +129,7 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
         const control = h("form", { novalidate: true, on: { submit: onSubmit } }, build(errorAt),
             h("div", { class: "govuk-button-group" },
                 h("button", { class: `govuk-button${kind ? ` govuk-button--${kind}` : ""}`, type: "submit" }, submit), more), patience);
-        place.replaceChildren(...(errors.length ? [errorSummary(errors)] : []), control);
+        keepFocus(() => place.replaceChildren(...(errors.length ? [errorSummary(errors)] : []), control));
         document.title = document.title.replace(/^(Error: )?/, errors.length ? "Error: " : "");
         if (errors.length)
             place.querySelector(".govuk-error-summary").focus();
@@ -127,9 +144,7 @@ export function form({ build, send, idOf, submit = "Continue", kind, more }) {
         try {
             await send();
         } catch (failure) {
-            if (failure instanceof Gone)
-                showFailure.of(failure);
-            else if (failure instanceof Closed) // what was typed stays to be seen
+            if (failure instanceof Gone || failure instanceof Closed) // what was typed stays to be seen
                 draw([{ message: sentence(failure.message) }]);
             else if (failure instanceof Refusal)
                 draw(refusalErrors(failure, idOf));

@@ -36,7 +36,7 @@ export class LongTable {
         this.by = this.columns.find((column) => column.name === sort);
         this.down = down;
         this.rowHeight = 42;
-        this.widened = 0;
+        this.known = new Set(); // all rows there are; this.order: as they are sorted
         this.drawn = []; // rows from this.first on
         this.first = 0;
         this.build(caption, none);
@@ -57,8 +57,9 @@ export class LongTable {
             h("thead", { class: "govuk-table__head" }, h("tr", { class: "govuk-table__row", "aria-rowindex": 1 }, this.heads)),
             besides(this.above), this.body, besides(this.below));
         this.none = h("p", { class: "govuk-body", hidden: true }, none);
+        this.cut = h("p", { class: "govuk-body only-print", hidden: true });
         this.element = h("div", { class: "wide long", tabindex: "0", role: "region", "aria-label": caption,
-            on: { scroll: () => this.soon() } }, this.table, this.none);
+            on: { scroll: () => this.soon() } }, this.cut, this.table, this.none);
     }
 
     head(column) {
@@ -71,14 +72,18 @@ export class LongTable {
     sortBy(column) {
         this.down = column === this.by ? !this.down : false;
         this.by = column;
+        this.order = undefined;
+        this.element.dataset.touched = "";
         this.arrange();
     }
 
     show(rows) {
         this.given = rows;
-        if (rows.length >= this.widened) // not for every letter of a search
+        if (rows.some((row) => !this.known.has(row))) {
+            this.known = new Set(rows);
+            this.order = undefined;
             this.columns.forEach((column, at) => this.widen(column, this.heads[at].querySelector(".long__widest")));
-        this.widened = Math.max(this.widened, rows.length);
+        }
         this.arrange();
     }
 
@@ -96,7 +101,9 @@ export class LongTable {
     }
 
     arrange() {
-        this.rows = this.by ? sorted(this.given, this.by, this.down) : this.given;
+        this.order ??= this.by ? sorted([...this.known], this.by, this.down) : [...this.known];
+        const given = new Set(this.given); // a search sorts nothing anew
+        this.rows = this.order.filter((row) => given.has(row));
         this.heads.forEach((head, at) => head.setAttribute("aria-sort",
             this.columns[at] !== this.by ? "none" : this.down ? "descending" : "ascending"));
         this.table.setAttribute("aria-rowcount", this.rows.length + 1);
@@ -165,9 +172,14 @@ export class LongTable {
 
     // On paper everything is in sight, unless that were hundreds of sheets.
     print() {
-        if (!this.element.isConnected)
+        if (!this.element.isConnected) {
             removeEventListener("beforeprint", this.printing);
-        else if (this.rows.length <= printedAtMost)
+            return;
+        }
+        this.cut.hidden = this.rows.length <= printedAtMost;
+        if (this.cut.hidden)
             this.draw(true);
+        else
+            this.cut.textContent = `Only some of ${plain(this.rows.length)} rows are printed: save the table as a file for all of them.`;
     }
 }

@@ -186,14 +186,35 @@ static void what_is_last_years_is_said_to_be(void **state)
 
 static void without_what_the_trust_says_the_rules_that_need_it_wait(void **state)
 {
-    uint64_t waiting = judge(SCHOOL_X, "")->rules_waiting;
     (void)state;
+    judge(SCHOOL_X, "");
     request.policy = NULL;
     request.collection = NULL;
     const Senconet__Desk__V1__JudgeAnswer *answer = ask(&desk_judge, &request);
-    assert_true(answer->rules_waiting > waiting);
+    assert_int_equal(answer->waiting_for_collection, 21);
+    assert_int_equal(answer->waiting_for_last_year, 6);
+    assert_int_equal(answer->waiting_for_last_term, 9);
     assert_null(answer->provisional);
     assert_int_equal(answer->request->figures->roll, 200);
+}
+
+static void what_the_trust_has_told_to_be_none_is_not_waited_for(void **state)
+{
+    const Senconet__Desk__V1__JudgeAnswer *answer = judge(SCHOOL_X, "");
+    (void)state;
+    assert_int_equal(answer->waiting_for_collection, 0);
+    assert_int_equal(answer->waiting_for_last_year, 0); /* there is no collection before it */
+    assert_int_equal(answer->waiting_for_last_term, 0);
+    request.collection->previous = (char *)(uintptr_t) "2011-12";
+    request.collection->last_term = (char *)(uintptr_t) "2012-autumn";
+    answer = ask(&desk_judge, &request);
+    assert_int_equal(answer->waiting_for_last_year, 6); /* there is one, and it was not read */
+    assert_int_equal(answer->waiting_for_last_term, 9);
+    request.last_year = request.last_term =
+        read_json(&senconet__v1__last_year_answer__descriptor, "{}");
+    answer = ask(&desk_judge, &request);
+    assert_int_equal(answer->waiting_for_last_year, 0);
+    assert_int_equal(answer->waiting_for_last_term, 0);
 }
 
 static void nothing_to_be_judged_is_refused(void **state)
@@ -224,6 +245,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_last_years_is_said_to_be, begin, end),
         cmocka_unit_test_setup_teardown(without_what_the_trust_says_the_rules_that_need_it_wait,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(what_the_trust_has_told_to_be_none_is_not_waited_for, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(nothing_to_be_judged_is_refused, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

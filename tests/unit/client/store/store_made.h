@@ -32,7 +32,7 @@ static inline int make_folder(void **state)
 
 static inline int remove_folder(void **state)
 {
-    static const char *const files[] = {"store", "store-journal", "store.key"};
+    static const char *const files[] = {"store", "store-journal", "store.key", "kept"};
     (void)state;
     store_close(store);
     store = NULL;
@@ -64,6 +64,11 @@ static inline void change_rows(const char *sql)
     int changed = 0;
     assert_null(store_do(store, store_ask(store, sql), &changed, &arena));
     assert_int_not_equal(changed, 0);
+}
+
+static inline void change_kept(const char *sql)
+{
+    assert_null(store_do(store, store_ask_kept(store, sql), NULL, &arena));
 }
 
 #endif

@@ -116,6 +116,20 @@ static void a_row_that_is_altered_or_in_the_place_of_another_is_not_read(void **
     assert_int_equal(count, 0);
 }
 
+static void what_is_damaged_is_said_and_the_next_takes_its_place(void **state)
+{
+    (void)state;
+    assert_int_equal(keep(SCHOOL, 0, "200"), DRAFT_KEPT);
+    assert_int_equal(keep(SCHOOL, 1, "201"), DRAFT_KEPT);
+    assert_false(drafts_damaged(store, SCHOOL, COLLECTION, &arena));
+    change_rows("update draft set draft = zeroblob(length(draft))");
+    assert_true(drafts_damaged(store, SCHOOL, COLLECTION, &arena));
+    assert_false(drafts_damaged(store, OTHER, COLLECTION, &arena));
+    assert_int_equal(keep(SCHOOL, 0, "202"), DRAFT_KEPT);
+    assert_kept(SCHOOL, 1, "202");
+    assert_false(drafts_damaged(store, SCHOOL, COLLECTION, &arena));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +144,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_row_that_is_altered_or_in_the_place_of_another_is_not_read, make_store,
             remove_folder),
+        cmocka_unit_test_setup_teardown(what_is_damaged_is_said_and_the_next_takes_its_place,
+                                        make_store, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

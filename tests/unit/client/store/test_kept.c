@@ -73,9 +73,9 @@ static void an_answer_that_is_altered_or_in_the_place_of_another_is_not_read(voi
     (void)state;
     put(9994999, "School X");
     put(9994001, "Alder");
-    change_rows("update kept set answer = (select answer from kept order by question limit 1)");
+    change_kept("update kept set answer = (select answer from kept order by question limit 1)");
     assert_true((found(GET, 9994999) == NULL) != (found(GET, 9994001) == NULL));
-    change_rows("update kept set answer = zeroblob(length(answer))");
+    change_kept("update kept set answer = zeroblob(length(answer))");
     assert_null(found(GET, 9994999));
     assert_null(found(GET, 9994001));
 }
@@ -84,13 +84,32 @@ static void the_oldest_go_where_there_are_very_many(void **state)
 {
     (void)state;
     put(1, "old");
-    change_rows("update kept set read_at = '2020-01-01T00:00:00Z'");
-    change_rows("insert into kept with recursive n(i) as (select 1 union all select i + 1 from n"
-                " where i < 1999) select 'made up ' || i, x'00', '2026-01-01T00:00:00Z' from n");
-    assert_string_equal(found(GET, 1), "old");
+    change_kept("update kept set read_at = '2020-01-01T00:00:00Z'");
+    change_kept("insert into kept with recursive n(i) as (select 1 union all select i + 1 from n"
+                " where i < 1999) select 'made up ' || i, '2026-01-01T00:00:00Z', x'00' from n");
     put(2, "new");
+    assert_string_equal(found(GET, 1), "old");
+    reopen();
     assert_null(found(GET, 1));
     assert_string_equal(found(GET, 2), "new");
+}
+
+/* Nothing is lost by it that the trust does not have. */
+static void a_damaged_file_is_begun_anew(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    store_close(store);
+    store = NULL;
+    FILE *file = fopen(in_folder("kept"), "w");
+    assert_non_null(file);
+    for (int i = 0; i < 100; i++)
+        fputs("this is no database, whatever it is called\n", file);
+    assert_int_equal(fclose(file), 0);
+    reopen();
+    assert_null(found(GET, 9994999));
+    put(9994999, "School X");
+    assert_string_equal(found(GET, 9994999), "School X");
 }
 
 int main(void)
@@ -108,6 +127,7 @@ int main(void)
             remove_folder),
         cmocka_unit_test_setup_teardown(the_oldest_go_where_there_are_very_many, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(a_damaged_file_is_begun_anew, make_store, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

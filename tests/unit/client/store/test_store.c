@@ -63,6 +63,18 @@ static void a_damaged_key_keeps_the_store_shut(void **state)
     assert_refused("store.key is damaged: it is no key");
 }
 
+/* A new key would make all that is there unreadable for good, and nobody would know why. */
+static void without_its_key_the_store_stays_shut_and_no_other_key_is_made(void **state)
+{
+    (void)state;
+    store_close(store);
+    store = NULL;
+    assert_int_equal(unlink(in_folder("store.key")), 0);
+    assert_refused("store.key is not there, and what");
+    assert_refused("move");
+    assert_int_equal(access(in_folder("store.key"), F_OK), -1);
+}
+
 static bool file_holds(const char *words)
 {
     char *text = arena_need(&arena, 1 << 20);
@@ -104,6 +116,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_that_is_no_store_is_said, make_store, remove_folder),
         cmocka_unit_test_setup_teardown(a_damaged_key_keeps_the_store_shut, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(
+            without_its_key_the_store_stays_shut_and_no_other_key_is_made, make_store,
+            remove_folder),
         cmocka_unit_test_setup_teardown(what_was_typed_cannot_be_read_from_the_file, make_store,
                                         remove_folder),
     };

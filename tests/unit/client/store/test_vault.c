@@ -10,7 +10,7 @@ static const char secret[] = "a post is vacant until January";
 static struct vault opened(void)
 {
     struct vault vault;
-    assert_null(vault_open(&vault, &profile, &arena));
+    assert_null(vault_open(&vault, &profile, in_folder("store"), &arena));
     return vault;
 }
 
@@ -98,7 +98,7 @@ static void a_key_that_is_no_key_is_said_and_kept(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         write_key(lengths[i]);
-        assert_string_equal(vault_open(&vault, &profile, &arena),
+        assert_string_equal(vault_open(&vault, &profile, in_folder("store"), &arena),
                             arena_print(&arena, "%s/store.key is damaged: it is no key", folder));
         assert_int_equal(stat(in_folder("store.key"), &key), 0);
         assert_int_equal(key.st_size, lengths[i]);

@@ -7,15 +7,20 @@
 static const char FIRST[] = "6f1c2b3a-0001-4000-8000-0123456789ab";
 static const char SECOND[] = "6f1c2b3a-0002-4000-8000-0123456789ab";
 
-static void keep(const char *write_id, uint64_t school)
+static const char *ask_to_keep(const char *write_id, uint64_t school)
 {
     Senconet__V1__StatementActRequest request = SENCONET__V1__STATEMENT_ACT_REQUEST__INIT;
     request.has_school = 1;
     request.school = school;
     request.collection = (char[]){"2026-27"};
     request.write_id = arena_copy(&arena, write_id);
-    assert_null(waiting_keep(store, write_id, "senconet.v1.Allocations/Acknowledge", &request.base,
-                             &arena));
+    return waiting_keep(store, write_id, "senconet.v1.Allocations/Acknowledge", &request.base,
+                        &arena);
+}
+
+static void keep(const char *write_id, uint64_t school)
+{
+    assert_null(ask_to_keep(write_id, school));
 }
 
 static void settle(const char *write_id)
@@ -57,8 +62,25 @@ static void of_a_write_that_is_kept_already_nothing_changes(void **state)
 {
     (void)state;
     keep(FIRST, 9994999);
-    keep(FIRST, 9994001);
+    keep(FIRST, 9994999);
+    assert_string_equal(ask_to_keep(FIRST, 9994001),
+                        "something else waits to be sent already under the same write id");
     assert_int_equal(all(1)[0]->school, 9994999);
+}
+
+static void what_is_damaged_is_settled_as_lost_and_what_is_not_goes_on(void **state)
+{
+    (void)state;
+    keep(FIRST, 9994999);
+    keep(SECOND, 9994001);
+    assert_int_equal(waiting_count(store), 2);
+    change_rows("update waiting set request = zeroblob(length(request)) where number = 1");
+    assert_null(waiting_settle_damaged(store, &arena));
+    Senconet__Desk__V1__Waiting **both = all(2);
+    assert_string_equal(both[0]->outcome->code, "DATA_LOSS");
+    assert_non_null(strstr(both[0]->outcome->message, "damaged"));
+    assert_null(both[1]->outcome);
+    assert_int_equal(waiting_count(store), 1);
 }
 
 static void the_oldest_goes_first_and_what_is_settled_does_not_go_again(void **state)
@@ -120,6 +142,8 @@ static void a_method_of_another_program_is_not_sent(void **state)
     keep(FIRST, 9994999);
     change_rows("update waiting set method = 'senconet.v1.Allocations/Burn'");
     assert_null(waiting_oldest(store, &arena));
+    assert_null(waiting_settle_damaged(store, &arena)); /* a newer program may send it */
+    assert_null(all(1)[0]->outcome);
     assert_string_equal(all(1)[0]->method, "senconet.v1.Allocations/Burn");
 }
 
@@ -130,6 +154,8 @@ int main(void)
                                         make_store, remove_folder),
         cmocka_unit_test_setup_teardown(of_a_write_that_is_kept_already_nothing_changes, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(what_is_damaged_is_settled_as_lost_and_what_is_not_goes_on,
+                                        make_store, remove_folder),
         cmocka_unit_test_setup_teardown(the_oldest_goes_first_and_what_is_settled_does_not_go_again,
                                         make_store, remove_folder),
         cmocka_unit_test_setup_teardown(what_has_been_seen_is_dropped, make_store, remove_folder),

@@ -106,6 +106,31 @@ static void names_and_numbers_are_for_people(void **state)
                         "\"applies\":[],\"week\":32.5}");
 }
 
+static void of_a_message_some_fields_may_be_all_that_is_written(void **state)
+{
+    struct fixture *fixture = *state;
+    Senconet__V1__Weights weights = SENCONET__V1__WEIGHTS__INIT;
+    Senconet__V1__Policy policy = SENCONET__V1__POLICY__INIT;
+    weights.has_a_hundredths = weights.has_k_hundredths = weights.has_k_with_agencies_hundredths =
+        true;
+    policy.name = (char *)"charter";
+    policy.weights = &weights;
+    policy.has_version = true;
+    static const char *const written[][2] = {
+        {"weights,K", "{\"weights\":{\"K\":0}}"},
+        {"KWithAgencies,weights", "{\"weights\":{\"KWithAgencies\":0}}"},
+        {"K,name", "{\"name\":\"charter\"}"},
+        {"weightsK", "{}"},
+        {"bands,nam,ame,version", "{\"version\":0,\"bands\":[]}"},
+        {"", "{}"},
+    };
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+        json_t *json = message_to_json_only(&policy.base, written[i][0]);
+        assert_string_equal(json_text(&fixture->arena, json), written[i][1]);
+        json_decref(json);
+    }
+}
+
 static void bytes_are_base64(void **state)
 {
     struct fixture *fixture = *state;
@@ -256,6 +281,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         TEST(every_type_of_the_contract_comes_back_as_it_went),
         TEST(names_and_numbers_are_for_people),
+        TEST(of_a_message_some_fields_may_be_all_that_is_written),
         TEST(bytes_are_base64),
         TEST(printed_json_is_indented_and_exact),
         TEST(null_is_a_field_not_given),

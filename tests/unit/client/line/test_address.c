@@ -1,5 +1,5 @@
 /* Addresses of servers as people type them. */
-#include "client/wire/address.h"
+#include "client/line/address.h"
 
 #include "tests/unit/cmocka.h"
 

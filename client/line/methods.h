@@ -1,6 +1,6 @@
 /* The requests of the contract by their full names. */
-#ifndef CLIENT_WIRE_METHODS_H
-#define CLIENT_WIRE_METHODS_H
+#ifndef CLIENT_LINE_METHODS_H
+#define CLIENT_LINE_METHODS_H
 
 #include <protobuf-c/protobuf-c.h>
 #include <stdbool.h>

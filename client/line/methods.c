@@ -1,5 +1,5 @@
 /* Looking up by name. */
-#include "client/wire/methods.h"
+#include "client/line/methods.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Addresses. */
-#include "client/wire/address.h"
+#include "client/line/address.h"
 
 #include "common/base/number.h"
 

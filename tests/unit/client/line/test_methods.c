@@ -1,5 +1,5 @@
 /* Requests by name, and which of them are writes. */
-#include "client/wire/methods.h"
+#include "client/line/methods.h"
 
 #include "senconet/v1/returns.pb-c.h"
 #include "services.h"

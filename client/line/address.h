@@ -1,6 +1,6 @@
 /* Where the trust's server is: a host and a port. */
-#ifndef CLIENT_WIRE_ADDRESS_H
-#define CLIENT_WIRE_ADDRESS_H
+#ifndef CLIENT_LINE_ADDRESS_H
+#define CLIENT_LINE_ADDRESS_H
 
 #include <stdbool.h>
 

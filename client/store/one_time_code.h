@@ -1,7 +1,7 @@
 /* A one-time code by which somebody joins: made here, and the trust's server gets its hash alone.
  */
-#ifndef CLIENT_COMMANDS_ONE_TIME_CODE_H
-#define CLIENT_COMMANDS_ONE_TIME_CODE_H
+#ifndef CLIENT_STORE_ONE_TIME_CODE_H
+#define CLIENT_STORE_ONE_TIME_CODE_H
 
 #include "client/store/profile.h"
 #include "common/wire/code.h"

@@ -1,5 +1,5 @@
 /* Making a code. */
-#include "client/commands/one_time_code.h"
+#include "client/store/one_time_code.h"
 
 #include "common/wire/tls.h"
 

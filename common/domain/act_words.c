@@ -1,0 +1,64 @@
+/* The audit names an act by its method, and what more there is to it behind a space. */
+#include "common/domain/act_words.h"
+
+#include <string.h>
+
+static const struct act_named acts[] = {
+    {"Returns/Save", "saved the return"},
+    {"Returns/Submit", "sent the return"},
+    {"Returns/Recall", "recalled the return"},
+    {"Returns/Authorise", "authorised the return"},
+    {"Returns/SendBack", "sent the return back"},
+    {"Returns/Look", "looked at the return"},
+    {"Returns/Accept", "accepted the return"},
+    {"Returns/AskCorrection", "asked to correct the return"},
+    {"Returns/DeclineCorrection", "declined a correction"},
+    {"Returns/Reopen", "reopened the return"},
+    {"Returns/Extend", "gave the school more time"},
+    {"Returns/Exempt", "said whether the school is asked"},
+    {"Returns/Supply withdrawal", "withdrew supplied figures"},
+    {"Returns/Supply", "supplied figures"},
+    {"Allocations/Issue", "issued the hours"},
+    {"Allocations/Acknowledge", "acknowledged the hours"},
+    {"Allocations/Dispute", "disputed the hours"},
+    {"Allocations/Decide", "decided a dispute"},
+    {"Collections/Open", "opened a collection"},
+    {"Collections/Reopen", "gave a collection more time"},
+    {"Membership/Join", "took the school into the trust"},
+    {"Membership/Leave", "said that the school leaves"},
+    {"Membership/Link", "linked the school to another"},
+    {"Membership/Federate", "said which federation the school is in"},
+    {"Membership/Date", "said when the school opened or closed"},
+    {"Membership/Record", "took the school's record along"},
+    {"Policies/Add", "added a policy"},
+    {"Policies/Publish", "published a policy"},
+    {"Schools/Apply", "imported schools"},
+    {"Schools/Stage", "sent schools to be imported"},
+    {"Receipts/Get", "asked for a receipt"},
+    {"People/Add", "added a person"},
+    {"People/GiveRole", "gave a role"},
+    {"People/EndRole", "ended a role"},
+    {"People/Invite", "invited a person"},
+    {"People/Revoke all but this", "took back certificates and codes, but the one in use"},
+    {"People/Revoke", "took back certificates and codes"},
+    {"Publications/Make", "made a publication"},
+    {"Disclosures/Answer", "recorded an answer to a request for information"},
+    {"Enrolment/Join", "joined"},
+    {NULL, NULL},
+};
+
+const struct act_named *act_words_all(void)
+{
+    return acts;
+}
+
+const char *act_words(const char *act, const char **end)
+{
+    for (const struct act_named *named = acts; named->act != NULL; named++) {
+        size_t length = strlen(named->act);
+        *end = act + length;
+        if (strncmp(act, named->act, length) == 0 && (**end == '\0' || **end == ' '))
+            return named->words;
+    }
+    return NULL;
+}
