@@ -119,7 +119,7 @@ class Tried(unittest.TestCase):
             if step:
                 self.page.getByLabel("Step of the hours", exact=True).selectOption(step)
             self.check(*(("--rounding", words) if words != "completed" else ()), "--step", step or "0.25")
-            self.page.looks_right()
+        self.page.looks_right()
 
     def test_what_is_wrong_is_said_at_its_field_and_nothing_is_worked_out(self):
         field, shown = self.page.getByLabel(ACTION, exact=True), self.page.locator(".chart").allInnerTexts()

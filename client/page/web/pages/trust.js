@@ -68,9 +68,13 @@ function unsentNote(totals) {
         "Their returns are complete, and nobody has sent them. They stand first in the list.");
 }
 
+// Of each school, and of the totals.
+const shownOf = ["school", "name", "state", "dueOn", "daysLeft", "daysLate", "lastHeardAt", "exemptBecause", "openQueries",
+    "totals", "asked", "exempt", "states", "schools", "accepted", "sentInTime", "sentLate", "late"];
+
 async function view(reader, { collection }) {
     const asked = (await reader.read("Collections/Get", { collection })).collection;
-    const { returns, totals } = await reader.readAll("Returns/List", { collection }, "returns");
+    const { returns, totals } = await reader.readAll("Returns/List", { collection }, "returns", shownOf);
     const list = new LongTable({ caption: `Schools in ${collection}`, columns: columns(collection), sort: "State",
         none: "No school is like that." });
     return { title: `Progress of ${collection}`, back: { href: "/" }, content: [

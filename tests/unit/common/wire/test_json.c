@@ -121,6 +121,7 @@ static void of_a_message_some_fields_may_be_all_that_is_written(void **state)
         {"KWithAgencies,weights", "{\"weights\":{\"KWithAgencies\":0}}"},
         {"K,name", "{\"name\":\"charter\"}"},
         {"weightsK", "{}"},
+        {"weights,XK", "{\"weights\":{}}"},
         {"bands,nam,ame,version", "{\"version\":0,\"bands\":[]}"},
         {"", "{}"},
     };
