@@ -10,6 +10,7 @@ from issued import ACKNOWLEDGE, HOURS, Story, at
 from machine import COLLECTION, TYPED
 
 ELM, FIR, IVY = SCHOOLS = 9994005, 9994006, 9994009
+YEW = 9994020
 ALTERED = "not as it was issued: tell the trust at once"
 
 
@@ -17,6 +18,22 @@ def setUpModule():
     global head, senco
     Story.begin(SCHOOLS)
     head, senco = (Story.somebody(role.title(), role, SCHOOLS) for role in ("head", "senco"))
+
+
+class NotApplicable(Story):
+    def test_hours_that_do_not_apply_are_said_as_such_wherever_they_stand(self):
+        register = f"laestab,name,type,phase\n{YEW},Yew School,State-funded special school,Not applicable\n"
+        self.trust.senco_ok(machine.TRUST, "school", "import", machine.write(self.trust, "special.csv", register))
+        head = self.somebody("Yew.Head", "head", (YEW,))
+        self.trust.enrol("yew", f"senco:{YEW}", f"head:{YEW}")
+        self.trust.send_and_accept("yew", COLLECTION, YEW, *TYPED)
+        self.trust.senco_ok(machine.TRUST, "allocation", "issue", COLLECTION)
+        page = self.opened(head, "/", "What waits for you")
+        for path, heading in (("/", "What waits for you"), (at(YEW), HOURS), (at(YEW, "/acknowledge"), ACKNOWLEDGE)):
+            self.gone_to(page, path, heading)
+            page.sees(re.compile("[Nn]ot applicable"))
+            self.assertNotIn("not applicable a week", page.text())
+            page.looks_right()
 
 
 class Paper(Story):

@@ -52,6 +52,9 @@ export function result(working) {
     }
 }
 
+// "5 hours a week", "not applicable".
+export const weekly = (working) => `${result(working)}${["HOURS", "AT_LEAST"].includes(working?.result) ? " a week" : ""}`;
+
 // A figure of a return as people write it.
 export function figure(field, value) {
     if (value === undefined)

@@ -6,14 +6,14 @@ import { day, moment, pounds, result } from "../lib/format.js";
 import { ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { readStatement, statementPath } from "../lib/statement.js";
-import { figureName } from "../lib/words.js";
+import { capital, figureName } from "../lib/words.js";
 import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table, warning } from "../parts/basic.js";
 import { errorSummary, sentence } from "../parts/form.js";
 import { actText, pages as actPages, statementActs } from "./statement-act.js";
 
 function large(working) {
     const counted = ["HOURS", "AT_LEAST"].includes(working.result);
-    return h("p", { class: "hours" }, h("strong", { class: "hours__many" }, result(working)), counted && " a week");
+    return h("p", { class: "hours" }, h("strong", { class: "hours__many" }, capital(result(working))), counted && " a week");
 }
 
 function standing({ allocation, issued, fromDraft }) {

@@ -1,6 +1,6 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
-import { day, moment, plural, result } from "../lib/format.js";
+import { day, moment, plural, weekly } from "../lib/format.js";
 import { holds, me, ofTrust, schoolName } from "../lib/me.js";
 import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
@@ -110,14 +110,14 @@ async function readHours(reader, collections, schools) {
 const hoursRow = ({ school, collection, allocation, altered }) => (altered
     ? { key: `${schoolName(school)}, ${collection}`, value: h("strong", {}, `${capital(altered)}.`) } : {
         key: `${allocation.schoolName}, ${allocation.collection}`,
-        value: [h("strong", {}, `${result(allocation.working)} a week`), h("br"), answerWords(allocation)],
+        value: [h("strong", {}, capital(weekly(allocation.working))), h("br"), answerWords(allocation)],
         actions: [{ href: statementPath(allocation), text: "Working", hidden: `for ${allocation.collection}` }],
     });
 
 // What a head says of the hours that were issued.
 const hoursCard = ({ allocation }) => h("section", { class: "card" },
     h("h2", { class: "govuk-heading-s card__title" }, `Hours ${allocation.collection}, ${allocation.schoolName}`),
-    paragraph(h("strong", {}, `${result(allocation.working)} a week`), ` were issued on ${day(allocation.issuedAt)}.`),
+    paragraph(h("strong", {}, capital(weekly(allocation.working))), `, issued on ${day(allocation.issuedAt)}.`),
     waitingNote(allocation, "Allocations", "allocation") ?? buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
 
 function outcomeNotes() {

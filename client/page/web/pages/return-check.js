@@ -1,7 +1,7 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, plain, plural, result } from "../lib/format.js";
+import { figure, plain, plural, weekly } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
@@ -82,7 +82,7 @@ const check = step("Check your answers", async (opened) => {
             h("ul", { class: "govuk-list govuk-list--bullet" }, inTheWay.map((one) => h("li", {}, one)))),
         Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>
             [subheading(groups[name]), summaryList(checkRows(opened, judged, fields))]),
-        worked && paragraph("By these figures: ", h("strong", {}, `${result(worked)} a week`), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
+        worked && paragraph("By these figures: ", h("strong", {}, weekly(worked)), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 

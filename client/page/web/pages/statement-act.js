@@ -2,7 +2,7 @@
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { openTyped } from "../lib/draft.js";
-import { day, hours, moment, result } from "../lib/format.js";
+import { day, hours, moment, weekly } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
@@ -79,7 +79,7 @@ async function view(reader, parameters, kind) {
             paragraph("It may have been done already, or it is somebody else's to do.")] };
     const typed = await openTyped(it.school, `${allocation.collection} ${kind} ${allocation.number}`, { hours: String(allocation.working.hours ?? "") });
     return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${allocation.schoolName}, ${allocation.collection}, allocation no. ${allocation.number}`),
-        paragraph("Issued: ", `${result(allocation.working)} a week.`), allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
+        paragraph("Issued: ", `${weekly(allocation.working)}.`), allocation.acts.length > 0 && inset(actText(allocation.acts.at(-1))),
         form({ build: (errorAt) => fields(act, typed, errorAt), submit: act.title.replace("this", "the"),
             idOf: (path) => (["hours", "upheld", "reason"].includes(path) ? path : undefined), send: () => send(it, act, typed) })] };
 }
