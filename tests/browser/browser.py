@@ -49,8 +49,8 @@ class Remote:
 
 
 class Driver:
-    def __init__(self):
-        self.process = subprocess.Popen(["setpriv", "--pdeathsig=KILL", "node", os.path.join(HERE, "driver.mjs")],
+    def __init__(self, program):
+        self.process = subprocess.Popen(["setpriv", "--pdeathsig=KILL", "node", os.path.join(HERE, "driver.mjs"), program],
                                         cwd=HERE, env=clean_environment(), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
 
@@ -146,10 +146,10 @@ WIDEST = """[...document.querySelectorAll("body *")].filter((one) => one.getBoun
 
 
 class Browser:
-    """For setUpModule: ended after the module."""
+    """For setUpModule: ended after the module. Chromium with its windows, which nobody sees, or (a quarter faster) without."""
 
-    def __init__(self):
-        self.driver = Driver()
+    def __init__(self, program="chromium-headless-shell"):
+        self.driver = Driver(program)
         unittest.addModuleCleanup(self.driver.end)
         self.remote = Remote(self.driver, 0)
 

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const Script = Object.getPrototypeOf(async () => {}).constructor;
-const kept = [await chromium.launch({ executablePath: "/usr/bin/chromium", args: [
+const kept = [await chromium.launch({ executablePath: `/usr/bin/${process.argv[2]}`, args: [
     "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP elsewhere.test 127.0.0.1"] })];
 const told = new Map(); // of each page: what a good one never does
 

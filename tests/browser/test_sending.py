@@ -21,7 +21,7 @@ def setUpModule():
     odd = "".join(f"{school},67755.00,2012-13,the trust's letter of March,{joiners},34\n" for school, joiners in (
         (school, 90 if school in (ALDER, CEDAR) else 34) for school in machine.SCHOOLS))
     trust = machine.start_trust(supplied=machine.SUPPLIED.splitlines()[0] + "\n" + odd)
-    browser = Browser()
+    browser = Browser("chromium")
 
 
 class Receipt(unittest.TestCase):

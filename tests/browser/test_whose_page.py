@@ -13,7 +13,7 @@ CONFLICT = "409"  # what the browser says of a page that was refused
 def setUpModule():
     global trust, browser
     trust = machine.start_trust()
-    browser = Browser()
+    browser = Browser("chromium")
 
 
 class Profiles(unittest.TestCase):

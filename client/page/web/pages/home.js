@@ -6,7 +6,7 @@ import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
-import { capital, figureName, wordsOf } from "../lib/words.js";
+import { capital, figureName, statesInOrder, wordsOf } from "../lib/words.js";
 import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
 
 const colours = {
@@ -72,8 +72,6 @@ function waitingNote(it, of, place) {
 }
 
 // In the order in which it matters: what is to be done first.
-const urgency = ["SENT_BACK", "FINISHED", "DRAFT", "NOTHING_SAVED", "SUBMITTED", "AUTHORISED", "LOOKED_AT", "CORRECTION_ASKED", "ACCEPTED"];
-
 async function readReturns(reader, collections, schools) {
     const drafts = (await reader.read("Desk/Drafts")).drafts;
     const cards = [];
@@ -87,7 +85,8 @@ async function readReturns(reader, collections, schools) {
                 draft.school === line.school && draft.collection === line.collection && unsent.includes(line.state)) });
         }
     }
-    return cards.sort((a, b) => urgency.indexOf(a.line.state) - urgency.indexOf(b.line.state));
+    const urgency = (card) => statesInOrder().indexOf(card.line.state);
+    return cards.sort((a, b) => urgency(a) - urgency(b));
 }
 
 // What is over is not in the way: only what is open, or not finished.
