@@ -25,6 +25,7 @@ PAGES = (
     ("return-accepted", "elm", AT[ELM], "Return"),
     ("return-head", "head-cedar", AT[CEDAR], "Return"),
     ("return-trust", TRUST, AT[ELM], "Return"),
+    ("return-version", "elm", AT[ELM] + "/version/1", "Version 1 of the return"),
     ("census", "alder", AT[ALDER] + "/census", "Census file"),
     ("pupils", "beech", AT[BEECH] + "/pupils", "Pupils, from the census"),
     ("turnover", "beech", AT[BEECH] + "/turnover", "Pupil turnover"),

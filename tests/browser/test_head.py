@@ -41,6 +41,7 @@ class Head(unittest.TestCase):
         page.press("Authorise")
         page.heading("Authorise this return")
         page.sees("£67,755")
+        page.sees("By these figures: 5 hours a week")
         page.looks_right()
         page.press("Authorise", role="button")
         page.heading(f"Return {COLLECTION}")
@@ -96,6 +97,27 @@ class Head(unittest.TestCase):
         page.heading("Received by the trust")
         stored = self.standing(senco, BEECH)
         self.assertEqual((stored["state"], stored["version"], stored["figures"]["provision"]["A"]), ("SUBMITTED", 2, 12))
+        self.finds_what_has_changed(browser.page(head.open()), stored["receiptNumber"])
+
+    def finds_what_has_changed(self, page, receipt):
+        """The head of Beech School, who had sent version 1 back; each version is as it was."""
+        page.press("Look at it, and authorise it or send it back")
+        changed = page.getByRole("region", name="What has changed since version 1")
+        self.assertEqual([row.split("\t") for row in changed.innerText().split("\n")[-2:]],
+                         [["Pupils at School Action (A)", "10", "12"], ["Pupils without special educational needs (N)", "179", "177"]])
+        page.press("Version 1 as it was")
+        page.heading(f"Version 1 of the return {COLLECTION}")
+        page.sees("Version 2 has come since.")
+        page.sees("Fingerprint of the figures")
+        self.assertRegex(page.text(), r"Pupils at School Action \(A\)\s+10\s")
+        self.assertNotIn(f"Receipt number\n{receipt}\n", page.text())
+        page.looks_right()
+        page.press("Show the return as it is now")
+        page.heading(f"Return {COLLECTION}")
+        page.press("version 2")
+        page.heading(f"Version 2 of the return {COLLECTION}")
+        self.assertRegex(page.text(), rf"Receipt number\s+{receipt}\s")
+        self.assertEqual(page.getByText("has come since").count(), 0)
 
     def test_what_is_wrong_with_sending_back_is_said_at_its_field(self):
         _, head = self.sent(CEDAR, "Cedar")

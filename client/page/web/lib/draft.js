@@ -155,19 +155,23 @@ export class Draft {
     }
 }
 
+// A version of a return as if it were typed.
+export function draftOf({ version, figures, origins, answers }, about, onKept) {
+    const draft = new Draft({ ...about, replaces: version, answers, notKnown: figures?.notKnown }, onKept);
+    draft.entries = entriesOf(figures, origins);
+    return draft;
+}
+
 // The draft that is kept of this return, or one begun from the newest version and what the trust has supplied.
 export async function openDraft(before, school, collection, onKept) {
     const { draft, damaged } = await desk("Draft", { school, collection });
     const newest = before.return;
     if (draft && draft.replaces === newest.version)
         return new Draft(draft, onKept);
-    const begun = new Draft({ school, collection, revision: draft?.revision ?? 0, replaces: newest.version,
-        answers: newest.answers, notKnown: newest.figures?.notKnown }, onKept);
+    const begun = draftOf(newest, { school, collection, revision: draft?.revision ?? 0 }, onKept);
     begun.damaged = damaged;
     if (before.supplied && newest.version === 0)
         begun.entries = entriesOf(before.supplied, [...entriesOf(before.supplied).keys()].map((field) => ({ field, kind: "SUPPLIED" })));
-    for (const [field, entry] of entriesOf(newest.figures, newest.origins))
-        begun.entries.set(field, entry);
     if (draft)
         takeOver(begun, draft);
     return begun;

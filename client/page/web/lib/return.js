@@ -13,6 +13,8 @@ export async function readReturn(reader, school, collection) {
 
 export const pathOf = (it, page = "") => `/return/${it.school}/${it.collection}${page}`;
 
+export const versionPath = (it, version) => pathOf(it, `/version/${version}`);
+
 export function judge(it, draft, submitting = true) {
     return desk("Judge", { draft: draft.message(), before: it.before, collection: it.asked, policy: it.policy,
         lastYear: it.lastYear || undefined, lastTerm: it.lastTerm || undefined, submitting });

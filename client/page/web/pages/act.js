@@ -3,13 +3,14 @@ import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
-import { figureFields, pathOf, readReturn, valueOf } from "../lib/return.js";
+import { figureFields, judge, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
 import { figure } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
-import { openTyped } from "../lib/draft.js";
+import { draftOf, openTyped } from "../lib/draft.js";
 import { capital, figureName } from "../lib/words.js";
-import { heading, paragraph, summaryList, warning } from "../parts/basic.js";
+import { heading, paragraph, warning } from "../parts/basic.js";
+import { byTheseFigures, figuresTable } from "../parts/figures.js";
 import { form, textArea, textField } from "../parts/form.js";
 
 // button: on the return's page; first: what is wanted most. reason, figures, answerBy, extendedTo: what is asked for.
@@ -35,8 +36,11 @@ export const acts = {
         extendedTo: true, withoutVersion: true },
 };
 
-const shown = (figures) => summaryList(figureFields.filter((field) => valueOf(figures, field) !== undefined)
-    .map((field) => ({ key: capital(figureName(field)), value: figure(field, valueOf(figures, field)) })));
+// What is said to be right, and what comes of it.
+async function shown(it) {
+    const stored = it.before.return, { school, collection } = it;
+    return [byTheseFigures(await judge(it, draftOf(stored, { school, collection }))), figuresTable(stored.figures, it.lastYear, stored.origins)];
+}
 
 function figureFieldsOf(typed, figures, errorAt) {
     return h("fieldset", { class: "govuk-fieldset" },
@@ -92,7 +96,7 @@ async function view(reader, { school, collection, act: name }) {
     const typed = await openTyped(it.school, `${collection} ${key}`);
     return { title: act.title, back, leave: typed.watch(), content: [heading(act.title, `${schoolName(school)}, ${collection}, version ${it.before.return.version}`),
         act.words && (act.first ? warning(act.words) : paragraph(act.words)),
-        act.figuresShown && shown(it.before.return.figures),
+        act.figuresShown && await shown(it),
         form({ build: (errorAt) => fields(act, typed, it.before.return.figures, errorAt), submit: act.button,
             kind: key === "SEND_BACK" ? "warning" : undefined, idOf: idOf(typed), send: () => send(it, act, typed) })] };
 }

@@ -5,6 +5,7 @@ import { saveButton } from "../lib/files.js";
 import { day, moment, pounds, result } from "../lib/format.js";
 import { ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
+import { versionPath } from "../lib/return.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { capital, figureName } from "../lib/words.js";
 import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table, warning } from "../parts/basic.js";
@@ -84,7 +85,7 @@ function inForce({ issuedAt, replacedBy, replacedAt }) {
 // Which statement this is, and what it was worked from.
 function facts({ allocation, school, issued }) {
     const version = allocation.returnVersion > 0 &&
-        [", from ", link(`/return/${school}/${allocation.collection}`, `version ${allocation.returnVersion} of the return`)];
+        [", from ", link(versionPath({ school, collection: allocation.collection }, allocation.returnVersion), `version ${allocation.returnVersion} of the return`)];
     return small(issued && `Allocation no. ${allocation.number}, ${inForce(allocation)}. `,
         `By policy “${allocation.policyName}” version ${allocation.policyVersion}`, version, ".");
 }
@@ -95,7 +96,7 @@ const fingerprint = ({ allocation, issued }) => issued && small("Fingerprint of 
 function historyRow(it, one) {
     const number = one.number === it.allocation.number ? `${one.number} (this one)`
         : link(statementPath(one, `/number/${one.number}`), String(one.number));
-    return [number, moment(one.issuedAt), result(one.working), String(one.returnVersion), `“${one.policyName}” version ${one.policyVersion}`,
+    return [number, moment(one.issuedAt), result(one.working), link(versionPath(one, one.returnVersion), String(one.returnVersion)), `“${one.policyName}” version ${one.policyVersion}`,
         one.replacedBy ? `replaced by no. ${one.replacedBy}` : "in force"];
 }
 

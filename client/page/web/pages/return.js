@@ -1,45 +1,15 @@
 // A return as the trust holds it: where it stands, beside last year's, what was asked, and what may be done next.
 import { h } from "../lib/dom.js";
-import { day, figure, moment, plain } from "../lib/format.js";
+import { day, moment } from "../lib/format.js";
 import { ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
-import { askedPath, figureFields, firstPath, pathOf, readReturn, valueOf } from "../lib/return.js";
+import { askedPath, firstPath, pathOf, readReturn, versionPath } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
-import { buttonLink, heading, inset, link, paragraph, small, subheading, summaryList, table } from "../parts/basic.js";
+import { buttonLink, heading, inset, link, paragraph, small, subheading } from "../parts/basic.js";
+import { answersList, changes, figuresTable } from "../parts/figures.js";
 import { stateTag } from "./home.js";
 import { acts } from "./act.js";
-
-const kinds = { TYPED: "typed", CENSUS: "the census file", LAST_YEAR: "last year's return", SUPPLIED: "supplied by the trust" };
-
-function originWords(origin) {
-    if (!origin || !kinds[origin.kind])
-        return "";
-    return `${kinds[origin.kind]}${origin.by ? `, by ${origin.by}` : ""}`;
-}
-
-function difference(field, now, then) {
-    if (typeof now !== "number" || typeof then !== "number")
-        return "";
-    if (now === then)
-        return "same";
-    return `${now > then ? "+" : "-"}${figure(field, Math.abs(now - then)) || plain(Math.abs(now - then))}`;
-}
-
-// This year beside last year, figure by figure.
-export function figuresTable(figures, lastYear, origins = []) {
-    const notKnown = new Set(figures?.notKnown ?? []), from = new Map(origins.map((origin) => [origin.field, origin]));
-    const then = lastYear?.figures;
-    const rows = figureFields.filter((field) => valueOf(figures, field) !== undefined || notKnown.has(field) ||
-        valueOf(then, field) !== undefined).map((field) => {
-        const now = valueOf(figures, field), before = valueOf(then, field);
-        return [capital(figureName(field)), notKnown.has(field) ? "not known" : figure(field, now) || "not given",
-            then && (figure(field, before) || "not given"), then && difference(field, now, before), originWords(from.get(field))]
-            .filter((cell) => cell !== undefined);
-    });
-    const columns = [{ name: "Figure" }, { name: "This year", number: true }, then && { name: "Last year", number: true },
-        then && { name: "Difference", number: true }, { name: "Where it comes from" }].filter(Boolean);
-    return table(then ? "Figures, this year beside last year" : "Figures", columns, rows);
-}
+import { pages as versionPages } from "./return-version.js";
 
 function windowWords(window) {
     const extended = window.extendedTo ? ` (this school has time up to ${day(window.extendedTo)})` : "";
@@ -52,8 +22,9 @@ function windowWords(window) {
     }
 }
 
-function eventText(event) {
-    return [h("strong", {}, capital(wordsOf("ReturnActDone", event.act))), ` by ${event.by ?? "?"}, version ${event.version}`,
+function eventText(it, event) {
+    return [h("strong", {}, capital(wordsOf("ReturnActDone", event.act))), ` by ${event.by ?? "?"}`,
+        event.version > 0 && [", ", link(versionPath(it, event.version), `version ${event.version}`)],
         event.reason && h("blockquote", { class: "said" }, event.reason),
         event.figures.map((one) => h("blockquote", { class: "said" }, `${capital(figureName(one.field))}: ${one.reason}`)),
         event.answerBy && small(`An answer is hoped for by ${day(event.answerBy)}.`),
@@ -61,8 +32,8 @@ function eventText(event) {
 }
 
 // The newest first.
-const thread = (events) => h("ol", { class: "thread" }, events.map((event) =>
-    h("li", {}, h("span", { class: "govuk-hint" }, moment(event.at)), " ", eventText(event))));
+const thread = (it, events) => h("ol", { class: "thread" }, events.map((event) =>
+    h("li", {}, h("span", { class: "govuk-hint" }, moment(event.at)), " ", eventText(it, event))));
 
 export function askedInset(asked) {
     return asked && inset(h("strong", {}, `${capital(wordsOf("ReturnActDone", asked.act))} by ${asked.by}`),
@@ -87,30 +58,23 @@ function mayButtons(it) {
     return buttons.length ? h("div", { class: "govuk-button-group" }, buttons) : paragraph("There is nothing for you to do here now.");
 }
 
-function answersList(stored) {
-    return stored.answers?.length > 0 && [subheading("What the school says to the queries"), summaryList(stored.answers.map((said) => ({
-        key: capital(figureName(said.field)), value: said.answer })))];
-}
-
 function standing(it) {
     const { return: stored, window, exemptBecause } = it.before;
     return [paragraph(stateTag({ state: stored.state, exemptBecause }), " ", exemptBecause ?? windowWords(window)),
         stored.version > 0 && small(`Version ${stored.version}, stored ${moment(stored.storedAt)} by ${stored.storedBy}, receipt no. ${stored.receiptNumber}.`)];
 }
 
-// The version that counts (accepted, or authorised, or sent) where a newer one is there.
-async function sinceThen(reader, it) {
-    const { version, acceptedVersion, authorisedVersion, submittedVersion } = it.before.return;
-    const counts = acceptedVersion || authorisedVersion || submittedVersion;
-    if (!counts || counts === version)
-        return undefined;
-    const earlier = await reader.readIfAny("Returns/Get", { school: it.school, collection: it.collection, version: counts });
-    const was = earlier?.return.figures, is = it.before.return.figures;
-    const changed = figureFields.filter((field) => valueOf(was, field) !== valueOf(is, field));
-    return [subheading(`What has changed since version ${counts}`), changed.length
-        ? table(`Version ${counts} and version ${version}`, [{ name: "Figure" }, { name: `Version ${counts}`, number: true }, { name: `Version ${version}`, number: true }],
-            changed.map((field) => [capital(figureName(field)), figure(field, valueOf(was, field)) || "not given", figure(field, valueOf(is, field)) || "not given"]))
-        : paragraph("No figure differs.")];
+// Versions to look back at from the newest: the one that was sent before, and the one that is accepted.
+function earlierVersions({ version, acceptedVersion }, events) {
+    const sent = events.find((event) => ["SUBMIT", "SUBMIT_AUTHORISED"].includes(event.act) && event.version < version)?.version;
+    return [...new Set([sent, acceptedVersion])].filter((earlier) => earlier && earlier !== version);
+}
+
+function changesSince(reader, it, events) {
+    return Promise.all(earlierVersions(it.before.return, events).map(async (version) => {
+        const earlier = await reader.readIfAny("Returns/Get", { school: it.school, collection: it.collection, version });
+        return earlier && changes(earlier.return, it.before.return, link(versionPath(it, version), `Version ${version} as it was`));
+    }));
 }
 
 async function view(reader, { school, collection }) {
@@ -121,13 +85,14 @@ async function view(reader, { school, collection }) {
         title: `Return ${collection}, ${schoolName(school)}`,
         back: ofTrust() ? { href: `/trust/${collection}`, text: "Progress" } : { href: "/", text: "Start" },
         content: [heading(`Return ${collection}`, schoolName(school)), standing(it), askedInset(it.before.asked), mayButtons(it),
+            await changesSince(reader, it, events),
             stored.version > 0 ? figuresTable(stored.figures, it.lastYear, stored.origins) : paragraph("Nothing has been saved yet."),
             it.lastYear?.notComparableBecause && small(`Not compared with last year: ${it.lastYear.notComparableBecause}.`),
-            answersList(stored), await sinceThen(reader, it),
+            answersList(stored),
             stored.submittedVersion > 0 && paragraph(link(pathOf(it, "/receipt"), "Receipt"), " · ",
                 link(`/allocation/${it.school}/${collection}`, "Hours and working")),
-            events.length > 0 && [subheading("What has been done with it"), thread(events)]],
+            events.length > 0 && [subheading("What has been done with it"), thread(it, events)]],
     };
 }
 
-export const pages = [{ path: "/return/:school/:collection", view }];
+export const pages = [{ path: "/return/:school/:collection", view }, ...versionPages];
