@@ -73,6 +73,11 @@ class Receipt(unittest.TestCase):
         page.interactions += 1
         page.press("Continue")
         page.heading("Check your answers")
+        page.getByRole("heading", name="What you say to the queries").waitFor()
+        page.sees("the new estate opened in May")
+        page.sees("Only these numbers and answers are sent to the trust.")
+        self.assertEqual(page.getByRole("link", name="Back", exact=True).getAttribute("href"), f"/return/{ALDER}/{machine.COLLECTION}/queries")
+        page.looks_right()
         self.sent(page)
         self.in_time(page, began, "with a query on the way")
         answers = quentin.standing(ALDER)["return"]["answers"]

@@ -1,12 +1,13 @@
 // The last step: everything at a glance, what is in the way, and sending it.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { figure, plain, plural, weekly } from "../lib/format.js";
+import { figure, plain, plural } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { askedFields, errorsOf, groupOf, groups, isQuery, judge, pathOf, previousPath, sentAlready, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
 import { capital, figureName } from "../lib/words.js";
 import { bullets, buttonLink, inset, paragraph, subheading, summaryList } from "../parts/basic.js";
+import { byTheseFigures, saidWords } from "../parts/figures.js";
 import { form, sentence } from "../parts/form.js";
 import { step } from "../parts/step.js";
 
@@ -24,6 +25,14 @@ function checkRows(opened, judged, fields) {
     return fields.map((field) => ({ key: capital(figureName(field)),
         value: [draft.notKnown.has(field) ? "not known" : figure(field, valueOf(figuresNow, field)) || "not given", besideWords(opened, field)],
         actions: [{ href: pathOf(it, `/${groupOf(field)}`), text: "Change", hidden: figureName(field) }] }));
+}
+
+// What is sent beside the figures.
+function saidList(it, queries) {
+    const said = queries.filter((finding) => finding.answer);
+    return said.length > 0 && [subheading("What you say to the queries"), summaryList(said.map((finding) => ({
+        key: capital(figureName(finding.field)), value: [saidWords(finding.answer), h("span", { class: "then" }, ` (${finding.message})`)],
+        actions: [{ href: pathOf(it, "/queries"), text: "Change", hidden: `what you say of the ${figureName(finding.field)}` }] })))];
 }
 
 // What is in the way of sending, as links to where it is put right.
@@ -47,7 +56,7 @@ async function sendIt({ it, draft }, judged, method) {
 
 function sendForm(opened, judged) {
     const { it } = opened;
-    return form({ build: () => [inset(`Only these numbers are sent to the trust. ${it.before.byRole.includes("SUBMIT_AUTHORISED")
+    return form({ build: () => [inset(`Only these numbers${judged.request.answers.length ? " and answers" : ""} are sent to the trust. ${it.before.byRole.includes("SUBMIT_AUTHORISED")
         ? "" : "The head authorises them next."}`)], submit: "Send to the trust", send: () => sendIt(opened, judged, "Submit") });
 }
 
@@ -75,14 +84,15 @@ function unchecked({ waitingForCollection, waitingForLastYear, waitingForLastTer
 const check = step("Check your answers", async (opened) => {
     const { it, draft } = opened, judged = await judge(it, draft), asked = askedFields(it);
     const inTheWay = problems(opened, judged);
-    const worked = judged.provisional?.working;
-    return { back: { href: previousPath(it) }, content: [
+    const queries = judged.findings.filter(isQuery);
+    return { back: { href: queries.length ? pathOf(it, "/queries") : previousPath(it) }, content: [
         unchecked(judged),
         inTheWay.length > 0 && inset(h("strong", {}, `${plural(inTheWay.length, "thing")} to be put right or answered first`),
             h("ul", { class: "govuk-list govuk-list--bullet" }, inTheWay.map((one) => h("li", {}, one)))),
         Object.entries(asked).filter(([, fields]) => fields.length).map(([name, fields]) =>
             [subheading(groups[name]), summaryList(checkRows(opened, judged, fields))]),
-        worked && paragraph("By these figures: ", h("strong", {}, weekly(worked)), worked.pointsShort ? `, ${worked.pointsShort} points short of the next hour.` : "."),
+        saidList(it, queries),
+        byTheseFigures(judged),
         inTheWay.length === 0 && endForm(opened, judged)] };
 });
 
