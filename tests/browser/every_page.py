@@ -52,6 +52,7 @@ PAGES = (
     ("policy-try", TRUST, "/policies/try", "Try a policy"),
     ("people", TRUST, "/people", "People"),
     ("people-add", TRUST, "/people/add", ""),
+    ("audit", TRUST, "/audit", "What has been done"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),

@@ -1,11 +1,13 @@
 """Who only looks on, and whoever it is not for: what is shown, what is not offered, and what an address typed by hand gets."""
 
+import csv
 import json
 import re
 import unittest
 import uuid
 
 import machine
+import tables
 from browser import Browser
 from days import day
 from machine import COLLECTION, TYPED
@@ -100,7 +102,8 @@ class Trust(Reading):
         self.assertEqual(self.page.getByText("Copy the command").count(), 0)
         self.acts_are_not_theirs()
         self.go("/", "Collections")
-        self.assertEqual(self.page.getByText("People and invitations").count(), 0)
+        self.assertEqual(self.page.getByText(re.compile("People and invitations|What has been done")).count(), 0)
+        self.go("/audit", "This is not yours to see")
         self.go("/people", "This is not yours to see")
         self.go("/people/add", "Only administrators can do this")
         self.refused("Returns/Accept", "PERMISSION_DENIED", version=1)
@@ -111,6 +114,7 @@ class Trust(Reading):
         self.page.locator("#profile").getByText("Auditor, the whole trust").waitFor()
         self.sees_the_trust()
         self.acts_are_not_theirs(STEPS[:1], ACTS[:2])
+        self.reads_what_has_been_done()
         self.only_reads("/people", "People")
         self.page.press("sender")
         self.page.heading("sender")
@@ -122,6 +126,44 @@ class Trust(Reading):
         self.go("/people/add", "Only administrators can do this")
         self.go("/people/99999", "There is no such person")
         self.refused("Returns/Accept", "PERMISSION_DENIED", version=1)
+
+    def reads_what_has_been_done(self):
+        """With the return's school, and with one person; as the command says it."""
+        def shown(*words):
+            self.page.heading("What has been done")
+            self.page.settled()
+            lines = trust.senco_json(machine.TRUST, "audit", "list", *words)["lines"]
+            rows = tables.rows(self.page, "What has been done")
+            self.assertEqual([(row["Who"], row["What"].lower(), row["School"], row["About"]) for row in rows],
+                             [(line.get("by", ""), line["what"].lower(), line.get("schoolName", ""), line.get("about", "")) for line in lines])
+            return rows
+        self.at(RETURN, f"Return {COLLECTION}")
+        self.page.press("What has been done with this school")
+        self.assertGreater(len(shown("--school", ELM)), 3)
+        self.page.press("Show everything")
+        every = len(shown())
+        self.page.type("Search", "accepted")
+        self.assertLessEqual({"Accepted the return"}, {row["What"] for row in tables.rows(self.page, "What has been done")})
+        self.assertTrue(all("accepted the return" in row["What"].lower() for row in tables.rows(self.page, "What has been done")))
+        self.page.getByText("Choose a person, a school or days").click()
+        self.page.type("From this day on (optional)", "soon")
+        self.page.press("Show")
+        self.page.getByRole("alert").getByRole("link").click()
+        self.assertEqual(self.page.evaluate("document.activeElement.id"), "from")
+        self.page.looks_right(NOT_FOR_THEM)
+        self.page.type("From this day on (optional)", "")
+        sender = next(one["id"] for one in trust.senco_json(machine.TRUST, "person", "list")["people"] if one["name"] == "sender")
+        self.page.getByLabel("Person", exact=True).selectOption(str(sender))
+        self.page.press("Show")
+        self.page.sees("Only what was done by sender.")
+        rows = shown("--person", sender)
+        self.assertEqual({row["Who"] for row in rows}, {"sender"})
+        self.assertLess(len(rows), every)
+        file = machine.write(trust, "audit.csv", "")
+        self.page.save("Save as CSV", file)
+        with open(file, encoding="utf-8-sig") as saved:
+            self.assertEqual(len(list(csv.DictReader(saved))), len(rows))
+        self.page.looks_right()
 
     def test_a_governor_reads_their_school_and_is_offered_nothing_else(self):
         self.enter("governor", "What waits for you")

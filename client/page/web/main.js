@@ -10,6 +10,7 @@ import { noteOutcomes } from "./lib/outcomes.js";
 import { showFailure, showFault, showView } from "./shell.js";
 import { pages as allocationPages } from "./pages/allocation.js";
 import { pages as actPages } from "./pages/act.js";
+import { pages as auditPages } from "./pages/audit.js";
 import { pages as homePages } from "./pages/home.js";
 import { joinView, pages as joinPages } from "./pages/join.js";
 import { notOpenView } from "./pages/not-open.js";
@@ -20,7 +21,7 @@ import { pages as returnFormPages } from "./pages/return-form.js";
 import { pages as trustPages } from "./pages/trust.js";
 import { pages as waitingPages } from "./pages/waiting.js";
 
-addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addPages([actPages, auditPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {

@@ -51,6 +51,8 @@ export function holds(role, school) {
 // Somebody who sees the whole trust.
 export const ofTrust = () => (known.me?.roles ?? []).some((held) => !held.school && trustWide.includes(held.role));
 
+export const readsAudit = () => ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role));
+
 export const isAdministrator = () => holds("ADMINISTRATOR");
 
 export function schoolName(school) {

@@ -150,7 +150,7 @@ function trustHome(collections) {
         actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
             { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
     }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
-        paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"))];
+        paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"), " · ", link("/audit", "What has been done"))];
 }
 
 async function view(reader) {

@@ -72,6 +72,7 @@ function onePerson(person) {
         subheading("Roles"), now.length ? summaryList(now.map((held) => ({ key: roleName(held.role), value: heldWords(held),
             actions: may ? [{ href: `${at}/end/${held.id}`, text: "End", hidden: heldWords(held) }] : [] }))) : paragraph("No role today."),
         before.length > 0 && [subheading("Roles that have ended"), summaryList(before.map((held) => ({ key: roleName(held.role), value: heldWords(held) })))],
+        paragraph(link(`/audit?person=${person.id}`, "What they have done")),
         may && h("div", { class: "govuk-button-group" }, buttonLink(`${at}/invite`, invite), buttonLink(`${at}/give`, "Give a role", true),
             ["JOINED", "INVITED"].includes(person.standing) && buttonLink(`${at}/revoke`, "Take certificates and codes back", true))] };
 }

@@ -1,7 +1,7 @@
 // A return as the trust holds it: where it stands, beside last year's, what was asked, and what may be done next.
 import { h } from "../lib/dom.js";
 import { day, moment } from "../lib/format.js";
-import { ofTrust, schoolName } from "../lib/me.js";
+import { ofTrust, readsAudit, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { askedPath, firstPath, pathOf, readReturn, versionPath } from "../lib/return.js";
 import { capital, figureName, wordsOf } from "../lib/words.js";
@@ -91,6 +91,7 @@ async function view(reader, { school, collection }) {
             answersList(stored),
             stored.submittedVersion > 0 && paragraph(link(pathOf(it, "/receipt"), "Receipt"), " · ",
                 link(`/allocation/${it.school}/${collection}`, "Hours and working")),
+            readsAudit() && paragraph(link(`/audit?school=${it.school}`, "What has been done with this school")),
             events.length > 0 && [subheading("What has been done with it"), thread(it, events)]],
     };
 }
