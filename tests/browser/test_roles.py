@@ -88,6 +88,9 @@ class Reading(unittest.TestCase):
         self.page.sees("There is nothing for you to do here now.")
         self.only_reads(HOURS, f"Hours of the SENCO, {COLLECTION}")
         self.page.sees("4 hours a week")
+        self.page.press("version 1 of the return")
+        self.page.heading(f"Version 1 of the return {COLLECTION}")
+        self.page.sees("Yes, authorised by the head, accepted by the trust")
         self.only_reads(f"{RETURN}/receipt", "Receipt no.")
         self.only_reads("/policies/try", "Try a policy")
 

@@ -12,8 +12,8 @@ import tables
 import whole_trust
 from browser import Browser
 from days import day
-from machine import TRUST
-from whole_trust import AUTHORISED, CROWD, DRAFT, EXEMPT, FINISHED, FORMULA, NAMES, NOTHING, NOW, SENT, SENT_BACK, SPECIAL
+from machine import TRUST, TYPED
+from whole_trust import AUTHORISED, CROWD, DRAFT, EXEMPT, FINISHED, FORMULA, LAST, NAMES, NOTHING, NOW, SENCO, SENT, SENT_BACK, SPECIAL
 
 TABLE = f"Schools in {NOW}"
 AT = "document.activeElement.closest('tr')?.getAttribute('aria-rowindex') ?? document.activeElement.className"
@@ -251,12 +251,14 @@ class School(Pages):
         return page.locator(".thread li").allInnerTexts()
 
     def test_a_return_is_accepted_from_there(self):
+        trust.send_and_accept(SENCO, LAST, AUTHORISED, *({"67755": "61000", NOW: LAST}.get(word, word) for word in TYPED))
         page = self.at_school(AUTHORISED)
         self.assertIn("Sent and authorised by Anna, version 1", self.thread(page)[0])
         page.looks_right()
         page.press("Accept")
         page.heading("Accept this return")
-        page.sees("£67,755")
+        page.sees("By these figures: 5 hours a week")
+        self.assertRegex(page.text(), r"Notional SEN budget\s+£67,755\s+£61,000\s+\+£6,755\s")
         page.looks_right()
         page.press("Accept", role="button")
         page.heading(f"Return {NOW}")
