@@ -61,7 +61,7 @@ function eventText(event) {
 }
 
 // The newest first.
-const thread = (events) => h("ol", { class: "thread" }, events.map((event) =>
+const thread = (events) => h("ol", { class: "thread", reversed: true }, events.map((event) =>
     h("li", {}, h("span", { class: "govuk-hint" }, moment(event.at)), " ", eventText(event))));
 
 export function askedInset(asked) {
@@ -95,7 +95,7 @@ function answersList(stored) {
 function standing(it) {
     const { return: stored, window, exemptBecause } = it.before;
     return [paragraph(stateTag({ state: stored.state, exemptBecause }), " ", exemptBecause ?? windowWords(window)),
-        stored.version > 0 && small(`Version ${stored.version}, stored ${moment(stored.storedAt)} by ${stored.storedBy}, receipt no. ${stored.receiptNumber}.`)];
+        stored.version > 0 && small(`Version ${stored.version}, stored ${moment(stored.storedAt)} by ${stored.storedBy}, ${stored.submittedVersion > 0 ? "receipt" : "kept as"} no. ${stored.receiptNumber}.`)];
 }
 
 // The version that counts (accepted, or authorised, or sent) where a newer one is there.
