@@ -170,7 +170,9 @@ static void on_patience(evutil_socket_t none, short what, void *context)
                                       .message = "the trust's server has not answered yet"};
     (void)none;
     (void)what;
-    tell(context, DELIVERY_WAITING, &late);
+    struct asked *asked = context;
+    line_is_silent(asked->delivery->line, late.message);
+    tell(asked, DELIVERY_WAITING, &late);
 }
 
 static void asked_free(struct asked *asked)

@@ -189,6 +189,12 @@ struct asking *line_ask(struct line *line, struct arena *arena, const char *serv
     return asking;
 }
 
+void line_is_silent(struct line *line, const char *why)
+{
+    const struct reply none = {.message = why};
+    note(line, &none);
+}
+
 void line_abandon(struct asking *asking)
 {
     asking_free(asking);

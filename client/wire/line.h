@@ -36,6 +36,9 @@ struct asking *line_ask(struct line *line, struct arena *arena, const char *serv
                         const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,
                         line_done *done, void *owner);
 
+/* It has not answered for longer than anybody waits: it stands as down until it does. */
+void line_is_silent(struct line *line, const char *why);
+
 /* Nothing will be told: whoever asked waits no longer. */
 void line_abandon(struct asking *asking);
 

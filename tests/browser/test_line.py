@@ -145,6 +145,7 @@ class Line(unittest.TestCase):
         try:
             page.press("Send to the trust")
             page.heading("Waiting to be sent")
+            page.sees("Working offline, 1 item waiting")
             page.looks_right()
         finally:
             for process in stopped:

@@ -67,7 +67,7 @@ class Tried(unittest.TestCase):
         for one in told["schools"]:
             row = shown[one["school"]]
             self.assertEqual((row["School"], row["Effect"]), (NAMES[one["school"]], EFFECTS[one["change"]]))
-            self.assertEqual((row["Hours now"], row["Hours then"]), (side_words(one.get("now")), side_words(one.get("then"))))
+            self.assertEqual((row["By the policy now"], row["By this trial"]), (side_words(one.get("now")), side_words(one.get("then"))))
             if one["change"] in ("GAINS", "LOSES"):
                 change = one["then"]["hours"] - one["now"]["hours"]
                 self.assertEqual(row["Change"], f"{'+' if change > 0 else '-'}{plain(abs(change))}")
@@ -174,13 +174,13 @@ class Tried(unittest.TestCase):
 
     def test_the_table_stays_as_it_was_searched_and_sorted(self):
         self.page.type("Name or number of a school", "School 1")
-        self.page.locator(".long__sort", hasText="Hours then").click()
+        self.page.locator(".long__sort", hasText="By this trial").click()
         self.page.type(ACTION, "3")
         self.page.locator("pre.typed", hasText="--weight-a 3").waitFor(state="attached")
         self.page.settled()
         rows = tables.rows(self.page, TABLE)
         self.assertEqual({row["School"] for row in rows}, {name for name in NAMES.values() if "School 1" in name})
-        hours = [float(row["Hours then"]) for row in rows]
+        hours = [float(row["By this trial"]) for row in rows]
         self.assertEqual(hours, sorted(hours))
         self.page.sees(f"{len(rows)} of ")
 

@@ -29,8 +29,11 @@ export async function readStatement(reader, { school, collection, number, provis
 
 export const statementPath = (it, page = "") => `/allocation/${it.school}/${it.collection}${page}`;
 
-// The head has yet to say what becomes of it: nothing was said, or a dispute was decided since.
-export const waitsForHead = (got) => (got.may ?? []).includes("ACKNOWLEDGED") &&
+// Found to be wrong: new ones take their place when the return has been put right.
+export const foundWrong = ({ acts }) => acts.at(-1)?.kind === "DECIDED" && acts.at(-1).upheld;
+
+// The head has yet to say what becomes of it: nothing was said, or a dispute was decided against the school.
+export const waitsForHead = (got) => (got.may ?? []).includes("ACKNOWLEDGED") && !foundWrong(got.allocation) &&
     got.allocation.acts.at(-1)?.kind !== "ACKNOWLEDGED";
 
 // What was said of them last, in few words.

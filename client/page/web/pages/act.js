@@ -1,7 +1,7 @@
 // What a head and the trust do with a return, and a school besides writing it: one form for each act, made of this table.
 import { write } from "../lib/api.js";
 import { h } from "../lib/dom.js";
-import { schoolName } from "../lib/me.js";
+import { isAdministrator, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { figureFields, judge, pathOf, readReturn, valueOf } from "../lib/return.js";
 import { goInstead } from "../lib/router.js";
@@ -59,7 +59,7 @@ function fields(act, typed, figures, errorAt) {
     return [act.reason && text("reason", act.reason, "For the other side to read. Do not name pupils.", textArea),
         act.figures && figureFieldsOf(typed, figures, errorAt),
         act.answerBy && text("answerBy", "By when do you hope for an answer? (optional)", dayHint),
-        act.extendedTo && text("extendedTo", act.withoutVersion ? "Time up to and including" : "Give the school time up to and including (optional)", dayHint)];
+        act.extendedTo && isAdministrator() && text("extendedTo", act.withoutVersion ? "Time up to and including" : "Give the school time up to and including (optional)", dayHint)];
 }
 
 const given = (text) => (text.trim() ? text.trim() : undefined);

@@ -3,10 +3,10 @@ import { distanceChart, distanceOf, distanceWords, points } from "../charts/dist
 import { h } from "../lib/dom.js";
 import { saveButton } from "../lib/files.js";
 import { day, moment, pounds, result } from "../lib/format.js";
-import { ofTrust, schoolName } from "../lib/me.js";
+import { isAdministrator, ofTrust, schoolName } from "../lib/me.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { versionPath } from "../lib/return.js";
-import { readStatement, statementPath } from "../lib/statement.js";
+import { foundWrong, readStatement, statementPath } from "../lib/statement.js";
 import { capital, figureName } from "../lib/words.js";
 import { bullets, button, buttonLink, details, heading, inset, link, paragraph, small, subheading, table, warning } from "../parts/basic.js";
 import { errorSummary, sentence } from "../parts/form.js";
@@ -38,8 +38,17 @@ function actsPart({ allocation, issued }) {
         : paragraph("The head has not acknowledged or disputed them yet."));
 }
 
+// What goes on after a dispute was decided for the school.
+function puttingRight({ school, collection, replacedBy }) {
+    if (replacedBy)
+        return undefined;
+    return isAdministrator() ? paragraph("Now the return is put right: ", link(`/return/${school}/${collection}/act/reopen`, "reopen it"), ", and issue new hours when it has been accepted again.")
+        : paragraph("The trust puts the return right and issues new hours; until then what was granted meanwhile goes on.");
+}
+
 // Where it stands now, for whoever has just said something, or reads no further.
-const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { class: "no-print" }, inset(actText(allocation.acts.at(-1))));
+const saidLast = ({ allocation }) => allocation.acts?.length > 0 && h("div", { class: "no-print" },
+    inset(actText(allocation.acts.at(-1)), foundWrong(allocation) && puttingRight(allocation)));
 
 function mayButtons(it) {
     const mine = { school: it.school, collection: it.allocation.collection };

@@ -1,7 +1,7 @@
 // The first page: what waits for me, and my hours. For the trust's people, the collections.
 import { h } from "../lib/dom.js";
-import { day, moment, plural, weekly } from "../lib/format.js";
-import { holds, me, ofTrust, schoolName } from "../lib/me.js";
+import { day, moment, plain, plural, weekly } from "../lib/format.js";
+import { holds, me, ofTrust, schoolName, schools } from "../lib/me.js";
 import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
@@ -27,6 +27,11 @@ export function dueWords(line) {
     return line.daysLeft ? `Due${on}, in ${plural(line.daysLeft, "day")}` : "";
 }
 
+// Whose work it is to fill in a return: a head may, and is not urged to.
+const fills = (school) => ["SENCO", "CLERK"].some((role) => holds(role, school));
+
+const lookedThroughAtMost = 300; // schools
+
 const unsent = ["NOTHING_SAVED", "DRAFT", "FINISHED", "SENT_BACK"];
 
 function nextStep(line, answer, drafted) {
@@ -37,7 +42,7 @@ function nextStep(line, answer, drafted) {
             return buttonLink(`${at}/check`, "Check and send it");
         const askedAbout = line.state === "SENT_BACK" && answer.asked?.figures[0];
         const page = askedAbout ? groupOf(askedAbout.field) : begun ? "check" : "census";
-        return buttonLink(`${at}/${page}`, begun ? "Go on with this return" : "Start this return");
+        return buttonLink(`${at}/${page}`, begun ? "Go on with this return" : "Start this return", !fills(line.school));
     }
     if (may.has("AUTHORISE"))
         return buttonLink(at, "Look at it, and authorise it or send it back");
@@ -130,23 +135,50 @@ function outcomeNotes() {
         }, "secondary")));
 }
 
+// Before any hours are issued: what the figures that are there would give.
+async function notIssued(reader, cards) {
+    const begun = cards.find(({ line }) => line.version > 0 && !line.exemptBecause)?.line;
+    const found = begun && await reader.readIfAny("Allocations/Provisional", { school: begun.school, collection: begun.collection });
+    const working = found?.allocation.working;
+    return [paragraph("No hours have been issued yet."), working && paragraph(`By the figures of ${begun.collection}: `,
+        h("strong", {}, weekly(working)), working.pointsShort ? `, ${plain(working.pointsShort)} points short of the next hour. ` : ". ",
+        link(statementPath(begun, "/provisional"), "Working", `for ${begun.collection}`))];
+}
+
 async function schoolHome(reader, collections, schools) {
     const cards = await readReturns(reader, collections, schools);
     const hours = await readHours(reader, collections, schools);
     const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one)), unanswered = hours.filter(waitsForHead);
     return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
-        hours.length ? summaryList(hours.map(hoursRow)) : paragraph("No hours have been issued yet."),
+        hours.length ? summaryList(hours.map(hoursRow)) : await notIssued(reader, cards),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
             key: `${line.collection}, ${name}`, value: stateTag(line),
             actions: [{ href: `/return/${line.school}/${line.collection}`, text: "Look", hidden: `at ${line.collection}` }],
         })))]];
 }
 
-function trustHome(collections) {
-    return [collections.length ? summaryList(collections.map((collection) => ({
+// Of a collection, what waits for the trust, or will not come by itself. Disputes are looked for where that is soon done.
+async function waitsForTrust(reader, { key, openNow }) {
+    const { totals } = openNow ? await reader.read("Returns/List", { collection: key, pageSize: 1 }) : {};
+    const many = (...states) => (totals?.states ?? []).reduce((sum, one) => sum + (states.includes(one.state) ? one.schools : 0), 0);
+    const issued = schools().length <= lookedThroughAtMost
+        ? await reader.unlessAltered(reader.readAll("Allocations/List", { collection: key }, "allocations", ["acts", "collection"])) : {};
+    const disputed = (issued.allocations ?? []).filter((one) => one.collection === key).map((one) => one.acts.at(-1)).filter((act) => act?.kind === "DISPUTED");
+    const first = disputed.map((act) => act.answerBy).sort()[0];
+    const counted = (count, one, several) => count > 0 && plural(count, one, several);
+    return [counted(many("AUTHORISED", "LOOKED_AT"), "return to accept", "returns to accept"),
+        counted(many("CORRECTION_ASKED"), "correction asked for", "corrections asked for"),
+        disputed.length > 0 && `${plural(disputed.length, "dispute")} to answer${disputed.length > 1 ? ", the first" : ""} by ${day(first)}`,
+        counted(many("FINISHED"), "finished and not sent", "finished and not sent"), counted(totals?.late, "late", "late")].filter(Boolean);
+}
+
+async function trustHome(reader, collections) {
+    const waiting = await Promise.all(collections.map((collection) => waitsForTrust(reader, collection)));
+    return [collections.length ? summaryList(collections.map((collection, at) => ({
         key: `${collection.key}${collection.practice ? " (practice)" : ""}`,
-        value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`],
+        value: [collection.openNow ? tag("Open", "green") : tag("Not open", "grey"), ` due on ${day(collection.dueOn)}`,
+            waiting[at].length > 0 && h("p", { class: "govuk-body" }, h("strong", {}, capital(waiting[at].join("; "))))],
         actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
             { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
     }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
@@ -163,11 +195,11 @@ async function view(reader) {
             paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
     collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
-    const schools = [...new Set(me().roles.map((role) => role.school).filter(Boolean))], parts = [];
-    if (schools.length || !ofTrust())
-        parts.push(["What waits for you", await schoolHome(reader, collections, schools)]);
+    const mine = [...new Set(me().roles.map((role) => role.school).filter(Boolean))], parts = [];
+    if (mine.length || !ofTrust())
+        parts.push(["What waits for you", await schoolHome(reader, collections, mine)]);
     if (ofTrust())
-        parts.push(["Collections", trustHome(collections)]);
+        parts.push(["Collections", await trustHome(reader, collections)]);
     const [[title, first], ...more] = parts;
     return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part])] };
 }

@@ -22,7 +22,7 @@ const ended = (held) => held.neverHeld || (held.until !== undefined && held.unti
 
 function heldWords(held) {
     const place = held.school ? `at ${schoolName(held.school)}` : "for the whole trust";
-    const days = [held.from > today() && `from ${day(held.from)}`, held.until && `until ${day(held.until)}`, held.neverHeld && "never held"];
+    const days = [held.from > today() && `from ${day(held.from)}`, held.until && `until ${day(held.until)}`, held.neverHeld && "ended on the day it began"];
     return [`${roleName(held.role)} ${place}`, ...days.filter(Boolean)].join(", ");
 }
 
@@ -109,7 +109,7 @@ async function add() {
         form({ submit: "Add", idOf: fieldOf, build: (errorAt) => [textField({ id: "name", label: "Name", value: typed.name, error: errorAt("name"),
             changed: (value) => { typed.name = value; } }), roleFields(typed, errorAt)], send: async () => {
             const { answer } = await write("People/Add", { writeId, name: typed.name?.trim() ?? "", roles: [roleOf(typed)] });
-            await goInstead(answer ? `/people/${answer.person.id}/invite` : "/people");
+            await goInstead(answer ? `/people/${answer.person.id}/invite?added` : "/people");
         } })] };
 }
 
@@ -158,7 +158,7 @@ async function invited(person, typed) {
 
 function codeShown(code) {
     const said = h("span", { role: "status" });
-    return [heading("The code is made", code.name), warning("It is shown this once. Print it or copy it now, and give it to them in person or by telephone."),
+    return [heading("The code is made", code.name), warning("It is shown this once. Print it or copy it now, and give it to them alone: on paper, or in a message nobody else reads."),
         paragraph(`Good for one use until ${moment(code.expiresAt)}. On their own machine they open Senconet, which asks for these two:`),
         summaryList([{ key: "One-time code", value: h("span", { class: "fingerprint", id: "code" }, code.code) },
             { key: "Address of the trust's server", value: h("span", { class: "fingerprint" }, code.server) }]),
@@ -172,7 +172,7 @@ function codeShown(code) {
 
 function invite(person) {
     const typed = {}, place = h("div", {});
-    place.append(...[heading("Make a one-time code", person.name),
+    place.append(...[heading("Make a one-time code", person.name), location.search === "?added" && inset(`${person.name} has been added.`),
         paragraph("With it they join from one machine. Codes given out before and not used are good no longer."),
         form({ submit: "Make the code", idOf: fieldOf, build: (errorAt) => textField({ id: "validHours", label: "Hours it is good for (optional)",
             hint: "72 where you say nothing.", width: "4", numeric: true, value: typed.validHours, error: errorAt("validHours"),

@@ -47,7 +47,7 @@ const columns = (collection) => [
     { name: "School", long: true, value: (row) => row.schoolName, cell: (row) => link(`/return/${row.school}/${collection()}`, row.schoolName) },
     { name: "Effect", value: (row) => [changeOrder.indexOf(row.change), -Math.abs(differenceOf(row) ?? 0), row.school],
         text: (row) => changes[changeOrder.indexOf(row.change)]?.[1] ?? "" },
-    hoursColumn("Hours now", (row) => row.now), hoursColumn("Hours then", (row) => row.then),
+    hoursColumn("By the policy now", (row) => row.now), hoursColumn("By this trial", (row) => row.then),
     { name: "Change", number: true, value: differenceOf, text: (row) => (differenceOf(row) === undefined ? "" : signed(differenceOf(row))) },
     { name: "Points short of more", number: true, value: (row) => (row.then?.result === "HOURS" ? row.then.pointsShort : undefined) },
     { name: "Issued", number: true, value: (row) => (row.allocationNumber ? row.allocationHours : undefined),
@@ -301,7 +301,7 @@ class Page {
     content() {
         this.drawSliders();
         this.trial.ask();
-        return [heading("Try a policy", "Nothing is stored, and nobody is told"), this.chooser(),
+        return [heading("Try a policy", "Nothing is stored until you make a draft, and nobody is told"), this.chooser(),
             h("div", { class: "try" }, this.places.sliders, h("div", { class: "try__effect" }, subheading("What comes of it"), this.status, this.places.totals)),
             this.places.command, subheading("Every school"), this.places.schools];
     }

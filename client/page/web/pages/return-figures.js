@@ -11,7 +11,9 @@ import { askedInset } from "./return.js";
 
 const shapes = {
     budgetPence: { prefix: "£", width: "10", numeric: true }, turnover: { suffix: "%", width: "5", numeric: true },
-    budgetSource: {}, turnoverSource: {}, turnoverFrom: { width: "10", hint: "Such as 2012-01-18. Empty: the twelve months to the census." },
+    joiners: { width: "5", numeric: true, hint: "In the twelve months to the census. Not those who came in August or September into the school's first year, or year 3, 7 or 12 where these begin here." },
+    leavers: { width: "5", numeric: true, hint: "Not those who left in July or August because the school ends with their year." },
+    budgetSource: { hint: "Such as: the trust's letter of March." }, turnoverSource: {}, turnoverFrom: { width: "10", hint: "Such as 2012-01-18. Empty: the twelve months to the census." },
     turnoverTo: { width: "10" }, budgetYear: { width: "10", hint: "Such as 2026-27." }, turnoverYear: { width: "10" },
 };
 

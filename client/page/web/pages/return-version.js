@@ -9,7 +9,7 @@ import { answersList, figuresTable } from "../parts/figures.js";
 function facts(stored, receipt) {
     const said = [stored.version === stored.authorisedVersion && "authorised by the head", stored.version === stored.acceptedVersion && "accepted by the trust"];
     return summaryList([{ key: "Stored", value: `${moment(stored.storedAt)} by ${stored.storedBy}` },
-        { key: "Receipt number", value: String(stored.receiptNumber) },
+        { key: receipt ? "Receipt number" : "Kept as number", value: String(stored.receiptNumber) },
         { key: "Sent to the trust", value: receipt ? ["Yes", ...said.filter(Boolean)].join(", ") : "No, kept as a draft" },
         receipt && { key: "Fingerprint of the figures", value: h("span", { class: "fingerprint" }, receipt.fingerprint) }]);
 }

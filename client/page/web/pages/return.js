@@ -32,7 +32,7 @@ function eventText(it, event) {
 }
 
 // The newest first.
-const thread = (it, events) => h("ol", { class: "thread" }, events.map((event) =>
+const thread = (it, events) => h("ol", { class: "thread", reversed: true }, events.map((event) =>
     h("li", {}, h("span", { class: "govuk-hint" }, moment(event.at)), " ", eventText(it, event))));
 
 export function askedInset(asked) {
@@ -61,7 +61,7 @@ function mayButtons(it) {
 function standing(it) {
     const { return: stored, window, exemptBecause } = it.before;
     return [paragraph(stateTag({ state: stored.state, exemptBecause }), " ", exemptBecause ?? windowWords(window)),
-        stored.version > 0 && small(`Version ${stored.version}, stored ${moment(stored.storedAt)} by ${stored.storedBy}, receipt no. ${stored.receiptNumber}.`)];
+        stored.version > 0 && small(`Version ${stored.version}, stored ${moment(stored.storedAt)} by ${stored.storedBy}, ${stored.submittedVersion > 0 ? "receipt" : "kept as"} no. ${stored.receiptNumber}.`)];
 }
 
 // Versions to look back at from the newest: the one that was sent before, and the one that is accepted.

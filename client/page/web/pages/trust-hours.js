@@ -8,6 +8,7 @@ import { heading, link, paragraph, subheading } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
 import { radios } from "../parts/form.js";
+import { isAdministrator } from "../lib/me.js";
 import { LongTable } from "../parts/long-table.js";
 
 const schoolBarsAtMost = 30;
@@ -140,6 +141,7 @@ async function view(reader, { collection }) {
                 chosen = choices.find((one) => one.value === value);
                 redraw();
             } })), place,
+        isAdministrator() && rows.some((row) => !row.allocation) && paragraph(`Hours are issued from accepted returns by the command: senco allocation issue ${collection}`),
         paragraph(link(`/trust/${collection}`, `Progress of ${collection}`)), subheading("Every school"), count, below,
         exportButtons(["allocation", "list", collection])] };
 }

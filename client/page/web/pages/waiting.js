@@ -43,7 +43,7 @@ const view = (subject) => async (reader, it) => {
         paragraph("The trust cannot be reached just now. What you did is saved here, and is sent by itself as soon as the line is back, " +
             "also when this window is closed, unless this machine is turned off: then open Senconet again."),
         paragraph("It has not been received yet: there is no receipt."),
-        bullets(items.map((item) => `${doneWords(item)}, ${moment(item.keptAt)}`)),
+        paragraph("What you did, and waits:"), bullets(items.map((item) => `${doneWords(item)}, ${moment(item.keptAt)}`)),
         takeBackForm(it, subject, items), paragraph(link(subject.path(it), subject.see))] };
 };
 

@@ -41,14 +41,19 @@ export function button(text, onClick, kind) {
     return h("button", { class: `govuk-button${kind ? ` govuk-button--${kind}` : ""}`, type: "button", on: { click: onClick } }, text);
 }
 
+function actionLinks(actions) {
+    const links = actions.map((action) => link(action.href, action.text, action.hidden));
+    return links.length === 1 ? links : h("ul", { class: "govuk-summary-list__actions-list" },
+        links.map((one) => h("li", { class: "govuk-summary-list__actions-list-item" }, one)));
+}
+
 // rows: {key, value, actions: [{href, text, hidden}]}
 export function summaryList(rows) {
     return h("dl", { class: "govuk-summary-list" }, rows.filter(Boolean).map((row) =>
         h("div", { class: `govuk-summary-list__row${row.actions?.length ? "" : " govuk-summary-list__row--no-actions"}` },
             h("dt", { class: "govuk-summary-list__key" }, row.key),
             h("dd", { class: "govuk-summary-list__value" }, row.value),
-            row.actions?.length > 0 && h("dd", { class: "govuk-summary-list__actions" },
-                row.actions.map((action) => link(action.href, action.text, action.hidden))))));
+            row.actions?.length > 0 && h("dd", { class: "govuk-summary-list__actions" }, actionLinks(row.actions)))));
 }
 
 // columns: {name, number}; rows: arrays of what stands in the cells. A table too wide for the window scrolls by itself.
