@@ -27,7 +27,7 @@ const script = '<script type="module"';
 const preloads = files.filter(([name]) => extname(name) === ".js").map(([name]) => `<link rel="modulepreload" href="${name}">\n`).join("");
 
 // Without indentation and comments, for which a browser has no use; each line keeps its number. No text goes over a line.
-const lean = (text) => text.replace(/^[ \t]+/gm, "").replace(/^\/\/.*/gm, "");
+const lean = (text) => text.replace(/^[ \t]+/gm, "").replace(/^\/\/.*/gm, "").replace(/([;,{}]) \/\/ [^"'`\n]*$/gm, "$1");
 const changes = { ".html": (text) => text.replace(script, preloads + script), ".js": lean };
 
 function contentOf(path) {

@@ -164,16 +164,16 @@ class Words(unittest.TestCase):
 
     def sources(self, *patterns):
         for pattern in patterns:
-            for path in glob.glob(os.path.join(harness.CHECKOUT, "server", *pattern), recursive=True):
+            for path in glob.glob(os.path.join(harness.CHECKOUT, *pattern), recursive=True):
                 with open(path, encoding="utf-8") as file:
                     yield file.read()
 
     def test_every_act_that_is_noted_has_words(self):
-        noted = {act for text in self.sources(("store", "functions", "*.sql"), ("handlers", "**", "*.c"))
+        noted = {act for text in self.sources(("server", "store", "functions", "*.sql"), ("server", "handlers", "**", "*.c"))
                  for act in re.findall(r"'([A-Z][a-z]+/[A-Z][A-Za-z ]*)'", text)} - {"Europe/London"}
-        (words,) = self.sources(("handlers", "audit", "words.c"))
-        acts = re.findall(r'\{"([A-Z][a-z]+/[A-Z][A-Za-z ]*)", "', words)
-        endings = re.findall(r'\{"( ?[a-z ]*)", "[^"]*%s', words)
+        named, ended = self.sources(("common", "domain", "act_words.c"), ("server", "handlers", "audit", "words.c"))
+        acts = re.findall(r'\{"([A-Z][a-z]+/[A-Z][A-Za-z ]*)", "', named)
+        endings = re.findall(r'\{"( ?[a-z ]*)", "[^"]*%s', ended)
         self.assertGreater(len(noted), 25)
         self.assertEqual(sorted(noted - {act + ending for act in acts for ending in endings}), [])
 
