@@ -5,6 +5,7 @@
     page = browser.page(anna.open())
 """
 
+import contextlib
 import os
 import re
 import select
@@ -46,6 +47,19 @@ def start_trust(schools=SCHOOLS, supplied=SUPPLIED):
     if supplied:
         trust.senco_ok(TRUST, "return", "import", write(trust, "supplied.csv", supplied), "--collection", COLLECTION)
     return trust
+
+
+@contextlib.contextmanager
+def standing_still(trust):
+    """The trust's server is there, and answers nothing meanwhile."""
+    stopped = trust.processes()
+    for process in stopped:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in stopped:
+            os.kill(process, signal.SIGCONT)
 
 
 def pattern(text):

@@ -1,14 +1,11 @@
 """The line to the trust, the program behind the page, and the clock: each can go at any moment."""
 
-import os
 import re
-import signal
 import unittest
 
 import machine
 from browser import Browser
 from machine import COLLECTION, census_of
-from waiting import wait_until
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY, JUNIPER, LARCH, MAPLE = range(9994001, 9994013)
 SOURCE = "Where the budget comes from"
@@ -122,34 +119,22 @@ class Line(unittest.TestCase):
     def test_a_server_that_stands_still_in_the_middle_is_waited_for(self):
         cem = self.somebody("Cem", CEDAR)
         page = self.at_the_check(cem, CEDAR)
-        stopped = trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(trust):
             page.press("Send to the trust")
             page.sees("One moment…")
             page.press("Send to the trust")  # pressed twice
             page.looks_right()
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         page.heading("Received by the trust")
         self.assertEqual(cem.standing(CEDAR)["return"]["version"], 1)
 
     def test_nobody_waits_longer_for_a_server_that_stands_still_than_a_person_does(self):
         ida = self.somebody("Ida", JUNIPER)
         page = self.at_the_check(ida, JUNIPER)
-        stopped = trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(trust):
             page.press("Send to the trust")
             page.heading("Waiting to be sent")
             page.sees("Working offline, 1 item waiting")
             page.looks_right()
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         page.heading("Received by the trust")
         self.assertEqual(ida.standing(JUNIPER)["return"]["version"], 1)
 
@@ -157,17 +142,11 @@ class Line(unittest.TestCase):
         fay = self.somebody("Fay", FIR)
         page = self.at_the_check(fay, FIR)
         fay.senco("return", "submit", COLLECTION, *machine.TYPED)  # at the other end of the room
-        stopped = trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(trust):
             page.press("Send to the trust")
             page.sees("One moment…")
             window = page.window_of
             page.close()
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         again = browser.page(f"http://127.0.0.1:{fay.port}/", window)
         again.sees("Refused by the trust")
         again.sees(re.compile(r"^Sent the return, Fir School, 2012-13, "))

@@ -2,10 +2,8 @@
 
 import http.client
 import json
-import os
 import pwd
 import re
-import signal
 import socket
 import subprocess
 import unittest

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import unittest
 
 import harness
@@ -87,15 +86,9 @@ class Speed(unittest.TestCase):
     def test_what_was_seen_is_there_before_the_server_has_answered(self):
         page = self.opened()
         page.settled()
-        stopped = house.trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(house.trust):
             page.goto(f"http://127.0.0.1:{house.machine.port}/")
             page.heading("What waits for you")
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         page.settled()
         page.looks_right()
 

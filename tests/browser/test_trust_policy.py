@@ -5,7 +5,6 @@ import io
 import os
 import re
 import shlex
-import signal
 import unittest
 
 import machine
@@ -145,17 +144,11 @@ class Tried(unittest.TestCase):
         self.assertEqual(self.page.locator(".govuk-error-message").count(), 0)
 
     def test_a_server_that_is_slow_is_waited_for(self):
-        stopped = trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(trust):
             self.page.type(STATEMENT, "6")
             self.page.sees("Asking the trust…")
             self.page.type(STATEMENT, "7")
             self.page.looks_right()
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         self.check("--weight-s", "7")
 
     def test_a_server_that_is_gone_is_told_and_tried_again(self):

@@ -4,7 +4,6 @@ import csv
 import io
 import os
 import re
-import signal
 import unittest
 
 import machine
@@ -156,18 +155,12 @@ class Progress(Pages):
         exempt = ("return", "exempt", NOW, "--school", SPECIAL, "--reason", "a test")
         self.addCleanup(trust.senco_ok, TRUST, *exempt, "--again")
         trust.senco_ok(TRUST, *exempt)
-        stopped = trust.processes()
-        for process in stopped:
-            os.kill(process, signal.SIGSTOP)
-        try:
+        with machine.standing_still(trust):
             page.reload()
             page.heading("Progress")
             page.sees("One moment…")
             page.type(search, str(SPECIAL))
             before, = tables.rows(page, TABLE)
-        finally:
-            for process in stopped:
-                os.kill(process, signal.SIGCONT)
         page.sees("What you see is from before: by now the trust says something else.")
         page.looks_right()
         page.press("Show it")
