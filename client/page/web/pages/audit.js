@@ -30,9 +30,9 @@ function requestOf(asked) {
 
 const columns = [
     { name: "When", value: (line) => line.number, text: (line) => shortMoment(line.at) },
-    { name: "Who", long: true, value: (line) => line.by },
-    { name: "What", long: true, value: (line) => capital(line.what) },
-    { name: "School", long: true, value: (line) => line.schoolName ?? (line.school && String(line.school)) },
+    { name: "Who", value: (line) => line.by },
+    { name: "What", value: (line) => capital(line.what) },
+    { name: "School", value: (line) => line.schoolName ?? (line.school && String(line.school)) },
     { name: "About", long: true, value: (line) => line.about },
 ];
 
