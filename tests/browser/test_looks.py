@@ -8,7 +8,7 @@ from every_page import AT, BEECH, CEDAR, FIR, House
 
 STATUS = r"status of 4\d\d"
 MOST_TABS = 60
-HALF = {"width": 640, "height": 512}
+HALF, NARROW = {"width": 640, "height": 512}, {"width": 320, "height": 640}
 LINKS = "[...document.querySelectorAll('main a[href^=\"/\"]')].map((one) => one.pathname)"
 FOCUSED = "document.activeElement.innerText || document.activeElement.id"
 GO = "return it.evaluate((path) => import('/lib/router.js').then(({ go }) => go(path)), given);"
@@ -31,43 +31,41 @@ def setUpModule():
 
 
 class Looks(unittest.TestCase):
-    def each(self, also=None, **options):
-        """also: and in a window of this size."""
+    def each(self, also=(), **options):
+        """also: and in windows of these sizes."""
         for name, page in house.pages(browser, **options):
             with self.subTest(name):
                 but = STATUS if name == "not-yours" else r"$^"
                 page.looks_right(but)
-                if also:
-                    before = page.viewportSize()
-                    page.setViewportSize(also)
+                before = page.viewportSize()
+                for size in also:
+                    page.setViewportSize(size)
                     page.looks_right(but)
+                if also:
                     page.setViewportSize(before)
                 yield page
 
-    def test_every_page_is_right_and_so_it_is_at_two_hundred_per_cent(self):
-        """1280 x 1024 at 200 %."""
-        for page in self.each(HALF):
+    def test_every_page_is_right_also_at_two_hundred_per_cent_and_320_pixels_wide(self):
+        """1280 x 1024 at 200 %. And every link in it leads to a page."""
+        known = set()
+        for page in self.each(also=(HALF, NARROW)):
             self.assertEqual(page.locator("h1").count(), 1)
             with self.subTest(page.path()):
                 self.assertTrue(page.title().startswith(page.text("h1")) and page.title().endswith(" - Senconet"), page.title())
             self.assertEqual(page.locator("a[role=button]").count(), 0)  # Space does not press them
-
-    def test_every_link_leads_to_a_page(self):
-        known = set()
-        for name, page in house.pages(browser):
-            who = page.locator("#head").innerText()
-            for path in page.evaluate(LINKS):
-                if (who, path) in known:
-                    continue
-                known.add((who, path))
-                with self.subTest(f"{path} on {name}"):
-                    page.script(GO, path)
-                    self.assertFalse(page.locator("main h1").innerText().startswith("There is no such page"))
+            self.follow_links(page, known)
         self.assertGreater(len(known), 60)
 
-    def test_every_page_is_right_320_pixels_wide(self):
-        for _ in self.each(viewport={"width": 320, "height": 640}):
-            pass
+    def follow_links(self, page, known):
+        """Those that were not followed yet by the same person."""
+        who, found_on = page.locator("#head").innerText(), page.path()
+        for path in page.evaluate(LINKS):
+            if (who, path) in known:
+                continue
+            known.add((who, path))
+            with self.subTest(f"{path} on {found_on}"):
+                page.script(GO, path)
+                self.assertFalse(page.locator("main h1").innerText().startswith("There is no such page"))
 
     def test_every_page_is_right_at_four_hundred_per_cent(self):
         """1280 x 1024 at 400 %; nothing is on top of what is typed."""
