@@ -163,7 +163,7 @@ async function waitsForTrust(reader, { key, openNow }) {
     const { totals } = openNow ? await reader.read("Returns/List", { collection: key, pageSize: 1 }) : {};
     const many = (...states) => (totals?.states ?? []).reduce((sum, one) => sum + (states.includes(one.state) ? one.schools : 0), 0);
     const issued = schools().length <= lookedThroughAtMost
-        ? await reader.unlessAltered(reader.readAll("Allocations/List", { collection: key }, "allocations", ["acts", "collection"])) : {};
+        ? await reader.unlessAltered(reader.readAll("Allocations/List", { collection: key }, "allocations", ["acts", "kind", "answerBy", "collection"])) : {};
     const disputed = (issued.allocations ?? []).filter((one) => one.collection === key).map((one) => one.acts.at(-1)).filter((act) => act?.kind === "DISPUTED");
     const first = disputed.map((act) => act.answerBy).sort()[0];
     const counted = (count, one, several) => count > 0 && plural(count, one, several);
