@@ -24,6 +24,13 @@ FOLLOW = """return it.evaluate((href) => new Promise((told) => {
         requestAnimationFrame(() => told(performance.now() - began)); }).observe(main, { childList: true });
     link.click(); }), given);"""
 
+# A page is gone to: milliseconds until its heading is painted.
+GO = """return it.evaluate((path) => import("/lib/router.js").then(({ go }) => new Promise((told) => {
+    const began = performance.now();
+    new MutationObserver((changes, observer) => { observer.disconnect();
+        requestAnimationFrame(() => told(performance.now() - began)); }).observe(document.getElementById("main"), { childList: true });
+    go(path); })), given);"""
+
 
 def setUpModule():
     global house, browser
@@ -82,6 +89,22 @@ class Speed(unittest.TestCase):
         self.within("the start", here, KEPT_MILLISECONDS)
         self.within("a return", there, KEPT_MILLISECONDS)
         self.within("a receipt", receipt, KEPT_MILLISECONDS)
+
+    def test_every_page_is_there_soon_when_it_was_seen_before(self):
+        slow = {}
+        for name, page in house.pages(browser):
+            page.settled()
+            path = page.evaluate("location.pathname")
+            times = []
+            for _ in range(2):
+                page.script(GO, "/profiles")
+                page.settled()
+                times.append(page.script(GO, path))
+                page.settled()
+            slow[name] = min(times)
+        print("\n" + ", ".join(f"{name} {time:.0f}" for name, time in sorted(slow.items(), key=lambda one: -one[1])))
+        self.assertGreater(len(slow), 40)
+        self.assertLess(max(slow.values()), KEPT_MILLISECONDS * LEEWAY)
 
     def test_what_was_seen_is_there_before_the_server_has_answered(self):
         page = self.opened()
