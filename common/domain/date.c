@@ -118,13 +118,29 @@ struct date date_next_day(struct date date)
     return date_add_months(date, 1);
 }
 
-/* 0 Sunday to 6 Saturday, by Sakamoto's table of months. */
-static int weekday(struct date date)
+/* Counted in years that begin in March, so that the leap day is a year's last. */
+int32_t date_days(struct date date)
 {
-    static const int months[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
-    int year = date.month < 3 ? date.year - 1 : date.year;
-    return (year + year / 4 - year / 100 + year / 400 + months[(date.month - 1) % 12] + date.day) %
-           7;
+    int32_t year = date.month > 2 ? date.year : date.year - 1;
+    int32_t month = (date.month + 9) % 12;
+    int32_t before = year * 365 + year / 4 - year / 100 + year / 400;
+    return before + (month * 153 + 2) / 5 + date.day - 1 - 719468;
+}
+
+struct date date_of_days(int32_t days)
+{
+    struct date date = {(int16_t)(1970 + days / (days < 0 ? 365 : 366) - (days < 0)), 1, 1};
+    while (date_days(date) + (leap_year(date.year) ? 366 : 365) <= days)
+        date.year++;
+    while (date_days(date) + days_of_month(date.year, date.month) <= days)
+        date.month++;
+    date.day = (uint8_t)(1 + days - date_days(date));
+    return date;
+}
+
+int date_weekday(struct date date)
+{
+    return (date_days(date) % 7 + 7 + 4) % 7; /* 1 January 1970 was a Thursday */
 }
 
 /* Which Thursday of its month a census falls on; 0: none in this month. */
@@ -136,7 +152,8 @@ static int census_thursday(int month)
 static struct date nth_thursday(int16_t year, uint8_t month, int nth)
 {
     struct date first = {year, month, 1};
-    return (struct date){year, month, (uint8_t)(1 + (4 - weekday(first) + 7) % 7 + (nth - 1) * 7)};
+    return (struct date){year, month,
+                         (uint8_t)(1 + (4 - date_weekday(first) + 7) % 7 + (nth - 1) * 7)};
 }
 
 struct date date_census_next_year(struct date date)

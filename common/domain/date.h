@@ -41,6 +41,15 @@ struct date date_add_months(struct date date, int months);
 
 struct date date_next_day(struct date date);
 
+/* Days from 1 January 1970 on; before it, below 0. */
+int32_t date_days(struct date date);
+
+/* The day of which date_days gives this. */
+struct date date_of_days(int32_t days);
+
+/* 0 Sunday to 6 Saturday. */
+int date_weekday(struct date date);
+
 /* The same census day a year later: the first Thursday of October, the third of January or of May
  * are that again; any other day is the same of its month. */
 struct date date_census_next_year(struct date date);

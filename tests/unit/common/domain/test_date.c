@@ -149,6 +149,19 @@ static void a_census_day_is_one_a_year_later_too(void **state)
         assert_int_equal(date_compare(date_census_next_year(lines[i].day), lines[i].next), 0);
 }
 
+static void days_count_on_without_a_gap_and_know_their_weekday(void **state)
+{
+    struct date date = {1900, 1, 1};
+    (void)state;
+    assert_int_equal(date_days((struct date){1970, 1, 1}), 0);
+    for (int32_t days = date_days(date); date.year < 2200; days++) {
+        assert_int_equal(date_days(date), days);
+        assert_int_equal(date_compare(date_of_days(days), date), 0);
+        assert_int_equal(date_weekday(date), ((days + 25567) % 7 + 1) % 7); /* it was a Monday */
+        date = date_next_day(date);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +175,7 @@ int main(void)
         cmocka_unit_test(years_name_two_years_in_succession),
         cmocka_unit_test(a_day_in_the_british_way_is_told_in_words),
         cmocka_unit_test(an_academic_year_begins_on_the_first_of_september),
+        cmocka_unit_test(days_count_on_without_a_gap_and_know_their_weekday),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
