@@ -1,10 +1,10 @@
 /* One exemption after the other, then what is held, then what time is left. */
 #include "common/domain/senco_clock.h"
 
-static const struct date since_2009 = {2009, 9, 1}; /* (4): who became SENCO after this day */
-static const struct date npq_since = {2024, 9,
-                                      1}; /* (7): courses begun from here on are the NPQ's */
-static const struct date award_until = {2027, 9, 1}; /* (7)(a): completed before */
+/* (4): who became SENCO after this day. (7): courses begun from here on are the NPQ's; (7)(a): the
+ * National Award is completed before. */
+static const struct date since_2009 = {2009, 9, 1};
+static const struct date npq_since = {2024, 9, 1}, award_until = {2027, 9, 1};
 
 static bool before(struct date a, struct date b)
 {
