@@ -43,6 +43,10 @@ static const struct act_named acts[] = {
     {"People/Revoke", "took back certificates and codes"},
     {"Publications/Make", "made a publication"},
     {"Disclosures/Answer", "recorded an answer to a request for information"},
+    {"Designations/Designate", "made somebody SENCO"},
+    {"Designations/Describe", "described a SENCO's post"},
+    {"Designations/End", "ended a SENCO's post"},
+    {"Teachers/Save", "said what qualifies a SENCO"},
     {"Enrolment/Join", "joined"},
     {NULL, NULL},
 };

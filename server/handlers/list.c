@@ -70,5 +70,13 @@ const struct handler *const handlers[] = {
     &membership_last_year,
     &membership_record,
     &disclosures_preview,
+    &designations_designate,
+    &designations_describe,
+    &designations_end,
+    &designations_get,
+    &designations_list,
+    &designations_due,
+    &teachers_save,
+    &teachers_get,
     NULL,
 };
