@@ -229,7 +229,7 @@ class Designations(unittest.TestCase):
         trust.senco_ok("uma", "designation", "show", str(mine["number"]))
         self.assertIn("that you may see", refusal(NOT_FOUND, "uma", "designation", "show", str(theirs["number"])))
         self.assertIn("no such person", refusal(NOT_FOUND, "uma", "teacher", "show", str(vic)))
-        self.assertIn("may not", refusal(REFUSED, "uma", "designation", "due"))
+        self.assertIn("you hold no such role", refusal(REFUSED, "uma", "designation", "due"))
 
 
 if __name__ == "__main__":
