@@ -1,7 +1,8 @@
 // embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is
-// (of a script what is run) and compressed. What a page loads is named in its head, so that a browser asks for all of it at once.
+// (of a script what is run) and compressed. What every page loads is named in its head, so that a browser asks for all of it at once;
+// what is imported only when it is needed ("import(...)") is not.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { dirname, extname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const types = {
@@ -23,8 +24,17 @@ const files = [["/page.css", "text/css; charset=utf-8", style]];
 for (const path of [...filesBelow(folder)].sort())
     files.push(["/" + relative(folder, path), types[extname(path)], path]);
 
-const script = '<script type="module"';
-const preloads = files.filter(([name]) => extname(name) === ".js").map(([name]) => `<link rel="modulepreload" href="${name}">\n`).join("");
+function importedBy(path, found = new Set()) {
+    if (!found.has(path)) {
+        found.add(path);
+        for (const [, asked] of readFileSync(path, "utf-8").matchAll(/^(?:import|export) (?:[^"(]* from )?"([^"]+)";/gm))
+            importedBy(join(dirname(path), asked), found);
+    }
+    return found;
+}
+
+const script = '<script type="module"', always = importedBy(join(folder, "main.js"));
+const preloads = files.filter(([, , path]) => always.has(path)).map(([name]) => `<link rel="modulepreload" href="${name}">\n`).join("");
 
 // Without indentation and comments, for which a browser has no use; each line keeps its number. No text goes over a line.
 const lean = (text) => text.replace(/^[ \t]+/gm, "").replace(/^\/\/.*/gm, "").replace(/([;,{}]) \/\/ [^"'`\n]*$/gm, "$1");

@@ -1,5 +1,5 @@
-// link.mjs FOLDER: links the page's scripts with each other as a browser does, and runs none. Says what is imported and
-// not there.
+// link.mjs FOLDER: links the page's scripts with each other as a browser does, those loaded later too, and runs none. Says
+// what is imported and not there.
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { SourceTextModule } from "node:vm";
@@ -12,6 +12,10 @@ function load(path) {
     return modules.get(path);
 }
 
-const main = load(join(resolve(process.argv[2]), "main.js"));
-await main.link((asked, from) => load(resolve(dirname(from.identifier), asked)));
+const link = (script) => script.link((asked, from) => load(resolve(dirname(from.identifier), asked)));
+
+const path = join(resolve(process.argv[2]), "main.js");
+await link(load(path));
+for (const [, asked] of readFileSync(path, "utf-8").matchAll(/import\("([^"]+)"\)/g))
+    await link(load(resolve(dirname(path), asked)));
 console.log(`${modules.size} scripts`);

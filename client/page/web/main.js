@@ -3,14 +3,13 @@ import { actFor, desk, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
 import { patiently } from "./lib/patience.js";
-import { addPages, show, startRouter } from "./lib/router.js";
+import { addArea, addPages, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe, me, recallMe, schools } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
 import { showFailure, showFault, showView } from "./shell.js";
 import { pages as allocationPages } from "./pages/allocation.js";
 import { pages as actPages } from "./pages/act.js";
-import { pages as auditPages } from "./pages/audit.js";
 import { pages as homePages } from "./pages/home.js";
 import { joinView, pages as joinPages } from "./pages/join.js";
 import { notOpenView } from "./pages/not-open.js";
@@ -21,7 +20,10 @@ import { pages as returnFormPages } from "./pages/return-form.js";
 import { pages as trustPages } from "./pages/trust.js";
 import { pages as waitingPages } from "./pages/waiting.js";
 
-addPages([actPages, auditPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addArea("/audit", () => import("./pages/audit.js"));
+addArea("/people", () => import("./pages/people.js"));
+addArea("/policies", () => import("./pages/policies.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {

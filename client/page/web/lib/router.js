@@ -5,6 +5,7 @@ import { NotKept, Reader } from "./reader.js";
 import { isOver, showFailure, showView } from "../shell.js";
 
 const routes = [];
+const areas = []; // what is loaded only when a page of it is opened
 let turn = 0;
 let leave; // what the page that is shown wants to do before another comes; false: something typed would be lost
 let shown; // its address
@@ -17,6 +18,20 @@ export function addPages(pages) {
         const pattern = new RegExp(`^${page.path.replaceAll(/:\w+/g, "([^/]+)")}$`);
         routes.push({ page, names, pattern });
     }
+}
+
+// Pages whose module is loaded with the first of them that is opened: starts: "/training"; load() gives the module, with pages.
+export function addArea(starts, load) {
+    areas.push({ starts, load });
+}
+
+async function loadArea(path) {
+    const at = areas.findIndex(({ starts }) => path === starts || path.startsWith(`${starts}/`));
+    if (at < 0)
+        return;
+    const { pages } = await areas[at].load();
+    addPages(pages);
+    areas.splice(at, 1);
 }
 
 function decoded(part) {
@@ -82,7 +97,6 @@ export async function show({ changed = false } = {}) {
     const mine = ++turn;
     reading.abort();
     reading = new AbortController();
-    const found = find(location.pathname);
     if (!await mayLeave()) {
         if (mine === turn)
             history.pushState(null, "", shown);
@@ -90,12 +104,13 @@ export async function show({ changed = false } = {}) {
     }
     leave = undefined;
     shown = location.pathname + location.search;
-    if (!found) {
-        showFailure("There is no such page", "Go to the start and choose from there.");
-        return;
-    }
     try {
-        await patiently(draw(found, mine, changed));
+        await patiently(loadArea(location.pathname));
+        const found = find(location.pathname);
+        if (!found)
+            showFailure("There is no such page", "Go to the start and choose from there.");
+        else if (mine === turn)
+            await patiently(draw(found, mine, changed));
     } catch (failure) {
         if (mine !== turn)
             return;

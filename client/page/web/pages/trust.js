@@ -9,8 +9,6 @@ import { filtered, search } from "../parts/filters.js";
 import { LongTable } from "../parts/long-table.js";
 import { stateTag } from "./home.js";
 import { pages as hoursPages } from "./trust-hours.js";
-import { pages as peoplePages } from "./people.js";
-import { pages as policyPages } from "./policies.js";
 
 const stateWords = (line) => (line.exemptBecause ? "Not asked" : capital(wordsOf("ReturnState", line.state)));
 
@@ -85,4 +83,4 @@ async function view(reader, { collection }) {
         exportButtons(["return", "list", collection])] };
 }
 
-export const pages = [{ path: "/trust/:collection", view }, hoursPages, policyPages, peoplePages].flat();
+export const pages = [{ path: "/trust/:collection", view }, hoursPages].flat();
