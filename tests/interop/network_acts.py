@@ -1,5 +1,6 @@
 """Requests of the network, each new whenever it is made, as in acts.py: meetings that School X hosts."""
 
+import functools
 import itertools
 
 from world import SCHOOL_X, SCHOOL_Y, day, new_id
@@ -15,7 +16,7 @@ class NetworkActs:
             "Meetings/Cancel": lambda: self.by_administrator("CancelMeetingRequest", number=self.planned(7), version=1,
                                                              reason="a test"),
             "Meetings/Coming": self.reading("Meetings/Coming"), "Meetings/Past": self.reading("Meetings/Past"),
-            "Meetings/Get": lambda: (world.senco, world.message("GetMeetingRequest", number=self.minuted())),
+            "Meetings/Get": lambda: (world.senco, world.message("GetMeetingRequest", number=self.shown())),
             "Meetings/ProposeItem": self.proposing,
             "Meetings/SetAgenda": self.setting_agenda,
             "Meetings/Invite": lambda: self.by_administrator("InviteToMeetingRequest", number=self.planned(7), schools=[SCHOOL_Y],
@@ -31,7 +32,7 @@ class NetworkActs:
             "Approaches/TakeUp": lambda: (world.senco, world.message("TakeUpRequest", write_id=new_id(), number=self.agreed(),
                                                                      school=SCHOOL_X, since=day(-1))),
             "Approaches/List": self.reading("Approaches/List"),
-            "Approaches/Get": lambda: (world.senco, world.message("GetApproachRequest", number=self.agreed())),
+            "Approaches/Get": lambda: (world.senco, world.message("GetApproachRequest", number=self.agreed_once())),
             "Approaches/Search": self.reading("Approaches/Search", words="profile"),
             "Calendar/Mine": self.reading("Calendar/Mine"),
         }
@@ -56,6 +57,14 @@ class NetworkActs:
         number = self.planned(days, host)
         self.call("Meetings/Invite", number=number, schools=[SCHOOL_X, SCHOOL_Y])
         return number
+
+    @functools.cache
+    def shown(self):
+        return self.minuted()
+
+    @functools.cache
+    def agreed_once(self):
+        return self.agreed()
 
     def minuted(self):
         number = self.invited(-3)
