@@ -45,7 +45,7 @@ static enum exit_code keep(struct visit *visit, const void *message)
 {
     const Senconet__V1__MyCalendarAnswer *answer = message;
     const char *path = arguments_value(visit->arguments, "to");
-    if (path == NULL)
+    if (path == NULL || (visit->json && strcmp(path, "-") == 0)) /* JSON goes there */
         return EXIT_DONE;
     struct ics *ics = ics_new("Senconet");
     for (size_t i = 0; i < answer->n_entries; i++) {

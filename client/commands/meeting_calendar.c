@@ -47,6 +47,8 @@ static struct ics_event event_of(struct arena *arena, const Senconet__V1__GetMee
 static enum exit_code keep(struct visit *visit, const void *message)
 {
     const char *path = arguments_value(visit->arguments, "to");
+    if (visit->json && strcmp(path, "-") == 0) /* JSON goes there */
+        return EXIT_DONE;
     const struct ics_event event = event_of(&visit->arena, message);
     struct ics *ics = ics_new("Senconet");
     ics_add(ics, &event);
