@@ -89,6 +89,23 @@ static const char *const lines[] = {
     "school date 9994999 --closed 2013-01-17",
     "school record 9994999 --to record.txt",
     "disclosure preview 2012-13 --tells total:sen",
+    "meeting plan autumn --from 2026-11-26T15:30 --until 2026-11-26T17:00 --place hall",
+    "meeting list --csv -",
+    "meeting show 3",
+    "meeting propose 3 --title forms --school 9994999",
+    "meeting agenda 3 --item 5 --not-now 7:later",
+    "meeting invite 3 --to 9994999 --guest Ann:Hill",
+    "meeting answer 3 --coming yes --school 9994999",
+    "meeting attend 3 --came 9994999:deputy --guest 4",
+    "meeting actions --mine",
+    "meeting set-action 7 --version 1 --state done --outcome sent",
+    "meeting calendar 3 --to -",
+    "approach take-up 2 --since 2026-11-26 --school 9994999",
+    "approach list",
+    "approach show 2",
+    "approach search forms",
+    "calendar --to -",
+    "calendar",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };

@@ -10,12 +10,14 @@ import itertools
 import os
 
 import certificates
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
 
 
 class Acts:
     def __init__(self, world):
         self.world = world
+        self.network = NetworkActs(world)
         self.turns, self.years, self.reopenings = itertools.count(), itertools.count(), itertools.count()
         world.senco.call("Returns/Submit", world.writing())
         world.approve()
@@ -76,7 +78,7 @@ class Acts:
             "Designations/List": self.reading("senco", "Designations/List"),
             "Designations/Due": self.reading("administrator", "Designations/Due"),
             "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
-            "Audit/List": self.reading("administrator", "Audit/List"),
+            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),
