@@ -1,4 +1,5 @@
-/* What a function of the database says came of a write, in words: columns outcome and newest_now. */
+/* What a function of the database says came of a write, in words: columns outcome and newest_now.
+ */
 #ifndef SERVER_HANDLERS_OUTCOME_H
 #define SERVER_HANDLERS_OUTCOME_H
 

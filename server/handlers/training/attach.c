@@ -66,12 +66,13 @@ const struct handler training_attach = {
     .who = MAY_SENCO,
     .scope = SCHOOL_FIELD,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"training_attach",
-                             "select r.outcome, null::integer as newest_now, r.number as file_number,"
-                             " r.type, r.file_name, r.bytes, r.fingerprint, r.at as file_at"
-                             " from attach_certificate($1::bigint, $2::bigint[], $3::uuid,"
-                             " $4::bigint, $5::integer, $6::text, $7::bytea) r"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"training_attach",
+                        "select r.outcome, null::integer as newest_now, r.number as file_number,"
+                        " r.type, r.file_name, r.bytes, r.fingerprint, r.at as file_at"
+                        " from attach_certificate($1::bigint, $2::bigint[], $3::uuid,"
+                        " $4::bigint, $5::integer, $6::text, $7::bytea) r"},
+          .bind = bind}},
     .reply = reply,
 };

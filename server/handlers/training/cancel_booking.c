@@ -51,11 +51,12 @@ const struct handler training_cancel_booking = {
     .who = MAY_SENCO,
     .scope = SCHOOL_FIELD,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"training_cancel_booking",
-                             "select r.outcome, null::integer as newest_now, r.let_in_now, (r.shown).*"
-                             " from cancel_booking($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
-                             " $5::text) r"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"training_cancel_booking",
+                        "select r.outcome, null::integer as newest_now, r.let_in_now, (r.shown).*"
+                        " from cancel_booking($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
+                        " $5::text) r"},
+          .bind = bind}},
     .reply = reply,
 };

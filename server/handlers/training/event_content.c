@@ -15,12 +15,12 @@ enum {
     DAY_SECONDS = 86400
 };
 
-static bool check_time(const char *text, const char *field, const char *begins, int64_t *instant,
+static bool check_time(const char *text, const char *field, int64_t *instant,
                        struct violations *violations)
 {
     const char *fault = london_fault_words(london_time_parse(text != NULL ? text : "", instant));
     if (fault != NULL)
-        violations_add(violations, field, "%s %s", begins, fault);
+        violations_add(violations, field, "%s", fault);
     return fault == NULL;
 }
 
@@ -40,10 +40,8 @@ static void check_book_by(const Senconet__V1__EventContent *content, struct aren
 static void check_times(const Senconet__V1__EventContent *content, struct arena *arena,
                         struct event_times *times, struct violations *violations)
 {
-    bool begins = check_time(content->begins, "content.begins", "the time it begins",
-                             &times->begins, violations);
-    bool ends =
-        check_time(content->ends, "content.ends", "the time it ends", &times->ends, violations);
+    bool begins = check_time(content->begins, "content.begins", &times->begins, violations);
+    bool ends = check_time(content->ends, "content.ends", &times->ends, violations);
     if (!begins || !ends)
         return;
     int64_t seconds = times->ends - times->begins;

@@ -23,7 +23,7 @@ const ProtobufCMessage *event_write_reply(struct turn *turn, const struct rows *
 
 /* $2 is null for the trust's events, and else the one school. */
 #define EVENT_WRITE_SQL                                                                            \
-    "select r.outcome, r.newest_now, r.taken_now, (r.shown).* from write_event($1::bigint,"            \
+    "select r.outcome, r.newest_now, r.taken_now, (r.shown).* from write_event($1::bigint,"        \
     " ($2::bigint[])[1]::integer, $3::text, $4::uuid, $5::bigint, $6::bigint, $7::text,"           \
     " $8::integer, $9::text, $10::text, $11::text, $12::bigint, $13::bigint, $14::bigint,"         \
     " $15::text, $16::bigint, $17::bigint, $18::text, $19::boolean, $20::date, $21::bigint[],"     \

@@ -19,7 +19,7 @@ void report_bind(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *report_reply(struct turn *turn, const struct rows *rows);
 
 #define REPORT_SQL                                                                                 \
-    "select r.outcome, r.newest_now, (r.shown).* from report_on_booking($1::bigint, $2::bigint[],"     \
+    "select r.outcome, r.newest_now, (r.shown).* from report_on_booking($1::bigint, $2::bigint[]," \
     " $3::integer, $4::uuid, $5::bigint, $6::bigint, $7::boolean, $8::boolean, $9::boolean,"       \
     " $10::bigint, $11::text, $12::boolean, $13::date, $14::bigint) r"
 

@@ -37,7 +37,7 @@ static Senconet__V1__TrainingTotal *total_of_row(struct arena *arena, const stru
     Senconet__V1__TrainingTotal *total =
         message_new(arena, &senconet__v1__training_total__descriptor);
     total->has_school = total->has_sencos = total->has_events = total->has_hours_hundredths =
-        total->has_led = total->has_led_hundredths = total->has_briefings =
+        total->has_events_led = total->has_hours_led_hundredths = total->has_briefings =
             total->has_staff_briefed = 1;
     total->school = (uint64_t)rows_int(rows, row, "school");
     total->school_name = rows_copy(rows, row, "school_name", arena);
@@ -47,8 +47,8 @@ static Senconet__V1__TrainingTotal *total_of_row(struct arena *arena, const stru
     total->sencos = (uint64_t)rows_int(rows, row, "sencos");
     total->events = (uint64_t)rows_int(rows, row, "events");
     total->hours_hundredths = (uint64_t)rows_int(rows, row, "hours");
-    total->led = (uint64_t)rows_int(rows, row, "led");
-    total->led_hundredths = (uint64_t)rows_int(rows, row, "led_hours");
+    total->events_led = (uint64_t)rows_int(rows, row, "led");
+    total->hours_led_hundredths = (uint64_t)rows_int(rows, row, "led_hours");
     total->briefings = (uint64_t)rows_int(rows, row, "briefings");
     total->staff_briefed = (uint64_t)rows_int(rows, row, "staff");
     return total;
