@@ -27,13 +27,12 @@ enum exit_code allocation_act_fill(struct visit *visit, const struct arguments *
 {
     Senconet__V1__StatementActRequest *request = message;
     struct figure hours = {0};
+    (void)visit;
     if (arguments_value(arguments, "hours") != NULL &&
         !number_option(arguments, "hours", "hours a week", &hours_form, &hours))
         return EXIT_USAGE;
     request->has_hours_thousandths = hours.given;
     request->hours_thousandths = hours.value;
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
     return check_reason(arguments);
 }
 

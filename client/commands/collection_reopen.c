@@ -34,14 +34,13 @@ static char *text_of(const struct arguments *arguments, const char *name)
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
+    (void)visit;
     static const char *const days[] = {"closes", "due", "finish-by", NULL};
     Senconet__V1__ReopenCollectionRequest *request = message;
     if (!day_options_fit(arguments, days))
         return EXIT_FIGURES;
     request->closes_on = text_of(arguments, "closes");
     request->due_on = text_of(arguments, "due");
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
     return EXIT_DONE;
 }
 

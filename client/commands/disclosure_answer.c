@@ -82,8 +82,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
         return refuse(arguments, fault);
     if (free_text_holds_upn(request->reference))
         return refuse(arguments, "--reference: no pupil may be named in it");
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
     enum exit_code code = disclosure_cells_read(visit, &request->cells, &request->n_cells);
     if (code == EXIT_DONE && path != NULL)
         code = read_file(visit, path, request);

@@ -72,6 +72,14 @@ extern const struct command publication_make_command;
 extern const struct command publication_list_command;
 extern const struct command publication_show_command;
 extern const struct command publication_compare_command;
+extern const struct command designation_list_command;
+extern const struct command designation_add_command;
+extern const struct command designation_describe_command;
+extern const struct command designation_show_command;
+extern const struct command designation_end_command;
+extern const struct command designation_due_command;
+extern const struct command teacher_save_command;
+extern const struct command teacher_show_command;
 extern const struct command disclosure_preview_command;
 extern const struct command disclosure_answer_command;
 extern const struct command disclosure_list_command;
@@ -173,6 +181,14 @@ const struct command *const commands[] = {
     &publication_list_command,
     &publication_show_command,
     &publication_compare_command,
+    &designation_list_command,
+    &designation_add_command,
+    &designation_describe_command,
+    &designation_show_command,
+    &designation_end_command,
+    &designation_due_command,
+    &teacher_save_command,
+    &teacher_show_command,
     &disclosure_preview_command,
     &disclosure_answer_command,
     &disclosure_list_command,

@@ -17,7 +17,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 {
     Senconet__V1__AddPersonRequest *request = message;
     const char *role;
-    request->write_id = visit_write_id(visit);
     request->roles = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof *request->roles);
     while ((role = arguments_nth(arguments, "role", request->n_roles)) != NULL) {
         request->roles[request->n_roles] = role_read(role, &visit->arena, arguments);

@@ -40,7 +40,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     enum exit_code code = read_policy(arguments, &policy);
     if (code != EXIT_DONE)
         return code;
-    request->write_id = visit_write_id(visit);
     request->policy = policy_message(&visit->arena, &policy, 0);
     return EXIT_DONE;
 }

@@ -47,7 +47,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
         return EXIT_USAGE;
     if (!day_options_fit(arguments, days) || !names_no_pupil(arguments))
         return EXIT_FIGURES;
-    request->write_id = visit_write_id(visit);
     request->name = (char *)(uintptr_t)named.name;
     request->has_version = named.version != 0 || request->has_version;
     request->version = named.version;

@@ -26,8 +26,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     request->columns = published_columns_read(arguments, &visit->arena, &request->n_columns);
     if (request->columns == NULL)
         return EXIT_USAGE;
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
     if (title == NULL || !free_text_holds_upn(title))
         return EXIT_DONE;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--title: this text %s",

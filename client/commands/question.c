@@ -127,6 +127,19 @@ static enum exit_code fill_school(const struct question *question, struct visit 
     return code;
 }
 
+/* A write has an id, its own unless it is one whose outcome is not known. */
+static void name_write(struct visit *visit, ProtobufCMessage *request)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "write_id");
+    const char *id = NULL;
+    if (field == NULL)
+        return;
+    memcpy(&id, (const char *)request + field->offset, sizeof id);
+    if (id == NULL && !set_field(request, field, visit_write_id(visit)))
+        abort();
+}
+
 static enum exit_code fill(const struct question *question, struct visit *visit,
                            const struct arguments *arguments, ProtobufCMessage *request)
 {
@@ -135,6 +148,8 @@ static enum exit_code fill(const struct question *question, struct visit *visit,
         code = fill_options(arguments, request);
     if (code == EXIT_DONE)
         code = fill_school(question, visit, arguments, request);
+    if (code == EXIT_DONE)
+        name_write(visit, request);
     if (code == EXIT_DONE && question->fill != NULL)
         code = question->fill(visit, arguments, request);
     return code;

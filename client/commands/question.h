@@ -31,6 +31,13 @@ struct question {
         .name = "school", .value = "LAESTAB", .help = "the school, where you have more than one"   \
     }
 
+/* For a command whose request has a write_id: without it the write gets an id of its own. */
+#define WRITE_ID_OPTION                                                                            \
+    {                                                                                              \
+        .name = "write-id", .value = "UUID",                                                       \
+        .help = "of a write whose outcome is not known, to do it once"                             \
+    }
+
 enum exit_code question_ask(const struct question *question, const struct arguments *arguments);
 
 #endif

@@ -86,8 +86,6 @@ enum exit_code return_act_fill_without_version(struct visit *visit,
         !names_no_pupil(arguments, "reason", arguments_value(arguments, "reason")))
         return EXIT_FIGURES;
     request->extended_to = (char *)(uintptr_t)arguments_value(arguments, "until");
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
     return add_figures(visit, arguments, request);
 }
 

@@ -21,10 +21,9 @@ static const struct argument exempt_arguments[] = {
 /* What names a pupil does not leave the machine. */
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    Senconet__V1__ExemptRequest *request = message;
     const char *reason = arguments_value(arguments, "reason");
-    if (request->write_id == NULL)
-        request->write_id = visit_write_id(visit);
+    (void)visit;
+    (void)message;
     if (reason == NULL || !free_text_holds_upn(reason))
         return EXIT_DONE;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",

@@ -32,6 +32,8 @@ static const struct file_command {
     {"allocation", "show", "pdf ", "school number ", NULL},
     {"audit", "list", TABLES, "school person from until ", NULL},
     {"collection", "list", TABLES, "", NULL},
+    {"designation", "due", TABLES, "", NULL},
+    {"designation", "list", TABLES, "on without ", NULL},
     {"disclosure", "list", TABLES, "", NULL},
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},

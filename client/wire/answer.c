@@ -3,6 +3,7 @@
 
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/designations.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/membership.pb-c.h"
@@ -12,6 +13,7 @@
 #include "senconet/v1/receipts.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
+#include "senconet/v1/teachers.pb-c.h"
 
 #include <string.h>
 
@@ -29,8 +31,13 @@ static const struct needed {
     {&senconet__v1__add_person_answer__descriptor, "person"},
     {&senconet__v1__add_policy_answer__descriptor, "policy"},
     {&senconet__v1__answer_answer__descriptor, "disclosure"},
+    {&senconet__v1__describe_post_answer__descriptor, "designation"},
+    {&senconet__v1__designate_answer__descriptor, "designation"},
+    {&senconet__v1__designation__descriptor, "name"},
+    {&senconet__v1__designation__descriptor, "post"},
     {&senconet__v1__disclosure__descriptor, "collection"},
     {&senconet__v1__disclosure__descriptor, "reference"},
+    {&senconet__v1__end_designation_answer__descriptor, "designation"},
     {&senconet__v1__end_role_answer__descriptor, "role"},
     {&senconet__v1__ended_role__descriptor, "name"},
     {&senconet__v1__federate_answer__descriptor, "name"},
@@ -40,6 +47,7 @@ static const struct needed {
     {&senconet__v1__get_allocation_answer__descriptor, "allocation"},
     {&senconet__v1__get_allocation_answer__descriptor, "policy"},
     {&senconet__v1__get_collection_answer__descriptor, "collection"},
+    {&senconet__v1__get_designation_answer__descriptor, "designation"},
     {&senconet__v1__get_disclosure_answer__descriptor, "disclosure"},
     {&senconet__v1__get_policy_answer__descriptor, "policy"},
     {&senconet__v1__get_publication_answer__descriptor, "publication"},
@@ -50,6 +58,7 @@ static const struct needed {
     {&senconet__v1__get_return_answer__descriptor, "school"},
     {&senconet__v1__get_return_answer__descriptor, "window"},
     {&senconet__v1__get_school_answer__descriptor, "school"},
+    {&senconet__v1__get_teacher_answer__descriptor, "record"},
     {&senconet__v1__give_role_answer__descriptor, "role"},
     {&senconet__v1__join_answer__descriptor, "certificate"},
     {&senconet__v1__join_answer__descriptor, "name"},
@@ -59,6 +68,8 @@ static const struct needed {
     {&senconet__v1__make_publication_answer__descriptor, "table"},
     {&senconet__v1__me_answer__descriptor, "person"},
     {&senconet__v1__open_collection_answer__descriptor, "collection"},
+    {&senconet__v1__post_finding__descriptor, "item"},
+    {&senconet__v1__post_finding__descriptor, "words"},
     {&senconet__v1__preview_publication_answer__descriptor, "suppression"},
     {&senconet__v1__preview_publication_answer__descriptor, "table"},
     {&senconet__v1__provisional_answer__descriptor, "allocation"},
@@ -72,9 +83,19 @@ static const struct needed {
     {&senconet__v1__query_answer__descriptor, "field"},
     {&senconet__v1__query_answer__descriptor, "rule"},
     {&senconet__v1__record_answer__descriptor, "text"},
+    {&senconet__v1__regulation49__descriptor, "paragraph"},
+    {&senconet__v1__regulation49__descriptor, "trust_words"},
+    {&senconet__v1__regulation49__descriptor, "words"},
+    {&senconet__v1__requirement49__descriptor, "paragraph"},
+    {&senconet__v1__requirement49__descriptor, "words"},
+    {&senconet__v1__responsibility__descriptor, "title"},
     {&senconet__v1__return_act_answer__descriptor, "event"},
+    {&senconet__v1__save_teacher_answer__descriptor, "record"},
     {&senconet__v1__school__descriptor, "name"},
+    {&senconet__v1__school_sencos__descriptor, "name"},
+    {&senconet__v1__service__descriptor, "place"},
     {&senconet__v1__statement_act_answer__descriptor, "act"},
+    {&senconet__v1__teacher_record__descriptor, "name"},
     {&senconet__v1__try_policy_answer__descriptor, "policy"},
     {&senconet__v1__try_policy_answer__descriptor, "policy_now"},
     {&senconet__v1__unfinished_return__descriptor, "collection"},

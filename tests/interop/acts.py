@@ -72,6 +72,12 @@ class Acts:
                                                 cells=[{"column": "ON_ROLL"}]),
             "Disclosures/Answer": self.answering, "Disclosures/List": self.reading("administrator", "Disclosures/List"),
             "Disclosures/Get": self.reading("administrator", "Disclosures/Get", reference=self.answered()),
+            "Designations/Designate": self.designating, "Designations/Describe": self.describing, "Designations/End": self.ending_post,
+            "Designations/Get": lambda: self.administrating("GetDesignationRequest", school=SCHOOL_X,
+                                                                    number=self.designated(SCHOOL_X, until=day(0))),
+            "Designations/List": self.reading("senco", "Designations/List"),
+            "Designations/Due": self.reading("administrator", "Designations/Due"),
+            "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
             "Audit/List": self.reading("administrator", "Audit/List"),
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
@@ -156,6 +162,31 @@ class Acts:
             certificates.make_key(key)
         return self.world.nobody, self.world.message("JoinRequest", code_id=code_id, secret=secret,
                                                      signing_request=certificates.signing_request(key))
+
+    # Who is SENCO.
+
+    def designating(self):
+        return self.administrating("DesignateRequest", write_id=new_id(), school=self.new_school(), person=self.person(), share_percent=50)
+
+    def designated(self, school, **fields):
+        """Stands in, so that it is beside whoever is there."""
+        _, request = self.administrating("DesignateRequest", write_id=new_id(), school=school, person=self.person(), acting=True,
+                                         share_percent=1, **fields)
+        return self.world.administrator.call("Designations/Designate", request).designation.number
+
+    def describing(self):
+        school = self.new_school()
+        return self.administrating("DescribePostRequest", write_id=new_id(), school=school, number=self.designated(school), version=1,
+                                   post={"title": "SENCO"})
+
+    def ending_post(self):
+        school = self.new_school()
+        return self.administrating("EndDesignationRequest", write_id=new_id(), school=school, number=self.designated(school), on=day(7),
+                                   reason="a test")
+
+    def saying_of_teacher(self):
+        return self.administrating("SaveTeacherRequest", write_id=new_id(), record={"person": self.person(), "version": 0,
+                                                                                     "npq_provider": "a provider"})
 
     # Publications and answers.
 

@@ -131,6 +131,11 @@ def request(name, school):
         "Membership/Date": {"school": school, "opened_on": "2001-09-01"},
         "Membership/LastYear": schools,
         "Membership/Record": {"school": school},
+        "Designations/Designate": {"write_id": new_id(), "school": school, "person": UNKNOWN},
+        "Designations/Describe": {"write_id": new_id(), "school": school, "number": UNKNOWN, "version": 0, "post": {"title": "SENCO"}},
+        "Designations/End": {"write_id": new_id(), "school": school, "number": UNKNOWN, "on": day(7), "reason": "a test"},
+        "Designations/Get": {"school": school, "number": UNKNOWN},
+        "Teachers/Save": {"write_id": new_id(), "record": {"version": 77, "qualified": "QUALIFIED"}},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":

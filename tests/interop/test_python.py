@@ -352,6 +352,32 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
+           "Designations/Due", "Teachers/Save", "Teachers/Get")
+    def test_a_senco_is_appointed_described_and_goes(self):
+        school, trust = 9992111, world.administrator
+        world.add_schools({school: "School D"})
+        person = world.add_person("senco of d", CLERK=school)
+        first = {"write_id": new_id(), "school": school, "person": person, "from": day(-400)}
+        made = trust.call("Designations/Designate", **first).designation
+        self.assertEqual((made.name, made.post.share_percent, made.version), ("senco of d", 100, 1))
+        self.assertTrue(trust.call("Designations/Designate", **first).repeated)
+        here = {"school": school, "number": made.number}
+        trust.call("Teachers/Save", write_id=new_id(), record={"person": person, "version": 0, "qualified": "QUALIFIED", "induction": "FINISHED",
+                                                               "service_is_whole": True, "npq_began": day(-30)})
+        self.assertEqual(trust.call("Teachers/Get", person=person).record.version, 1)
+        said = trust.call("Designations/Describe", write_id=new_id(), version=1, post={"teaches_here": "YES", "tlr": "TLR2"}, **here).designation
+        self.assertEqual([(one.paragraph, one.met) for one in said.regulation.appointment[:2]], [("reg. 49(1)", 1), ("reg. 49(2)(a)", 1)])
+        self.assertEqual([one.item for one in said.findings], ["C8"])
+        due = {one.number: one.regulation for one in trust.call("Designations/Due").designations}
+        self.assertEqual((due[made.number].words, due[made.number].clock), (said.regulation.words, said.regulation.NPQ_UNDER_WAY))
+        there = {one.school: one for one in trust.call("Designations/List", page_size=1000).schools}
+        self.assertEqual([one.number for one in there[school].sencos], [made.number])
+        trust.call("Designations/End", write_id=new_id(), on=day(-1), reason="moves", **here)
+        self.assertEqual(trust.call("Designations/Get", **here).designation.until, day(-1))
+        there = {one.school: one for one in trust.call("Designations/List", page_size=1000, without=True).schools}
+        self.assertIn("must have one", there[school].words)
+
     @calls("Membership/LastYear", "Membership/Link")
     def test_last_years_figures_are_those_of_the_school_it_came_from(self):
         old, new, trust = 9992108, 9992109, world.administrator

@@ -16,7 +16,8 @@ UPN = "A801200001001"
 KINDS = ("role", "school", "text", "state", "stale")
 # Where words of people's own stand in a request, and what they are.
 TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Supply": "rows.figures.budget_source",
-         "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name", "Record": "why",
+         "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name",
+         "Describe": "post.title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
          "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name"}
 # What else makes it another request, where no words are in it.
 OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}}
@@ -78,7 +79,10 @@ class Making:
 
     def text(self):
         who, request = acts.make(self.method)
-        return who, changed(request, **{TEXTS.get(self.name, "reason").replace(".", "__"): f"of {UPN}"})
+        return who, changed(request, **{self.words(): f"of {UPN}"})
+
+    def words(self):
+        return TEXTS.get(self.method, TEXTS.get(self.name, "reason")).replace(".", "__")
 
     def stale(self):
         who, request = acts.make(self.method)
@@ -90,7 +94,9 @@ class Making:
             who.call(self.method, request)
             return who, changed(request, **OTHERWISE[self.method])
         who.call(self.method, request)  # the write id is used by now
-        return who, changed(request, **{TEXTS.get(self.name, "reason").replace(".", "__"): "other words"})
+        if self.method == "Designations/Designate":
+            return who, changed(request, share_percent=40)
+        return who, changed(request, **{self.words(): "other words"})
 
     def state(self):
         return getattr(self, f"{self.area}_{self.name}".lower(), self.returns_act)()
@@ -235,6 +241,25 @@ class Making:
         return who, changed(request, person=UNKNOWN)
 
     people_endrole = people_invite = people_revoke = people_of_nobody
+
+    def designations_designate(self):
+        """The post is held already."""
+        who, request = acts.designating()
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id(), person=acts.person(), share_percent=100)
+
+    def designations_describe(self):
+        who, request = acts.describing()
+        who.call("Designations/Designate", write_id=new_id(), school=request.school, person=acts.person(), acting=True, share_percent=99)
+        return who, changed(request, post__share_percent=2)
+
+    def designations_end(self):
+        who, request = acts.ending_post()
+        return who, changed(request, on=day(-9))
+
+    def teachers_save(self):
+        who, request = acts.saying_of_teacher()
+        return who, changed(request, record__person=UNKNOWN)
 
     def publications_make(self):
         who, request = acts.publishing_table()
@@ -465,7 +490,8 @@ READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Al
            "Training/Certificate", "Training/Totals",
            "Publications/Preview", "Publications/List", "Publications/Get", "Publications/Compare", "Returns/Get",
            "Returns/List", "Returns/Versions", "Returns/Reminders", "Returns/Events", "Schools/List", "Schools/Get",
-           "Schools/Report", "Enrolment/Join"}
+           "Schools/Report", "Enrolment/Join",
+           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get"}
 
 
 if __name__ == "__main__":

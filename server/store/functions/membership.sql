@@ -22,19 +22,6 @@ create function expected(always boolean, belongs datemultirange, opened date, cl
 $$;
 grant execute on function expected to senconet_app;
 
--- A day as people read it, "1 March 2027".
-drop function if exists day_words;
-create function day_words(day date) returns text language sql stable as
-$$ select to_char(day, 'FMDD FMMonth YYYY') $$;
-grant execute on function day_words to senconet_app;
-
--- What is said of a day: it has been, or it is to come.
-drop function if exists tense;
-create function tense(day date, was text, is_to_be text) returns text language sql stable as $$
-    select case when day > today() then is_to_be else was end || ' ' || day_words(day)
-$$;
-grant execute on function tense to senconet_app;
-
 -- Why a collection does not ask a school that it would not have expected, for people.
 drop function if exists why_not_expected;
 create function why_not_expected(belongs datemultirange, opened date, closed date, reference date, opens date)

@@ -226,6 +226,27 @@ calls(['Membership/Record'], 'the record of a school is signed', async () => {
   assert.deepEqual([record.signature.length > 60, record.certificates.length], [true, 2]);
 });
 
+calls(['Designations/Designate', 'Designations/Describe', 'Designations/End', 'Designations/Get', 'Designations/List', 'Designations/Due',
+  'Teachers/Save', 'Teachers/Get'], 'a SENCO is appointed, described and goes', async () => {
+  const school = 9992111;
+  await trust.addSchools({ [school]: 'School D' });
+  const administrator = trust.asAdministrator;
+  const { person } = await administrator.call('People/Add', { write_id: randomUUID(), name: 'senco of d', roles: [{ role: 'CLERK', school }] });
+  const { designation } = await administrator.call('Designations/Designate', { write_id: randomUUID(), school, person: person.id, from: day(-40) });
+  const here = { school, number: designation.number };
+  await administrator.call('Teachers/Save', { write_id: randomUUID(), record: { person: person.id, version: 0, qualified: 'QUALIFIED' } });
+  const { record } = await administrator.call('Teachers/Get', { person: person.id });
+  assert.equal(record.qualified, 'QUALIFIED');
+  const said = await administrator.call('Designations/Describe', { write_id: randomUUID(), version: 1, post: { title: 'SENCO' }, ...here });
+  assert.deepEqual([said.designation.post.title, said.designation.regulation.appointment[1].met], ['SENCO', 'MET']);
+  const { designations } = await administrator.call('Designations/Due', { page_size: 1000 });
+  assert.ok(designations.some((one) => one.number === designation.number));
+  await administrator.call('Designations/End', { write_id: randomUUID(), on: day(-1), reason: 'moves', ...here });
+  assert.equal((await administrator.call('Designations/Get', here)).designation.until, day(-1));
+  const { schools } = await administrator.call('Designations/List', { without: true, page_size: 1000 });
+  assert.ok(schools.some((one) => one.school === school));
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });
