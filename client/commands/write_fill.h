@@ -16,13 +16,6 @@ __attribute__((warn_unused_result)) bool write_either(const struct arguments *ar
                                                       const char *one, const char *other,
                                                       int *first);
 
-#define WRITE_ID_OPTION                                                                            \
-    {                                                                                              \
-        .name = "write-id", .value = "UUID",                                                       \
-        .help = "repeat this write: with the same content it is done once, however often it is "   \
-                "sent"                                                                             \
-    }
-
 #define REPLACES_OPTION                                                                            \
     {                                                                                              \
         .name = "replaces", .value = "VERSION",                                                    \
