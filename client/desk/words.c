@@ -2,6 +2,7 @@
 #include "client/desk/desk.h"
 
 #include "client/line/figure_options.h"
+#include "client/line/post_words.h"
 #include "client/line/role_name.h"
 #include "client/line/value_words.h"
 #include "common/domain/act_words.h"
@@ -12,7 +13,7 @@
 #include "common/domain/school_kind.h"
 #include "common/wire/message.h"
 
-enum { WORDS_MAX = 500 };
+enum { WORDS_MAX = 600 };
 
 static void add(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena, const char *name,
                 const char *words)
@@ -120,6 +121,19 @@ static void add_states(Senconet__Desk__V1__WordsAnswer *answer, struct arena *ar
                 answer->states[answer->n_states++] = (Senconet__V1__ReturnState)state;
 }
 
+/* "Post.HeadStanding.DEPUTY_HEAD": the contract's own names behind the package's. */
+static void add_posts(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    for (size_t i = 0; post_enumerations[i] != NULL; i++) {
+        const ProtobufCEnumDescriptor *type = post_enumerations[i];
+        for (unsigned value = 1; value < type->n_values; value++)
+            add(answer, arena,
+                arena_print(arena, "%s.%s", type->name + strlen("senconet.v1."),
+                            type->values[value].name),
+                post_words(type, type->values[value].value));
+    }
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     Senconet__Desk__V1__WordsAnswer *answer =
@@ -138,6 +152,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);
     add_enumeration(answer, call->arena, "Standing", &senconet__v1__person__standing__descriptor,
                     standing_words);
+    add_posts(answer, call->arena);
     add_enumeration(answer, call->arena, "NeedState", &senconet__v1__need__state__descriptor,
                     need_words);
     add_enumeration(answer, call->arena, "EventKind",
