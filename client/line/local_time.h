@@ -8,7 +8,7 @@ enum { LOCAL_TIME_WORDS = 40 };
 const char *local_time_words(char text[LOCAL_TIME_WORDS], const char *local);
 
 /* "26 November 2026, 9:30 to 15:30", or to another day. */
-enum { LOCAL_SPAN_WORDS = 80 };
+enum { LOCAL_SPAN_WORDS = 128 };
 const char *local_span_words(char text[LOCAL_SPAN_WORDS], const char *from, const char *until);
 
 #endif
