@@ -27,6 +27,7 @@ static const struct file_command {
     const char *kinds, *allowed; /* its options that may be given; a space after each */
     const char *option;          /* of its text; NULL: the text's file is the last word */
 } file_commands[] = {
+    {"agency", "list", TABLES, "withdrawn ", NULL},
     {"allocation", "list", TABLES, "", NULL},
     {"allocation", "history", TABLES, "school ", NULL},
     {"allocation", "show", "pdf ", "school number ", NULL},

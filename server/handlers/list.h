@@ -33,6 +33,7 @@ extern const struct handler disclosures_preview, disclosures_answer, disclosures
 extern const struct handler designations_designate, designations_describe, designations_end,
     designations_get, designations_list, designations_due;
 extern const struct handler teachers_save, teachers_get;
+extern const struct handler agencies_save, agencies_list;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
     allocations_decide;

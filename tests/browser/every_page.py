@@ -56,6 +56,9 @@ PAGES = (
     ("sencos", TRUST, "/sencos", "SENCOs"),
     ("sencos-add", TRUST, "/sencos/add", "Make somebody SENCO"),
     ("sencos-due", TRUST, "/sencos/due", "Who needs the NPQ by when"),
+    ("agencies", "alder", "/agencies", "Where support is found"),
+    ("agency", "alder", "/agencies/1", "Speech and language therapy"),
+    ("agency-change", "alder", "/agencies/1/change", "Put this right"),
     ("post", TRUST, "/sencos/{post}", "elm"),
     ("post-own", "elm", "/sencos/{post}", "elm"),
     ("post-describe", "head-elm", "/sencos/{post}/describe", "What the post is"),
@@ -94,6 +97,8 @@ class House:
                        "2019-09-01..2020-03-31:Hill School", "--service-is-whole", "yes")
         trust.senco_ok("head-elm", "designation", "describe", str(number), "--title", "SENCO", "--contract", "32.5", "--teaching", "22",
                        "--ppa", "2", "--tlr", "2", "--responsibility", "Designated teacher:school:X2", "--induction", "managing=2026-10-01")
+        trust.senco_ok("elm", "agency", "save", "--name", "Speech and language therapy", "--kind", "health", "--referral", "form on its page",
+                       "--offers", "assessment and advice for language in the early years", "--telephone", "01302 000000")
         return {"post": f"{ELM}/{number}", "teacher": person}
 
     def pages(self, browser, window=None, only=None, **options):

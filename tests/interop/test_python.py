@@ -353,6 +353,19 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Agencies/Save", "Agencies/List")
+    def test_the_directory_of_agencies_is_kept_together(self):
+        trust = world.administrator
+        first = {"write_id": new_id(), "agency": {"version": 0, "name": "Therapy", "kind": "HEALTH", "offers": "speech"}}
+        made = trust.call("Agencies/Save", **first).agency
+        self.assertTrue(trust.call("Agencies/Save", **first).repeated)
+        changed = world.senco.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 1, "telephone": "01302 000000"},
+                                   clear=["offers"]).agency
+        self.assertEqual((changed.version, changed.name, changed.telephone, changed.HasField("offers")), (2, "Therapy", "01302 000000", False))
+        self.assertEqual([one.name for one in world.head.call("Agencies/List").agencies], ["Therapy"])
+        trust.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 2, "withdrawn": True})
+        self.assertEqual([len(trust.call("Agencies/List", withdrawn=every).agencies) for every in (False, True)], [0, 1])
+
     @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
            "Designations/Due", "Teachers/Save", "Teachers/Get")
     def test_a_senco_is_appointed_described_and_goes(self):

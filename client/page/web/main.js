@@ -21,6 +21,7 @@ import { pages as trustPages } from "./pages/trust.js";
 import { pages as waitingPages } from "./pages/waiting.js";
 
 addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addArea("/agencies", () => import("./pages/agencies.js"));
 addArea("/audit", () => import("./pages/audit.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
