@@ -13,6 +13,7 @@ static const struct {
     {"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "--xlsx"},
     {"pdf", "pdf", "application/pdf", "--pdf"},
     {"text", "txt", "text/plain; charset=utf-8", NULL},
+    {"ics", "ics", "text/calendar; charset=utf-8", "--to"},
 };
 
 #define TABLES "csv xlsx "
@@ -30,11 +31,16 @@ static const struct file_command {
     {"allocation", "list", TABLES, "", NULL},
     {"allocation", "history", TABLES, "school ", NULL},
     {"allocation", "show", "pdf ", "school number ", NULL},
+    {"approach", "list", TABLES, "due ", NULL},
     {"audit", "list", TABLES, "school person from until ", NULL},
     {"collection", "list", TABLES, "", NULL},
     {"designation", "due", TABLES, "", NULL},
     {"designation", "list", TABLES, "on without ", NULL},
     {"disclosure", "list", TABLES, "", NULL},
+    {"meeting", "actions", TABLES, "mine overdue meeting ", NULL},
+    {"meeting", "calendar", "ics ", "", NULL},
+    {"meeting", "list", TABLES, "", NULL},
+    {"meeting", "past", TABLES, "", NULL},
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
     {"policy", "try", TABLES, POLICY_CHOICES, NULL},
