@@ -1,7 +1,7 @@
 // Network meetings: which are to come, which were, what of one there is, and what is to be done since.
 import { h } from "../lib/dom.js";
 import { day, moment, plural } from "../lib/format.js";
-import { holds, isAdministrator, schools } from "../lib/me.js";
+import { holds, isAdministrator, me, schools } from "../lib/me.js";
 import { saveButton } from "../lib/files.js";
 import { capital, wordsOf } from "../lib/words.js";
 import { buttonLink, heading, inset, link, paragraph, subheading, summaryList, tag } from "../parts/basic.js";
@@ -9,6 +9,7 @@ import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
 import { LongTable } from "../parts/long-table.js";
 import { pages as formPages } from "./meetings-forms.js";
+import { pages as heldPages } from "./meetings-held.js";
 
 // "26 November 2026, 15:30 to 17:00": times of day in England, whatever this machine's clock says.
 export function timeWords({ from, until }) {
@@ -43,8 +44,8 @@ async function coming(reader) {
         reads() && paragraph(link("/meetings/past", "Meetings that were"), " · ", link("/meetings/actions", "Actions"), " · ", link("/approaches", "Agreed approaches"),
             searches() && [" · ", link("/approaches/search", "Search minutes and approaches")]),
         table("Network meetings to come", meetings, "No meeting is planned that you could see."),
-        plans() && paragraph("For your calendar program: ", h("code", {}, "senco calendar --to senconet.ics"), " writes all you are invited to; it may be renewed every night."),
-        exportButtons(["meeting", "list"])] };
+        exportButtons(["meeting", "list"]), plans() && [subheading("Your calendar"), paragraph("What you are invited to, or have planned, for a calendar program. To subscribe to it, let ",
+            h("code", {}, "senco calendar --to senconet.ics"), " run every night."), saveButton("Save for a calendar (ICS)", ["calendar"], "ics")]] };
 }
 
 async function past(reader) {
@@ -66,7 +67,7 @@ const actionColumns = [
 async function actions(reader) {
     const { actions: rows } = await reader.readAll("Meetings/ListActions", {}, "actions"), mine = await reader.readAll("Meetings/ListActions", { mine: true }, "actions");
     const own = new Set(mine.actions.map((action) => action.number));
-    return { title: "Actions", back: { href: "/meetings" }, content: [heading("Actions of network meetings"),
+    return { title: "Actions of network meetings", back: { href: "/meetings" }, content: [heading("Actions of network meetings"),
         filtered({ table: new LongTable({ caption: "Actions", columns: actionColumns, none: "There is no such action." }), rows, what: "actions", fields: [
             search("What, who or school", (action) => `${action.what} ${action.ownerName} ${action.schoolName}`),
             { id: "which", kind: "select", label: "Which", options: [{ value: "", text: "All" }, { value: "mine", text: "Mine" }, { value: "open", text: "Open" }, { value: "overdue", text: "Overdue" }],
@@ -105,7 +106,7 @@ const actionsShown = ({ meeting, actions: rows }) => rows.length > 0 && [subhead
 // What may be done with it now, by this person.
 function acts({ meeting, invitations, organises }) {
     const at = `/meetings/${meeting.number}`, begun = new Date(meeting.startsAt) <= new Date(), over = new Date(meeting.endsAt) <= new Date();
-    const invitedHere = invitations.some((one) => holds("SENCO", one.school)), writes = organises || meeting.noteTaker !== undefined && holds("SENCO");
+    const invitedHere = invitations.some((one) => holds("SENCO", one.school)), writes = organises || meeting.noteTaker === me().id;
     if (meeting.cancelled)
         return false;
     const all = [invitedHere && !over && ["/answer", "Say whether you come"], holds("SENCO") && schools().length > 0 && !over && ["/propose", "Propose an item"],
@@ -127,5 +128,5 @@ async function one(reader, { number }) {
         h("div", { class: "govuk-button-group no-print" }, saveButton("Save for a calendar (ICS)", ["meeting", "calendar", meeting.number], "ics"))] };
 }
 
-export const pages = [{ path: "/meetings", view: coming }, { path: "/meetings/past", view: past }, { path: "/meetings/actions", view: actions }, ...formPages,
+export const pages = [{ path: "/meetings", view: coming }, { path: "/meetings/past", view: past }, { path: "/meetings/actions", view: actions }, ...formPages, ...heldPages,
     { path: "/meetings/:number", view: one }];

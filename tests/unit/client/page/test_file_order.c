@@ -68,6 +68,11 @@ static void each_kind_says_where_the_file_goes_as_its_command_does(void **state)
     assert_line("{\"words\": [\"return\", \"receipt\", \"2024-25\"], \"kind\": \"text\"}",
                 "senco return receipt 2024-25 /folder/file --profile head",
                 "return-receipt-2024-25.txt");
+    assert_line("{\"words\": [\"calendar\"], \"kind\": \"ics\"}",
+                "senco calendar --profile head --to /folder/file", "calendar.ics");
+    assert_line("{\"words\": [\"meeting\", \"calendar\", \"3\"], \"kind\": \"ics\"}",
+                "senco meeting calendar 3 --profile head --to /folder/file",
+                "meeting-calendar-3.ics");
 }
 
 static void a_name_is_plain_and_short_whatever_was_asked(void **state)
