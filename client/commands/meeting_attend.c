@@ -22,8 +22,8 @@ static const struct argument attend_arguments[] = {
     {0},
 };
 
-static bool add(struct visit *visit, Senconet__V1__AttendRequest *request, const char *option,
-                bool guest)
+static bool add(struct visit *visit, Senconet__V1__AttendMeetingRequest *request,
+                const char *option, bool guest)
 {
     const char *text;
     for (size_t nth = 0; (text = arguments_nth(visit->arguments, option, nth)) != NULL; nth++) {
@@ -41,7 +41,7 @@ static bool add(struct visit *visit, Senconet__V1__AttendRequest *request, const
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    Senconet__V1__AttendRequest *request = message;
+    Senconet__V1__AttendMeetingRequest *request = message;
     request->present = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof(void *));
     if (!add(visit, request, "came", false) || !add(visit, request, "guest", true))
         return EXIT_USAGE;
@@ -50,7 +50,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
-    const Senconet__V1__AttendAnswer *answer = message;
+    const Senconet__V1__AttendMeetingAnswer *answer = message;
     (void)visit;
     printf("Attendance is recorded, version %" PRIu64 ": %" PRIu64 " schools came%s\n",
            answer->version, answer->came, repeated_words(answer->repeated));

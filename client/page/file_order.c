@@ -42,6 +42,7 @@ static const struct file_command {
     {"meeting", "calendar", "ics ", "", NULL},
     {"meeting", "list", TABLES, "", NULL},
     {"meeting", "past", TABLES, "", NULL},
+    {"need", "list", TABLES, "school person open-only without-event ", NULL},
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
     {"policy", "try", TABLES, POLICY_CHOICES, NULL},
@@ -59,6 +60,9 @@ static const struct file_command {
     {"return", "versions", TABLES, "school ", NULL},
     {"school", "list", TABLES, "on federation ", NULL},
     {"school", "record", "text ", "", "--to"},
+    {"training", "bookings", TABLES, "school event person without-support ", NULL},
+    {"training", "list", TABLES, "from until without-takers ", NULL},
+    {"training", "totals", TABLES, "school year ", NULL},
 };
 
 static bool has_word(const char *list, const char *word)

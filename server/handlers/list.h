@@ -36,6 +36,11 @@ extern const struct handler teachers_save, teachers_get;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
     allocations_decide;
+extern const struct handler needs_record, needs_agree, needs_close, needs_list, needs_get;
+extern const struct handler training_announce, training_enter, training_cancel, training_withdraw,
+    training_list, training_get, training_book, training_cancel_booking, training_bookings,
+    training_booking, training_support, training_attend, training_feedback, training_pass_on,
+    training_attach, training_certificate, training_totals;
 
 /* Ended by NULL. */
 extern const struct handler *const handlers[];

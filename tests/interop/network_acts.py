@@ -86,7 +86,7 @@ class NetworkActs:
                                                     school=SCHOOL_X, answer="WILL_COME", words="gladly")
 
     def attending(self):
-        return self.by_administrator("AttendRequest", number=self.invited(-3), present=[{"school": SCHOOL_Y, "by": "the deputy"}])
+        return self.by_administrator("AttendMeetingRequest", number=self.invited(-3), present=[{"school": SCHOOL_Y, "by": "the deputy"}])
 
     def adding_action(self):
         return self.by_administrator("AddActionRequest", number=self.planned(-3), what="do it", at_school=SCHOOL_X,

@@ -10,6 +10,7 @@ import grpc
 
 import certificates
 import contract as contracts
+from acts import PDF
 from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 
@@ -134,6 +135,7 @@ def request(name, school):
         "Disclosures/Preview": {"collection": COLLECTION, "cells": [{"column": "ON_ROLL"}]},
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
+        **training_requests(school),
         "Membership/Join": {"school": school, "on": "2001-09-01"},
         "Membership/Leave": {"school": school, "on": "2001-08-31", "reason": "a test"},
         "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},
@@ -172,6 +174,35 @@ def request(name, school):
     if name == "Collections/Open":
         requests[name]["collection"].ClearField("open_now")
     return requests.get(name, {})
+
+
+def training_requests(school):
+    write = {"write_id": new_id(), "replaces": 1}
+    of_school = {"school": school, **write}
+    booking = {**of_school, "booking": UNKNOWN}
+    event = {"kind": "CONFERENCE", "title": "a test", "begins": f"{day(3)}T09:00", "ends": f"{day(3)}T16:00",
+             "hours_hundredths": 600, "online": True}
+    return {
+        "Needs/Record": {"school": school, "write_id": new_id(), "title": "a", "why": "b", "item": "C11", "wanted_by": day(9)},
+        "Needs/Agree": {**of_school, "need": UNKNOWN, "agreed": True},
+        "Needs/Close": {**of_school, "need": UNKNOWN, "reason": "a test"},
+        "Needs/Get": {"need": UNKNOWN},
+        "Training/Announce": {"write_id": new_id(), "content": event},
+        "Training/Enter": {"school": school, "write_id": new_id(), "content": event},
+        "Training/Cancel": {**write, "event": UNKNOWN, "reason": "a test"},
+        "Training/Withdraw": {**of_school, "event": UNKNOWN, "reason": "a test"},
+        "Training/Get": {"event": UNKNOWN},
+        "Training/Book": {"school": school, "write_id": new_id(), "event": UNKNOWN},
+        "Training/CancelBooking": {"school": school, "write_id": new_id(), "booking": UNKNOWN},
+        "Training/Booking": {"booking": UNKNOWN},
+        "Training/Support": {**booking, "granted": True},
+        "Training/Attend": {**write, "event": UNKNOWN, "attendees": [{"booking": UNKNOWN, "came": True}]},
+        "Training/Feedback": {**booking, "text": "a test", "would_recommend": True},
+        "Training/PassOn": {**booking, "text": "a test", "on": day(0), "people": 1},
+        "Training/Attach": {"school": school, "write_id": new_id(), "booking": UNKNOWN, "type": "PDF", "file_name": "a.pdf",
+                            "content": PDF},
+        "Training/Certificate": {"certificate": UNKNOWN},
+    }
 
 
 def given_person():

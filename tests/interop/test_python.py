@@ -12,6 +12,7 @@ import grpc
 import certificates
 import contract as contracts
 import harness
+from acts import PDF
 from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 
@@ -595,6 +596,62 @@ class Allocations(unittest.TestCase):
                               ({"cells": [{"column": "POINTS", "value": 3}]}, "cells[0].value"), ({"write_id": "x"}, "writeId")):
             refusal = trust.refusal("Disclosures/Answer", **{"write_id": new_id(), "reference": "FOI-8", **asked, **fields})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]), fields.keys())
+
+    @calls("Needs/Record", "Needs/Agree", "Needs/Close", "Needs/List", "Needs/Get")
+    def test_a_need_is_recorded_agreed_and_withdrawn_and_every_version_kept(self):
+        here = {"school": SCHOOL_X}
+        need = world.senco.call("Needs/Record", write_id=new_id(), title="Braille", why="a pupil comes in January", item="C11",
+                                wanted_by=day(30), **here).need
+        request = world.message("AgreeNeedRequest", write_id=new_id(), need=need.number, replaces=1, agreed=True, in_plan=True,
+                                plan_place="3.2", **here)
+        agreed, again = world.head.call("Needs/Agree", request), world.head.call("Needs/Agree", request)
+        self.assertEqual((agreed.need, again.repeated), (again.need, True))
+        anew = world.senco.call("Needs/Record", write_id=new_id(), need=need.number, replaces=2, title="Braille, grade 2",
+                                why="so", item="J25", wanted_by=day(40), **here).need
+        self.assertEqual((anew.state, anew.in_plan), (anew.RECORDED, False))
+        world.senco.call("Needs/Close", write_id=new_id(), need=need.number, replaces=3, reason="the pupil moved", **here)
+        got = world.administrator.call("Needs/Get", need=need.number)
+        self.assertEqual([version.version for version in got.versions], [4, 3, 2, 1])
+        self.assertEqual((got.need.state, got.need.closing_reason), (got.need.WITHDRAWN, "the pupil moved"))
+        numbers = [one.number for one in world.senco.call("Needs/List").needs]
+        self.assertEqual((numbers, list(world.senco.call("Needs/List", open_only=True).needs)), ([need.number], []))
+
+    @calls("Training/Announce", "Training/Cancel", "Training/Book", "Training/CancelBooking", "Training/List", "Training/Get")
+    def test_an_event_is_announced_booked_given_back_and_cancelled(self):
+        content = {"kind": "TRUST", "title": "Dyslexia", "begins": f"{day(5)}T09:00", "ends": f"{day(5)}T15:30",
+                   "hours_hundredths": 600, "places": 20, "place": "School Y"}
+        event = world.administrator.call("Training/Announce", write_id=new_id(), content=content).event
+        self.assertEqual((event.content.book_by, event.bookable), (day(5), True))
+        booking = world.senco.call("Training/Book", write_id=new_id(), school=SCHOOL_X, event=event.number).booking
+        self.assertEqual(world.senco.call("Training/Get", event=event.number).event.taken, 1)
+        world.senco.call("Training/CancelBooking", write_id=new_id(), school=SCHOOL_X, booking=booking.number)
+        self.assertIn(event.number, [one.number for one in world.senco.call("Training/List", without_takers=True).events])
+        cancelled = world.administrator.call("Training/Cancel", write_id=new_id(), event=event.number, replaces=1,
+                                             reason="the speaker is ill").event
+        self.assertEqual((cancelled.cancelled, cancelled.version, cancelled.content.title), (True, 2, "Dyslexia"))
+
+    @calls("Training/Enter", "Training/Withdraw", "Training/Attend", "Training/Bookings", "Training/Booking", "Training/Support",
+           "Training/Feedback", "Training/PassOn", "Training/Attach", "Training/Certificate", "Training/Totals")
+    def test_an_event_of_ones_own_is_supported_attended_and_passed_on(self):
+        content = {"kind": "CONFERENCE", "title": "Conference", "begins": f"{day(-9)}T09:00", "ends": f"{day(-9)}T15:30",
+                   "hours_hundredths": 600, "online": True, "cost_pence": 12000}
+        def enter():
+            return world.senco.call("Training/Enter", write_id=new_id(), school=SCHOOL_X, content=content).event.number
+        withdrawn, event = enter(), enter()
+        world.senco.call("Training/Withdraw", write_id=new_id(), school=SCHOOL_X, event=withdrawn, replaces=1, reason="ill")
+        booking = world.senco.call("Training/Bookings", event=event).bookings[0].number
+        here = {"school": SCHOOL_X, "booking": booking}
+        world.head.call("Training/Support", write_id=new_id(), granted=True, release=True, fees_pence=12000, **here)
+        world.senco.call("Training/Attend", write_id=new_id(), event=event, attendees=[{"booking": booking, "came": True}])
+        world.senco.call("Training/Feedback", write_id=new_id(), text="good", would_recommend=True, **here)
+        world.senco.call("Training/PassOn", write_id=new_id(), text="to all", on=day(0), people=9, **here)
+        made = world.senco.call("Training/Attach", write_id=new_id(), type="PDF", file_name="c.pdf", content=PDF, **here)
+        self.assertEqual(world.head.call("Training/Certificate", certificate=made.certificate.number).content, PDF)
+        whole = world.head.call("Training/Booking", booking=booking).booking
+        self.assertEqual((whole.hours_hundredths, whole.support.fees_pence, whole.feedback.text, whole.passed_on[0].people,
+                          whole.certificates[0]), (600, 12000, "good", 9, made.certificate))
+        totals = world.senco.call("Training/Totals", academic_year=whole.academic_year).totals
+        self.assertEqual([(one.name, one.events, one.hours_hundredths) for one in totals], [("senco of x", 1, 600)])
 
     @calls("Audit/List")
     def test_the_audit_is_read_in_pages_the_newest_first(self):

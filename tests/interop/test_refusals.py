@@ -18,8 +18,11 @@ KINDS = ("role", "school", "text", "state", "stale")
 TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Supply": "rows.figures.budget_source",
          "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name",
          "Describe": "post.title", "Plan": "title", "ProposeItem": "title", "SetAgenda": "items.reason", "Invite": "guests.name",
-         "Meetings/Answer": "words", "Attend": "present.by", "AddAction": "what", "SetAction": "outcome", "Agree": "title",
-         "Teachers/Save": "record.npq_provider"}
+         "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
+         "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
+         "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name"}
+# What else makes it another request, where no words are in it.
+OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}}
 
 
 def read_table():
@@ -91,6 +94,9 @@ class Making:
             return who, changed(request, replaces=77)
         if self.area == "Returns":
             return who, changed(request, version=request.version - 1)
+        if self.method in OTHERWISE:
+            who.call(self.method, request)
+            return who, changed(request, **OTHERWISE[self.method])
         who.call(self.method, request)  # the write id is used by now
         if self.method == "Designations/Designate":
             return who, changed(request, share_percent=40)
@@ -176,6 +182,44 @@ class Making:
     def membership_record(self):
         who, request = acts.make(self.method)
         return who, changed(request, page_token="of another day")
+
+    def of_closed_need(self):
+        need = acts.recorded()
+        world.senco.call("Needs/Close", acts.message("CloseNeedRequest", need=need, replaces=1, reason="a test"))
+        who, request = acts.make(self.method)
+        return who, changed(request, need=need, replaces=2)
+
+    needs_record = needs_agree = needs_close = of_closed_need
+
+    def of_cancelled_event(self):
+        event = acts.announced()
+        _, request = acts.administrating("CancelEventRequest", write_id=new_id(), event=event, replaces=1, reason="a test")
+        world.administrator.call("Training/Cancel", request)
+        who, request = acts.make(self.method)
+        return who, changed(request, event=event, **({} if self.name == "Book" else {"replaces": 2}))
+
+    training_announce = training_cancel = training_book = of_cancelled_event
+
+    def of_withdrawn_event(self):
+        event, _ = acts.entered()
+        world.senco.call("Training/Withdraw", acts.message("WithdrawEventRequest", event=event, replaces=1, reason="a test"))
+        who, request = acts.make(self.method)
+        return who, changed(request, event=event, **({} if self.name == "Attend" else {"replaces": 2}))
+
+    training_enter = training_withdraw = training_attend = of_withdrawn_event
+
+    def training_cancelbooking(self):
+        who, request = acts.make(self.method)
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id())
+
+    def of_cancelled_booking(self):
+        _, cancelling = acts.cancelling_booking()
+        world.senco.call("Training/CancelBooking", cancelling)
+        who, request = acts.make(self.method)
+        return who, changed(request, booking=cancelling.booking)
+
+    training_support = training_feedback = training_passon = training_attach = of_cancelled_booking
 
     def policies_add(self):
         who, request = acts.adding_policy()
@@ -506,6 +550,8 @@ class Many(unittest.TestCase):
 READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Allocations/History", "Audit/List",
            "Collections/List", "Collections/Get", "Disclosures/Preview", "Disclosures/List", "Disclosures/Get",
            "Membership/LastYear", "People/List", "People/Me", "Policies/Get", "Policies/Try", "Policies/List",
+           "Needs/List", "Needs/Get", "Training/List", "Training/Get", "Training/Bookings", "Training/Booking",
+           "Training/Certificate", "Training/Totals",
            "Publications/Preview", "Publications/List", "Publications/Get", "Publications/Compare", "Returns/Get",
            "Returns/List", "Returns/Versions", "Returns/Reminders", "Returns/Events", "Schools/List", "Schools/Get",
            "Schools/Report", "Enrolment/Join",

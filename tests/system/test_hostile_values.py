@@ -17,6 +17,12 @@ INSIDE = re.compile(r"select|constraint|relation|column \\?[\"']|function|pg_|sq
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
          "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History",
          "Publications/List", "Disclosures/List", "Meetings/Coming", "Meetings/Past", "Approaches/List")
+PDF = b"%PDF-1.4\nstartxref\n9\n%%EOF\n"
+TRUSTS = {"kind": "TRUST", "title": "a", "begins": f"{day(3)}T09:00", "ends": f"{day(4)}T16:00", "hours_hundredths": 600,
+          "provider": "b", "cost_pence": 100, "places": 3, "place": "c", "online": False, "book_by": day(3), "needs": [1]}
+OWN = {**{name: TRUSTS[name] for name in TRUSTS if name != "needs"}, "led": True, "briefing": True, "staff": 3, "open": True}
+SENCOS = ("Needs/Record", "Needs/Close", "Training/Enter", "Training/Withdraw", "Training/Book", "Training/CancelBooking",
+          "Training/Feedback", "Training/PassOn", "Training/Attach")
 
 NUMBERS = (0, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1)
 TEXTS = ("", " ", "x" * 4000, "x" * 4001, "-1", "1.5", "9" * 30, "2026-02-30", "0000-00-00", "0001-01-01", "9999-12-31",
@@ -148,6 +154,7 @@ def requests(name):
         "Approaches/Get": {"number": 10 ** 9},
         "Approaches/Search": {"words": "profile", "page_size": 10, "page_token": "1"},
         "Calendar/Mine": {"from": day(0), **page},
+        **training(page),
         "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
@@ -164,7 +171,41 @@ def requests(name):
     asking = world.senco if name in ("Meetings/Answer", "Approaches/TakeUp") else asking
     asking = world.head if name in ("Allocations/Acknowledge", "Allocations/Dispute") else asking
     asking = world.nobody if name == "Enrolment/Join" else asking
+    asking = world.senco if name in SENCOS else world.head if name in ("Needs/Agree", "Training/Support") else asking
     return asking, method.request(**honest.get(name, page if name in PAGED else {}))
+
+
+def training(page):
+    write = {"write_id": new_id(), "replaces": 1}
+    of_school = {"school": SCHOOL_X, **write}
+    filters = {"at_school": SCHOOL_X, "person": person, **page}
+    booking = {**of_school, "booking": 10 ** 9}
+    return {
+        "Needs/Record": {**of_school, "need": 10 ** 9, "title": "a", "why": "b", "item": "C11", "wanted_by": day(9)},
+        "Needs/Agree": {**of_school, "need": 10 ** 9, "agreed": True, "reason": "a test", "in_plan": True, "plan_place": "3"},
+        "Needs/Close": {**of_school, "need": 10 ** 9, "met_by": 10 ** 9},
+        "Needs/List": {**filters, "open_only": True, "without_event": True},
+        "Needs/Get": {"need": 10 ** 9},
+        "Training/Announce": {**write, "event": 10 ** 9, "content": TRUSTS},
+        "Training/Enter": {**of_school, "event": 10 ** 9, "content": OWN},
+        "Training/Cancel": {**write, "event": 10 ** 9, "reason": "a test"},
+        "Training/Withdraw": {**of_school, "event": 10 ** 9, "reason": "a test"},
+        "Training/List": {**page, "from": day(0), "until": day(9), "without_takers": True},
+        "Training/Get": {"event": 10 ** 9},
+        "Training/Book": {"school": SCHOOL_X, "write_id": new_id(), "event": 10 ** 9, "need": 10 ** 9},
+        "Training/CancelBooking": {"school": SCHOOL_X, "write_id": new_id(), "booking": 10 ** 9, "reason": "a test"},
+        "Training/Bookings": {**filters, "event": 10 ** 9, "without_support": True},
+        "Training/Booking": {"booking": 10 ** 9},
+        "Training/Support": {**booking, "granted": True, "release": True, "cover": True, "fees_pence": 100, "reason": "a"},
+        "Training/Attend": {**write, "event": 10 ** 9, "attendees": [{"booking": 10 ** 9, "came": True, "hours_hundredths": 1}]},
+        "Training/Feedback": {**booking, "text": "a test", "would_recommend": True},
+        "Training/PassOn": {**booking, "text": "a test", "on": day(0), "people": 3},
+        "Training/Attach": {"school": SCHOOL_X, "write_id": new_id(), "booking": 10 ** 9, "type": "PDF", "file_name": "a.pdf",
+                            "content": PDF},
+        "Training/Certificate": {"certificate": 10 ** 9},
+        "Training/Totals": {"page_size": 10, "page_token": f"{SCHOOL_X}/{0:019}", "academic_year": "2026/27",
+                            "at_school": SCHOOL_X},
+    }
 
 
 def hostile(field):

@@ -18,7 +18,7 @@ static int by_who(const void *a, const void *b)
     return kind != 0 ? kind : (one > other) - (one < other);
 }
 
-static void check_once(const Senconet__V1__AttendRequest *request, struct arena *arena,
+static void check_once(const Senconet__V1__AttendMeetingRequest *request, struct arena *arena,
                        struct violations *violations)
 {
     const size_t count = request->n_present;
@@ -51,7 +51,7 @@ static void check_present(const Senconet__V1__Present *present, size_t at,
 
 static void check(struct turn *turn, struct violations *violations)
 {
-    const Senconet__V1__AttendRequest *request = turn->request;
+    const Senconet__V1__AttendMeetingRequest *request = turn->request;
     network_check(turn, violations);
     if (request->n_present > PRESENT_MAX) {
         violations_add(violations, "present", "at most %d came", PRESENT_MAX);
@@ -66,7 +66,7 @@ static void check(struct turn *turn, struct violations *violations)
 /* The arrays must be there, if only with a row that is passed over. */
 static void bind(struct turn *turn, struct parameters *parameters)
 {
-    const Senconet__V1__AttendRequest *request = turn->request;
+    const Senconet__V1__AttendMeetingRequest *request = turn->request;
     const Senconet__V1__Present nobody = SENCONET__V1__PRESENT__INIT;
     network_bind(turn, parameters);
     bind_int(parameters, (int64_t)request->number);
@@ -84,8 +84,8 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 {
-    Senconet__V1__AttendAnswer *answer =
-        message_new(turn->arena, &senconet__v1__attend_answer__descriptor);
+    Senconet__V1__AttendMeetingAnswer *answer =
+        message_new(turn->arena, &senconet__v1__attend_meeting_answer__descriptor);
     const char *outcome = rows_text(rows, 0, "outcome");
     if (strcmp(outcome, "not invited") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION,

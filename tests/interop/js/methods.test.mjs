@@ -338,6 +338,51 @@ calls(['Disclosures/Preview', 'Disclosures/Answer', 'Disclosures/List', 'Disclos
   assert.ok(disclosures.some(({ reference }) => reference === 'FOI-9'));
 });
 
+calls(['Needs/Record', 'Needs/Agree', 'Needs/Close', 'Needs/List', 'Needs/Get'], 'a need is recorded, agreed and withdrawn', async () => {
+  const write = (fields) => ({ school: schoolX, write_id: randomUUID(), ...fields });
+  const { need } = await trust.asSenco.call('Needs/Record', write({ title: 'Braille', why: 'a pupil comes', item: 'C11', wanted_by: day(30) }));
+  const agreed = await trust.asHead.call('Needs/Agree', write({ need: need.number, replaces: 1, agreed: true, in_plan: true, plan_place: '3.2' }));
+  assert.deepEqual([agreed.need.state, agreed.need.plan_place], ['AGREED', '3.2']);
+  await trust.asSenco.call('Needs/Close', write({ need: need.number, replaces: 2, reason: 'the pupil moved' }));
+  const got = await trust.asHead.call('Needs/Get', { need: need.number });
+  assert.deepEqual(got.versions.map(({ state }) => state), ['WITHDRAWN', 'AGREED', 'RECORDED']);
+  const { needs } = await trust.asSenco.call('Needs/List', {});
+  assert.deepEqual(needs, [got.need]);
+});
+
+calls(['Training/Announce', 'Training/Cancel', 'Training/Book', 'Training/CancelBooking', 'Training/List', 'Training/Get',
+  'Training/Enter', 'Training/Withdraw', 'Training/Attend', 'Training/Bookings', 'Training/Booking', 'Training/Support',
+  'Training/Feedback', 'Training/PassOn', 'Training/Attach', 'Training/Certificate', 'Training/Totals'], 'an event is booked, attended and passed on', async () => {
+  const { asSenco: senco, asHead: head, asAdministrator: administrator } = trust;
+  const write = (fields) => ({ write_id: randomUUID(), ...fields });
+  const of = (fields) => write({ school: schoolX, ...fields });
+  const content = { kind: 'TRUST', title: 'Dyslexia', begins: `${day(-1)}T09:00`, ends: `${day(1)}T15:30`, hours_hundredths: 600, online: true, book_by: day(1) };
+  const { event } = await administrator.call('Training/Announce', write({ content }));
+  const { booking } = await senco.call('Training/Book', of({ event: event.number }));
+  await senco.call('Training/CancelBooking', of({ booking: booking.number }));
+  await administrator.call('Training/Cancel', write({ event: event.number, replaces: 1, reason: 'ill' }));
+  const { events } = await senco.call('Training/List', {});
+  assert.ok(events.some(({ number, cancelled }) => number === event.number && cancelled));
+  const enter = () => senco.call('Training/Enter', of({ content: { ...content, kind: 'CONFERENCE' } }));
+  const [own, other] = [await enter(), await enter()];
+  await senco.call('Training/Withdraw', of({ event: other.event.number, replaces: 1, reason: 'ill' }));
+  const { bookings } = await senco.call('Training/Bookings', { event: own.event.number });
+  const mine = bookings[0].number;
+  await head.call('Training/Support', of({ booking: mine, granted: true, release: true }));
+  await senco.call('Training/Attend', write({ event: own.event.number, attendees: [{ booking: mine, came: true }] }));
+  await senco.call('Training/Feedback', of({ booking: mine, text: 'good', would_recommend: true }));
+  await senco.call('Training/PassOn', of({ booking: mine, text: 'to all', on: day(0), people: 9 }));
+  const pdf = Buffer.from('%PDF-1.4\nstartxref\n9\n%%EOF\n');
+  const { certificate } = await senco.call('Training/Attach', of({ booking: mine, type: 'PDF', file_name: 'c.pdf', content: pdf }));
+  const kept = await head.call('Training/Certificate', { certificate: certificate.number });
+  assert.deepEqual(Buffer.from(kept.content), pdf);
+  const whole = (await head.call('Training/Booking', { booking: mine })).booking;
+  assert.deepEqual([whole.came, whole.support.release, whole.passed_on.length, whole.certificates], [true, true, 1, [certificate]]);
+  assert.equal((await senco.call('Training/Get', { event: own.event.number })).event.attendance_version, 1);
+  const { totals } = await senco.call('Training/Totals', { academic_year: whole.academic_year });
+  assert.deepEqual(totals.map(({ events: count, hours_hundredths: hours }) => [count, hours]), [[1, 600]]);
+});
+
 calls(['Audit/List'], 'the audit says who did what', async () => {
   const { lines } = await trust.asAdministrator.call('Audit/List', { at_school: schoolX });
   assert.ok(lines.some(({ what, by }) => what === 'accepted the return' && by === 'Trust administrator'));
