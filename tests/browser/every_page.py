@@ -4,6 +4,7 @@ A page that is added is added to PAGES: then it is looked at in every way of tes
 """
 
 import machine
+from days import day
 from machine import COLLECTION, TRUST, TYPED
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
@@ -64,6 +65,28 @@ PAGES = (
     ("post-describe", "head-elm", "/sencos/{post}/describe", "What the post is"),
     ("post-end", TRUST, "/sencos/{post}/end", "End this post"),
     ("teacher", "elm", "/sencos/teacher/{teacher}", "Qualifications and service"),
+    ("meetings", "elm", "/meetings", "Network meetings"),
+    ("meetings-past", TRUST, "/meetings/past", "Network meetings that were"),
+    ("meetings-actions", TRUST, "/meetings/actions", "Actions of network meetings"),
+    ("meeting", TRUST, "/meetings/{held}", "Autumn network"),
+    ("meeting-coming", "elm", "/meetings/{coming}", "Spring network"),
+    ("meeting-plan", TRUST, "/meetings/plan", "Plan a network meeting"),
+    ("meeting-change", TRUST, "/meetings/{coming}/change", "Change the meeting"),
+    ("meeting-cancel", TRUST, "/meetings/{coming}/cancel", "Cancel the meeting"),
+    ("meeting-answer", "elm", "/meetings/{coming}/answer", "Say whether you come"),
+    ("meeting-propose", "elm", "/meetings/{coming}/propose", "Propose an item"),
+    ("meeting-invite", TRUST, "/meetings/{coming}/invite", "Invite"),
+    ("meeting-agenda", TRUST, "/meetings/{coming}/agenda", "Set the agenda"),
+    ("meeting-attend", TRUST, "/meetings/{held}/attend", "Record who came"),
+    ("meeting-minutes", TRUST, "/meetings/{held}/minutes", "Write the minutes"),
+    ("meeting-act", TRUST, "/meetings/{held}/act", "Give somebody an action"),
+    ("meeting-action", "elm", "/meetings/{held}/action/{action}", "What came of it"),
+    ("meeting-agree", TRUST, "/meetings/{held}/agree", "Keep an agreed approach"),
+    ("approaches", TRUST, "/approaches", "Agreed approaches"),
+    ("approach", "elm", "/approaches/{approach}", "One-page profiles"),
+    ("approach-take-up", "elm", "/approaches/{approach}/take-up", "Your school and this approach"),
+    ("approach-review", TRUST, "/approaches/{approach}/review", "It was looked at again"),
+    ("approaches-search", TRUST, "/approaches/search", "Search minutes and approaches"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
@@ -85,7 +108,7 @@ class House:
         trust.senco_ok("head-elm", "return", "authorise", COLLECTION, "--newest")
         trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
-        self.places = self.describe_post()
+        self.places = {**self.describe_post(), **self.hold_meetings()}
         self.machine = machine.Everybody(trust)
 
     def describe_post(self):
@@ -100,6 +123,28 @@ class House:
         trust.senco_ok("elm", "agency", "save", "--name", "Speech and language therapy", "--kind", "health", "--referral", "form on its page",
                        "--offers", "assessment and advice for language in the early years", "--telephone", "01302 000000")
         return {"post": f"{ELM}/{number}", "teacher": person}
+
+    def hold_meetings(self):
+        """One that is over, with everything that can be in it, and one that is to come."""
+        def meeting(*words, who=TRUST, stdin=None):
+            return self.trust.senco_json(who, *map(str, words), stdin=stdin)
+
+        def planned(title, days):
+            return meeting("meeting", "plan", title, "--from", f"{day(days)}T15:30", "--until", f"{day(days)}T17:00", "--place",
+                           "the library", "--host", BEECH)["meeting"]["number"]
+
+        held, coming = planned("Autumn network", -3), planned("Spring network", 40)
+        for number in (held, coming):
+            meeting("meeting", "invite", number, "--everybody", "--guest", "Ann Example:Hill School")
+        item = meeting("meeting", "propose", coming, "--title", "Transition forms", who="elm")["item"]
+        meeting("meeting", "agenda", coming, "--item", item)
+        meeting("meeting", "attend", held, "--came", ELM, "--came", f"{CEDAR}:the deputy head")
+        meeting("meeting", "minutes", held, "--from", "-", "--final", stdin="We agreed on one-page profiles.\nNext time at Beech.\n")
+        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(-1))
+        approach = meeting("approach", "agree", held, "--title", "One-page profiles", "--from", "-", "--look-again", day(90),
+                           stdin="Every pupil with support has one.\n")
+        meeting("approach", "take-up", approach["approach"]["number"], "--since", day(-1), who="elm")
+        return {"held": held, "coming": coming, "action": action["action"]["number"], "approach": approach["approach"]["number"]}
 
     def pages(self, browser, window=None, only=None, **options):
         """Each page as it stands, one after the other: (name, page)."""

@@ -444,6 +444,26 @@ class Returns(unittest.TestCase):
         found, = senco.call("Approaches/Search", words="parrots").found
         self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
 
+    def test_lists_of_the_network_go_on_from_page_to_page(self):
+        """Also where two begin at the same moment, or are due on the same day."""
+        network, whose = NetworkActs(world), world.senco.call("People/Me").person.id
+        for _ in range(3):
+            number = network.invited(-3)
+            network.invited(7)
+            network.call("Meetings/AddAction", number=number, what="w", at_school=SCHOOL_X, owner=whose, due_on=day(-1))
+            network.agreed()
+        for method, name in (("Meetings/Coming", "meetings"), ("Meetings/Past", "meetings"), ("Meetings/ListActions", "actions"),
+                             ("Approaches/List", "approaches"), ("Calendar/Mine", "entries")):
+            with self.subTest(method=method):
+                whole = list(getattr(world.senco.call(method, page_size=1000), name))
+                self.assertGreaterEqual(len(whole), 3)
+                token, pages = "", []
+                while token is not None:
+                    page = world.senco.call(method, page_size=2, page_token=token)
+                    pages += getattr(page, name)
+                    token = page.next_page_token or None
+                self.assertEqual(pages, whole)
+
     @calls("Membership/LastYear", "Membership/Link")
     def test_last_years_figures_are_those_of_the_school_it_came_from(self):
         old, new, trust = 9992108, 9992109, world.administrator

@@ -349,6 +349,20 @@ class Calendars(unittest.TestCase):
         with open(path, "rb") as file:
             self.assertLessEqual(max(map(len, file.read().split(b"\r\n"))), 75)
 
+    def test_training_that_one_has_a_place_at_stands_beside_the_meetings(self):
+        event = trust.senco_json(ADMINISTRATOR, "training", "announce", "--title", "Dyslexia", "--kind", "trust", "--begins",
+                                 f"{day(6)}T09:30", "--ends", f"{day(6)}T15:30", "--hours", "5.5", "--where", "Hill",
+                                 "--places", "1")["event"]["number"]
+        for who in ("hill", "moor"):  # one of them waits
+            trust.senco_ok(who, "training", "book", event)
+        held_in = [{entry["title"] for entry in trust.senco_json(who, "calendar")["entries"]} for who in ("hill", "moor")]
+        self.assertEqual(["Dyslexia" in titles for titles in held_in], [True, False])
+        trust.senco_ok(ADMINISTRATOR, "training", "cancel", event, "--replaces", 1, "--reason", "a test")
+        path = os.path.join(trust.folder, "training.ics")
+        trust.senco_ok("hill", "calendar", "--to", path)
+        cancelled = self.read(path)["Dyslexia"]
+        self.assertEqual((cancelled["status"], cancelled["sequence"]), ("CANCELLED", 2))
+
     def test_a_file_that_is_no_calendar_is_not_written_over(self):
         path = written("letter.txt", "Dear all\n")
         self.assertIn("--replace writes over it", refusal(FILE, "dale", "calendar", "--to", path))

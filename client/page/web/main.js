@@ -22,7 +22,9 @@ import { pages as waitingPages } from "./pages/waiting.js";
 
 addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
 addArea("/agencies", () => import("./pages/agencies.js"));
+addArea("/approaches", () => import("./pages/meetings-agreed.js"));
 addArea("/audit", () => import("./pages/audit.js"));
+addArea("/meetings", () => import("./pages/meetings.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
