@@ -22,9 +22,11 @@ import { pages as waitingPages } from "./pages/waiting.js";
 
 addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
 addArea("/audit", () => import("./pages/audit.js"));
+addArea("/needs", () => import("./pages/needs.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
+addArea("/training", () => import("./pages/training.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {
