@@ -84,6 +84,13 @@ extern const struct command disclosure_preview_command;
 extern const struct command disclosure_answer_command;
 extern const struct command disclosure_list_command;
 extern const struct command disclosure_show_command;
+extern const struct command meeting_plan_command, meeting_change_command, meeting_cancel_command,
+    meeting_list_command, meeting_past_command, meeting_show_command, meeting_propose_command,
+    meeting_agenda_command, meeting_invite_command, meeting_answer_command, meeting_attend_command,
+    meeting_minutes_command, meeting_add_action_command, meeting_set_action_command,
+    meeting_actions_command, meeting_calendar_command, approach_agree_command,
+    approach_review_command, approach_take_up_command, approach_list_command, approach_show_command,
+    approach_search_command, calendar_command;
 extern const struct command need_record_command;
 extern const struct command need_agree_command;
 extern const struct command need_close_command;
@@ -193,6 +200,29 @@ const struct command *const commands[] = {
     &disclosure_answer_command,
     &disclosure_list_command,
     &disclosure_show_command,
+    &meeting_plan_command,
+    &meeting_change_command,
+    &meeting_cancel_command,
+    &meeting_list_command,
+    &meeting_past_command,
+    &meeting_show_command,
+    &meeting_propose_command,
+    &meeting_agenda_command,
+    &meeting_invite_command,
+    &meeting_answer_command,
+    &meeting_attend_command,
+    &meeting_minutes_command,
+    &meeting_add_action_command,
+    &meeting_set_action_command,
+    &meeting_actions_command,
+    &meeting_calendar_command,
+    &approach_agree_command,
+    &approach_review_command,
+    &approach_take_up_command,
+    &approach_list_command,
+    &approach_show_command,
+    &approach_search_command,
+    &calendar_command,
     &need_record_command,
     &need_agree_command,
     &need_close_command,

@@ -86,8 +86,10 @@ static const struct {
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 
-static const char *number_words(const char *field)
+static const char *number_words(const struct question *question, const char *field)
 {
+    if (question->number_words != NULL && strcmp(field, question->operands[0]) == 0)
+        return question->number_words;
     for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++)
         if (strcmp(numbered[i].field, field) == 0)
             return numbered[i].words;
@@ -104,7 +106,7 @@ static enum exit_code fill_operands(const struct question *question, struct aren
         const char *text = operand_text(arena, question->operands[i], arguments->operand[i]);
         if (field == NULL || !set_field(request, field, text)) {
             refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s", arguments->operand[i],
-                        number_words(question->operands[i]));
+                        number_words(question, question->operands[i]));
             return EXIT_USAGE;
         }
     }

@@ -10,6 +10,7 @@ import itertools
 import os
 
 import certificates
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -18,6 +19,7 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 class Acts:
     def __init__(self, world):
         self.world = world
+        self.network = NetworkActs(world)
         self.turns, self.years, self.reopenings = itertools.count(), itertools.count(), itertools.count()
         world.senco.call("Returns/Submit", world.writing())
         world.approve()
@@ -78,7 +80,7 @@ class Acts:
             "Designations/List": self.reading("senco", "Designations/List"),
             "Designations/Due": self.reading("administrator", "Designations/Due"),
             "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
-            "Audit/List": self.reading("administrator", "Audit/List"),
+            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),

@@ -13,6 +13,7 @@ import certificates
 import contract as contracts
 import harness
 from acts import PDF
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 
 covered = set()
@@ -377,6 +378,58 @@ class Returns(unittest.TestCase):
         self.assertEqual(trust.call("Designations/Get", **here).designation.until, day(-1))
         there = {one.school: one for one in trust.call("Designations/List", page_size=1000, without=True).schools}
         self.assertIn("must have one", there[school].words)
+
+    @calls("Meetings/Plan", "Meetings/Change", "Meetings/Cancel", "Meetings/Coming", "Meetings/Invite", "Meetings/Answer",
+           "Meetings/ProposeItem", "Meetings/SetAgenda", "Calendar/Mine")
+    def test_a_network_meeting_is_planned_and_stands_in_calendars(self):
+        network, senco = NetworkActs(world), world.senco
+        first = {"write_id": new_id(), **network.planning(7)}
+        made = world.administrator.call("Meetings/Plan", **first).meeting
+        self.assertEqual((made.version, made.host_name, made.uid, made.starts_at[:10]), (1, "School X", first["write_id"], day(7)))
+        again = world.administrator.call("Meetings/Plan", **first)
+        self.assertEqual((again.repeated, again.meeting), (True, made))
+        self.assertIn(made, senco.call("Meetings/Coming", page_size=1000).meetings)
+        invited = network.call("Meetings/Invite", number=made.number, schools=[SCHOOL_X], guests=[{"name": "g", "from_school": "e"}])
+        self.assertEqual((invited.schools_added, invited.guests_added), (1, 1))
+        senco.call("Meetings/Answer", write_id=new_id(), number=made.number, school=SCHOOL_X, answer="MAY_COME")
+        item = senco.call("Meetings/ProposeItem", write_id=new_id(), number=made.number, school=SCHOOL_X, title="forms").item
+        self.assertEqual(network.call("Meetings/SetAgenda", number=made.number, items=[{"item": item}]).version, 1)
+        network.call("Meetings/Change", number=made.number, version=1, reason="r", until=f"{day(7)}T18:00")
+        network.call("Meetings/Cancel", number=made.number, version=2, reason="r")
+        mine = {one.uid: one for one in senco.call("Calendar/Mine", page_size=1000).entries}[made.uid]
+        self.assertEqual((mine.version, mine.cancelled, list(mine.agenda), mine.until), (4, True, ["forms"], f"{day(7)}T18:00"))
+        for fields, field in (({"until": f"{day(7)}T15:30"}, "until"), ({"from": "2027-03-28T01:30"}, "from"),
+                              ({"title": " "}, "title"), ({"host": 1}, "host"), ({"write_id": "x"}, "writeId")):
+            refusal = world.administrator.refusal("Meetings/Plan", **{**first, "write_id": new_id(), **fields})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
+    @calls("Meetings/Attend", "Meetings/WriteMinutes", "Meetings/AddAction", "Meetings/SetAction", "Meetings/ListActions",
+           "Meetings/Past", "Meetings/Get", "Approaches/Agree", "Approaches/Review", "Approaches/TakeUp", "Approaches/List",
+           "Approaches/Get", "Approaches/Search")
+    def test_a_network_meeting_that_was_held_leaves_minutes_actions_and_an_approach(self):
+        network, senco = NetworkActs(world), world.senco
+        number = network.invited(-3)
+        came = network.call("Meetings/Attend", number=number, present=[{"school": SCHOOL_X, "by": "the head"}])
+        self.assertEqual((came.version, came.came), (1, 1))
+        network.call("Meetings/WriteMinutes", number=number, paragraphs=["A parrot.", "Another."], final=True)
+        whose = senco.call("People/Me").person.id
+        action = network.call("Meetings/AddAction", number=number, what="w", at_school=SCHOOL_X, owner=whose, due_on=day(-1)).action
+        self.assertIn(action, senco.call("Meetings/ListActions", mine=True, overdue=True, page_size=1000).actions)
+        done = senco.call("Meetings/SetAction", write_id=new_id(), number=action.number, version=1, state="ACTION_DONE", outcome="o")
+        self.assertEqual((done.action.version, done.action.overdue), (2, False))
+        shown = senco.call("Meetings/Get", number=number)
+        self.assertEqual([(one.school, one.came, one.came_by) for one in shown.invitations],
+                         [(SCHOOL_Y, False, ""), (SCHOOL_X, True, "the head")])
+        self.assertEqual((list(shown.minutes.paragraphs), shown.actions[0].outcome), (["A parrot.", "Another."], "o"))
+        self.assertIn(shown.meeting, senco.call("Meetings/Past", page_size=1000).meetings)
+        agreed = network.call("Approaches/Agree", **{**network.agreeing(), "meeting": number}).approach
+        senco.call("Approaches/TakeUp", write_id=new_id(), number=agreed.number, school=SCHOOL_X, since=day(-1))
+        network.call("Approaches/Review", number=agreed.number, version=1, outcome="APPROACH_KEPT", look_again_on=day(99))
+        kept = senco.call("Approaches/Get", number=agreed.number)
+        self.assertEqual(([one.outcome for one in kept.versions], kept.approach.schools), ([2, 1], 1))
+        self.assertIn(kept.approach, senco.call("Approaches/List", page_size=1000).approaches)
+        found, = senco.call("Approaches/Search", words="parrots").found
+        self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
 
     @calls("Membership/LastYear", "Membership/Link")
     def test_last_years_figures_are_those_of_the_school_it_came_from(self):

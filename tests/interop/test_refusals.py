@@ -17,7 +17,9 @@ KINDS = ("role", "school", "text", "state", "stale")
 # Where words of people's own stand in a request, and what they are.
 TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Supply": "rows.figures.budget_source",
          "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name",
-         "Describe": "post.title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
+         "Describe": "post.title", "Plan": "title", "ProposeItem": "title", "SetAgenda": "items.reason", "Invite": "guests.name",
+         "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
+         "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
          "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name"}
 # What else makes it another request, where no words are in it.
 OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}}
@@ -75,6 +77,8 @@ class Making:
     def school(self):
         """Who belongs to another school has nothing to do with this one."""
         _, request = acts.make(self.method)
+        if "school" not in request.DESCRIPTOR.fields_by_name:
+            return people_of_y, request
         return people_of_y, changed(request, school=SCHOOL_X)
 
     def text(self):
@@ -96,6 +100,8 @@ class Making:
         who.call(self.method, request)  # the write id is used by now
         if self.method == "Designations/Designate":
             return who, changed(request, share_percent=40)
+        if self.method == "Approaches/TakeUp":
+            return who, changed(request, since=day(-2))
         return who, changed(request, **{self.words(): "other words"})
 
     def state(self):
@@ -260,6 +266,64 @@ class Making:
     def teachers_save(self):
         who, request = acts.saying_of_teacher()
         return who, changed(request, record__person=UNKNOWN)
+
+    def meetings_plan(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, note_taker=UNKNOWN)
+
+    def meetings_change(self):
+        """What is cancelled stays so."""
+        who, request = acts.make(self.method)
+        acts.network.call("Meetings/Cancel", number=request.number, version=1, reason="a test")
+        return who, changed(request, version=2) if self.name == "Change" else request
+
+    meetings_cancel = meetings_proposeitem = meetings_change
+
+    def meetings_setagenda(self):
+        who, request = acts.make(self.method)
+        request.items[0].item = UNKNOWN
+        return who, request
+
+    def meetings_invite(self):
+        who, request = acts.make(self.method)
+        request.schools[0] = 9998888
+        return who, request
+
+    def meetings_answer(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, number=acts.network.planned(7))
+
+    def meetings_attend(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, number=acts.network.planned(-3))
+
+    def meetings_writeminutes(self):
+        who, request = acts.make(self.method)
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id(), version=1, final=False)
+
+    def meetings_addaction(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, owner=UNKNOWN)
+
+    def meetings_setaction(self):
+        who, request = acts.make(self.method)
+        request.ClearField("outcome")
+        return who, request
+
+    def approaches_agree(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, meeting=acts.network.planned(7))
+
+    def approaches_review(self):
+        who, request = acts.make("Approaches/Review")
+        who.call("Approaches/Review", request)
+        return who, changed(request, write_id=new_id(), version=2)
+
+    def approaches_takeup(self):
+        _, ended = self.approaches_review()
+        who, request = acts.make(self.method)
+        return who, changed(request, number=ended.number)
 
     def publications_make(self):
         who, request = acts.publishing_table()
@@ -491,6 +555,8 @@ READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Al
            "Publications/Preview", "Publications/List", "Publications/Get", "Publications/Compare", "Returns/Get",
            "Returns/List", "Returns/Versions", "Returns/Reminders", "Returns/Events", "Schools/List", "Schools/Get",
            "Schools/Report", "Enrolment/Join",
+           "Meetings/Coming", "Meetings/Past", "Meetings/Get", "Meetings/ListActions", "Approaches/List", "Approaches/Get",
+           "Approaches/Search", "Calendar/Mine",
            "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get"}
 
 

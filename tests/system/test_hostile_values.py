@@ -16,7 +16,7 @@ SAID = (None, CODE.INVALID_ARGUMENT, CODE.NOT_FOUND, CODE.ALREADY_EXISTS, CODE.A
 INSIDE = re.compile(r"select|constraint|relation|column \\?[\"']|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
          "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History",
-         "Publications/List", "Disclosures/List")
+         "Publications/List", "Disclosures/List", "Meetings/Coming", "Meetings/Past", "Approaches/List")
 PDF = b"%PDF-1.4\nstartxref\n9\n%%EOF\n"
 TRUSTS = {"kind": "TRUST", "title": "a", "begins": f"{day(3)}T09:00", "ends": f"{day(4)}T16:00", "hours_hundredths": 600,
           "provider": "b", "cost_pence": 100, "places": 3, "place": "c", "online": False, "book_by": day(3), "needs": [1]}
@@ -33,10 +33,15 @@ BYTES = (b"", b"\0", bytes(15), bytes(32), bytes(3000))
 
 
 def setUpModule():
-    global world, person, signing_request
+    global world, person, signing_request, meeting
     world = World()
     person = world.add_person("whoever", DIRECTOR=None)
+    meeting = world.administrator.call("Meetings/Plan", write_id=new_id(), **{**MEETING, "note_taker": 1}).meeting.number
     signing_request = certificates.signing_request(certificates.make_key(world.folder + "/asking.key"))
+
+
+MEETING = {"title": "t", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00", "host": SCHOOL_X, "place": "p", "online": "o",
+           "items_until": day(5), "note_taker": 1}
 
 
 def version():
@@ -59,6 +64,7 @@ def requests(name):
     where = {"school": SCHOOL_X, "collection": COLLECTION}
     page = {"page_size": 10, "page_token": "1"}
     role = {"role": "SENCO", "school": SCHOOL_X, "from": day(1), "until": day(2)}
+    later = next(LATER) if name == "Collections/Reopen" else 200
     year = next(YEARS) if name == "Collections/Open" else 1900
     school = {"laestab": 9990001, "urn": 100001, "name": "A", "kind": "PRIMARY", "type": "t", "phase": "p",
               "local_authority": "l", "closed": False}
@@ -94,7 +100,7 @@ def requests(name):
             "asks": {"plasc": True, "mobility": True, "budget": True}}},
         "Collections/Get": {"collection": COLLECTION},
         "Collections/Reopen": {"collection": COLLECTION, "write_id": new_id(), "reason": "a test", "due_on": day(70),
-                               "closes_on": day(next(LATER)), "finish_by": day(1096)},
+                               "closes_on": day(later), "finish_by": day(1096)},
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
         "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},
@@ -122,6 +128,32 @@ def requests(name):
                                "content": b"a letter", "file_name": "letter.txt",
                                "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},
         "Disclosures/Get": {"reference": "FOI-1"},
+        "Meetings/Plan": {"write_id": new_id(), **MEETING},
+        "Meetings/Change": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test", **MEETING},
+        "Meetings/Cancel": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test"},
+        "Meetings/Get": {"number": meeting, "minutes_version": 1},
+        "Meetings/ProposeItem": {"write_id": new_id(), "number": meeting, "school": SCHOOL_X, "title": "t", "detail": "d"},
+        "Meetings/SetAgenda": {"write_id": new_id(), "number": meeting, "version": 77, "items": [
+            {"item": 1, "not_now": True, "reason": "a test"}]},
+        "Meetings/Invite": {"write_id": new_id(), "number": meeting, "everybody": False, "schools": [SCHOOL_X],
+                            "guests": [{"name": "g", "from_school": "s"}]},
+        "Meetings/Answer": {"write_id": new_id(), "number": meeting, "school": SCHOOL_X, "answer": "MAY_COME", "words": "w"},
+        "Meetings/Attend": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "r", "present": [
+            {"school": SCHOOL_X, "by": "b"}, {"guest": 1}]},
+        "Meetings/WriteMinutes": {"write_id": new_id(), "number": meeting, "version": 77, "paragraphs": ["p"], "final": True,
+                                  "reason": "r"},
+        "Meetings/AddAction": {"write_id": new_id(), "number": meeting, "what": "w", "at_school": SCHOOL_X, "owner": person,
+                               "due_on": day(7)},
+        "Meetings/SetAction": {"write_id": new_id(), "number": 10 ** 9, "version": 1, "state": "ACTION_DONE", "outcome": "o",
+                               "due_on": day(7)},
+        "Meetings/ListActions": {"mine": True, "overdue": True, "meeting": meeting, **page},
+        "Approaches/Agree": {"write_id": new_id(), "meeting": meeting, "title": "t", "paragraphs": ["p"], "look_again_on": day(7)},
+        "Approaches/Review": {"write_id": new_id(), "number": 10 ** 9, "version": 1, "outcome": "APPROACH_CHANGED", "title": "t",
+                              "look_again_on": day(7), "paragraphs": ["p"], "reason": "r"},
+        "Approaches/TakeUp": {"write_id": new_id(), "number": 10 ** 9, "school": SCHOOL_X, "since": day(-1), "no_longer": False},
+        "Approaches/Get": {"number": 10 ** 9},
+        "Approaches/Search": {"words": "profile", "page_size": 10, "page_token": "1"},
+        "Calendar/Mine": {"from": day(0), **page},
         **training(page),
         "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
@@ -136,6 +168,7 @@ def requests(name):
         return getattr(world, ACTS[name][0]), method.request(
             **where, write_id=new_id(), **{field: said[field] for field in ACTS[name][1]})
     asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get", "Allocations/History")) else world.administrator
+    asking = world.senco if name in ("Meetings/Answer", "Approaches/TakeUp") else asking
     asking = world.head if name in ("Allocations/Acknowledge", "Allocations/Dispute") else asking
     asking = world.nobody if name == "Enrolment/Join" else asking
     asking = world.senco if name in SENCOS else world.head if name in ("Needs/Agree", "Training/Support") else asking

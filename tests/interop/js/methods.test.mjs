@@ -247,6 +247,58 @@ calls(['Designations/Designate', 'Designations/Describe', 'Designations/End', 'D
   assert.ok(schools.some((one) => one.school === school));
 });
 
+// Of School X's: what is the same in all writes of the network.
+const written = (fields) => ({ write_id: randomUUID(), ...fields });
+const plan = async (days) => (await trust.asAdministrator.call('Meetings/Plan', written({
+  title: 'a meeting', from: `${day(days)}T15:30`, until: `${day(days)}T17:00`, host: schoolX, place: 'the hall',
+}))).meeting;
+
+calls(['Meetings/Plan', 'Meetings/Change', 'Meetings/Cancel', 'Meetings/Coming', 'Meetings/Invite', 'Meetings/Answer', 'Meetings/ProposeItem',
+  'Meetings/SetAgenda', 'Calendar/Mine'], 'a network meeting is planned and stands in calendars', async () => {
+  const { asAdministrator: administrator, asSenco: senco } = trust;
+  const { number, uid } = await plan(7);
+  const { meetings } = await senco.call('Meetings/Coming', {});
+  assert.ok(meetings.some((one) => one.uid === uid));
+  const invited = await administrator.call('Meetings/Invite', written({ number, schools: [schoolX] }));
+  assert.equal(invited.schools_added, 1);
+  await senco.call('Meetings/Answer', written({ number, school: schoolX, answer: 'WILL_COME' }));
+  const { item } = await senco.call('Meetings/ProposeItem', written({ number, school: schoolX, title: 'forms' }));
+  await administrator.call('Meetings/SetAgenda', written({ number, items: [{ item }] }));
+  await administrator.call('Meetings/Change', written({ number, version: 1, reason: 'r', title: 'another' }));
+  await administrator.call('Meetings/Cancel', written({ number, version: 2, reason: 'r' }));
+  const { entries } = await senco.call('Calendar/Mine', {});
+  const mine = entries.find((one) => one.uid === uid);
+  assert.deepEqual([mine.title, mine.cancelled, mine.agenda], ['another', true, ['forms']]);
+});
+
+calls(['Meetings/Attend', 'Meetings/WriteMinutes', 'Meetings/AddAction', 'Meetings/SetAction', 'Meetings/ListActions', 'Meetings/Past', 'Meetings/Get',
+  'Approaches/Agree', 'Approaches/Review', 'Approaches/TakeUp', 'Approaches/List', 'Approaches/Get', 'Approaches/Search'],
+'a network meeting that was held leaves minutes, actions and an approach', async () => {
+  const { asAdministrator: administrator, asSenco: senco } = trust;
+  const { number } = await plan(-3);
+  await administrator.call('Meetings/Invite', written({ number, schools: [schoolX] }));
+  await administrator.call('Meetings/Attend', written({ number, present: [{ school: schoolX }] }));
+  await administrator.call('Meetings/WriteMinutes', written({ number, paragraphs: ['A toucan.'], final: true }));
+  const owner = (await senco.call('People/Me', {})).person.id;
+  const { action } = await administrator.call('Meetings/AddAction', written({ number, what: 'w', at_school: schoolX, owner, due_on: day(3) }));
+  await senco.call('Meetings/SetAction', written({ number: action.number, version: 1, state: 'ACTION_DONE', outcome: 'o' }));
+  const { actions } = await senco.call('Meetings/ListActions', { meeting: number });
+  assert.deepEqual(actions.map(({ state }) => state), ['ACTION_DONE']);
+  const { meetings } = await senco.call('Meetings/Past', {});
+  assert.ok(meetings.some((one) => one.number === number));
+  const shown = await senco.call('Meetings/Get', { number });
+  assert.deepEqual([shown.invitations[0].came, shown.minutes.paragraphs], [true, ['A toucan.']]);
+  const { approach } = await administrator.call('Approaches/Agree', written({ meeting: number, title: 't', paragraphs: ['Profiles.'], look_again_on: day(9) }));
+  await senco.call('Approaches/TakeUp', written({ number: approach.number, school: schoolX, since: day(-1) }));
+  await administrator.call('Approaches/Review', written({ number: approach.number, version: 1, outcome: 'APPROACH_KEPT', look_again_on: day(99) }));
+  const kept = await senco.call('Approaches/Get', { number: approach.number });
+  assert.deepEqual(kept.schools.map(({ school }) => school), [schoolX]);
+  const { approaches } = await senco.call('Approaches/List', {});
+  assert.ok(approaches.some((one) => one.number === approach.number && one.version === 2));
+  const { found } = await senco.call('Approaches/Search', { words: 'toucans' });
+  assert.deepEqual(found.map((one) => [one.kind, one.number]), [['FOUND_MINUTES', number]]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });

@@ -4,13 +4,14 @@ import { openTyped } from "./draft.js";
 import { lookAtLine } from "./line.js";
 import { goInstead } from "./router.js";
 
-// begun: what the fields hold before anybody has typed, by their ids. Gives leave (see shell.js), text(id), field(errorAt) for
-// the fields of the form, and send(method, request, to): where the line is down it waits, and what waits is shown.
+// begun: what the fields hold before anybody has typed, by their ids. Gives leave (see shell.js), text(id), set(id, text), field(errorAt)
+// for the fields of the form, and send(method, request, to): where the line is down it waits, and what waits is shown.
 export async function typedForm(school, name, begun = {}) {
     const typed = await openTyped(school, name, begun);
     return {
         leave: typed.watch(),
         text: (id) => typed.text(id).trim(),
+        set: (id, text) => typed.set(id, text),
         field: (errorAt) => (id, label, more = {}) => ({ id, label, value: typed.text(id), error: errorAt(id),
             changed: (value) => typed.set(id, value), ...more }),
         async send(method, request, to) {

@@ -4,7 +4,7 @@ import { isAdministrator, me, schools } from "../lib/me.js";
 import { oneLine, typedForm } from "../lib/sending.js";
 import { wordsOf, capital } from "../lib/words.js";
 import { heading, paragraph, subheading, warning } from "../parts/basic.js";
-import { form, selectField, textArea, textField } from "../parts/form.js";
+import { checkboxes, form, selectField, textArea, textField } from "../parts/form.js";
 
 const said = ["YES", "NO"];
 const choices = (enumeration, values) => [{ value: "", text: "Not said" }, ...values.map((value) => ({ value, text: capital(wordsOf(enumeration, value)) }))];
@@ -14,15 +14,17 @@ const notYours = (title) => ({ title, back: { href: "/sencos" }, content: [headi
 // What stands in one line each, and is said no longer where the line is empty.
 const texts = ["title", "lineManager", "contract", "teaching", "ppa", "leadership", "delegatedTo", "delegatedStatus"];
 const enumerations = { payScale: ["Post.PayScale", ["MAIN", "UPPER", "LEADERSHIP", "UNQUALIFIED"]], teachesHere: ["Post.Said", said],
-    head: ["Post.HeadStanding", ["NEITHER", "HEAD_OF_SCHOOL", "ACTING_HEAD", "DEPUTY_HEAD"]], leadershipGroup: ["Post.Said", said],
+    isHead: ["Post.HeadStanding", ["NEITHER", "HEAD_OF_SCHOOL", "ACTING_HEAD", "DEPUTY_HEAD"]], leadershipGroup: ["Post.Said", said],
     tlr: ["Post.Tlr", ["NO_TLR", "TLR1", "TLR2", "TLR3"]], senAllowance: ["Post.Said", said], delegatedPaid: ["Post.Said", said] };
+// The page has a head of its own.
+const contractName = (id) => (id === "isHead" ? "head" : id);
 const steps = ["MANAGING_COLLEAGUES", "SUPPORT_STAFF", "OUTSIDE_SUPPORT", "POLICY_AND_RECORDS", "BUDGET", "HAND_OVER"];
 
 function begunPost({ post }) {
     const begun = { sharePercent: String(post.sharePercent), tlrGrounds: post.tlrGrounds.join(", "),
         responsibilities: post.responsibilities.map((one) => [one.title, one.wholeSchool && "school", one.item].filter(Boolean).join(": ")).join("\n") };
-    for (const name of [...texts, ...Object.keys(enumerations)])
-        begun[name] = post[name] === undefined ? "" : String(post[name]);
+    for (const id of [...texts, ...Object.keys(enumerations)])
+        begun[id] = String(post[contractName(id)] ?? "");
     for (const step of steps)
         begun[step] = post.induction.find((one) => one.kind === step)?.doneOn ?? "";
     return begun;
@@ -41,13 +43,23 @@ function postOf(typed) {
     const post = { sharePercent: typed.text("sharePercent") || undefined, tlrGrounds: list(typed.text("tlrGrounds"), /[\s,]+/),
         responsibilities: list(typed.text("responsibilities"), "\n").map(responsibility),
         induction: steps.filter((kind) => typed.text(kind)).map((kind) => ({ kind, doneOn: typed.text(kind) })) };
-    for (const name of [...texts, ...Object.keys(enumerations)])
-        post[name] = typed.text(name) || undefined;
+    for (const id of [...texts, ...Object.keys(enumerations)])
+        post[contractName(id)] = typed.text(id) || undefined;
     const clear = Object.keys(post).filter((name) => name !== "sharePercent" && (post[name] === undefined || post[name].length === 0));
     return { post, clear };
 }
 
-const postField = (path) => /^post\.induction/.test(path) ? steps[0] : /^post\.(\w+)/.exec(path)?.[1];
+const grounds = { C8a: "Strategic direction and development of SEN provision", C8b: "Teaching and learning, suitable curriculum responses",
+    C8c: "Staff, with learning mentors and assistants", C8d: "Deployment of staff and resources" };
+
+function groundsField(typed, error) {
+    const chosen = () => list(typed.text("tlrGrounds"), /[\s,]+/);
+    return checkboxes({ id: "tlrGrounds", label: "Grounds of the TLR payment", small: true, error,
+        options: Object.entries(grounds).map(([value, text]) => ({ value, text: `${text} (${value})`, checked: chosen().includes(value) })),
+        changed: (value, on) => typed.set("tlrGrounds", [...chosen().filter((one) => one !== value), ...(on ? [value] : [])].sort().join(", ")) });
+}
+
+const postField = (path) => (/^post\.induction/.test(path) ? steps[0] : path === "post.head" ? "isHead" : /^post\.(\w+)/.exec(path)?.[1]);
 
 function postFields(typed, errorAt) {
     const field = typed.field(errorAt);
@@ -57,9 +69,8 @@ function postFields(typed, errorAt) {
     return [subheading("The post"), text("title", "Title"), text("lineManager", "Line manager"),
         text("sharePercent", "Share of the post", { hint: "100 where it is not shared. The school's hours are divided so.", width: "4", numeric: true, suffix: "%" }),
         select("payScale", "Pay scale"), week("contract", "Contract"), week("teaching", "Timetabled teaching"), week("ppa", "PPA time"), week("leadership", "Leadership time"),
-        select("teachesHere", "Works as a teacher at this school"), select("head", "Head or deputy"), select("leadershipGroup", "In the leadership group"),
-        select("tlr", "TLR payment"), text("tlrGrounds", "Grounds of the TLR payment", { width: "20",
-            hint: "C8a strategic direction, C8b teaching and learning, C8c staff, C8d deployment of staff and resources." }),
+        select("teachesHere", "Works as a teacher at this school"), select("isHead", "Head or deputy"), select("leadershipGroup", "In the leadership group"),
+        select("tlr", "TLR payment"), groundsField(typed, errorAt("tlrGrounds")),
         select("senAllowance", "SEN allowance"),
         textArea(field("responsibilities", "Other responsibilities", { hint: "One a line; behind it \": school\" where it is for the whole school, and the charter's item, as in \"Designated teacher: school: X2\"." })),
         subheading("Where the head or a deputy is SENCO"), text("delegatedTo", "The work is handed on to"), text("delegatedStatus", "With what status"), select("delegatedPaid", "Is it paid for"),

@@ -21,8 +21,8 @@ function sencoWords({ name, post }) {
 }
 
 const columns = [
-    { name: "School", long: true, value: (row) => row.name },
-    { name: "SENCO", long: true, value: (row) => (row.senco ? sencoWords(row.senco) : "None"),
+    { name: "School", value: (row) => row.name },
+    { name: "SENCO", value: (row) => (row.senco ? sencoWords(row.senco) : "None"),
         cell: ({ school, senco }) => (!senco ? h("strong", {}, "None") : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
     { name: "Since", value: (row) => row.senco?.from, text: (row) => day(row.senco?.from) },
     { name: "Until", value: (row) => row.senco?.until, text: (row) => day(row.senco?.until) },
@@ -45,13 +45,15 @@ async function list(reader) {
         exportButtons(["designation", "list"])] };
 }
 
+const requirementTag = { MET: ["Met", "green"], NOT_MET: ["Not met", "red"], NOT_KNOWN: ["Not known", "yellow"], NOT_ASKED: ["Not asked", "grey"] };
+
 const dueColumns = [
-    { name: "SENCO", long: true, value: (post) => post.name, cell: (post) => link(postPath(post), post.name) },
-    { name: "School", long: true, value: (post) => post.schoolName },
+    { name: "SENCO", value: (post) => post.name, cell: (post) => link(postPath(post), post.name) },
+    { name: "School", value: (post) => post.schoolName },
     { name: "Due on", value: (post) => post.regulation.dueOn, text: (post) => day(post.regulation.dueOn) },
     { name: "Enrol by", value: (post) => post.regulation.enrolBy, text: (post) => day(post.regulation.enrolBy) },
     { name: "Qualification", long: true, value: (post) => post.regulation.words },
-    { name: "May be SENCO", long: true, value: (post) => post.regulation.appointment[0]?.words },
+    { name: "May be SENCO", value: (post) => requirementTag[post.regulation.appointment[0]?.met ?? "NOT_KNOWN"][0] },
 ];
 
 const pressing = ["OVERDUE", "TOO_LATE", "ENROL_NOW"];
@@ -68,7 +70,6 @@ async function due(reader) {
         exportButtons(["designation", "due"])] };
 }
 
-const requirementTag = { MET: ["Met", "green"], NOT_MET: ["Not met", "red"], NOT_KNOWN: ["Not known", "yellow"], NOT_ASKED: ["Not asked", "grey"] };
 
 function regulation({ regulation: law }) {
     if (!law)
