@@ -87,6 +87,21 @@ PAGES = (
     ("approach-take-up", "elm", "/approaches/{approach}/take-up", "Your school and this approach"),
     ("approach-review", TRUST, "/approaches/{approach}/review", "It was looked at again"),
     ("approaches-search", TRUST, "/approaches/search", "Search minutes and approaches"),
+    ("training", "alder", "/training", "Training"),
+    ("training-head", "head-cedar", "/training", "Training"),
+    ("training-events", TRUST, "/training/events", "Events"),
+    ("training-event", TRUST, "/training/event/1", "Dyslexia in the classroom"),
+    ("training-announce", TRUST, "/training/events/announce", "Announce an event"),
+    ("training-enter", "alder", "/training/events/enter", "Enter an event of your own"),
+    ("training-attend", TRUST, "/training/event/1/attend", "Correct who came"),
+    ("training-bookings", "alder", "/training/bookings", "Who goes where"),
+    ("training-booking", "alder", "/training/booking/1", "Dyslexia in the classroom"),
+    ("training-support", "head-cedar", "/training/booking/2/support", "Say whether it is supported"),
+    ("training-attach", "alder", "/training/booking/1/attach", "Attach a certificate"),
+    ("training-totals", TRUST, "/training/totals", "Hours of training in a year"),
+    ("needs", "cedar", "/needs", "What training is needed"),
+    ("need", "cedar", "/needs/1", "Braille"),
+    ("need-agree", "head-cedar", "/needs/1/agree", "Agree it or not"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
@@ -109,6 +124,7 @@ class House:
         trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
         self.places = {**self.describe_post(), **self.hold_meetings()}
+        self.train()
         self.machine = machine.Everybody(trust)
 
     def describe_post(self):
@@ -145,6 +161,18 @@ class House:
                            stdin="Every pupil with support has one.\n")
         meeting("approach", "take-up", approach["approach"]["number"], "--since", day(-1), who="elm")
         return {"held": held, "coming": coming, "action": action["action"]["number"], "approach": approach["approach"]["number"]}
+
+    def train(self):
+        """An event that has been, with one who came and one who waits; and a need."""
+        ask = self.trust.senco_ok
+        ask(TRUST, "training", "announce", "--title", "Dyslexia in the classroom", "--kind", "trust", "--begins", f"{day(-1)}T09:30",
+            "--ends", f"{day(1)}T15:30", "--hours", "5.5", "--where", "Alder School", "--places", "1", "--book-by", day(1))
+        for name in ("alder", "cedar"):
+            ask(name, "training", "book", "1")
+        ask(TRUST, "training", "attend", "1", "--came", "1")
+        ask("alder", "training", "feedback", "1", "--text", "Good handouts.", "--recommend")
+        ask("alder", "training", "pass-on", "1", "--text", "Three strategies.", "--on", day(0), "--people", "12")
+        ask("cedar", "need", "record", "--title", "Braille", "--why", "A pupil comes in January.", "--item", "C11", "--wanted-by", day(90))
 
     def pages(self, browser, window=None, only=None, **options):
         """Each page as it stands, one after the other: (name, page)."""

@@ -25,9 +25,11 @@ addArea("/agencies", () => import("./pages/agencies.js"));
 addArea("/approaches", () => import("./pages/meetings-agreed.js"));
 addArea("/audit", () => import("./pages/audit.js"));
 addArea("/meetings", () => import("./pages/meetings.js"));
+addArea("/needs", () => import("./pages/needs.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
+addArea("/training", () => import("./pages/training.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {
