@@ -73,6 +73,8 @@ class Planning(unittest.TestCase):
         self.assertEqual((changed["version"], changed["from"][10:], changed["until"][10:]), (2, "T15:30", "T18:00"))
         self.assertIn("changed meanwhile", refusal(STATE, ADMINISTRATOR, "meeting", "change", number, "--version", 1,
                                                    "--reason", "again", "--title", "Other"))
+        self.assertIn("would end before it begins", refusal(WRONG, ADMINISTRATOR, "meeting", "change", number, "--version", 2,
+                                                            "--reason", "again", "--until", f"{day(20)}T15:30"))
         self.assertIn("Changed because: parents evening", trust.senco_ok("hill", "meeting", "show", number))
         words = ("cancel", number, "--version", 2, "--reason", "snow", "--write-id", ID(1))
         self.assertEqual(meeting(ADMINISTRATOR, *words)["repeated"], False)
