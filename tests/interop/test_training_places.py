@@ -317,6 +317,18 @@ class WhoSees(unittest.TestCase):
             bookings = [one.event for one in who.call("Training/Bookings").bookings]
             self.assertEqual((self.event.number in events, self.event.number in bookings), (sees, sees))
 
+    def test_who_leads_an_event_sees_who_comes_and_not_what_their_heads_said(self):
+        event = enter(self.other, SCHOOL_Y, led=True, open=True, places=3, book_by=day(1))
+        booking = book(world.senco, event)
+        world.head.call("Training/Support", write_id=new_id(), school=SCHOOL_X, booking=booking.number, granted=True)
+        seen = self.other.call("Training/Bookings", event=event.number).bookings
+        self.assertEqual([(one.number, one.name, one.HasField("support")) for one in seen],
+                         [(booking.number, "senco of x", False)])
+        self.assertEqual(self.other.refusal("Training/Booking", booking=booking.number).code, CODE.NOT_FOUND)
+        own = world.senco.call("Training/Bookings", event=event.number).bookings[0]
+        self.assertTrue(own.support.granted)
+        attend(self.other, event, booking)
+
     def test_directors_and_governors_read_totals_without_names(self):
         for who in (self.director, self.governor):
             totals = who.call("Training/Totals", academic_year=academic_year()).totals
