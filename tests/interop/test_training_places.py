@@ -338,14 +338,22 @@ class WhoSees(unittest.TestCase):
         self.assertIn("senco of x", {total.name for total in world.head.call("Training/Totals").totals})
         self.assertEqual({total.name for total in self.colleague.call("Training/Totals").totals}, {"colleague at x"})
 
-    def test_totals_come_in_pages(self):
-        whole = [(one.school, one.person) for one in world.administrator.call("Training/Totals").totals]
-        found, token = [], ""
-        while not found or token:
-            page = world.administrator.call("Training/Totals", page_size=2, page_token=token)
-            found += [(one.school, one.person) for one in page.totals]
-            token = page.next_page_token
-        self.assertEqual(found, whole)
+    def test_every_list_comes_in_pages(self):
+        for method, of, key in (("Training/Totals", "totals", lambda one: (one.school, one.person)),
+                                ("Training/List", "events", lambda one: one.number),
+                                ("Training/Bookings", "bookings", lambda one: one.number),
+                                ("Needs/List", "needs", lambda one: one.number)):
+            for number in range(2):
+                enter(title=f"page {number}")
+                world.senco.call("Needs/Record", school=SCHOOL_X, write_id=new_id(), title="a", why="b", item="J25", wanted_by=day(1))
+            for who in (world.administrator, world.senco):
+                whole = [key(one) for one in getattr(who.call(method), of)]
+                found, token = [], ""
+                while not found or token:
+                    page = who.call(method, page_size=2, page_token=token)
+                    found += [key(one) for one in getattr(page, of)]
+                    token = page.next_page_token
+                self.assertEqual(found, whole, method)
 
 
 class WhatBadInputGets(unittest.TestCase):
