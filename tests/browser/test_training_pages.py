@@ -75,7 +75,7 @@ class Events(unittest.TestCase):
         page.press("Announce it")
         page.settled()
         self.assertIn("The event would end before it begins", page.locator("#ends-error").innerText())
-        page.type("Begins", f"{day(-1)}T09:30")
+        page.type("Begins", f"{day(-1)} 09:30")
         page.type("Ends", f"{day(1)}T15:30")
         page.type("Last day to book (optional)", day(1))
         page.press("Announce it")

@@ -16,16 +16,19 @@ const eventFields = (own, isNew) => (field) => [own && isNew && schoolFields(fie
     selectField(field("kind", "Kind", { options: kinds.map((kind) => ({ value: kind, text: capital(wordsOf("EventKind", kind)) })) })),
     own && radios(field("led", "Your part in it", { options: Object.entries(parts).map(([value, text]) => ({ value, text })) })),
     own && textField(field("staff", "Staff briefed", { hint: "Of a statutory briefing only.", width: "4", numeric: true })),
-    textField(field("begins", "Begins", { hint: "By the clock in England, such as 2027-03-04T09:30.", width: "20" })), textField(field("ends", "Ends", { hint: "Likewise.", width: "20" })),
+    textField(field("begins", "Begins", { hint: "By the clock in England, such as 2027-03-04 09:30.", width: "20" })), textField(field("ends", "Ends", { hint: "Likewise.", width: "20" })),
     textField(field("hours", "Hours of training", { hint: "Without breaks.", width: "4", numeric: true })), textField(field("place", "Where it is", { hint: "Left empty, it is online." })),
     textField(field("provider", "Who provides it (optional)")), textField(field("costPence", "What a place costs (optional)", { prefix: "£", width: "5", numeric: true })),
     textField(field("places", "Places (optional)", { hint: own ? "Of one you lead for all." : "Left empty, as many as come.", width: "4", numeric: true })),
     textField(field("bookBy", "Last day to book (optional)", { hint: `The day it begins where none is said. ${dayHint}`, width: "10" })),
     textField(field("needs", "Needs it answers (optional)", { hint: "Their numbers, with commas between.", width: "10" }))];
 
+// People write a space between day and time.
+const timeOf = (text) => text.replace(/^(\S{10})\s+(\d\d:\d\d)$/, "$1T$2");
+
 function contentOf(text, own) {
     const part = own ? text("led") || "goes" : undefined, leads = part && part !== "goes";
-    return { kind: text("kind"), title: text("title"), begins: text("begins"), ends: text("ends"), hours: text("hours") || undefined, place: text("place") || undefined,
+    return { kind: text("kind"), title: text("title"), begins: timeOf(text("begins")), ends: timeOf(text("ends")), hours: text("hours") || undefined, place: text("place") || undefined,
         online: !text("place"), provider: text("provider") || undefined, costPence: pence("costPence", text("costPence")), places: whole("places", text("places")),
         bookBy: text("bookBy") || undefined, needs: text("needs").split(",").map((one) => one.trim()).filter(Boolean).map((one) => whole("needs", one)),
         led: leads || undefined, open: part === "open" || undefined, briefing: part === "briefing" || undefined, staff: own ? whole("staff", text("staff")) : undefined };
@@ -33,7 +36,7 @@ function contentOf(text, own) {
 
 function begunEvent({ content }) {
     const texts = Object.fromEntries(["kind", "title", "begins", "ends", "hours", "place", "provider", "places", "staff"].map((name) => [name, String(content[name] ?? "")]));
-    return { ...texts, costPence: content.costPence ? (content.costPence / 100).toFixed(2) : "", bookBy: content.bookBy === content.begins.slice(0, 10) ? "" : content.bookBy,
+    return { ...texts, begins: content.begins.replace("T", " "), ends: content.ends.replace("T", " "), costPence: content.costPence ? (content.costPence / 100).toFixed(2) : "", bookBy: content.bookBy === content.begins.slice(0, 10) ? "" : content.bookBy,
         needs: content.needs.join(", "), led: content.briefing ? "briefing" : content.open ? "open" : content.led ? "leads" : "goes" };
 }
 
