@@ -42,10 +42,11 @@ static bool add(struct visit *visit, Senconet__V1__AttendMeetingRequest *request
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
     Senconet__V1__AttendMeetingRequest *request = message;
+    (void)arguments;
     request->present = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof(void *));
     if (!add(visit, request, "came", false) || !add(visit, request, "guest", true))
         return EXIT_USAGE;
-    return network_write_fill(visit, arguments, request);
+    return EXIT_DONE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)
