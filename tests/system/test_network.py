@@ -187,6 +187,12 @@ class Held(unittest.TestCase):
         self.assertFalse(shown["guests"][0]["came"])
         self.assertEqual(trust.psql(f"select version, count(*) from meeting_present where meeting = {number} group by 1 order by"
                                     " 1"), "1|2\n2|2")
+        came = trust.senco_json(ADMINISTRATOR, "meeting", "attend", number, "--version", 2, "--reason", "again", "--from", "-",
+                                stdin=f"{HILL}: the head\nguest {guest}\n\n")
+        self.assertEqual((came["version"], came["came"]), (3, 1))
+        self.assertTrue(meeting("moor", "show", number)["guests"][0]["came"])
+        self.assertIn('--from: "Hill" is no number', trust.senco(ADMINISTRATOR, "meeting", "attend", number, "--from", "-",
+                                                                 stdin="Hill\n").stderr)
         future = plan("To come", 9)
         self.assertIn("has not begun", refusal(STATE, ADMINISTRATOR, "meeting", "attend", future))
 
