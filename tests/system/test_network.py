@@ -82,6 +82,8 @@ class Planning(unittest.TestCase):
         self.assertIn("used for something else", refusal(STATE, ADMINISTRATOR, "meeting", *words[:4], "--reason", "ice",
                                                          "--write-id", ID(1)))
         self.assertIn("is cancelled", refusal(STATE, "hill", "meeting", "propose", number, "--title", "x"))
+        self.assertEqual(trust.psql("select subject from audit where act = 'Meetings/Change refused' order by id desc limit 1"),
+                         f"no. {number}, version 2: the meeting would end before it begins")
         self.assertEqual(trust.psql(f"select count(*), max(version) from meeting_version where meeting = {number}"), "3|3")
         self.assertEqual(trust.psql(f"select act from audit where (subject like 'no. {number}: %' or subject = 'no. {number}') and act not like '% refused'"
                                     " order by id").splitlines(),
