@@ -309,8 +309,11 @@ class Agreed(unittest.TestCase):
         meeting(ADMINISTRATOR, "minutes", first, "--from", written("horse.txt", "Horses.\n"), "--final", "--version", 1,
                 "--reason", "it was horses")
         self.assertEqual(len(trust.senco_json("moor", "approach", "search", "\"spoke about zebras\"")["found"]), 1)
-        page = trust.senco_json("moor", "approach", "search", "zebra", "--page-size", 1)
-        rest = trust.senco_json("moor", "approach", "search", "zebra", "--page-token", page["nextPageToken"])
+        for words, count in (('"about spoke zebras"', 0), ("zebra -length", 1), ("zebra -crossing", 1), ("zebra or horse", 2)):
+            with self.subTest(words=words):
+                self.assertEqual(len(trust.senco_json("moor", "approach", "search", words)["found"]), count)
+        page = trust.senco_json("moor", "approach", "search", "zebra or horse", "--page-size", 1)
+        rest = trust.senco_json("moor", "approach", "search", "zebra or horse", "--page-token", page["nextPageToken"])
         self.assertEqual(len(page["found"] + rest["found"]), 2)
         self.assertIn("stand everywhere", refusal(WRONG, "moor", "approach", "search", "the"))
 
