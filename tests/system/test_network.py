@@ -192,7 +192,8 @@ class Held(unittest.TestCase):
         came = trust.senco_json(ADMINISTRATOR, "meeting", "attend", number, "--version", 2, "--reason", "again", "--from", "-",
                                 stdin=f"{HILL}: the head\nguest {guest}\n\n")
         self.assertEqual((came["version"], came["came"]), (3, 1))
-        self.assertTrue(meeting("moor", "show", number)["guests"][0]["came"])
+        shown = meeting("moor", "show", number)
+        self.assertEqual((shown["guests"][0]["came"], shown["invitations"][0]["cameBy"]), (True, "the head"))
         self.assertIn('--from: "Hill" is no number', trust.senco(ADMINISTRATOR, "meeting", "attend", number, "--from", "-",
                                                                  stdin="Hill\n").stderr)
         future = plan("To come", 9)
