@@ -444,6 +444,26 @@ class Returns(unittest.TestCase):
         found, = senco.call("Approaches/Search", words="parrots").found
         self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
 
+    def test_what_many_answer_at_once_is_kept_once_each_and_of_two_organisers_one_is_late(self):
+        network, schools = NetworkActs(world), range(9990101, 9990141)
+        world.add_schools({school: f"School {school}" for school in schools})
+        person = world.administrator.call("People/Add", write_id=new_id(), name="senco of many", roles=[
+            {"role": "SENCO", "school": school} for school in schools]).person.id
+        many = world.connect(world.join("many", *world.invite(person))[0])
+        coming, held = network.planned(7), network.planned(-3)
+        for number in (coming, held):
+            network.call("Meetings/Invite", number=number, schools=schools)
+        requests = [{"write_id": new_id(), "number": coming, "school": school, "answer": "WILL_COME"} for school in schools]
+        sent = [many.start("Meetings/Answer", **request) for request in requests for _ in range(2)]
+        self.assertEqual(sorted(one.result().repeated for one in sent), [False] * len(schools) + [True] * len(schools))
+        self.assertEqual(world.trust.psql(f"select count(*), count(distinct school) from meeting_answer where meeting = {coming}"),
+                         f"{len(schools)}|{len(schools)}")
+        came = [world.administrator.start("Meetings/Attend", write_id=new_id(), number=held, present=[{"school": school}])
+                for school in schools[:8]]
+        codes = [one.code() for one in came]
+        self.assertEqual((codes.count(grpc.StatusCode.OK), codes.count(grpc.StatusCode.ABORTED)), (1, 7))
+        self.assertEqual(network.world.administrator.call("Meetings/Get", number=held).meeting.attendance_version, 1)
+
     def test_lists_of_the_network_go_on_from_page_to_page(self):
         """Also where two begin at the same moment, or are due on the same day."""
         network, whose = NetworkActs(world), world.senco.call("People/Me").person.id
