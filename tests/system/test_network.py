@@ -307,10 +307,13 @@ class Agreed(unittest.TestCase):
         self.assertEqual([(one["kind"], one["title"]) for one in found],
                          [("FOUND_MINUTES", "Zebra crossing"), ("FOUND_APPROACH", "Stripes")])
         self.assertEqual(found[1]["snippet"].split(), "We spoke about zebras at length .".split()[1:-1])
+        for words, count in (('"spoke about zebras"', 2), ('"zebras spoke"', 0), ("spoke zebras", 2)):
+            with self.subTest(words=words):
+                self.assertEqual(len(trust.senco_json("moor", "approach", "search", words)["found"]), count)
         meeting(ADMINISTRATOR, "minutes", first, "--from", written("horse.txt", "Horses.\n"), "--final", "--version", 1,
                 "--reason", "it was horses")
         self.assertEqual(len(trust.senco_json("moor", "approach", "search", "\"spoke about zebras\"")["found"]), 1)
-        for words, count in (('"about spoke zebras"', 0), ("zebra -length", 1), ("zebra -crossing", 1), ("zebra or horse", 2)):
+        for words, count in (("zebra -length", 1), ("zebra -crossing", 1), ("zebra or horse", 2)):
             with self.subTest(words=words):
                 self.assertEqual(len(trust.senco_json("moor", "approach", "search", words)["found"]), count)
         page = trust.senco_json("moor", "approach", "search", "zebra or horse", "--page-size", 1)
