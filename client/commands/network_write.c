@@ -79,7 +79,7 @@ bool numbered_words_read(struct visit *visit, const char *option, const char *te
     const char *colon = strchr(text, ':');
     const char *digits =
         colon != NULL ? arena_copy_n(&visit->arena, text, (size_t)(colon - text)) : text;
-    *words = colon != NULL ? arena_copy(&visit->arena, colon + 1) : NULL;
+    *words = colon != NULL ? arena_copy(&visit->arena, colon + 1 + strspn(colon + 1, " ")) : NULL;
     if (laestab_read(digits, number) || number_parse(digits, INT64_MAX, number))
         return true;
     refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no number", option,

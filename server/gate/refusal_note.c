@@ -54,7 +54,17 @@ static const ProtobufCMessage *message_at(const ProtobufCMessage *message, const
     return inner != NULL ? *inner : NULL;
 }
 
-/* By what the contract calls what it names: "12" (a person), "2026-27, version 3", "charter". */
+static const char *with_number(struct arena *arena, const char *words, const char *what,
+                               uint64_t number)
+{
+    if (number == 0)
+        return words;
+    return arena_print(arena, "%s%s%s %llu", words, words[0] != '\0' ? ", " : "", what,
+                       (unsigned long long)number);
+}
+
+/* By what the contract calls what it names: "12" (a person), "2026-27, version 3", "no. 3, version
+ * 2", "charter". */
 static const char *named(struct arena *arena, const ProtobufCMessage *request)
 {
     uint64_t person = number_at(request, "person"), version = number_at(request, "version"),
@@ -69,11 +79,7 @@ static const char *named(struct arena *arena, const ProtobufCMessage *request)
             words = texts[i];
     if (person > 0)
         return arena_print(arena, "%llu", (unsigned long long)person);
-    if (version > 0)
-        return arena_print(arena, "%s, version %llu", words, (unsigned long long)version);
-    if (number > 0)
-        return arena_print(arena, "%s, no. %llu", words, (unsigned long long)number);
-    return words;
+    return with_number(arena, with_number(arena, words, "no.", number), "version", version);
 }
 
 static const char *why(struct arena *arena, const struct response *refusal)
