@@ -73,6 +73,8 @@ class Planning(unittest.TestCase):
         self.assertEqual((changed["version"], changed["from"][10:], changed["until"][10:]), (2, "T15:30", "T18:00"))
         self.assertIn("changed meanwhile", refusal(STATE, ADMINISTRATOR, "meeting", "change", number, "--version", 1,
                                                    "--reason", "again", "--title", "Other"))
+        self.assertIn("would end before it begins", refusal(WRONG, ADMINISTRATOR, "meeting", "change", number, "--version", 2,
+                                                            "--reason", "again", "--until", f"{day(20)}T15:30"))
         self.assertIn("Changed because: parents evening", trust.senco_ok("hill", "meeting", "show", number))
         words = ("cancel", number, "--version", 2, "--reason", "snow", "--write-id", ID(1))
         self.assertEqual(meeting(ADMINISTRATOR, *words)["repeated"], False)
@@ -81,7 +83,7 @@ class Planning(unittest.TestCase):
                                                          "--write-id", ID(1)))
         self.assertIn("is cancelled", refusal(STATE, "hill", "meeting", "propose", number, "--title", "x"))
         self.assertEqual(trust.psql(f"select count(*), max(version) from meeting_version where meeting = {number}"), "3|3")
-        self.assertEqual(trust.psql(f"select act from audit where subject like 'no. {number}: %' or subject = 'no. {number}'"
+        self.assertEqual(trust.psql(f"select act from audit where (subject like 'no. {number}: %' or subject = 'no. {number}') and act not like '% refused'"
                                     " order by id").splitlines(),
                          ["Meetings/Plan", "Meetings/Change", "Meetings/Cancel", "Meetings/Cancel again"])
 
