@@ -117,6 +117,24 @@ class Places(unittest.TestCase):
         self.assertEqual(stale.code, CODE.ABORTED)
         self.assertIn("version 2 is the newest", stale.words)
 
+    def test_places_given_back_and_booked_at_once_are_never_lost_nor_dealt_twice(self):
+        event, held = announce(places=3), {}
+        for turn in range(6):
+            calls = {}
+            for number, one in enumerate(self.people):
+                if number in held and (number + turn) % 2:
+                    calls[number] = one.start("Training/CancelBooking", school=SCHOOL_Y, write_id=new_id(), booking=held.pop(number))
+                elif number not in held:
+                    calls[number] = one.start("Training/Book", school=SCHOOL_Y, write_id=new_id(), event=event.number)
+            for number, call in calls.items():
+                answer = call.result()
+                if answer.booking.state != world.message("Booking").State.Value("CANCELLED"):
+                    held[number] = answer.booking.number
+            self.assertEqual(world.trust.psql(
+                "select taken = count(b) filter (where b.state = 1), waiting = count(b) filter (where b.state = 2),"
+                f" taken = least(3, {len(held)}), waiting = {len(held)} - taken from training_event e join training_booking b"
+                f" on b.event = e.number where e.number = {event.number} group by e.number"), "t|t|t|t", turn)
+
     def test_a_booking_is_there_once_and_a_repeat_is_the_same(self):
         event = announce(places=5)
         request = {"school": SCHOOL_X, "write_id": new_id(), "event": event.number}
