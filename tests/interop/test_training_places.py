@@ -190,6 +190,19 @@ class Attendance(unittest.TestCase):
             f" {waiting.number}, true, 10); commit", world.trust.database, "postgres", check=False)
         self.assertIn("was not there", ran.stderr)
 
+    def test_who_gives_a_place_back_while_it_is_said_who_came_was_there_or_has_given_it_back(self):
+        for _ in range(8):
+            event = announce(places=3)
+            booking = book(world.senco, event)
+            came = world.administrator.start("Training/Attend", write_id=new_id(), event=event.number,
+                                             attendees=[{"booking": booking.number, "came": True}])
+            back = world.senco.start("Training/CancelBooking", school=SCHOOL_X, write_id=new_id(), booking=booking.number)
+            codes = {call.code() for call in (came, back) if call.exception() is not None}
+            self.assertEqual(codes, {CODE.FAILED_PRECONDITION}, "one of the two is refused")
+            self.assertEqual(world.trust.psql(
+                "select count(*) from training_booking b left join training_attendance a on a.booking = b.number"
+                f" where b.number = {booking.number} and (b.state = 3) = (a.booking is not null)"), "0")
+
     def test_a_correction_is_a_new_version_and_hours_count_once(self):
         event = announce(places=3)
         booking = book(world.senco, event)
