@@ -85,6 +85,53 @@ create function judge_event(who bigint, held training_event, replaced bigint, as
 $$;
 grant execute on function judge_event to senconet_app;
 
+-- A version of an event as it is said: of a new one where no event is named. Whoever calls holds its lock.
+drop function if exists store_event;
+create function store_event(given training_event_version, at_school integer, begin_second bigint, end_second bigint)
+returns training_event_version language plpgsql as $$
+#variable_conflict use_column
+begin
+    if given.event is null then
+        insert into training_event as e (school, person, version, state, open, begins, begins_at, ends_at, book_by,
+            academic_year, hours_hundredths, places, needs, led, briefing, staff)
+        values (at_school, given.person, 1, 1, given.open, given.begins, to_timestamp(begin_second), to_timestamp(end_second),
+            given.book_by, academic_year_of(left(given.begins, 10)::date), given.hours_hundredths, given.places, given.needs,
+            given.led, given.briefing, given.staff)
+        returning e.number, e.version into given.event, given.version;
+    else
+        update training_event e set version = e.version + 1, open = given.open, begins = given.begins,
+            begins_at = to_timestamp(begin_second), ends_at = to_timestamp(end_second), book_by = given.book_by,
+            academic_year = academic_year_of(left(given.begins, 10)::date), hours_hundredths = given.hours_hundredths,
+            places = given.places, needs = given.needs, led = given.led, briefing = given.briefing, staff = given.staff
+         where e.number = given.event returning e.version into given.version;
+    end if;
+    insert into training_event_version select given.*;
+    return given;
+end $$;
+grant execute on function store_event to senconet_app;
+
+-- The last version of an event: as the one before, and cancelled. Whoever calls holds its lock.
+drop function if exists cancel_event;
+create function cancel_event(who bigint, held training_event, asked_id uuid, content bytea, because text)
+returns training_event_version language plpgsql set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    given training_event_version;
+begin
+    select v.* into given from training_event_version v where v.event = held.number and v.version = held.version;
+    given.version := held.version + 1;
+    given.write_id := asked_id;
+    given.said := content;
+    given.state := 2;
+    given.reason := because;
+    given.person := who;
+    given.at := clock_timestamp();
+    update training_event e set state = 2, version = given.version where e.number = held.number;
+    insert into training_event_version select given.*;
+    return given;
+end $$;
+grant execute on function cancel_event to senconet_app;
+
 -- One write of an event, or why it is none: new, changed, or cancelled for a reason. at_school: of a SENCO's own, who alone
 -- writes it; where they do not lead it a place is theirs at once.
 drop function if exists write_event;
@@ -100,6 +147,9 @@ declare
     content constant bytea := sha256(convert_to(jsonb_build_array(who, at_school, act, asked, replaced, because, asked_kind,
         asked_title, asked_begins, asked_ends, hours, asked_provider, cost, asked_places, asked_place, is_online, last_day,
         asked_needs, is_led, is_briefing, asked_staff, is_open)::text, 'UTF8'));
+    given constant training_event_version := row(asked, null, asked_id, content, 1, asked_kind, asked_title, asked_begins,
+        asked_ends, hours, asked_provider, cost, asked_places, asked_place, is_online, last_day, asked_needs, is_led,
+        is_briefing, asked_staff, is_open, null, who, clock_timestamp());
     held training_event;
     known training_event_version;
 begin
@@ -117,48 +167,21 @@ begin
         else judge_event(who, held, replaced, asked_places, asked_needs, is_led, because is not null) end;
     newest_now := held.version;
     taken_now := held.taken;
-    if outcome = 'repeated' then
-        insert into audit (person, act, school, subject) values (who, act || ' again', at_school, 'no. ' || known.event);
-    elsif outcome = 'done' then
+    if outcome = 'done' then
         if because is not null then
-            update training_event e set state = 2, version = e.version + 1 where e.number = asked returning e.* into held;
-            insert into training_event_version (event, version, write_id, said, state, kind, title, begins, ends, hours_hundredths,
-                provider, cost_pence, places, place, online, book_by, needs, led, briefing, staff, open, reason, person)
-            select v.event, v.version + 1, asked_id, content, 2, v.kind, v.title, v.begins, v.ends, v.hours_hundredths,
-                v.provider, v.cost_pence, v.places, v.place, v.online, v.book_by, v.needs, v.led, v.briefing, v.staff, v.open,
-                because, who
-              from training_event_version v where v.event = asked and v.version = held.version - 1
-            returning * into known;
+            known := cancel_event(who, held, asked_id, content, because);
         else
-            if asked is null then
-                insert into training_event as e (school, person, version, state, open, begins, begins_at, ends_at, book_by,
-                    academic_year, hours_hundredths, places, needs, led, briefing, staff)
-                values (at_school, who, 1, 1, is_open, asked_begins, to_timestamp(begin_second), to_timestamp(end_second),
-                    last_day, academic_year_of(left(asked_begins, 10)::date), hours, asked_places, asked_needs, is_led,
-                    is_briefing, asked_staff)
-                returning e.* into held;
-            else
-                update training_event e set version = e.version + 1, open = is_open, begins = asked_begins,
-                    begins_at = to_timestamp(begin_second), ends_at = to_timestamp(end_second), book_by = last_day,
-                    academic_year = academic_year_of(left(asked_begins, 10)::date), hours_hundredths = hours,
-                    places = asked_places, needs = asked_needs, led = is_led, briefing = is_briefing, staff = asked_staff
-                 where e.number = asked returning e.* into held;
-            end if;
-            insert into training_event_version (event, version, write_id, said, state, kind, title, begins, ends,
-                hours_hundredths, provider, cost_pence, places, place, online, book_by, needs, led, briefing, staff, open, person)
-            values (held.number, held.version, asked_id, content, 1, asked_kind, asked_title, asked_begins, asked_ends,
-                hours, asked_provider, cost, asked_places, asked_place, is_online, last_day, asked_needs, is_led,
-                is_briefing, asked_staff, is_open, who)
-            returning * into known;
-            if asked is null and at_school is not null and not is_led then
-                insert into training_booking (event, school, person, write_id, state)
-                values (held.number, at_school, who, asked_id, 1);
-            end if;
-            perform let_in(held.number);
+            known := store_event(given, at_school, begin_second, end_second);
+            insert into training_booking (event, school, person, write_id, state)
+            select known.event, at_school, who, asked_id, 1 where asked is null and at_school is not null and not is_led;
+            perform let_in(known.event);
         end if;
-        insert into event (kind, school, subject) values ('training event', at_school, held.number || '/' || held.version);
-        insert into audit (person, act, school, subject) values (who, act, at_school, 'no. ' || held.number ||
-            case when asked is null then '' else ', version ' || held.version end);
+        insert into event (kind, school, subject) values ('training event', at_school, known.event || '/' || known.version);
+    end if;
+    if outcome in ('done', 'repeated') then
+        insert into audit (person, act, school, subject) values (who, act ||
+            case outcome when 'repeated' then ' again' else '' end, at_school,
+            'no. ' || known.event || case when known.version > 1 then ', version ' || known.version else '' end);
     end if;
     return query select outcome, newest_now, taken_now, s from (select 1) one left join event_shown s
         on s.number = known.event and s.version = known.version and outcome in ('done', 'repeated');
