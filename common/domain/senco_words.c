@@ -34,6 +34,11 @@ struct requirement_words senco_appointment_words(const struct senco_appointment 
         [PART_INDUCTION] = judged->induction, [PART_TEACHES] = judged->teaches,
         [PART_HEAD] = judged->head,
     };
+    bool by_head = judged->head == REQUIREMENT_MET;
+    if (part != PART_WHOLE && judged->met == REQUIREMENT_MET && met[part] != REQUIREMENT_MET)
+        return (struct requirement_words){parts[part].paragraph, REQUIREMENT_NOT_ASKED,
+                                          by_head ? "Not needed: they are the head"
+                                                  : "Not needed: paragraph (2) is met"};
     return (struct requirement_words){parts[part].paragraph, met[part],
                                       parts[part].words[met[part]]};
 }
