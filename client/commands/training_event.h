@@ -54,8 +54,7 @@ extern const struct word event_kind_options[];
 
 /* What was typed, into content that is empty or that is to be changed; and the write's id. Anything
  * but EXIT_DONE has been said. */
-enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content,
-                          char **write_id);
+enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content);
 
 /* The content as it stands, for event_fill to change. NULL: said; *code says how. */
 Senconet__V1__EventContent *event_content_now(struct visit *visit, uint64_t event,
