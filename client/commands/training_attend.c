@@ -10,13 +10,12 @@
 static const struct argument attend_arguments[] = {
     {.name = "came",
      .value = "BOOKING[=HOURS]",
-     .help = "who came, by the booking; with hours, where they were fewer than the event's. May "
-             "be given several times",
+     .help = "who came, by the booking; with hours, where they were fewer than the event's",
      .repeats = true,
      .field = "attendees"},
     {.name = "absent",
      .value = "BOOKING",
-     .help = "who had a place and did not come. May be given several times",
+     .help = "who had a place and did not come",
      .repeats = true},
     {.name = "all", .help = "all others who have a place came"},
     {.name = "replaces",

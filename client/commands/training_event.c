@@ -170,7 +170,7 @@ void event_print(const Senconet__V1__TrainingEvent *event)
            event->school_name != NULL ? event->school_name : "");
     print_part(content);
     print_places(event);
-    if (event->cancelled)
+    if (event->cancelled_because != NULL)
         printf("  Cancelled: %s\n", event->cancelled_because);
     if (event->attendance_version > 0)
         printf("  Who came has been recorded (version %" PRIu64 ")\n", event->attendance_version);

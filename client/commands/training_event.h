@@ -30,9 +30,8 @@ extern const struct word event_kind_options[];
         {.name = "where", .value = "TEXT", .help = "where it is", .field = "content.place"},       \
         {.name = "online", .help = "it is online"},                                                \
     {                                                                                              \
-        .name = "need", .value = "NEED",                                                           \
-        .help = "a need it answers, by its number; may be given several times", .repeats = true,   \
-        .field = "content.needs"                                                                   \
+        .name = "need", .value = "NEED", .help = "a need it answers, by its number",               \
+        .repeats = true, .field = "content.needs"                                                  \
     }
 
 #define PLACES_OPTIONS                                                                             \
