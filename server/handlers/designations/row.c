@@ -1,6 +1,8 @@
 /* Row -> designation, with what is judged of it; what an outcome that is none says. */
 #include "server/handlers/designations/row.h"
 
+#include "server/handlers/people/row.h"
+
 #include "common/base/uuid.h"
 #include "common/domain/senco_words.h"
 #include "common/wire/message.h"
@@ -156,5 +158,6 @@ const struct constraint_words designation_constraints[] = {
      "leaves, at the latest"},
     {"role_held_served_before", "from", GRPC_FAILED_PRECONDITION,
      "it was said that they had been SENCO since a later day"},
+    PERSON_NOT_ERASED,
     {0},
 };

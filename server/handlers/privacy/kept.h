@@ -1,0 +1,36 @@
+/* What is kept of somebody: rows of any table that retention.h names, as items in which other
+ * people are their roles. */
+#ifndef SERVER_HANDLERS_PRIVACY_KEPT_H
+#define SERVER_HANDLERS_PRIVACY_KEPT_H
+
+#include "senconet/v1/privacy.pb-c.h"
+#include "server/gate/handler.h"
+
+/* The two steps of such a request, for whom may is true: who everybody is, then the rows. Both take
+ * the person as $3; the second the page's token as $4 and size as $5, and the places. */
+#define KEPT_NAMES_SQL(may)                                                                        \
+    "select o.person, o.name, o.role, o.school, o.current, false as own"                           \
+    " from other_people($3::bigint) o where " may " union all"                                     \
+    " select p.id, p.name, null, null, null, true from person p where p.id = $3::bigint and " may
+#define KEPT_ROWS_SQL(may)                                                                         \
+    "select * from personal_rows($3::bigint, $6::text[], $7::text[],"                              \
+    " $8::bigint[]::smallint[], $9::text[], $4::text, $5::bigint) where " may
+
+/* That the page's token is one of ours. */
+void kept_check_page(struct turn *turn, struct violations *violations);
+
+/* Of the first step: whoever is asked for must be there. */
+void kept_take_names(struct turn *turn, const struct rows *rows);
+
+/* Of the second: the page and the places. */
+void kept_bind_places(struct turn *turn, struct parameters *parameters);
+
+struct kept_page {
+    Senconet__V1__KeptItem **items;
+    size_t count;
+    char *next; /* until a page is empty */
+    char *name;
+};
+struct kept_page kept_page_of(struct turn *turn, const struct rows *rows);
+
+#endif
