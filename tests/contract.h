@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CONTRACT_TYPES_MAX = 200 };
+enum { CONTRACT_TYPES_MAX = 500 };
 
 struct contract_types {
     const ProtobufCMessageDescriptor *of[CONTRACT_TYPES_MAX];

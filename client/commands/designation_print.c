@@ -3,7 +3,7 @@
 #include "client/commands/designation_print.h"
 
 #include "client/line/day_words.h"
-#include "client/line/quantity.h"
+#include "client/line/post_words.h"
 #include "common/base/number.h"
 
 const char *senco_words(char text[SENCO_WORDS], const Senconet__V1__Designation *designation)
@@ -33,34 +33,16 @@ static void print_hours(const char *what, bool given, uint64_t value, unsigned p
     print_line(what, text);
 }
 
-static const char *said(Senconet__V1__Post__Said said)
-{
-    return said == SENCONET__V1__POST__SAID__YES  ? "yes"
-           : said == SENCONET__V1__POST__SAID__NO ? "no"
-                                                  : NULL;
-}
-
-static const char *pay(Senconet__V1__Post__PayScale scale)
-{
-    static const char *const names[] = {NULL, "main", "upper", "leadership", "unqualified teacher"};
-    return scale < sizeof names / sizeof names[0] ? names[scale] : NULL;
-}
-
-static const char *head(Senconet__V1__Post__HeadStanding standing)
-{
-    static const char *const names[] = {NULL, "neither head nor deputy", "head", "acting head",
-                                        "deputy head"};
-    return standing < sizeof names / sizeof names[0] ? names[standing] : NULL;
-}
+#define WORDS(type, value) post_words(&senconet__v1__##type##__descriptor, value)
 
 static void print_tlr(const Senconet__V1__Post *post)
 {
-    static const char *const names[] = {NULL, "none", "TLR 1", "TLR 2", "TLR 3"};
+    const char *level = WORDS(post__tlr, (int)post->tlr);
     char text[80] = "";
     size_t used;
-    if (post->tlr >= sizeof names / sizeof names[0] || names[post->tlr] == NULL)
+    if (level == NULL)
         return;
-    used = (size_t)snprintf(text, sizeof text, "%s", names[post->tlr]);
+    used = (size_t)snprintf(text, sizeof text, "%s", level);
     for (size_t i = 0; i < post->n_tlr_grounds && used < sizeof text; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
                                  i == 0 ? ", grounds " : ", ", post->tlr_grounds[i]);
@@ -69,18 +51,11 @@ static void print_tlr(const Senconet__V1__Post *post)
 
 static void print_induction(const Senconet__V1__Post *post)
 {
-    static const char *const names[] = {"",
-                                        "managing colleagues",
-                                        "working with support staff",
-                                        "where support is found",
-                                        "policy and records",
-                                        "the SEN budget",
-                                        "hand-over"};
     for (size_t i = 0; i < post->n_induction; i++) {
         const Senconet__V1__InductionStep *step = post->induction[i];
+        const char *what = WORDS(induction_step__kind, (int)step->kind);
         char day[DATE_WORDS], text[120];
-        snprintf(text, sizeof text, "%s, %s",
-                 step->kind < sizeof names / sizeof names[0] ? names[step->kind] : "?",
+        snprintf(text, sizeof text, "%s, %s", what != NULL ? what : "?",
                  day_words(day, step->done_on));
         print_line(i == 0 ? "Induction into the role" : "", text);
     }
@@ -102,20 +77,20 @@ static void print_post(const Senconet__V1__Post *post)
 {
     print_line("Title", post->title);
     print_line("Line manager", post->line_manager);
-    print_line("Pay scale", pay(post->pay_scale));
+    print_line("Pay scale", WORDS(post__pay_scale, (int)post->pay_scale));
     print_hours("Contract", post->has_contract_hundredths, post->contract_hundredths, 2);
     print_hours("Teaching", post->has_teaching_hundredths, post->teaching_hundredths, 2);
     print_hours("PPA", post->has_ppa_hundredths, post->ppa_hundredths, 2);
     print_hours("Leadership time", post->has_leadership_hundredths, post->leadership_hundredths, 2);
-    print_line("Teaches at this school", said(post->teaches_here));
-    print_line("Head or deputy", head(post->head));
-    print_line("Leadership group", said(post->leadership_group));
+    print_line("Teaches at this school", WORDS(post__said, (int)post->teaches_here));
+    print_line("Head or deputy", WORDS(post__head_standing, (int)post->head));
+    print_line("Leadership group", WORDS(post__said, (int)post->leadership_group));
     print_tlr(post);
-    print_line("SEN allowance", said(post->sen_allowance));
+    print_line("SEN allowance", WORDS(post__said, (int)post->sen_allowance));
     print_responsibilities(post);
     print_line("Work handed on to", post->delegated_to);
     print_line("with the status", post->delegated_status);
-    print_line("paid for", said(post->delegated_paid));
+    print_line("paid for", WORDS(post__said, (int)post->delegated_paid));
     print_induction(post);
 }
 

@@ -95,6 +95,37 @@ extern const struct command privacy_release_command;
 extern const struct command privacy_holds_command;
 extern const struct command disclosure_list_command;
 extern const struct command disclosure_show_command;
+extern const struct command meeting_plan_command, meeting_change_command, meeting_cancel_command,
+    meeting_list_command, meeting_past_command, meeting_show_command, meeting_propose_command,
+    meeting_agenda_command, meeting_invite_command, meeting_answer_command, meeting_attend_command,
+    meeting_minutes_command, meeting_add_action_command, meeting_set_action_command,
+    meeting_actions_command, meeting_calendar_command, approach_agree_command,
+    approach_review_command, approach_take_up_command, approach_list_command, approach_show_command,
+    approach_search_command, calendar_command;
+extern const struct command need_record_command;
+extern const struct command need_agree_command;
+extern const struct command need_close_command;
+extern const struct command need_list_command;
+extern const struct command need_show_command;
+extern const struct command training_announce_command;
+extern const struct command training_change_command;
+extern const struct command training_cancel_command;
+extern const struct command training_enter_command;
+extern const struct command training_correct_command;
+extern const struct command training_withdraw_command;
+extern const struct command training_list_command;
+extern const struct command training_show_command;
+extern const struct command training_book_command;
+extern const struct command training_unbook_command;
+extern const struct command training_bookings_command;
+extern const struct command training_booking_command;
+extern const struct command training_support_command;
+extern const struct command training_attend_command;
+extern const struct command training_feedback_command;
+extern const struct command training_pass_on_command;
+extern const struct command training_attach_command;
+extern const struct command training_certificate_command;
+extern const struct command training_totals_command;
 
 const struct command *const commands[] = {
     &enrol_command,
@@ -191,6 +222,53 @@ const struct command *const commands[] = {
     &privacy_holds_command,
     &disclosure_list_command,
     &disclosure_show_command,
+    &meeting_plan_command,
+    &meeting_change_command,
+    &meeting_cancel_command,
+    &meeting_list_command,
+    &meeting_past_command,
+    &meeting_show_command,
+    &meeting_propose_command,
+    &meeting_agenda_command,
+    &meeting_invite_command,
+    &meeting_answer_command,
+    &meeting_attend_command,
+    &meeting_minutes_command,
+    &meeting_add_action_command,
+    &meeting_set_action_command,
+    &meeting_actions_command,
+    &meeting_calendar_command,
+    &approach_agree_command,
+    &approach_review_command,
+    &approach_take_up_command,
+    &approach_list_command,
+    &approach_show_command,
+    &approach_search_command,
+    &calendar_command,
+    &need_record_command,
+    &need_agree_command,
+    &need_close_command,
+    &need_list_command,
+    &need_show_command,
+    &training_announce_command,
+    &training_change_command,
+    &training_cancel_command,
+    &training_enter_command,
+    &training_correct_command,
+    &training_withdraw_command,
+    &training_list_command,
+    &training_show_command,
+    &training_book_command,
+    &training_unbook_command,
+    &training_bookings_command,
+    &training_booking_command,
+    &training_support_command,
+    &training_attend_command,
+    &training_feedback_command,
+    &training_pass_on_command,
+    &training_attach_command,
+    &training_certificate_command,
+    &training_totals_command,
     NULL,
 };
 

@@ -77,13 +77,19 @@ static const struct {
     {"person", "person's number: senco person list shows them"},
     {"role_id", "role's number; a role is ended by its number: senco person list shows them"},
     {"number", "allocation's number: its statement names it"},
+    {"need", "need's number: senco need list shows them"},
+    {"event", "event's number: senco training list shows them"},
+    {"booking", "booking's number: senco training bookings shows them"},
+    {"certificate", "certificate's number: senco training booking shows them"},
     {"publication", "publication's number: senco publication list shows them"},
     {"predecessor", "school's number (seven digits): senco school list shows them"},
     {"school", "school's number (seven digits): senco school list shows them"},
 };
 
-static const char *number_words(const char *field)
+static const char *number_words(const struct question *question, const char *field)
 {
+    if (question->number_words != NULL && strcmp(field, question->operands[0]) == 0)
+        return question->number_words;
     for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++)
         if (strcmp(numbered[i].field, field) == 0)
             return numbered[i].words;
@@ -100,7 +106,7 @@ static enum exit_code fill_operands(const struct question *question, struct aren
         const char *text = operand_text(arena, question->operands[i], arguments->operand[i]);
         if (field == NULL || !set_field(request, field, text)) {
             refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is no %s", arguments->operand[i],
-                        number_words(question->operands[i]));
+                        number_words(question, question->operands[i]));
             return EXIT_USAGE;
         }
     }

@@ -15,6 +15,7 @@ struct question {
     const char *none; /* of a list: what is said on stderr where it is empty */
     const char *done; /* of one that changes something: what it has done; see client/line/done.h */
     const char *operands[OPERAND_FIELDS]; /* the fields that the operands go into, in order */
+    const char *number_words; /* what the operand "number" is, where it is no allocation's */
     /* What names alone cannot fill; or NULL. The school is filled by then. */
     enum exit_code (*fill)(struct visit *visit, const struct arguments *arguments, void *request);
     /* What is done with the answer besides printing it, in either form, before that; or NULL. */

@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/line/day_words.h"
 #include "client/line/message_options.h"
+#include "client/line/post_words.h"
 #include "client/line/refusal.h"
 #include "client/line/word_option.h"
 #include "common/wire/message.h"
@@ -116,13 +117,6 @@ static void print_day(const char *what, const char *iso)
     print_line(what, iso != NULL ? day_words(day, iso) : NULL);
 }
 
-static const char *word_of(const struct word *words, unsigned value)
-{
-    while (words->word != NULL && words->value != value)
-        words++;
-    return words->word;
-}
-
 static void print_service(const Senconet__V1__Service *service)
 {
     char from[DATE_WORDS], until[DATE_WORDS], text[320];
@@ -136,8 +130,8 @@ static void print_service(const Senconet__V1__Service *service)
 static void print_record(const Senconet__V1__TeacherRecord *record)
 {
     printf("%s (person %llu)\n", record->name, (unsigned long long)record->person);
-    print_line("Qualified teacher", word_of(qualified, record->qualified));
-    print_line("Induction as a teacher", word_of(induction, record->induction));
+    print_line("Qualified teacher", post_words(&senconet__v1__teacher_record__qualified_teacher__descriptor, (int)record->qualified));
+    print_line("Induction as a teacher", post_words(&senconet__v1__teacher_record__teacher_induction__descriptor, (int)record->induction));
     print_day("National Award begun", record->award_began);
     print_day("National Award completed", record->award_completed);
     print_day("NPQ begun", record->npq_began);

@@ -2,16 +2,18 @@
 #include "client/desk/desk.h"
 
 #include "client/line/figure_options.h"
+#include "client/line/post_words.h"
 #include "client/line/role_name.h"
 #include "client/line/value_words.h"
 #include "common/domain/act_words.h"
+#include "common/domain/charter_items.h"
 #include "common/domain/figure_origin.h"
 #include "common/domain/return_state.h"
 #include "common/domain/return_turn.h"
 #include "common/domain/school_kind.h"
 #include "common/wire/message.h"
 
-enum { WORDS_MAX = 300 };
+enum { WORDS_MAX = 600 };
 
 static void add(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena, const char *name,
                 const char *words)
@@ -60,6 +62,21 @@ static const char *standing_words(int value)
     return person_standing_words((Senconet__V1__Person__Standing)value);
 }
 
+static const char *need_words(int value)
+{
+    return need_state_words((Senconet__V1__Need__State)value);
+}
+
+static const char *event_words(int value)
+{
+    return event_kind_words((Senconet__V1__EventContent__Kind)value);
+}
+
+static const char *booking_words(int value)
+{
+    return booking_state_words((Senconet__V1__Booking__State)value);
+}
+
 /* "ReturnState.FINISHED": every value of an enumeration, by its name in the contract. */
 static void add_enumeration(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena,
                             const char *name, const ProtobufCEnumDescriptor *type,
@@ -68,6 +85,13 @@ static void add_enumeration(Senconet__Desk__V1__WordsAnswer *answer, struct aren
     for (unsigned i = 0; i < type->n_values; i++)
         add(answer, arena, arena_print(arena, "%s.%s", name, type->values[i].name),
             words(type->values[i].value));
+}
+
+/* "CharterItem.C11" */
+static void add_items(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    for (const struct charter_item *item = charter_items(); item->id != NULL; item++)
+        add(answer, arena, arena_print(arena, "CharterItem.%s", item->id), item->text);
 }
 
 /* "Write.senconet.v1.Returns/Submit": "sent the return". */
@@ -97,6 +121,19 @@ static void add_states(Senconet__Desk__V1__WordsAnswer *answer, struct arena *ar
                 answer->states[answer->n_states++] = (Senconet__V1__ReturnState)state;
 }
 
+/* "Post.HeadStanding.DEPUTY_HEAD": the contract's own names behind the package's. */
+static void add_posts(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    for (size_t i = 0; post_enumerations[i] != NULL; i++) {
+        const ProtobufCEnumDescriptor *type = post_enumerations[i];
+        for (unsigned value = 1; value < type->n_values; value++)
+            add(answer, arena,
+                arena_print(arena, "%s.%s", type->name + strlen("senconet.v1."),
+                            type->values[value].name),
+                post_words(type, type->values[value].value));
+    }
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     Senconet__Desk__V1__WordsAnswer *answer =
@@ -115,6 +152,14 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "Role", &senconet__v1__role__descriptor, role_words);
     add_enumeration(answer, call->arena, "Standing", &senconet__v1__person__standing__descriptor,
                     standing_words);
+    add_posts(answer, call->arena);
+    add_enumeration(answer, call->arena, "NeedState", &senconet__v1__need__state__descriptor,
+                    need_words);
+    add_enumeration(answer, call->arena, "EventKind",
+                    &senconet__v1__event_content__kind__descriptor, event_words);
+    add_enumeration(answer, call->arena, "BookingState", &senconet__v1__booking__state__descriptor,
+                    booking_words);
+    add_items(answer, call->arena);
     add_writes(answer, call->arena);
     add_figures(answer, call->arena);
     add_states(answer, call->arena);

@@ -28,3 +28,28 @@ const char *person_standing_words(Senconet__V1__Person__Standing standing)
         return "this client is older than the server";
     }
 }
+
+static const char *named(const char *const *names, size_t count, size_t at)
+{
+    return at < count && names[at] != NULL ? names[at] : "this client is older than the server";
+}
+
+const char *need_state_words(Senconet__V1__Need__State state)
+{
+    static const char *const words[] = {"",           "waits for the head", "agreed",
+                                        "not agreed", "has been met",       "withdrawn"};
+    return named(words, sizeof words / sizeof words[0], (size_t)state);
+}
+
+const char *event_kind_words(Senconet__V1__EventContent__Kind kind)
+{
+    static const char *const words[] = {
+        "", "the trust's", "the authority's", "higher education", "conference", "the school's own"};
+    return named(words, sizeof words / sizeof words[0], (size_t)kind);
+}
+
+const char *booking_state_words(Senconet__V1__Booking__State state)
+{
+    static const char *const words[] = {"", "has a place", "waits for a place", "cancelled"};
+    return named(words, sizeof words / sizeof words[0], (size_t)state);
+}

@@ -35,6 +35,7 @@ static const struct file_command {
     {"designation", "due", TABLES, "", NULL},
     {"designation", "list", TABLES, "on without ", NULL},
     {"disclosure", "list", TABLES, "", NULL},
+    {"need", "list", TABLES, "school person open-only without-event ", NULL},
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
     {"policy", "try", TABLES, POLICY_CHOICES, NULL},
@@ -52,6 +53,9 @@ static const struct file_command {
     {"return", "versions", TABLES, "school ", NULL},
     {"school", "list", TABLES, "on federation ", NULL},
     {"school", "record", "text ", "", "--to"},
+    {"training", "bookings", TABLES, "school event person without-support ", NULL},
+    {"training", "list", TABLES, "from until without-takers ", NULL},
+    {"training", "totals", TABLES, "school year ", NULL},
 };
 
 static bool has_word(const char *list, const char *word)

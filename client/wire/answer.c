@@ -2,10 +2,13 @@
 #include "client/wire/answer.h"
 
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/approaches.pb-c.h"
+#include "senconet/v1/calendar.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/designations.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
 #include "senconet/v1/enrolment.pb-c.h"
+#include "senconet/v1/meetings.pb-c.h"
 #include "senconet/v1/membership.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
@@ -100,6 +103,45 @@ static const struct needed {
     {&senconet__v1__try_policy_answer__descriptor, "policy_now"},
     {&senconet__v1__unfinished_return__descriptor, "collection"},
     {&senconet__v1__write_return_answer__descriptor, "receipt"},
+    {&senconet__v1__meeting__descriptor, "changed_at"},
+    {&senconet__v1__meeting__descriptor, "ends_at"},
+    {&senconet__v1__meeting__descriptor, "from"},
+    {&senconet__v1__meeting__descriptor, "planned_by"},
+    {&senconet__v1__meeting__descriptor, "starts_at"},
+    {&senconet__v1__meeting__descriptor, "title"},
+    {&senconet__v1__meeting__descriptor, "uid"},
+    {&senconet__v1__meeting__descriptor, "until"},
+    {&senconet__v1__meeting_answer__descriptor, "meeting"},
+    {&senconet__v1__get_meeting_answer__descriptor, "meeting"},
+    {&senconet__v1__agenda_item__descriptor, "school_name"},
+    {&senconet__v1__agenda_item__descriptor, "title"},
+    {&senconet__v1__invitation__descriptor, "school_name"},
+    {&senconet__v1__network_person__descriptor, "name"},
+    {&senconet__v1__meeting_guest__descriptor, "from_school"},
+    {&senconet__v1__meeting_guest__descriptor, "name"},
+    {&senconet__v1__minutes__descriptor, "by"},
+    {&senconet__v1__meeting_action__descriptor, "due_on"},
+    {&senconet__v1__meeting_action__descriptor, "owner_name"},
+    {&senconet__v1__meeting_action__descriptor, "school_name"},
+    {&senconet__v1__meeting_action__descriptor, "what"},
+    {&senconet__v1__action_answer__descriptor, "action"},
+    {&senconet__v1__approach__descriptor, "look_again_on"},
+    {&senconet__v1__approach__descriptor, "meeting_title"},
+    {&senconet__v1__approach__descriptor, "title"},
+    {&senconet__v1__approach_version__descriptor, "by"},
+    {&senconet__v1__approach_version__descriptor, "title"},
+    {&senconet__v1__approach_answer__descriptor, "approach"},
+    {&senconet__v1__get_approach_answer__descriptor, "approach"},
+    {&senconet__v1__approach_school__descriptor, "name"},
+    {&senconet__v1__found__descriptor, "day"},
+    {&senconet__v1__found__descriptor, "title"},
+    {&senconet__v1__calendar_entry__descriptor, "changed_at"},
+    {&senconet__v1__calendar_entry__descriptor, "ends_at"},
+    {&senconet__v1__calendar_entry__descriptor, "from"},
+    {&senconet__v1__calendar_entry__descriptor, "starts_at"},
+    {&senconet__v1__calendar_entry__descriptor, "title"},
+    {&senconet__v1__calendar_entry__descriptor, "uid"},
+    {&senconet__v1__calendar_entry__descriptor, "until"},
 };
 
 static const void *part(const ProtobufCMessage *message, const ProtobufCFieldDescriptor *field)

@@ -211,8 +211,9 @@ static void admit(struct passage *passage, const struct caller *caller)
     if (!roles_suffice(passage, caller) || !understand(passage) ||
         (handler->scope == SCHOOL_FIELD && !take_school_field(passage, caller)))
         return;
-    if (handler->scope == SCHOOL_FIELD)
-        passage->turn.roles = caller_roles_at(caller, passage->turn.school, now_seconds());
+    passage->turn.roles = handler->scope == SCHOOL_FIELD
+                              ? caller_roles_at(caller, passage->turn.school, now_seconds())
+                              : caller_roles(caller, MAY_READ, false, now_seconds());
     if (handler->needs_collection)
         find_collection(passage);
     else

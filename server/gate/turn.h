@@ -16,7 +16,8 @@ struct turn {
     const int64_t *schools; /* permitted for this request; NULL: all */
     size_t school_count;
     int64_t school; /* SCHOOL_FIELD: the school asked for */
-    unsigned roles; /* SCHOOL_FIELD: those the caller holds there, as masks of MAY_... */
+    unsigned
+        roles; /* as masks of MAY_...: SCHOOL_FIELD, those the caller holds there; else anywhere */
     const struct collection_facts *collection; /* where the handler needs_collection */
     struct school_facts school_facts;          /* where the handler needs_school_facts */
     const uint8_t *fingerprint;                /* of the caller's certificate */

@@ -19,6 +19,13 @@ extern const struct handler returns_save, returns_submit, returns_get, returns_l
     returns_reopen, returns_extend, returns_exempt, returns_reminders;
 extern const struct handler receipts_get;
 extern const struct handler audit_list;
+extern const struct handler meetings_plan, meetings_change, meetings_cancel, meetings_coming,
+    meetings_past, meetings_get, meetings_propose_item, meetings_set_agenda, meetings_invite,
+    meetings_answer, meetings_attend, meetings_write_minutes, meetings_add_action,
+    meetings_set_action, meetings_list_actions;
+extern const struct handler approaches_agree, approaches_review, approaches_take_up,
+    approaches_list, approaches_get, approaches_search;
+extern const struct handler calendar_mine;
 extern const struct handler publications_preview, publications_make, publications_list,
     publications_get, publications_compare;
 extern const struct handler disclosures_preview, disclosures_answer, disclosures_list,
@@ -32,6 +39,11 @@ extern const struct handler privacy_open_request, privacy_extend_request, privac
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,
     allocations_decide;
+extern const struct handler needs_record, needs_agree, needs_close, needs_list, needs_get;
+extern const struct handler training_announce, training_enter, training_cancel, training_withdraw,
+    training_list, training_get, training_book, training_cancel_booking, training_bookings,
+    training_booking, training_support, training_attend, training_feedback, training_pass_on,
+    training_attach, training_certificate, training_totals;
 
 /* Ended by NULL. */
 extern const struct handler *const handlers[];

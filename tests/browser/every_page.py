@@ -53,6 +53,14 @@ PAGES = (
     ("people", TRUST, "/people", "People"),
     ("people-add", TRUST, "/people/add", ""),
     ("audit", TRUST, "/audit", "What has been done"),
+    ("sencos", TRUST, "/sencos", "SENCOs"),
+    ("sencos-add", TRUST, "/sencos/add", "Make somebody SENCO"),
+    ("sencos-due", TRUST, "/sencos/due", "Who needs the NPQ by when"),
+    ("post", TRUST, "/sencos/{post}", "elm"),
+    ("post-own", "elm", "/sencos/{post}", "elm"),
+    ("post-describe", "head-elm", "/sencos/{post}/describe", "What the post is"),
+    ("post-end", TRUST, "/sencos/{post}/end", "End this post"),
+    ("teacher", "elm", "/sencos/teacher/{teacher}", "Qualifications and service"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
@@ -74,7 +82,19 @@ class House:
         trust.senco_ok("head-elm", "return", "authorise", COLLECTION, "--newest")
         trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
+        self.places = self.describe_post()
         self.machine = machine.Everybody(trust)
+
+    def describe_post(self):
+        """Elm's, with something for the charter to say. Gives what stands in its pages' addresses."""
+        trust = self.trust
+        person = trust.senco_json("elm", "whoami")["person"]["id"]
+        number = trust.senco_json("elm", "designation", "list")["schools"][0]["sencos"][0]["number"]
+        trust.senco_ok("elm", "teacher", "save", "--qualified", "yes", "--induction", "finished", "--service",
+                       "2019-09-01..2020-03-31:Hill School", "--service-is-whole", "yes")
+        trust.senco_ok("head-elm", "designation", "describe", str(number), "--title", "SENCO", "--contract", "32.5", "--teaching", "22",
+                       "--ppa", "2", "--tlr", "2", "--responsibility", "Designated teacher:school:X2", "--induction", "managing=2026-10-01")
+        return {"post": f"{ELM}/{number}", "teacher": person}
 
     def pages(self, browser, window=None, only=None, **options):
         """Each page as it stands, one after the other: (name, page)."""
@@ -86,7 +106,7 @@ class House:
                 page.goto(self.machine.open(profile=who))
                 page.locator("main h1").waitFor()
                 now = who
-            page.goto(f"http://127.0.0.1:{self.machine.port}{path}")
+            page.goto(f"http://127.0.0.1:{self.machine.port}{path.format(**self.places)}")
             page.heading(machine.pattern(heading))
             page.settled()
             yield name, page

@@ -89,6 +89,49 @@ static const char *const lines[] = {
     "school date 9994999 --closed 2013-01-17",
     "school record 9994999 --to record.txt",
     "disclosure preview 2012-13 --tells total:sen",
+    "meeting plan autumn --from 2026-11-26T15:30 --until 2026-11-26T17:00 --place hall",
+    "meeting list --csv -",
+    "meeting show 3",
+    "meeting propose 3 --title forms --school 9994999",
+    "meeting agenda 3 --item 5 --not-now 7:later",
+    "meeting invite 3 --to 9994999 --guest Ann:Hill",
+    "meeting answer 3 --coming yes --school 9994999",
+    "meeting attend 3 --came 9994999:deputy --guest 4",
+    "meeting actions --mine",
+    "meeting set-action 7 --version 1 --state done --outcome sent",
+    "meeting calendar 3 --to -",
+    "approach take-up 2 --since 2026-11-26 --school 9994999",
+    "approach list",
+    "approach show 2",
+    "approach search forms",
+    "calendar --to -",
+    "calendar",
+    "need record --school 9994999 --title a --why b --item C11 --wanted-by 2013-01-17",
+    "need agree 5 --school 9994999 --replaces 1 --agreed --plan 3.2",
+    "need close 5 --school 9994999 --replaces 1 --met-by 12",
+    "need list --without-event",
+    "need show 5",
+    ("training announce --title a --kind trust --begins 2013-01-17T09:00 --ends 2013-01-17T16:00"
+     " --hours 5.5 --cost 45 --where b --places 3 --need 5"),
+    "training change 12 --replaces 1 --places 4",
+    ("training enter --school 9994999 --title a --kind school --begins 2013-01-17T09:00"
+     " --ends 2013-01-17T16:00 --hours 5.5 --online --briefing 3"),
+    "training correct 12 --school 9994999 --replaces 1 --hours 5",
+    "training cancel 12 --replaces 1 --reason lost",
+    "training withdraw 12 --school 9994999 --replaces 1 --reason lost",
+    "training list --from 2013-01-17",
+    "training show 12",
+    "training book 12 --school 9994999 --need 5",
+    "training unbook 31 --school 9994999",
+    "training bookings --school 9994999",
+    "training booking 31",
+    "training support 31 --school 9994999 --granted --fees 45",
+    "training attend 12 --all --absent 31",
+    "training feedback 31 --school 9994999 --text a --recommend",
+    "training pass-on 31 --school 9994999 --text a --on 2013-01-17 --people 3",
+    "training attach 31 --school 9994999 --from certificate.pdf",
+    "training certificate 7 --to certificate.out",
+    "training totals --year 2012/13",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
@@ -137,6 +180,7 @@ static void make_profile(const char *folder)
     write_file("senconet/profiles/default/server", "localhost:7443\n");
     write_identity();
     write_file("schools.csv", "laestab,name,type\n9994999,School X,Primary\n9994001,Y,Primary\n");
+    write_file("certificate.pdf", "%PDF-1.4\nstartxref\n9\n%%EOF\n");
     write_file("supplied.csv", "laestab,budget,budget_year,budget_source\n"
                                "9994999,67755,2012-13,the charter\n");
 }
@@ -156,6 +200,8 @@ static void remove_profile(void)
                                         "supplied.csv",
                                         "receipt.txt",
                                         "record.txt",
+                                        "certificate.pdf",
+                                        "certificate.out",
                                         "statement.pdf"};
     char path[128];
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

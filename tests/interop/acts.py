@@ -10,12 +10,16 @@ import itertools
 import os
 
 import certificates
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 
 
 class Acts:
     def __init__(self, world):
         self.world = world
+        self.network = NetworkActs(world)
         self.turns, self.years, self.reopenings = itertools.count(), itertools.count(), itertools.count()
         world.senco.call("Returns/Submit", world.writing())
         world.approve()
@@ -70,10 +74,17 @@ class Acts:
                                                 cells=[{"column": "ON_ROLL"}]),
             "Disclosures/Answer": self.answering, "Disclosures/List": self.reading("administrator", "Disclosures/List"),
             "Disclosures/Get": self.reading("administrator", "Disclosures/Get", reference=self.answered()),
-            "Audit/List": self.reading("administrator", "Audit/List"),
+            "Designations/Designate": self.designating, "Designations/Describe": self.describing, "Designations/End": self.ending_post,
+            "Designations/Get": lambda: self.administrating("GetDesignationRequest", school=SCHOOL_X,
+                                                                    number=self.designated(SCHOOL_X, until=day(0))),
+            "Designations/List": self.reading("senco", "Designations/List"),
+            "Designations/Due": self.reading("administrator", "Designations/Due"),
+            "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
+            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),
+            **self.training_makers(),
         }
 
     def __iter__(self):
@@ -154,6 +165,31 @@ class Acts:
         return self.world.nobody, self.world.message("JoinRequest", code_id=code_id, secret=secret,
                                                      signing_request=certificates.signing_request(key))
 
+    # Who is SENCO.
+
+    def designating(self):
+        return self.administrating("DesignateRequest", write_id=new_id(), school=self.new_school(), person=self.person(), share_percent=50)
+
+    def designated(self, school, **fields):
+        """Stands in, so that it is beside whoever is there."""
+        _, request = self.administrating("DesignateRequest", write_id=new_id(), school=school, person=self.person(), acting=True,
+                                         share_percent=1, **fields)
+        return self.world.administrator.call("Designations/Designate", request).designation.number
+
+    def describing(self):
+        school = self.new_school()
+        return self.administrating("DescribePostRequest", write_id=new_id(), school=school, number=self.designated(school), version=1,
+                                   post={"title": "SENCO"})
+
+    def ending_post(self):
+        school = self.new_school()
+        return self.administrating("EndDesignationRequest", write_id=new_id(), school=school, number=self.designated(school), on=day(7),
+                                   reason="a test")
+
+    def saying_of_teacher(self):
+        return self.administrating("SaveTeacherRequest", write_id=new_id(), record={"person": self.person(), "version": 0,
+                                                                                     "npq_provider": "a provider"})
+
     # Publications and answers.
 
     def publishing_table(self):
@@ -169,6 +205,91 @@ class Acts:
 
     def answered(self):
         return self.world.administrator.call("Disclosures/Answer", self.answering()[1]).disclosure.reference
+
+    # Training.
+
+    def training_makers(self):
+        need, (event, booking) = self.recorded(), self.attended()
+        self.certificate = self.world.senco.call("Training/Attach", self.attaching()[1]).certificate.number
+        return {
+            "Needs/Record": self.recording,
+            "Needs/Agree": lambda: (self.world.head, self.message("AgreeNeedRequest", need=self.recorded(), replaces=1,
+                                                                  agreed=True, reason="a test")),
+            "Needs/Close": lambda: (self.world.senco, self.message("CloseNeedRequest", need=self.recorded(), replaces=1,
+                                                                   reason="a test")),
+            "Needs/List": self.reading("senco", "Needs/List"),
+            "Needs/Get": self.reading("senco", "Needs/Get", need=need),
+            "Training/Announce": self.announcing, "Training/Enter": self.entering,
+            "Training/Cancel": lambda: self.administrating("CancelEventRequest", write_id=new_id(), event=self.announced(),
+                                                           replaces=1, reason="a test"),
+            "Training/Withdraw": lambda: (self.world.senco, self.message(
+                "WithdrawEventRequest", event=self.entered()[0], replaces=1, reason="a test")),
+            "Training/List": self.reading("senco", "Training/List"),
+            "Training/Get": self.reading("senco", "Training/Get", event=event),
+            "Training/Book": self.booking, "Training/CancelBooking": self.cancelling_booking,
+            "Training/Bookings": self.reading("senco", "Training/Bookings"),
+            "Training/Booking": self.reading("senco", "Training/Booking", booking=booking),
+            "Training/Support": lambda: (self.world.head, self.message(
+                "SupportBookingRequest", booking=self.entered()[1], granted=True, reason="a test")),
+            "Training/Attend": self.attending,
+            "Training/Feedback": lambda: (self.world.senco, self.message(
+                "FeedbackRequest", booking=self.attended()[1], text="a test", would_recommend=True)),
+            "Training/PassOn": lambda: (self.world.senco, self.message(
+                "PassOnRequest", booking=self.attended()[1], text="a test", on=day(0), people=3)),
+            "Training/Attach": self.attaching,
+            "Training/Certificate": self.reading("senco", "Training/Certificate", certificate=self.certificate),
+            "Training/Totals": self.reading("senco", "Training/Totals"),
+        }
+
+    def message(self, name, /, **fields):
+        """Of School X's."""
+        return self.world.message(name, school=SCHOOL_X, write_id=new_id(), **fields)
+
+    def event(self):
+        """It has begun, and can be booked still."""
+        return {"kind": "CONFERENCE", "title": "a test", "begins": f"{day(-1)}T09:00", "ends": f"{day(1)}T16:00",
+                "hours_hundredths": 600, "online": True, "book_by": day(1)}
+
+    def recording(self):
+        return self.world.senco, self.message("RecordNeedRequest", title="a test", why="a test", item="C11", wanted_by=day(9))
+
+    def recorded(self):
+        return self.world.senco.call("Needs/Record", self.recording()[1]).need.number
+
+    def announcing(self):
+        return self.administrating("AnnounceEventRequest", write_id=new_id(), content=self.event())
+
+    def announced(self):
+        return self.world.administrator.call("Training/Announce", self.announcing()[1]).event.number
+
+    def entering(self):
+        return self.world.senco, self.message("EnterEventRequest", content=self.event())
+
+    def entered(self):
+        """A SENCO's own event, and their booking of it."""
+        event = self.world.senco.call("Training/Enter", self.entering()[1]).event.number
+        return event, self.world.senco.call("Training/Bookings", event=event).bookings[0].number
+
+    def booking(self):
+        return self.world.senco, self.message("BookPlaceRequest", event=self.announced())
+
+    def cancelling_booking(self):
+        booked = self.world.senco.call("Training/Book", self.booking()[1]).booking.number
+        return self.world.senco, self.message("CancelBookingRequest", booking=booked, reason="a test")
+
+    def attending(self):
+        event, booking = self.entered()
+        return self.world.senco, self.world.message("AttendRequest", write_id=new_id(), event=event,
+                                                    attendees=[{"booking": booking, "came": True}])
+
+    def attended(self):
+        senco, request = self.attending()
+        senco.call("Training/Attend", request)
+        return request.event, request.attendees[0].booking
+
+    def attaching(self):
+        return self.world.senco, self.message("AttachRequest", booking=self.entered()[1], type="PDF", file_name="a.pdf",
+                                              content=PDF)
 
     # Policies and collections.
 

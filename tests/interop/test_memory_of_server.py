@@ -12,7 +12,7 @@ from memory_faults import MemoryFaults, chosen
 from world import World
 
 CODE = grpc.StatusCode
-OF_EACH = 4
+OF_EACH = 2
 NO_ANSWER = {CODE.UNAVAILABLE, CODE.INTERNAL, CODE.RESOURCE_EXHAUSTED, CODE.CANCELLED, CODE.DEADLINE_EXCEEDED}
 PATIENCE = 8
 CANNOT_GO_ON = 70

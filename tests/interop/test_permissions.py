@@ -10,6 +10,8 @@ import grpc
 
 import certificates
 import contract as contracts
+from acts import PDF
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -45,6 +47,7 @@ def setUpModule():
     world.approve()
     world.approve(SCHOOL_Y, world.connect(world.enrol("head of y", HEAD=SCHOOL_Y)))
     world.administrator.call("Allocations/Issue", collection=COLLECTION)
+    make_network()
     for method in ("Publications/Make", "Disclosures/Answer"):
         world.administrator.call(method, **request(method, SCHOOL_X))
     for school in (SCHOOL_X, SCHOOL_Y):
@@ -55,6 +58,16 @@ def setUpModule():
     people["no-role"] = world.connect(enrol_with("no role", role="SENCO", school=SCHOOL_X, until=day(0)))
     end_roles("no role")
     people["no-certificate"] = world.nobody
+
+
+def make_network():
+    """Of each school a meeting that it hosts and one that is over, and an approach that was agreed there."""
+    global coming, held, agreed
+    network = NetworkActs(world)
+    coming, held, agreed = ({SCHOOL_X: make(SCHOOL_X), SCHOOL_Y: make(SCHOOL_Y), 9999999: UNKNOWN} for make in (
+        lambda school: network.planned(7, school), lambda school: network.planned(-3, school), network.agreed))
+    for school in (SCHOOL_X, SCHOOL_Y):
+        network.call("Meetings/Invite", number=coming[SCHOOL_X], schools=[school])
 
 
 def enrol_with(name, **role):
@@ -122,6 +135,7 @@ def request(name, school):
         "Disclosures/Preview": {"collection": COLLECTION, "cells": [{"column": "ON_ROLL"}]},
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
+        **training_requests(school),
         "Membership/Join": {"school": school, "on": "2001-09-01"},
         "Membership/Leave": {"school": school, "on": "2001-08-31", "reason": "a test"},
         "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},
@@ -129,11 +143,66 @@ def request(name, school):
         "Membership/Date": {"school": school, "opened_on": "2001-09-01"},
         "Membership/LastYear": schools,
         "Membership/Record": {"school": school},
+        "Designations/Designate": {"write_id": new_id(), "school": school, "person": UNKNOWN},
+        "Designations/Describe": {"write_id": new_id(), "school": school, "number": UNKNOWN, "version": 0, "post": {"title": "SENCO"}},
+        "Designations/End": {"write_id": new_id(), "school": school, "number": UNKNOWN, "on": day(7), "reason": "a test"},
+        "Designations/Get": {"school": school, "number": UNKNOWN},
+        "Teachers/Save": {"write_id": new_id(), "record": {"version": 77, "qualified": "QUALIFIED"}},
+        "Meetings/Plan": {"write_id": new_id(), "title": "a test", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00",
+                          "host": school, "place": "the hall"},
+        **{f"Meetings/{name}": {"write_id": new_id(), "number": coming[school], "version": 77, "reason": "a test"}
+           for name in ("Change", "Cancel")},
+        "Meetings/Get": {"number": held[school]},
+        "Meetings/ProposeItem": {"write_id": new_id(), "number": coming[SCHOOL_X], "school": school, "title": "a test"},
+        "Meetings/SetAgenda": {"write_id": new_id(), "number": coming[school], "version": 77, "items": [{"item": UNKNOWN}]},
+        "Meetings/Invite": {"write_id": new_id(), "number": coming[school], "everybody": True},
+        "Meetings/Answer": {"write_id": new_id(), "number": coming[SCHOOL_X], "school": school, "answer": "WILL_COME"},
+        "Meetings/Attend": {"write_id": new_id(), "number": held[school], "version": 77},
+        "Meetings/WriteMinutes": {"write_id": new_id(), "number": held[school], "version": 77, "paragraphs": ["a test"]},
+        "Meetings/AddAction": {"write_id": new_id(), "number": held[school], "what": "a test", "at_school": school,
+                               "owner": UNKNOWN, "due_on": day(7)},
+        "Meetings/SetAction": {"write_id": new_id(), "number": UNKNOWN, "version": 1, "state": "ACTION_DONE", "outcome": "a test"},
+        "Approaches/Agree": {"write_id": new_id(), "meeting": held[school], "title": "a test", "paragraphs": ["a test"],
+                             "look_again_on": day(7)},
+        "Approaches/Review": {"write_id": new_id(), "number": agreed[school], "version": 77, "outcome": "APPROACH_ENDED",
+                              "reason": "a test"},
+        "Approaches/TakeUp": {"write_id": new_id(), "number": agreed[SCHOOL_X], "school": school, "since": day(-1)},
+        "Approaches/Get": {"number": agreed[SCHOOL_X]},
+        "Approaches/Search": {"words": "profiles"},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":
         requests[name]["collection"].ClearField("open_now")
     return requests.get(name, {})
+
+
+def training_requests(school):
+    write = {"write_id": new_id(), "replaces": 1}
+    of_school = {"school": school, **write}
+    booking = {**of_school, "booking": UNKNOWN}
+    event = {"kind": "CONFERENCE", "title": "a test", "begins": f"{day(3)}T09:00", "ends": f"{day(3)}T16:00",
+             "hours_hundredths": 600, "online": True}
+    return {
+        "Needs/Record": {"school": school, "write_id": new_id(), "title": "a", "why": "b", "item": "C11", "wanted_by": day(9)},
+        "Needs/Agree": {**of_school, "need": UNKNOWN, "agreed": True},
+        "Needs/Close": {**of_school, "need": UNKNOWN, "reason": "a test"},
+        "Needs/Get": {"need": UNKNOWN},
+        "Training/Announce": {"write_id": new_id(), "content": event},
+        "Training/Enter": {"school": school, "write_id": new_id(), "content": event},
+        "Training/Cancel": {**write, "event": UNKNOWN, "reason": "a test"},
+        "Training/Withdraw": {**of_school, "event": UNKNOWN, "reason": "a test"},
+        "Training/Get": {"event": UNKNOWN},
+        "Training/Book": {"school": school, "write_id": new_id(), "event": UNKNOWN},
+        "Training/CancelBooking": {"school": school, "write_id": new_id(), "booking": UNKNOWN},
+        "Training/Booking": {"booking": UNKNOWN},
+        "Training/Support": {**booking, "granted": True},
+        "Training/Attend": {**write, "event": UNKNOWN, "attendees": [{"booking": UNKNOWN, "came": True}]},
+        "Training/Feedback": {**booking, "text": "a test", "would_recommend": True},
+        "Training/PassOn": {**booking, "text": "a test", "on": day(0), "people": 1},
+        "Training/Attach": {"school": school, "write_id": new_id(), "booking": UNKNOWN, "type": "PDF", "file_name": "a.pdf",
+                            "content": PDF},
+        "Training/Certificate": {"certificate": UNKNOWN},
+    }
 
 
 def given_person():

@@ -12,6 +12,8 @@ import grpc
 import certificates
 import contract as contracts
 import harness
+from acts import PDF
+from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 
 covered = set()
@@ -351,6 +353,84 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
+           "Designations/Due", "Teachers/Save", "Teachers/Get")
+    def test_a_senco_is_appointed_described_and_goes(self):
+        school, trust = 9992111, world.administrator
+        world.add_schools({school: "School D"})
+        person = world.add_person("senco of d", CLERK=school)
+        first = {"write_id": new_id(), "school": school, "person": person, "from": day(-400)}
+        made = trust.call("Designations/Designate", **first).designation
+        self.assertEqual((made.name, made.post.share_percent, made.version), ("senco of d", 100, 1))
+        self.assertTrue(trust.call("Designations/Designate", **first).repeated)
+        here = {"school": school, "number": made.number}
+        trust.call("Teachers/Save", write_id=new_id(), record={"person": person, "version": 0, "qualified": "QUALIFIED", "induction": "FINISHED",
+                                                               "service_is_whole": True, "npq_began": day(-30)})
+        self.assertEqual(trust.call("Teachers/Get", person=person).record.version, 1)
+        said = trust.call("Designations/Describe", write_id=new_id(), version=1, post={"teaches_here": "YES", "tlr": "TLR2"}, **here).designation
+        self.assertEqual([(one.paragraph, one.met) for one in said.regulation.appointment[:2]], [("reg. 49(1)", 1), ("reg. 49(2)(a)", 1)])
+        self.assertEqual([one.item for one in said.findings], ["C8"])
+        due = {one.number: one.regulation for one in trust.call("Designations/Due").designations}
+        self.assertEqual((due[made.number].words, due[made.number].clock), (said.regulation.words, said.regulation.NPQ_UNDER_WAY))
+        there = {one.school: one for one in trust.call("Designations/List", page_size=1000).schools}
+        self.assertEqual([one.number for one in there[school].sencos], [made.number])
+        trust.call("Designations/End", write_id=new_id(), on=day(-1), reason="moves", **here)
+        self.assertEqual(trust.call("Designations/Get", **here).designation.until, day(-1))
+        there = {one.school: one for one in trust.call("Designations/List", page_size=1000, without=True).schools}
+        self.assertIn("must have one", there[school].words)
+
+    @calls("Meetings/Plan", "Meetings/Change", "Meetings/Cancel", "Meetings/Coming", "Meetings/Invite", "Meetings/Answer",
+           "Meetings/ProposeItem", "Meetings/SetAgenda", "Calendar/Mine")
+    def test_a_network_meeting_is_planned_and_stands_in_calendars(self):
+        network, senco = NetworkActs(world), world.senco
+        first = {"write_id": new_id(), **network.planning(7)}
+        made = world.administrator.call("Meetings/Plan", **first).meeting
+        self.assertEqual((made.version, made.host_name, made.uid, made.starts_at[:10]), (1, "School X", first["write_id"], day(7)))
+        again = world.administrator.call("Meetings/Plan", **first)
+        self.assertEqual((again.repeated, again.meeting), (True, made))
+        self.assertIn(made, senco.call("Meetings/Coming", page_size=1000).meetings)
+        invited = network.call("Meetings/Invite", number=made.number, schools=[SCHOOL_X], guests=[{"name": "g", "from_school": "e"}])
+        self.assertEqual((invited.schools_added, invited.guests_added), (1, 1))
+        senco.call("Meetings/Answer", write_id=new_id(), number=made.number, school=SCHOOL_X, answer="MAY_COME")
+        item = senco.call("Meetings/ProposeItem", write_id=new_id(), number=made.number, school=SCHOOL_X, title="forms").item
+        self.assertEqual(network.call("Meetings/SetAgenda", number=made.number, items=[{"item": item}]).version, 1)
+        network.call("Meetings/Change", number=made.number, version=1, reason="r", until=f"{day(7)}T18:00")
+        network.call("Meetings/Cancel", number=made.number, version=2, reason="r")
+        mine = {one.uid: one for one in senco.call("Calendar/Mine", page_size=1000).entries}[made.uid]
+        self.assertEqual((mine.version, mine.cancelled, list(mine.agenda), mine.until), (4, True, ["forms"], f"{day(7)}T18:00"))
+        for fields, field in (({"until": f"{day(7)}T15:30"}, "until"), ({"from": "2027-03-28T01:30"}, "from"),
+                              ({"title": " "}, "title"), ({"host": 1}, "host"), ({"write_id": "x"}, "writeId")):
+            refusal = world.administrator.refusal("Meetings/Plan", **{**first, "write_id": new_id(), **fields})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
+    @calls("Meetings/Attend", "Meetings/WriteMinutes", "Meetings/AddAction", "Meetings/SetAction", "Meetings/ListActions",
+           "Meetings/Past", "Meetings/Get", "Approaches/Agree", "Approaches/Review", "Approaches/TakeUp", "Approaches/List",
+           "Approaches/Get", "Approaches/Search")
+    def test_a_network_meeting_that_was_held_leaves_minutes_actions_and_an_approach(self):
+        network, senco = NetworkActs(world), world.senco
+        number = network.invited(-3)
+        came = network.call("Meetings/Attend", number=number, present=[{"school": SCHOOL_X, "by": "the head"}])
+        self.assertEqual((came.version, came.came), (1, 1))
+        network.call("Meetings/WriteMinutes", number=number, paragraphs=["A parrot.", "Another."], final=True)
+        whose = senco.call("People/Me").person.id
+        action = network.call("Meetings/AddAction", number=number, what="w", at_school=SCHOOL_X, owner=whose, due_on=day(-1)).action
+        self.assertIn(action, senco.call("Meetings/ListActions", mine=True, overdue=True, page_size=1000).actions)
+        done = senco.call("Meetings/SetAction", write_id=new_id(), number=action.number, version=1, state="ACTION_DONE", outcome="o")
+        self.assertEqual((done.action.version, done.action.overdue), (2, False))
+        shown = senco.call("Meetings/Get", number=number)
+        self.assertEqual([(one.school, one.came, one.came_by) for one in shown.invitations],
+                         [(SCHOOL_Y, False, ""), (SCHOOL_X, True, "the head")])
+        self.assertEqual((list(shown.minutes.paragraphs), shown.actions[0].outcome), (["A parrot.", "Another."], "o"))
+        self.assertIn(shown.meeting, senco.call("Meetings/Past", page_size=1000).meetings)
+        agreed = network.call("Approaches/Agree", **{**network.agreeing(), "meeting": number}).approach
+        senco.call("Approaches/TakeUp", write_id=new_id(), number=agreed.number, school=SCHOOL_X, since=day(-1))
+        network.call("Approaches/Review", number=agreed.number, version=1, outcome="APPROACH_KEPT", look_again_on=day(99))
+        kept = senco.call("Approaches/Get", number=agreed.number)
+        self.assertEqual(([one.outcome for one in kept.versions], kept.approach.schools), ([2, 1], 1))
+        self.assertIn(kept.approach, senco.call("Approaches/List", page_size=1000).approaches)
+        found, = senco.call("Approaches/Search", words="parrots").found
+        self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
+
     @calls("Membership/LastYear", "Membership/Link")
     def test_last_years_figures_are_those_of_the_school_it_came_from(self):
         old, new, trust = 9992108, 9992109, world.administrator
@@ -516,6 +596,62 @@ class Allocations(unittest.TestCase):
                               ({"cells": [{"column": "POINTS", "value": 3}]}, "cells[0].value"), ({"write_id": "x"}, "writeId")):
             refusal = trust.refusal("Disclosures/Answer", **{"write_id": new_id(), "reference": "FOI-8", **asked, **fields})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]), fields.keys())
+
+    @calls("Needs/Record", "Needs/Agree", "Needs/Close", "Needs/List", "Needs/Get")
+    def test_a_need_is_recorded_agreed_and_withdrawn_and_every_version_kept(self):
+        here = {"school": SCHOOL_X}
+        need = world.senco.call("Needs/Record", write_id=new_id(), title="Braille", why="a pupil comes in January", item="C11",
+                                wanted_by=day(30), **here).need
+        request = world.message("AgreeNeedRequest", write_id=new_id(), need=need.number, replaces=1, agreed=True, in_plan=True,
+                                plan_place="3.2", **here)
+        agreed, again = world.head.call("Needs/Agree", request), world.head.call("Needs/Agree", request)
+        self.assertEqual((agreed.need, again.repeated), (again.need, True))
+        anew = world.senco.call("Needs/Record", write_id=new_id(), need=need.number, replaces=2, title="Braille, grade 2",
+                                why="so", item="J25", wanted_by=day(40), **here).need
+        self.assertEqual((anew.state, anew.in_plan), (anew.RECORDED, False))
+        world.senco.call("Needs/Close", write_id=new_id(), need=need.number, replaces=3, reason="the pupil moved", **here)
+        got = world.administrator.call("Needs/Get", need=need.number)
+        self.assertEqual([version.version for version in got.versions], [4, 3, 2, 1])
+        self.assertEqual((got.need.state, got.need.closing_reason), (got.need.WITHDRAWN, "the pupil moved"))
+        numbers = [one.number for one in world.senco.call("Needs/List").needs]
+        self.assertEqual((numbers, list(world.senco.call("Needs/List", open_only=True).needs)), ([need.number], []))
+
+    @calls("Training/Announce", "Training/Cancel", "Training/Book", "Training/CancelBooking", "Training/List", "Training/Get")
+    def test_an_event_is_announced_booked_given_back_and_cancelled(self):
+        content = {"kind": "TRUST", "title": "Dyslexia", "begins": f"{day(5)}T09:00", "ends": f"{day(5)}T15:30",
+                   "hours_hundredths": 600, "places": 20, "place": "School Y"}
+        event = world.administrator.call("Training/Announce", write_id=new_id(), content=content).event
+        self.assertEqual((event.content.book_by, event.bookable), (day(5), True))
+        booking = world.senco.call("Training/Book", write_id=new_id(), school=SCHOOL_X, event=event.number).booking
+        self.assertEqual(world.senco.call("Training/Get", event=event.number).event.taken, 1)
+        world.senco.call("Training/CancelBooking", write_id=new_id(), school=SCHOOL_X, booking=booking.number)
+        self.assertIn(event.number, [one.number for one in world.senco.call("Training/List", without_takers=True).events])
+        cancelled = world.administrator.call("Training/Cancel", write_id=new_id(), event=event.number, replaces=1,
+                                             reason="the speaker is ill").event
+        self.assertEqual((cancelled.cancelled, cancelled.version, cancelled.content.title), (True, 2, "Dyslexia"))
+
+    @calls("Training/Enter", "Training/Withdraw", "Training/Attend", "Training/Bookings", "Training/Booking", "Training/Support",
+           "Training/Feedback", "Training/PassOn", "Training/Attach", "Training/Certificate", "Training/Totals")
+    def test_an_event_of_ones_own_is_supported_attended_and_passed_on(self):
+        content = {"kind": "CONFERENCE", "title": "Conference", "begins": f"{day(-9)}T09:00", "ends": f"{day(-9)}T15:30",
+                   "hours_hundredths": 600, "online": True, "cost_pence": 12000}
+        def enter():
+            return world.senco.call("Training/Enter", write_id=new_id(), school=SCHOOL_X, content=content).event.number
+        withdrawn, event = enter(), enter()
+        world.senco.call("Training/Withdraw", write_id=new_id(), school=SCHOOL_X, event=withdrawn, replaces=1, reason="ill")
+        booking = world.senco.call("Training/Bookings", event=event).bookings[0].number
+        here = {"school": SCHOOL_X, "booking": booking}
+        world.head.call("Training/Support", write_id=new_id(), granted=True, release=True, fees_pence=12000, **here)
+        world.senco.call("Training/Attend", write_id=new_id(), event=event, attendees=[{"booking": booking, "came": True}])
+        world.senco.call("Training/Feedback", write_id=new_id(), text="good", would_recommend=True, **here)
+        world.senco.call("Training/PassOn", write_id=new_id(), text="to all", on=day(0), people=9, **here)
+        made = world.senco.call("Training/Attach", write_id=new_id(), type="PDF", file_name="c.pdf", content=PDF, **here)
+        self.assertEqual(world.head.call("Training/Certificate", certificate=made.certificate.number).content, PDF)
+        whole = world.head.call("Training/Booking", booking=booking).booking
+        self.assertEqual((whole.hours_hundredths, whole.support.fees_pence, whole.feedback.text, whole.passed_on[0].people,
+                          whole.certificates[0]), (600, 12000, "good", 9, made.certificate))
+        totals = world.senco.call("Training/Totals", academic_year=whole.academic_year).totals
+        self.assertEqual([(one.name, one.events, one.hours_hundredths) for one in totals], [("senco of x", 1, 600)])
 
     @calls("Audit/List")
     def test_the_audit_is_read_in_pages_the_newest_first(self):

@@ -16,7 +16,13 @@ UPN = "A801200001001"
 KINDS = ("role", "school", "text", "state", "stale")
 # Where words of people's own stand in a request, and what they are.
 TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Supply": "rows.figures.budget_source",
-         "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name"}
+         "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name",
+         "Describe": "post.title", "Plan": "title", "ProposeItem": "title", "SetAgenda": "items.reason", "Invite": "guests.name",
+         "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
+         "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
+         "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name"}
+# What else makes it another request, where no words are in it.
+OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}}
 
 
 def read_table():
@@ -71,11 +77,16 @@ class Making:
     def school(self):
         """Who belongs to another school has nothing to do with this one."""
         _, request = acts.make(self.method)
+        if "school" not in request.DESCRIPTOR.fields_by_name:
+            return people_of_y, request
         return people_of_y, changed(request, school=SCHOOL_X)
 
     def text(self):
         who, request = acts.make(self.method)
-        return who, changed(request, **{TEXTS.get(self.name, "reason").replace(".", "__"): f"of {UPN}"})
+        return who, changed(request, **{self.words(): f"of {UPN}"})
+
+    def words(self):
+        return TEXTS.get(self.method, TEXTS.get(self.name, "reason")).replace(".", "__")
 
     def stale(self):
         who, request = acts.make(self.method)
@@ -83,8 +94,15 @@ class Making:
             return who, changed(request, replaces=77)
         if self.area == "Returns":
             return who, changed(request, version=request.version - 1)
+        if self.method in OTHERWISE:
+            who.call(self.method, request)
+            return who, changed(request, **OTHERWISE[self.method])
         who.call(self.method, request)  # the write id is used by now
-        return who, changed(request, **{TEXTS.get(self.name, "reason").replace(".", "__"): "other words"})
+        if self.method == "Designations/Designate":
+            return who, changed(request, share_percent=40)
+        if self.method == "Approaches/TakeUp":
+            return who, changed(request, since=day(-2))
+        return who, changed(request, **{self.words(): "other words"})
 
     def state(self):
         return getattr(self, f"{self.area}_{self.name}".lower(), self.returns_act)()
@@ -165,6 +183,44 @@ class Making:
         who, request = acts.make(self.method)
         return who, changed(request, page_token="of another day")
 
+    def of_closed_need(self):
+        need = acts.recorded()
+        world.senco.call("Needs/Close", acts.message("CloseNeedRequest", need=need, replaces=1, reason="a test"))
+        who, request = acts.make(self.method)
+        return who, changed(request, need=need, replaces=2)
+
+    needs_record = needs_agree = needs_close = of_closed_need
+
+    def of_cancelled_event(self):
+        event = acts.announced()
+        _, request = acts.administrating("CancelEventRequest", write_id=new_id(), event=event, replaces=1, reason="a test")
+        world.administrator.call("Training/Cancel", request)
+        who, request = acts.make(self.method)
+        return who, changed(request, event=event, **({} if self.name == "Book" else {"replaces": 2}))
+
+    training_announce = training_cancel = training_book = of_cancelled_event
+
+    def of_withdrawn_event(self):
+        event, _ = acts.entered()
+        world.senco.call("Training/Withdraw", acts.message("WithdrawEventRequest", event=event, replaces=1, reason="a test"))
+        who, request = acts.make(self.method)
+        return who, changed(request, event=event, **({} if self.name == "Attend" else {"replaces": 2}))
+
+    training_enter = training_withdraw = training_attend = of_withdrawn_event
+
+    def training_cancelbooking(self):
+        who, request = acts.make(self.method)
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id())
+
+    def of_cancelled_booking(self):
+        _, cancelling = acts.cancelling_booking()
+        world.senco.call("Training/CancelBooking", cancelling)
+        who, request = acts.make(self.method)
+        return who, changed(request, booking=cancelling.booking)
+
+    training_support = training_feedback = training_passon = training_attach = of_cancelled_booking
+
     def policies_add(self):
         who, request = acts.adding_policy()
         who.call(self.method, request)
@@ -191,6 +247,83 @@ class Making:
         return who, changed(request, person=UNKNOWN)
 
     people_endrole = people_invite = people_revoke = people_of_nobody
+
+    def designations_designate(self):
+        """The post is held already."""
+        who, request = acts.designating()
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id(), person=acts.person(), share_percent=100)
+
+    def designations_describe(self):
+        who, request = acts.describing()
+        who.call("Designations/Designate", write_id=new_id(), school=request.school, person=acts.person(), acting=True, share_percent=99)
+        return who, changed(request, post__share_percent=2)
+
+    def designations_end(self):
+        who, request = acts.ending_post()
+        return who, changed(request, on=day(-9))
+
+    def teachers_save(self):
+        who, request = acts.saying_of_teacher()
+        return who, changed(request, record__person=UNKNOWN)
+
+    def meetings_plan(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, note_taker=UNKNOWN)
+
+    def meetings_change(self):
+        """What is cancelled stays so."""
+        who, request = acts.make(self.method)
+        acts.network.call("Meetings/Cancel", number=request.number, version=1, reason="a test")
+        return who, changed(request, version=2) if self.name == "Change" else request
+
+    meetings_cancel = meetings_proposeitem = meetings_change
+
+    def meetings_setagenda(self):
+        who, request = acts.make(self.method)
+        request.items[0].item = UNKNOWN
+        return who, request
+
+    def meetings_invite(self):
+        who, request = acts.make(self.method)
+        request.schools[0] = 9998888
+        return who, request
+
+    def meetings_answer(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, number=acts.network.planned(7))
+
+    def meetings_attend(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, number=acts.network.planned(-3))
+
+    def meetings_writeminutes(self):
+        who, request = acts.make(self.method)
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id(), version=1, final=False)
+
+    def meetings_addaction(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, owner=UNKNOWN)
+
+    def meetings_setaction(self):
+        who, request = acts.make(self.method)
+        request.ClearField("outcome")
+        return who, request
+
+    def approaches_agree(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, meeting=acts.network.planned(7))
+
+    def approaches_review(self):
+        who, request = acts.make("Approaches/Review")
+        who.call("Approaches/Review", request)
+        return who, changed(request, write_id=new_id(), version=2)
+
+    def approaches_takeup(self):
+        _, ended = self.approaches_review()
+        who, request = acts.make(self.method)
+        return who, changed(request, number=ended.number)
 
     def publications_make(self):
         who, request = acts.publishing_table()
@@ -417,9 +550,14 @@ class Many(unittest.TestCase):
 READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Allocations/History", "Audit/List",
            "Collections/List", "Collections/Get", "Disclosures/Preview", "Disclosures/List", "Disclosures/Get",
            "Membership/LastYear", "People/List", "People/Me", "Policies/Get", "Policies/Try", "Policies/List",
+           "Needs/List", "Needs/Get", "Training/List", "Training/Get", "Training/Bookings", "Training/Booking",
+           "Training/Certificate", "Training/Totals",
            "Publications/Preview", "Publications/List", "Publications/Get", "Publications/Compare", "Returns/Get",
            "Returns/List", "Returns/Versions", "Returns/Reminders", "Returns/Events", "Schools/List", "Schools/Get",
-           "Schools/Report", "Enrolment/Join"}
+           "Schools/Report", "Enrolment/Join",
+           "Meetings/Coming", "Meetings/Past", "Meetings/Get", "Meetings/ListActions", "Approaches/List", "Approaches/Get",
+           "Approaches/Search", "Calendar/Mine",
+           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get"}
 
 
 if __name__ == "__main__":

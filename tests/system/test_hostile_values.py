@@ -16,7 +16,13 @@ SAID = (None, CODE.INVALID_ARGUMENT, CODE.NOT_FOUND, CODE.ALREADY_EXISTS, CODE.A
 INSIDE = re.compile(r"select|constraint|relation|column \\?[\"']|function|pg_|sql|\.c:|0x[0-9a-f]|/tmp|/work|senconet_", re.I)
 PAGED = ("Schools/List", "Schools/Report", "People/List", "Policies/List", "Collections/List", "Returns/List",
          "Returns/Reminders",          "Returns/Versions", "Allocations/List", "Allocations/History",
-         "Publications/List", "Disclosures/List")
+         "Publications/List", "Disclosures/List", "Meetings/Coming", "Meetings/Past", "Approaches/List")
+PDF = b"%PDF-1.4\nstartxref\n9\n%%EOF\n"
+TRUSTS = {"kind": "TRUST", "title": "a", "begins": f"{day(3)}T09:00", "ends": f"{day(4)}T16:00", "hours_hundredths": 600,
+          "provider": "b", "cost_pence": 100, "places": 3, "place": "c", "online": False, "book_by": day(3), "needs": [1]}
+OWN = {**{name: TRUSTS[name] for name in TRUSTS if name != "needs"}, "led": True, "briefing": True, "staff": 3, "open": True}
+SENCOS = ("Needs/Record", "Needs/Close", "Training/Enter", "Training/Withdraw", "Training/Book", "Training/CancelBooking",
+          "Training/Feedback", "Training/PassOn", "Training/Attach")
 
 NUMBERS = (0, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1)
 TEXTS = ("", " ", "x" * 4000, "x" * 4001, "-1", "1.5", "9" * 30, "2026-02-30", "0000-00-00", "0001-01-01", "9999-12-31",
@@ -27,10 +33,15 @@ BYTES = (b"", b"\0", bytes(15), bytes(32), bytes(3000))
 
 
 def setUpModule():
-    global world, person, signing_request
+    global world, person, signing_request, meeting
     world = World()
     person = world.add_person("whoever", DIRECTOR=None)
+    meeting = world.administrator.call("Meetings/Plan", write_id=new_id(), **{**MEETING, "note_taker": 1}).meeting.number
     signing_request = certificates.signing_request(certificates.make_key(world.folder + "/asking.key"))
+
+
+MEETING = {"title": "t", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00", "host": SCHOOL_X, "place": "p", "online": "o",
+           "items_until": day(5), "note_taker": 1}
 
 
 def version():
@@ -53,6 +64,7 @@ def requests(name):
     where = {"school": SCHOOL_X, "collection": COLLECTION}
     page = {"page_size": 10, "page_token": "1"}
     role = {"role": "SENCO", "school": SCHOOL_X, "from": day(1), "until": day(2)}
+    later = next(LATER) if name == "Collections/Reopen" else 200
     year = next(YEARS) if name == "Collections/Open" else 1900
     school = {"laestab": 9990001, "urn": 100001, "name": "A", "kind": "PRIMARY", "type": "t", "phase": "p",
               "local_authority": "l", "closed": False}
@@ -88,7 +100,7 @@ def requests(name):
             "asks": {"plasc": True, "mobility": True, "budget": True}}},
         "Collections/Get": {"collection": COLLECTION},
         "Collections/Reopen": {"collection": COLLECTION, "write_id": new_id(), "reason": "a test", "due_on": day(70),
-                               "closes_on": day(next(LATER)), "finish_by": day(1096)},
+                               "closes_on": day(later), "finish_by": day(1096)},
         "Returns/Get": {**where, "version": 1},
         "Returns/Versions": {**where, **page},
         "Returns/List": {"collection": COLLECTION, "state": "DRAFT", "exempt": False, "late": False, **page},
@@ -116,6 +128,33 @@ def requests(name):
                                "content": b"a letter", "file_name": "letter.txt",
                                "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},
         "Disclosures/Get": {"reference": "FOI-1"},
+        "Meetings/Plan": {"write_id": new_id(), **MEETING},
+        "Meetings/Change": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test", **MEETING},
+        "Meetings/Cancel": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test"},
+        "Meetings/Get": {"number": meeting, "minutes_version": 1},
+        "Meetings/ProposeItem": {"write_id": new_id(), "number": meeting, "school": SCHOOL_X, "title": "t", "detail": "d"},
+        "Meetings/SetAgenda": {"write_id": new_id(), "number": meeting, "version": 77, "items": [
+            {"item": 1, "not_now": True, "reason": "a test"}]},
+        "Meetings/Invite": {"write_id": new_id(), "number": meeting, "everybody": False, "schools": [SCHOOL_X],
+                            "guests": [{"name": "g", "from_school": "s"}]},
+        "Meetings/Answer": {"write_id": new_id(), "number": meeting, "school": SCHOOL_X, "answer": "MAY_COME", "words": "w"},
+        "Meetings/Attend": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "r", "present": [
+            {"school": SCHOOL_X, "by": "b"}, {"guest": 1}]},
+        "Meetings/WriteMinutes": {"write_id": new_id(), "number": meeting, "version": 77, "paragraphs": ["p"], "final": True,
+                                  "reason": "r"},
+        "Meetings/AddAction": {"write_id": new_id(), "number": meeting, "what": "w", "at_school": SCHOOL_X, "owner": person,
+                               "due_on": day(7)},
+        "Meetings/SetAction": {"write_id": new_id(), "number": 10 ** 9, "version": 1, "state": "ACTION_DONE", "outcome": "o",
+                               "due_on": day(7)},
+        "Meetings/ListActions": {"mine": True, "overdue": True, "meeting": meeting, **page},
+        "Approaches/Agree": {"write_id": new_id(), "meeting": meeting, "title": "t", "paragraphs": ["p"], "look_again_on": day(7)},
+        "Approaches/Review": {"write_id": new_id(), "number": 10 ** 9, "version": 1, "outcome": "APPROACH_CHANGED", "title": "t",
+                              "look_again_on": day(7), "paragraphs": ["p"], "reason": "r"},
+        "Approaches/TakeUp": {"write_id": new_id(), "number": 10 ** 9, "school": SCHOOL_X, "since": day(-1), "no_longer": False},
+        "Approaches/Get": {"number": 10 ** 9},
+        "Approaches/Search": {"words": "profile", "page_size": 10, "page_token": "1"},
+        "Calendar/Mine": {"from": day(0), **page},
+        **training(page),
         "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},
@@ -129,9 +168,44 @@ def requests(name):
         return getattr(world, ACTS[name][0]), method.request(
             **where, write_id=new_id(), **{field: said[field] for field in ACTS[name][1]})
     asking = world.senco if name.startswith(("Returns/Get", "Allocations/Get", "Allocations/History")) else world.administrator
+    asking = world.senco if name in ("Meetings/Answer", "Approaches/TakeUp") else asking
     asking = world.head if name in ("Allocations/Acknowledge", "Allocations/Dispute") else asking
     asking = world.nobody if name == "Enrolment/Join" else asking
+    asking = world.senco if name in SENCOS else world.head if name in ("Needs/Agree", "Training/Support") else asking
     return asking, method.request(**honest.get(name, page if name in PAGED else {}))
+
+
+def training(page):
+    write = {"write_id": new_id(), "replaces": 1}
+    of_school = {"school": SCHOOL_X, **write}
+    filters = {"at_school": SCHOOL_X, "person": person, **page}
+    booking = {**of_school, "booking": 10 ** 9}
+    return {
+        "Needs/Record": {**of_school, "need": 10 ** 9, "title": "a", "why": "b", "item": "C11", "wanted_by": day(9)},
+        "Needs/Agree": {**of_school, "need": 10 ** 9, "agreed": True, "reason": "a test", "in_plan": True, "plan_place": "3"},
+        "Needs/Close": {**of_school, "need": 10 ** 9, "met_by": 10 ** 9},
+        "Needs/List": {**filters, "open_only": True, "without_event": True},
+        "Needs/Get": {"need": 10 ** 9},
+        "Training/Announce": {**write, "event": 10 ** 9, "content": TRUSTS},
+        "Training/Enter": {**of_school, "event": 10 ** 9, "content": OWN},
+        "Training/Cancel": {**write, "event": 10 ** 9, "reason": "a test"},
+        "Training/Withdraw": {**of_school, "event": 10 ** 9, "reason": "a test"},
+        "Training/List": {**page, "from": day(0), "until": day(9), "without_takers": True},
+        "Training/Get": {"event": 10 ** 9},
+        "Training/Book": {"school": SCHOOL_X, "write_id": new_id(), "event": 10 ** 9, "need": 10 ** 9},
+        "Training/CancelBooking": {"school": SCHOOL_X, "write_id": new_id(), "booking": 10 ** 9, "reason": "a test"},
+        "Training/Bookings": {**filters, "event": 10 ** 9, "without_support": True},
+        "Training/Booking": {"booking": 10 ** 9},
+        "Training/Support": {**booking, "granted": True, "release": True, "cover": True, "fees_pence": 100, "reason": "a"},
+        "Training/Attend": {**write, "event": 10 ** 9, "attendees": [{"booking": 10 ** 9, "came": True, "hours_hundredths": 1}]},
+        "Training/Feedback": {**booking, "text": "a test", "would_recommend": True},
+        "Training/PassOn": {**booking, "text": "a test", "on": day(0), "people": 3},
+        "Training/Attach": {"school": SCHOOL_X, "write_id": new_id(), "booking": 10 ** 9, "type": "PDF", "file_name": "a.pdf",
+                            "content": PDF},
+        "Training/Certificate": {"certificate": 10 ** 9},
+        "Training/Totals": {"page_size": 10, "page_token": f"{SCHOOL_X}/{0:019}", "academic_year": "2026/27",
+                            "at_school": SCHOOL_X},
+    }
 
 
 def hostile(field):

@@ -24,6 +24,7 @@ addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, alloc
 addArea("/audit", () => import("./pages/audit.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
+addArea("/sencos", () => import("./pages/sencos.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {

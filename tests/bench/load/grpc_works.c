@@ -5,6 +5,7 @@
 
 #include "grpc/health/v1/health.pb-c.h"
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/meetings.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 
 #include <assert.h>
@@ -133,12 +134,37 @@ static bool allocation_fits(struct errand *errand, const struct exchange *exchan
     return fits;
 }
 
+/* To the meeting whose number stands in the place of a collection's key. */
+static void write_answer(struct errand *errand, struct exchange *exchange)
+{
+    struct drawn_figures drawn = errand_next_write(errand);
+    Senconet__V1__AnswerInvitationRequest request = SENCONET__V1__ANSWER_INVITATION_REQUEST__INIT;
+    request.has_number = request.has_school = request.has_answer = 1;
+    request.write_id = errand->write_id;
+    request.number = strtoull(errand->collection, NULL, 10);
+    request.school = errand->school;
+    request.answer = (Senconet__V1__Coming)(1 + drawn.a % 3);
+    put(exchange, "/senconet.v1.Meetings/Answer", &request.base);
+}
+
+static bool answer_fits(struct errand *errand, const struct exchange *exchange)
+{
+    Senconet__V1__AnswerInvitationAnswer *answer = senconet__v1__answer_invitation_answer__unpack(
+        NULL, exchange->answer_length, exchange->answer);
+    bool fits = answer != NULL && answer->has_repeated && !answer->repeated;
+    (void)errand;
+    if (answer != NULL)
+        senconet__v1__answer_invitation_answer__free_unpacked(answer, NULL);
+    return fits;
+}
+
 static const struct work ask_version = {NULL, NULL, write_get_return, version_fits};
 static const struct work ask_allocation = {NULL, NULL, write_read, allocation_fits};
 
 const struct work grpc_works[] = {
     {"submit", &ask_version, write_submit, receipt_fits},
     {"read", &ask_allocation, write_read, allocation_fits},
+    {"answer", NULL, write_answer, answer_fits},
     {"handshake", NULL, write_health, any_fits},
     {"idle", NULL, write_health, any_fits},
     {0},

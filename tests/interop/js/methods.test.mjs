@@ -226,6 +226,79 @@ calls(['Membership/Record'], 'the record of a school is signed', async () => {
   assert.deepEqual([record.signature.length > 60, record.certificates.length], [true, 2]);
 });
 
+calls(['Designations/Designate', 'Designations/Describe', 'Designations/End', 'Designations/Get', 'Designations/List', 'Designations/Due',
+  'Teachers/Save', 'Teachers/Get'], 'a SENCO is appointed, described and goes', async () => {
+  const school = 9992111;
+  await trust.addSchools({ [school]: 'School D' });
+  const administrator = trust.asAdministrator;
+  const { person } = await administrator.call('People/Add', { write_id: randomUUID(), name: 'senco of d', roles: [{ role: 'CLERK', school }] });
+  const { designation } = await administrator.call('Designations/Designate', { write_id: randomUUID(), school, person: person.id, from: day(-40) });
+  const here = { school, number: designation.number };
+  await administrator.call('Teachers/Save', { write_id: randomUUID(), record: { person: person.id, version: 0, qualified: 'QUALIFIED' } });
+  const { record } = await administrator.call('Teachers/Get', { person: person.id });
+  assert.equal(record.qualified, 'QUALIFIED');
+  const said = await administrator.call('Designations/Describe', { write_id: randomUUID(), version: 1, post: { title: 'SENCO' }, ...here });
+  assert.deepEqual([said.designation.post.title, said.designation.regulation.appointment[1].met], ['SENCO', 'MET']);
+  const { designations } = await administrator.call('Designations/Due', { page_size: 1000 });
+  assert.ok(designations.some((one) => one.number === designation.number));
+  await administrator.call('Designations/End', { write_id: randomUUID(), on: day(-1), reason: 'moves', ...here });
+  assert.equal((await administrator.call('Designations/Get', here)).designation.until, day(-1));
+  const { schools } = await administrator.call('Designations/List', { without: true, page_size: 1000 });
+  assert.ok(schools.some((one) => one.school === school));
+});
+
+// Of School X's: what is the same in all writes of the network.
+const written = (fields) => ({ write_id: randomUUID(), ...fields });
+const plan = async (days) => (await trust.asAdministrator.call('Meetings/Plan', written({
+  title: 'a meeting', from: `${day(days)}T15:30`, until: `${day(days)}T17:00`, host: schoolX, place: 'the hall',
+}))).meeting;
+
+calls(['Meetings/Plan', 'Meetings/Change', 'Meetings/Cancel', 'Meetings/Coming', 'Meetings/Invite', 'Meetings/Answer', 'Meetings/ProposeItem',
+  'Meetings/SetAgenda', 'Calendar/Mine'], 'a network meeting is planned and stands in calendars', async () => {
+  const { asAdministrator: administrator, asSenco: senco } = trust;
+  const { number, uid } = await plan(7);
+  const { meetings } = await senco.call('Meetings/Coming', {});
+  assert.ok(meetings.some((one) => one.uid === uid));
+  const invited = await administrator.call('Meetings/Invite', written({ number, schools: [schoolX] }));
+  assert.equal(invited.schools_added, 1);
+  await senco.call('Meetings/Answer', written({ number, school: schoolX, answer: 'WILL_COME' }));
+  const { item } = await senco.call('Meetings/ProposeItem', written({ number, school: schoolX, title: 'forms' }));
+  await administrator.call('Meetings/SetAgenda', written({ number, items: [{ item }] }));
+  await administrator.call('Meetings/Change', written({ number, version: 1, reason: 'r', title: 'another' }));
+  await administrator.call('Meetings/Cancel', written({ number, version: 2, reason: 'r' }));
+  const { entries } = await senco.call('Calendar/Mine', {});
+  const mine = entries.find((one) => one.uid === uid);
+  assert.deepEqual([mine.title, mine.cancelled, mine.agenda], ['another', true, ['forms']]);
+});
+
+calls(['Meetings/Attend', 'Meetings/WriteMinutes', 'Meetings/AddAction', 'Meetings/SetAction', 'Meetings/ListActions', 'Meetings/Past', 'Meetings/Get',
+  'Approaches/Agree', 'Approaches/Review', 'Approaches/TakeUp', 'Approaches/List', 'Approaches/Get', 'Approaches/Search'],
+'a network meeting that was held leaves minutes, actions and an approach', async () => {
+  const { asAdministrator: administrator, asSenco: senco } = trust;
+  const { number } = await plan(-3);
+  await administrator.call('Meetings/Invite', written({ number, schools: [schoolX] }));
+  await administrator.call('Meetings/Attend', written({ number, present: [{ school: schoolX }] }));
+  await administrator.call('Meetings/WriteMinutes', written({ number, paragraphs: ['A toucan.'], final: true }));
+  const owner = (await senco.call('People/Me', {})).person.id;
+  const { action } = await administrator.call('Meetings/AddAction', written({ number, what: 'w', at_school: schoolX, owner, due_on: day(3) }));
+  await senco.call('Meetings/SetAction', written({ number: action.number, version: 1, state: 'ACTION_DONE', outcome: 'o' }));
+  const { actions } = await senco.call('Meetings/ListActions', { meeting: number });
+  assert.deepEqual(actions.map(({ state }) => state), ['ACTION_DONE']);
+  const { meetings } = await senco.call('Meetings/Past', {});
+  assert.ok(meetings.some((one) => one.number === number));
+  const shown = await senco.call('Meetings/Get', { number });
+  assert.deepEqual([shown.invitations[0].came, shown.minutes.paragraphs], [true, ['A toucan.']]);
+  const { approach } = await administrator.call('Approaches/Agree', written({ meeting: number, title: 't', paragraphs: ['Profiles.'], look_again_on: day(9) }));
+  await senco.call('Approaches/TakeUp', written({ number: approach.number, school: schoolX, since: day(-1) }));
+  await administrator.call('Approaches/Review', written({ number: approach.number, version: 1, outcome: 'APPROACH_KEPT', look_again_on: day(99) }));
+  const kept = await senco.call('Approaches/Get', { number: approach.number });
+  assert.deepEqual(kept.schools.map(({ school }) => school), [schoolX]);
+  const { approaches } = await senco.call('Approaches/List', {});
+  assert.ok(approaches.some((one) => one.number === approach.number && one.version === 2));
+  const { found } = await senco.call('Approaches/Search', { words: 'toucans' });
+  assert.deepEqual(found.map((one) => [one.kind, one.number]), [['FOUND_MINUTES', number]]);
+});
+
 calls(['Receipts/Get'], 'what was sent has a receipt, signed', async () => {
   const school = 9992004;
   await trust.addSchools({ [school]: 'School U' });
@@ -263,6 +336,51 @@ calls(['Disclosures/Preview', 'Disclosures/Answer', 'Disclosures/List', 'Disclos
   assert.deepEqual([Buffer.from(kept.content), kept.disclosure], [content, given.disclosure]);
   const { disclosures } = await administrator.call('Disclosures/List', {});
   assert.ok(disclosures.some(({ reference }) => reference === 'FOI-9'));
+});
+
+calls(['Needs/Record', 'Needs/Agree', 'Needs/Close', 'Needs/List', 'Needs/Get'], 'a need is recorded, agreed and withdrawn', async () => {
+  const write = (fields) => ({ school: schoolX, write_id: randomUUID(), ...fields });
+  const { need } = await trust.asSenco.call('Needs/Record', write({ title: 'Braille', why: 'a pupil comes', item: 'C11', wanted_by: day(30) }));
+  const agreed = await trust.asHead.call('Needs/Agree', write({ need: need.number, replaces: 1, agreed: true, in_plan: true, plan_place: '3.2' }));
+  assert.deepEqual([agreed.need.state, agreed.need.plan_place], ['AGREED', '3.2']);
+  await trust.asSenco.call('Needs/Close', write({ need: need.number, replaces: 2, reason: 'the pupil moved' }));
+  const got = await trust.asHead.call('Needs/Get', { need: need.number });
+  assert.deepEqual(got.versions.map(({ state }) => state), ['WITHDRAWN', 'AGREED', 'RECORDED']);
+  const { needs } = await trust.asSenco.call('Needs/List', {});
+  assert.deepEqual(needs, [got.need]);
+});
+
+calls(['Training/Announce', 'Training/Cancel', 'Training/Book', 'Training/CancelBooking', 'Training/List', 'Training/Get',
+  'Training/Enter', 'Training/Withdraw', 'Training/Attend', 'Training/Bookings', 'Training/Booking', 'Training/Support',
+  'Training/Feedback', 'Training/PassOn', 'Training/Attach', 'Training/Certificate', 'Training/Totals'], 'an event is booked, attended and passed on', async () => {
+  const { asSenco: senco, asHead: head, asAdministrator: administrator } = trust;
+  const write = (fields) => ({ write_id: randomUUID(), ...fields });
+  const of = (fields) => write({ school: schoolX, ...fields });
+  const content = { kind: 'TRUST', title: 'Dyslexia', begins: `${day(-1)}T09:00`, ends: `${day(1)}T15:30`, hours_hundredths: 600, online: true, book_by: day(1) };
+  const { event } = await administrator.call('Training/Announce', write({ content }));
+  const { booking } = await senco.call('Training/Book', of({ event: event.number }));
+  await senco.call('Training/CancelBooking', of({ booking: booking.number }));
+  await administrator.call('Training/Cancel', write({ event: event.number, replaces: 1, reason: 'ill' }));
+  const { events } = await senco.call('Training/List', {});
+  assert.ok(events.some(({ number, cancelled }) => number === event.number && cancelled));
+  const enter = () => senco.call('Training/Enter', of({ content: { ...content, kind: 'CONFERENCE' } }));
+  const [own, other] = [await enter(), await enter()];
+  await senco.call('Training/Withdraw', of({ event: other.event.number, replaces: 1, reason: 'ill' }));
+  const { bookings } = await senco.call('Training/Bookings', { event: own.event.number });
+  const mine = bookings[0].number;
+  await head.call('Training/Support', of({ booking: mine, granted: true, release: true }));
+  await senco.call('Training/Attend', write({ event: own.event.number, attendees: [{ booking: mine, came: true }] }));
+  await senco.call('Training/Feedback', of({ booking: mine, text: 'good', would_recommend: true }));
+  await senco.call('Training/PassOn', of({ booking: mine, text: 'to all', on: day(0), people: 9 }));
+  const pdf = Buffer.from('%PDF-1.4\nstartxref\n9\n%%EOF\n');
+  const { certificate } = await senco.call('Training/Attach', of({ booking: mine, type: 'PDF', file_name: 'c.pdf', content: pdf }));
+  const kept = await head.call('Training/Certificate', { certificate: certificate.number });
+  assert.deepEqual(Buffer.from(kept.content), pdf);
+  const whole = (await head.call('Training/Booking', { booking: mine })).booking;
+  assert.deepEqual([whole.came, whole.support.release, whole.passed_on.length, whole.certificates], [true, true, 1, [certificate]]);
+  assert.equal((await senco.call('Training/Get', { event: own.event.number })).event.attendance_version, 1);
+  const { totals } = await senco.call('Training/Totals', { academic_year: whole.academic_year });
+  assert.deepEqual(totals.map(({ events: count, hours_hundredths: hours }) => [count, hours]), [[1, 600]]);
 });
 
 calls(['Audit/List'], 'the audit says who did what', async () => {

@@ -17,6 +17,9 @@ export const settledFor = (it, of) => settled.find(isAbout(it, of));
 // Writes that wait for the line, the oldest first: {writeId, method, keptAt}.
 export const waitingFor = (it, of) => unsent.filter(isAbout(it, of));
 
+// All of them, whatever they are about.
+export const allWaiting = () => unsent;
+
 // What waits is to be changed first: it is not sent any more.
 export async function takeBack(items) {
     for (const item of items)

@@ -152,6 +152,7 @@ async function schoolHome(reader, collections, schools) {
     return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : await notIssued(reader, cards),
+        paragraph(link("/sencos", holds("SENCO") ? "Your post as SENCO" : "Who is SENCO")),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
             key: `${line.collection}, ${name}`, value: stateTag(line),
             actions: [{ href: `/return/${line.school}/${line.collection}`, text: "Look", hidden: `at ${line.collection}` }],
@@ -182,7 +183,7 @@ async function trustHome(reader, collections) {
         actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
             { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
     }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
-        paragraph(link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"), " · ", link("/audit", "What has been done"))];
+        paragraph(link("/sencos", "SENCOs"), " · ", link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"), " · ", link("/audit", "What has been done"))];
 }
 
 async function view(reader) {

@@ -6,6 +6,7 @@ import { day, hours, moment, weekly } from "../lib/format.js";
 import { lookAtLine } from "../lib/line.js";
 import { waitingFor } from "../lib/outcomes.js";
 import { goInstead } from "../lib/router.js";
+import { oneLine } from "../lib/sending.js";
 import { readStatement, statementPath } from "../lib/statement.js";
 import { wordsOf } from "../lib/words.js";
 import { heading, inset, paragraph } from "../parts/basic.js";
@@ -49,9 +50,6 @@ function nameHours(failure) {
             one.message = `Hours a week ${one.message}, such as 4.5`;
     throw failure;
 }
-
-// Whoever ends a line means no more than a space by it.
-const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, " ");
 
 function upheldTyped(chosen) {
     if (!chosen)

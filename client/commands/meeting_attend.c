@@ -1,0 +1,81 @@
+/* senco meeting attend: who came. */
+#include "client/commands/command.h"
+#include "client/commands/meeting_written.h"
+#include "client/commands/network_write.h"
+#include "common/wire/message.h"
+#include "senconet/v1/meetings.pb-c.h"
+
+#include <inttypes.h>
+
+static const struct argument attend_arguments[] = {
+    {.name = "came",
+     .value = "LAESTAB[:NAME]",
+     .help = "a school, and who came for it",
+     .repeats = true,
+     .field = "present"},
+    {.name = "guest", .value = "NUMBER", .help = "a guest, by their number", .repeats = true},
+    {.name = "version",
+     .value = "NUMBER",
+     .help = "of the attendance, that you correct; none at first"},
+    {.name = "reason", .value = "TEXT", .help = "why it is corrected"},
+    WRITE_ID_OPTION,
+    {0},
+};
+
+static bool add(struct visit *visit, Senconet__V1__AttendMeetingRequest *request,
+                const char *option, bool guest)
+{
+    const char *text;
+    for (size_t nth = 0; (text = arguments_nth(visit->arguments, option, nth)) != NULL; nth++) {
+        Senconet__V1__Present *present =
+            message_new(&visit->arena, &senconet__v1__present__descriptor);
+        present->has_guest = guest;
+        present->has_school = !guest;
+        if (!numbered_words_read(visit, option, text, guest ? &present->guest : &present->school,
+                                 &present->by))
+            return false;
+        request->present[request->n_present++] = present;
+    }
+    return true;
+}
+
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
+{
+    Senconet__V1__AttendMeetingRequest *request = message;
+    request->present = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof(void *));
+    if (!add(visit, request, "came", false) || !add(visit, request, "guest", true))
+        return EXIT_USAGE;
+    return network_write_fill(visit, arguments, request);
+}
+
+static enum exit_code print(struct visit *visit, const void *message)
+{
+    const Senconet__V1__AttendMeetingAnswer *answer = message;
+    (void)visit;
+    printf("Attendance is recorded, version %" PRIu64 ": %" PRIu64 " schools came%s\n",
+           answer->version, answer->came, repeated_words(answer->repeated));
+    return EXIT_DONE;
+}
+
+const struct command meeting_attend_command = {
+    .area = "meeting",
+    .verb = "attend",
+    .summary = "trust, hosting SENCO, note taker: record who came to a network meeting",
+    .operands = "NUMBER",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = attend_arguments,
+    .examples =
+        "  senco meeting attend 3 --came 9994999 --came '9994001:the deputy head' --guest 4\n"
+        "  senco meeting attend 3 --version 1 --came 9994999 --reason '9994001 sent "
+        "apologies'\n"
+        "\n"
+        "The whole of it, each time. Only who was invited can have come.\n",
+    .question = {.service = &senconet__v1__meetings__descriptor,
+                 .method = "Attend",
+                 .done = "attendance is recorded",
+                 .operands = {"number"},
+                 .number_words = MEETING_NUMBER_WORDS,
+                 .fill = fill,
+                 .print = print},
+};

@@ -1,0 +1,38 @@
+/* senco training cancel: trust: an event does not take place. */
+#include "client/commands/command.h"
+#include "client/commands/training_event.h"
+#include "client/commands/write_fill.h"
+
+static const struct argument cancel_arguments[] = {
+
+    {.name = "reason", .value = "TEXT", .help = "why, for those who have booked", .needed = true},
+    REPLACES_OPTION,
+    WRITE_ID_OPTION,
+    {0},
+};
+
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
+{
+    static const char *const texts[] = {"reason", NULL};
+    static const char *const no_days[] = {NULL};
+    Senconet__V1__CancelEventRequest *request = message;
+    (void)arguments;
+    return write_fill(visit, texts, no_days, &request->write_id);
+}
+
+const struct command training_cancel_command = {
+    .area = "training",
+    .verb = "cancel",
+    .summary = "trust: an event does not take place",
+    .operands = "EVENT",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = cancel_arguments,
+    .examples = "  senco training cancel 12 --replaces 2 --reason 'the speaker is ill'\n",
+    .question = {.service = &senconet__v1__training__descriptor,
+                 .method = "Cancel",
+                 .done = "the event is cancelled",
+                 .operands = {"event"},
+                 .fill = fill,
+                 .print = event_print_written},
+};

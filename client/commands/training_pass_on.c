@@ -1,0 +1,43 @@
+/* senco training pass-on: SENCO: say what was passed on to colleagues. */
+#include "client/commands/command.h"
+#include "client/commands/training_booking_print.h"
+#include "client/commands/write_fill.h"
+
+static const struct argument pass_on_arguments[] = {
+    SCHOOL_OPTION,
+    {.name = "text", .value = "TEXT", .help = "what was passed on", .needed = true},
+    {.name = "on", .value = "DAY", .help = "when", .needed = true},
+    {.name = "people", .value = "NUMBER", .help = "to how many colleagues", .needed = true},
+    {.name = "replaces",
+     .value = "VERSION",
+     .help = "of one that is there, which this takes the place of (it stands beside the others)"},
+    WRITE_ID_OPTION,
+    {0},
+};
+
+static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
+{
+    static const char *const texts[] = {"text", NULL};
+    static const char *const days[] = {"on", NULL};
+    Senconet__V1__PassOnRequest *request = message;
+    (void)arguments;
+    return write_fill(visit, texts, days, &request->write_id);
+}
+
+const struct command training_pass_on_command = {
+    .area = "training",
+    .verb = "pass-on",
+    .summary = "SENCO: say what you passed on to colleagues, when, and to how many",
+    .operands = "BOOKING",
+    .operands_min = 1,
+    .operands_max = 1,
+    .arguments = pass_on_arguments,
+    .examples = "  senco training pass-on 31 --text 'three strategies, with examples' "
+                "--on 2027-03-11 --people 24\n",
+    .question = {.service = &senconet__v1__training__descriptor,
+                 .method = "PassOn",
+                 .done = "what was passed on has been received",
+                 .operands = {"booking"},
+                 .fill = fill,
+                 .print = booking_print_reported},
+};

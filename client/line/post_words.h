@@ -1,0 +1,13 @@
+/* What is said of SENCOs' posts and of teachers, value by value, for people. */
+#ifndef CLIENT_LINE_POST_WORDS_H
+#define CLIENT_LINE_POST_WORDS_H
+
+#include <protobuf-c/protobuf-c.h>
+
+/* Of an enumeration of designations.proto or teachers.proto; NULL where nothing has been said, or it is of neither. */
+const char *post_words(const ProtobufCEnumDescriptor *type, int value);
+
+/* The enumerations there are words for; ended by NULL. */
+extern const ProtobufCEnumDescriptor *const post_enumerations[];
+
+#endif

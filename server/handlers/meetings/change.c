@@ -1,0 +1,46 @@
+/* Meetings.Change: another time, place, title, host; everybody sees that it changed, and why. */
+#include "server/handlers/list.h"
+#include "server/handlers/meetings/details.h"
+#include "server/handlers/meetings/row.h"
+#include "server/handlers/meetings/write.h"
+#include "server/handlers/words_field.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__ChangeMeetingRequest *request = turn->request;
+    struct details *details = arena_need(turn->arena, sizeof *details);
+    *details = (struct details){request->title,      request->from,   request->until,
+                                request->place,      request->online, request->items_until,
+                                request->has_host,   request->host,   request->has_note_taker,
+                                request->note_taker, {0, 0}};
+    turn->kept = details;
+    network_check(turn, violations);
+    details_check(details, false, violations);
+    words_reason(request->reason, "who is invited", violations);
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__ChangeMeetingRequest *request = turn->request;
+    network_bind(turn, parameters);
+    bind_int(parameters, (int64_t)request->number);
+    bind_int(parameters, (int64_t)request->version);
+    bind_text(parameters, request->reason);
+    details_bind(turn->kept, parameters);
+}
+
+const struct handler meetings_change = {
+    .method = "senconet.v1.Meetings/Change",
+    .who = MAY_SENCO | MAY_ADMINISTRATOR,
+    .scope = MY_SCHOOLS,
+    .check = check,
+    .steps = {{.kind = STATEMENT,
+               .statement = {"meetings_change",
+                             MEETING_WRITTEN("change_meeting($1::bigint, $2::bigint[], $3::uuid,"
+                                             " $4::bytea, $5::bigint, $6::integer, false,"
+                                             " $7::text, $8::text, to_timestamp($9::bigint),"
+                                             " to_timestamp($10::bigint), $11::integer, $12::text,"
+                                             " $13::text, $14::date, $15::bigint)")},
+               .bind = bind}},
+    .reply = meeting_write_reply,
+};

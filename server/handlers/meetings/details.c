@@ -1,0 +1,36 @@
+/* Titles, times, places. */
+#include "server/handlers/meetings/details.h"
+
+#include "server/handlers/day_field.h"
+#include "server/handlers/meetings/write.h"
+#include "server/handlers/words_field.h"
+
+enum { TITLE_CHARACTERS = 200, PLACE_CHARACTERS = 300 };
+
+void details_check(struct details *details, bool all, struct violations *violations)
+{
+    if (details->title != NULL || all)
+        words_needed(details->title, "title", TITLE_CHARACTERS,
+                     "a title of 1 to 200 characters is needed; this one", violations);
+    details->at[0] = time_field(details->from, "from", all, violations);
+    details->at[1] = time_field(details->until, "until", all, violations);
+    if (details->at[0] != 0 && details->at[1] != 0 && details->at[1] <= details->at[0])
+        violations_add(violations, "until", "the meeting would end before it begins");
+    words_optional(details->place, "place", PLACE_CHARACTERS, "the place", violations);
+    words_optional(details->online, "online", PLACE_CHARACTERS, "the address", violations);
+    (void)day_field(details->items_until, "itemsUntil", false, violations);
+    if (details->has_host && (details->host < 1000000 || details->host > 9999999))
+        violations_add(violations, "host", "a school is named by its LAESTAB number, seven digits");
+}
+
+void details_bind(const struct details *details, struct parameters *parameters)
+{
+    bind_text(parameters, details->title);
+    for (size_t i = 0; i < 2; i++)
+        bind_int_or_null(parameters, details->at[i] != 0, (uint64_t)details->at[i]);
+    bind_int_or_null(parameters, details->has_host, details->host);
+    bind_text(parameters, details->place);
+    bind_text(parameters, details->online);
+    bind_text(parameters, details->items_until);
+    bind_int_or_null(parameters, details->has_note_taker, details->note_taker);
+}

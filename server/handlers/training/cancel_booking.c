@@ -1,0 +1,62 @@
+/* Training.CancelBooking: a SENCO gives a place back, or waits no longer. */
+#include "server/handlers/list.h"
+#include "server/handlers/outcome.h"
+#include "server/handlers/training/booking_row.h"
+#include "server/handlers/words_field.h"
+#include "server/handlers/write_fields.h"
+
+#include "common/wire/message.h"
+
+static void check(struct turn *turn, struct violations *violations)
+{
+    const Senconet__V1__CancelBookingRequest *request = turn->request;
+    write_id_field(request->write_id, violations);
+    number_field(request->has_booking, request->booking, "booking", "booking", true, violations);
+    words_optional(request->reason, "reason", REASON_CHARACTERS, "the reason", violations);
+}
+
+static void bind(struct turn *turn, struct parameters *parameters)
+{
+    const Senconet__V1__CancelBookingRequest *request = turn->request;
+    bind_text(parameters, request->write_id);
+    bind_int(parameters, (int64_t)request->booking);
+    bind_text(parameters, request->reason);
+}
+
+static const struct outcome_words refusals[] = {
+    {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking of yours at this school"},
+    {"cancelled", GRPC_FAILED_PRECONDITION, "booking", "this booking was cancelled already"},
+    {"own", GRPC_FAILED_PRECONDITION, "booking",
+     "the event is your own: withdraw that (senco training withdraw)"},
+    {"over", GRPC_FAILED_PRECONDITION, "booking",
+     "the event is over, or it has been said who came"},
+    {0},
+};
+
+static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
+{
+    Senconet__V1__CancelBookingAnswer *answer =
+        message_new(turn->arena, &senconet__v1__cancel_booking_answer__descriptor);
+    if (outcome_refused(turn, rows, refusals))
+        return NULL;
+    answer->booking = booking_of_row(turn->arena, rows, 0);
+    answer->has_repeated = answer->has_let_in = 1;
+    answer->repeated = outcome_repeated(rows);
+    answer->let_in = rows_bool(rows, 0, "let_in_now");
+    return &answer->base;
+}
+
+const struct handler training_cancel_booking = {
+    .method = "senconet.v1.Training/CancelBooking",
+    .who = MAY_SENCO,
+    .scope = SCHOOL_FIELD,
+    .check = check,
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"training_cancel_booking",
+                        "select r.outcome, null::integer as newest_now, r.let_in_now, (r.shown).*"
+                        " from cancel_booking($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
+                        " $5::text) r"},
+          .bind = bind}},
+    .reply = reply,
+};
