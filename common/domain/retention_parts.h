@@ -16,6 +16,8 @@
 
 extern const struct retention_category retention_identity, retention_entry, retention_posts,
     retention_teachers, retention_returns, retention_trust, retention_told, retention_audit,
-    retention_requests;
+    retention_requests, retention_needs, retention_events, retention_bookings,
+    retention_certificates, retention_attending, retention_guests, retention_minutes,
+    retention_actions;
 
 #endif

@@ -9,8 +9,8 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__CloseDataRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_number, request->number, "number", "requests", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_number, request->number, "number", "request", true, violations);
     if (!request->has_outcome || request->outcome < SENCONET__V1__DATA_REQUEST__OUTCOME__DONE ||
         request->outcome > SENCONET__V1__DATA_REQUEST__OUTCOME__WITHDRAWN)
         violations_add(violations, "outcome",
@@ -32,11 +32,10 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const struct outcome_words outcomes[] = {
     {"none", GRPC_NOT_FOUND, "number", "there is no such request"},
-    OUTCOME_OTHER_CONTENT,
     {"closed", GRPC_FAILED_PRECONDITION, "number",
      "this request has been closed already, and stays as it was said"},
     {"before", GRPC_INVALID_ARGUMENT, "answeredOn", "this day is before it was received"},
-    {"to come", GRPC_INVALID_ARGUMENT, "answeredOn", "this day is to come: nothing was noted"},
+    {"to come", GRPC_INVALID_ARGUMENT, "answeredOn", "this day is to come"},
     {NULL, GRPC_OK, NULL, NULL}};
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

@@ -8,8 +8,8 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__EndHoldRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_number, request->number, "number", "holds", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_number, request->number, "number", "hold", true, violations);
     words_reason(request->reason, "administrators", violations);
 }
 
@@ -23,7 +23,6 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const struct outcome_words outcomes[] = {
     {"none", GRPC_NOT_FOUND, "number", "there is no such hold"},
-    OUTCOME_OTHER_CONTENT,
     {"ended", GRPC_FAILED_PRECONDITION, "number", "this hold has been ended already"},
     {NULL, GRPC_OK, NULL, NULL}};
 

@@ -1,18 +1,20 @@
 /* Privacy.Erase: somebody becomes "a former SENCO (no. 12)"; that they did what they did stays. */
 #include "server/handlers/list.h"
-#include "server/handlers/privacy/outcome.h"
+#include "server/handlers/privacy/person_words.h"
 
 #include "common/domain/retention.h"
 #include "common/wire/message.h"
 #include "senconet/v1/privacy.pb-c.h"
 
+#include <string.h>
+
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__EraseRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_person, request->person, "person", "people", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_person, request->person, "person", "person", true, violations);
     if (request->has_data_request)
-        number_check(true, request->data_request, "dataRequest", "requests", violations);
+        number_field(true, request->data_request, "dataRequest", "request", true, violations);
     if (request->replaces == NULL)
         violations_add(violations, "replaces",
                        "say their name as it is now: what is erased cannot be brought back");
@@ -28,22 +30,31 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words outcomes[] = {
-    OUTCOME_OTHER_CONTENT,
     OUTCOME_NO_PERSON,
     OUTCOME_ERASED,
     {"stale", GRPC_ABORTED, "replaces",
-     "this is not their name, or is so no longer: look who it is (senco person list); nothing was "
-     "erased"},
-    {"held", GRPC_FAILED_PRECONDITION, "person",
-     "their data is held (%s): while it is, nothing of theirs is erased (senco privacy holds)"},
+     "this is not their name, or is so no longer: look who it is (senco person list)"},
     {"has a role", GRPC_FAILED_PRECONDITION, "person",
-     "they have a role, or will have one: end it first (senco person end); nothing was erased"},
-    {"too early", GRPC_FAILED_PRECONDITION, "person",
-     "without a request of theirs they are erased six years after their last role, from %s on; "
-     "name the request (senco privacy open) or wait"},
+     "they have a role, or will have one: end it first (senco person end)"},
     {"no request", GRPC_FAILED_PRECONDITION, "dataRequest",
      "this is no request of theirs to be erased that has not been refused or taken back"},
     {NULL, GRPC_OK, NULL, NULL}};
+
+static bool is_kept(struct turn *turn, const struct rows *rows)
+{
+    const char *outcome = rows_text(rows, 0, "outcome");
+    if (strcmp(outcome, "held") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "person",
+                          "their data is held (%s): while it is, nothing of theirs is erased "
+                          "(senco privacy holds)",
+                          rows_text(rows, 0, "words"));
+    else if (strcmp(outcome, "too early") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "person",
+                          "without a request of theirs they are erased %d years after their last "
+                          "role, from %s on; name the request (senco privacy open) or wait",
+                          RETENTION_YEARS, rows_text(rows, 0, "words"));
+    return turn->refused != GRPC_OK;
+}
 
 static uint64_t records_of(const struct rows *rows, const struct retention_category *category)
 {
@@ -78,7 +89,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     Senconet__V1__EraseAnswer *answer =
         message_new(turn->arena, &senconet__v1__erase_answer__descriptor);
     size_t count = 0;
-    if (outcome_refused(turn, rows, outcomes))
+    if (is_kept(turn, rows) || outcome_refused(turn, rows, outcomes))
         return NULL;
     answer->has_person = answer->has_repeated = 1;
     answer->person = request->person;

@@ -3,12 +3,12 @@
 #include "server/handlers/privacy/kept.h"
 
 #include "common/wire/message.h"
-#include "server/handlers/privacy/outcome.h"
+#include "server/handlers/privacy/person_words.h"
 
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ExportRequest *request = turn->request;
-    number_check(request->has_person, request->person, "person", "people", violations);
+    number_field(request->has_person, request->person, "person", "person", true, violations);
     kept_check_page(turn, violations);
 }
 

@@ -9,8 +9,8 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ExtendDataRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_number, request->number, "number", "requests", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_number, request->number, "number", "request", true, violations);
     (void)day_field(request->until, "until", true, violations);
     words_reason(request->reason, "whoever asked", violations);
 }
@@ -26,7 +26,6 @@ static void bind(struct turn *turn, struct parameters *parameters)
 
 static const struct outcome_words outcomes[] = {
     {"none", GRPC_NOT_FOUND, "number", "there is no such request"},
-    OUTCOME_OTHER_CONTENT,
     {"closed", GRPC_FAILED_PRECONDITION, "number", "this request has been answered already"},
     {"extended", GRPC_FAILED_PRECONDITION, "number",
      "this request has been given more time already: that can be done once"},

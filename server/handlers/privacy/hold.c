@@ -8,11 +8,11 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__HoldRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
+    write_id_field(request->write_id, violations);
     if (request->has_person == request->has_of_school)
         violations_add(violations, "person", "say whose data: a person's, or a school's people's");
     else if (request->has_person)
-        number_check(true, request->person, "person", "people", violations);
+        number_field(true, request->person, "person", "person", true, violations);
     else if (request->of_school < 1000000 || request->of_school > 9999999)
         violations_add(violations, "ofSchool",
                        "a school is named by its LAESTAB number, seven digits");
@@ -29,7 +29,6 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words outcomes[] = {
-    OUTCOME_OTHER_CONTENT,
     OUTCOME_NO_PERSON,
     OUTCOME_ERASED,
     {"no school", GRPC_NOT_FOUND, "ofSchool", "there is no such school"},

@@ -3,7 +3,7 @@
 #define SERVER_HANDLERS_PRIVACY_HOLD_ROW_H
 
 #include "senconet/v1/privacy.pb-c.h"
-#include "server/handlers/privacy/outcome.h"
+#include "server/handlers/privacy/person_words.h"
 
 /* Of hold_rows h. */
 #define HOLD_COLUMNS                                                                               \

@@ -30,7 +30,14 @@ static const struct {
 };
 
 /* Fields that hold the name of somebody, who need not be one of the trust's people. */
-static const char *const names_somebody[] = {"body.lineManager", "body.delegatedTo"};
+static const struct {
+    const char *table, *field;
+} names_somebody[] = {
+    {"post_version", "body.lineManager"},
+    {"post_version", "body.delegatedTo"},
+    {"meeting_present", "by_name"},
+    {"meeting_guest", "name"},
+};
 
 static void add(struct fields *fields, const char *name, const char *value)
 {
@@ -44,10 +51,12 @@ static void add(struct fields *fields, const char *name, const char *value)
     item->fields[item->n_fields++] = field;
 }
 
-static bool is_of_somebody_else(const struct kept_names *kept, const char *name, const char *text)
+static bool is_of_somebody_else(const struct fields *fields, const char *name, const char *text)
 {
+    const struct kept_names *kept = fields->turn->kept;
     for (size_t i = 0; i < sizeof names_somebody / sizeof names_somebody[0]; i++)
-        if (strcmp(names_somebody[i], name) == 0)
+        if (strcmp(names_somebody[i].table, fields->item->kept_in) == 0 &&
+            strcmp(names_somebody[i].field, name) == 0)
             return strcasecmp(text, kept->own) != 0;
     return false;
 }
@@ -56,7 +65,7 @@ static void add_text(struct fields *fields, const char *name, const char *text)
 {
     const struct kept_names *kept = fields->turn->kept;
     add(fields, name,
-        is_of_somebody_else(kept, name, text)
+        is_of_somebody_else(fields, name, text)
             ? "(somebody else's name)"
             : other_names_out(&kept->others, fields->turn->arena, text, kept->own));
 }

@@ -9,8 +9,8 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__OpenDataRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_person, request->person, "person", "people", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_person, request->person, "person", "person", true, violations);
     if (!request->has_kind || request->kind < SENCONET__V1__DATA_REQUEST__KIND__ACCESS ||
         request->kind > SENCONET__V1__DATA_REQUEST__KIND__ERASURE)
         violations_add(violations, "kind",
@@ -31,10 +31,9 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words outcomes[] = {
-    OUTCOME_OTHER_CONTENT,
     OUTCOME_NO_PERSON,
     OUTCOME_ERASED,
-    {"to come", GRPC_INVALID_ARGUMENT, "receivedOn", "this day is to come: nothing was noted"},
+    {"to come", GRPC_INVALID_ARGUMENT, "receivedOn", "this day is to come"},
     {NULL, GRPC_OK, NULL, NULL}};
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

@@ -1,6 +1,6 @@
 /* Privacy.Rectify: a name that is wrong, or is so no longer. */
 #include "server/handlers/list.h"
-#include "server/handlers/privacy/outcome.h"
+#include "server/handlers/privacy/person_words.h"
 
 #include "common/wire/message.h"
 #include "senconet/v1/privacy.pb-c.h"
@@ -11,8 +11,8 @@ enum { NAME_MAX_LENGTH = 120 };
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__RectifyRequest *request = turn->request;
-    write_id_check(request->write_id, violations);
-    number_check(request->has_person, request->person, "person", "people", violations);
+    write_id_field(request->write_id, violations);
+    number_field(request->has_person, request->person, "person", "person", true, violations);
     if (request->replaces == NULL)
         violations_add(violations, "replaces", "say the name as it is now");
     words_needed(request->corrected, "corrected", NAME_MAX_LENGTH,
@@ -33,12 +33,10 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words outcomes[] = {
-    OUTCOME_OTHER_CONTENT,
     OUTCOME_NO_PERSON,
     OUTCOME_ERASED,
     {"stale", GRPC_ABORTED, "replaces",
-     "this is not their name, or is so no longer: look who it is (senco person list); nothing was "
-     "changed"},
+     "this is not their name, or is so no longer: look who it is (senco person list)"},
     {"same", GRPC_FAILED_PRECONDITION, "corrected", "this is their name already"},
     {NULL, GRPC_OK, NULL, NULL}};
 

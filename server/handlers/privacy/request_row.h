@@ -3,7 +3,7 @@
 #define SERVER_HANDLERS_PRIVACY_REQUEST_ROW_H
 
 #include "senconet/v1/privacy.pb-c.h"
-#include "server/handlers/privacy/outcome.h"
+#include "server/handlers/privacy/person_words.h"
 
 /* Of request_rows r. */
 #define REQUEST_COLUMNS                                                                            \

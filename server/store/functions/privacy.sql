@@ -375,8 +375,8 @@ declare
     named bigint := 0;
 begin
     if e.whose is not null then
-        execute format('update %1$I t set %2$I = %3$s where (%4$s) = $1 and t.%2$I is not null and t.%2$I is distinct from %3$s',
-            e.kept_in, e.kept_as, becomes, e.whose) using whom;
+        execute format('update %1$I t set %2$I = %3$s%5$s where (%4$s) = $1 and t.%2$I is not null and t.%2$I is distinct from %3$s',
+            e.kept_in, e.kept_as, becomes, e.whose, ', ' || quote_ident(e.also) || ' = ' || e.also_becomes) using whom;
         get diagnostics gone = row_count;
     end if;
     if pattern is not null and kind in ('text'::regtype, 'jsonb'::regtype) then

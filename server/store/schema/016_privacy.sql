@@ -102,12 +102,14 @@ $$ select exists (select from erasure e where e.xid = pg_current_xact_id()) $$;
 
 -- Which columns erasing may touch, and nothing else: retention.h says the same (a test compares). whose: over the row t, the
 -- person whom the row is about; where there is none, or it is about somebody else, their name is taken out and the rest
--- stays. becomes: over t, what takes its place; none: "(erased)".
+-- stays. becomes: over t, what takes its place; none: "(erased)". also: a column that must follow, and what it becomes.
 create table erasable (
     kept_in text not null,
     kept_as text not null,
     whose text,
     becomes text,
+    also text,
+    also_becomes text,
     primary key (kept_in, kept_as)
 );
 
@@ -121,14 +123,15 @@ begin
 end $$;
 
 -- Lets erasing touch these columns of a table, of which nothing is ever changed otherwise. Generated columns follow.
-create procedure let_erase(of_table regclass, the_columns text[], whose text, becomes text) language plpgsql as $$
+create procedure let_erase(of_table regclass, the_columns text[], whose text, becomes text, also text default null,
+    also_becomes text default null) language plpgsql as $$
 declare
     keeper record;
     arguments text;
 begin
-    insert into erasable (kept_in, kept_as, whose, becomes) select of_table::text, c, whose, becomes from unnest(the_columns) c;
+    insert into erasable select of_table::text, c, whose, becomes, also, also_becomes from unnest(the_columns) c;
     select string_agg(distinct quote_literal(c), ', ') into arguments
-      from (select e.kept_as as c from erasable e where e.kept_in = of_table::text
+      from (select unnest(array[e.kept_as, e.also]) as c from erasable e where e.kept_in = of_table::text
             union select attname from pg_attribute where attrelid = of_table and attgenerated <> '') a;
     for keeper in select tgname from pg_trigger where tgrelid = of_table and not tgisinternal
             and tgfoid in ('refuse_change'::regproc, 'keep_but_erased'::regproc) and tgtype & 16 > 0 and tgattr = '' loop
@@ -197,6 +200,33 @@ call let_erase('legal_hold', '{reason, ended_because}', 't.person', null);
 call let_erase('exemption', '{reason}', null, null);
 call let_erase('membership_act', '{reason}', null, null);
 call let_erase('reopening', '{reason}', null, null);
+
+call let_erase('training_need_version', '{title, why, plan_place, agreement_reason, closing_reason}',
+    '(select n.person from training_need n where n.number = t.need)', null);
+call let_erase('training_event_version', '{title, provider, place, reason}', null, null);
+call let_erase('training_booking', '{cancelled_because}', 't.person', null);
+call let_erase('training_report', '{words}', '(select b.person from training_booking b where b.number = t.booking)', null);
+call let_erase('training_certificate', '{file_name}', '(select b.person from training_booking b where b.number = t.booking)', null);
+call let_erase('training_certificate', '{content}', '(select b.person from training_booking b where b.number = t.booking)',
+    'convert_to(''(erased)'', ''UTF8'')', 'fingerprint', 'sha256(convert_to(''(erased)'', ''UTF8''))');
+call let_erase('meeting_invitation', '{words}', 't.answered_by', null);
+call let_erase('meeting_answer', '{words}', 't.person', null);
+call let_erase('meeting_attendance', '{reason}', null, null);
+call let_erase('meeting_present', '{by_name}', null, null);
+call let_erase('meeting_guest', '{name, from_school}', null, null);
+call let_erase('meeting_version', '{title, place, online, reason}', null, null);
+call let_erase('meeting_item', '{title, detail}', null, null);
+call let_erase('meeting_agenda_item', '{reason}', null, null);
+call let_erase('meeting_minutes', '{title, body, reason}', null, null);
+call let_erase('approach_version', '{title, body, reason}', null, null);
+call let_erase('meeting_action_version', '{outcome}', null, null);
+call let_erase('meeting_action', '{what}', null, null);
+-- Of an action some columns move on, and what is to be done does not.
+drop trigger meeting_action_is_kept on meeting_action;
+create trigger meeting_action_is_kept before delete or truncate or update of number, meeting, school, owner on meeting_action
+    for each statement execute function refuse_change();
+create trigger meeting_action_is_kept_but_erased after update on meeting_action for each row
+    when (old.what is distinct from new.what) execute function keep_but_erased('what');
 
 -- Who has read what lately is looked up before it is noted again.
 create index audit_read on audit (person, at) where act like '% read';
