@@ -82,6 +82,7 @@ extern const struct command teacher_save_command;
 extern const struct command teacher_show_command;
 extern const struct command disclosure_preview_command;
 extern const struct command disclosure_answer_command;
+extern const struct command handover_command;
 extern const struct command privacy_open_command;
 extern const struct command privacy_extend_command;
 extern const struct command privacy_close_command;
@@ -209,6 +210,7 @@ const struct command *const commands[] = {
     &teacher_show_command,
     &disclosure_preview_command,
     &disclosure_answer_command,
+    &handover_command,
     &privacy_open_command,
     &privacy_extend_command,
     &privacy_close_command,

@@ -29,11 +29,19 @@ static uint64_t whose(const struct passage *passage)
     return asked != 0 ? asked : request_number_within(passage->answer, "person");
 }
 
+static bool is_noted(const struct passage *passage, uint64_t person)
+{
+    const struct handler *handler = passage->method->handler;
+    uint64_t own = (uint64_t)passage->turn.person;
+    return handler->personal && handler->reads && person != own &&
+           !(person == 0 && answer_lists_only(passage->answer, "person", own));
+}
+
 void answer_and_note(struct passage *passage)
 {
     const struct handler *handler = passage->method->handler;
     uint64_t person = whose(passage);
-    if (!handler->personal || !handler->reads || person == (uint64_t)passage->turn.person) {
+    if (!is_noted(passage, person)) {
         answer(passage);
         return;
     }

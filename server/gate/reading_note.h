@@ -10,7 +10,8 @@ extern const struct statement reading_note_statement;
 
 /* Answers with what the passage has made, and notes it before where the handler is personal and
  * reads: who, what, at which school, and of whom where the request or the answer names one; the
- * same within an hour once (note_reading, functions/common.sql). One's own is not noted. What cannot
+ * same within an hour once (note_reading, functions/common.sql). One's own is not noted, nor a list
+ * of nothing else. What cannot
  * be noted just now is not told: nobody reads unseen. */
 void answer_and_note(struct passage *passage);
 

@@ -37,6 +37,29 @@ uint64_t request_number_within(const ProtobufCMessage *message, const char *name
     return number;
 }
 
+static bool lists_only(const ProtobufCMessage *answer, const ProtobufCFieldDescriptor *list,
+                       const char *name, uint64_t number)
+{
+    size_t count;
+    ProtobufCMessage *const *of;
+    memcpy(&count, (const char *)answer + list->quantifier_offset, sizeof count);
+    memcpy(&of, (const char *)answer + list->offset, sizeof of);
+    for (size_t i = 0; i < count; i++)
+        if (request_number(of[i], name) != number)
+            return false;
+    return true;
+}
+
+bool answer_lists_only(const ProtobufCMessage *answer, const char *name, uint64_t number)
+{
+    for (unsigned i = 0; i < answer->descriptor->n_fields; i++) {
+        const ProtobufCFieldDescriptor *field = &answer->descriptor->fields[i];
+        if (field->type == PROTOBUF_C_TYPE_MESSAGE && field->label == PROTOBUF_C_LABEL_REPEATED)
+            return lists_only(answer, field, name, number);
+    }
+    return false;
+}
+
 static const char *first_of(const char *const *texts, size_t count)
 {
     for (size_t i = 0; i < count; i++)

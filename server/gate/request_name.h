@@ -14,6 +14,9 @@ uint64_t request_number(const ProtobufCMessage *message, const char *field);
 /* The same, or else that of the first message within it that has one. */
 uint64_t request_number_within(const ProtobufCMessage *message, const char *field);
 
+/* Whether the answer is a list, and all in it, if anything, has this number in the field. */
+bool answer_lists_only(const ProtobufCMessage *answer, const char *field, uint64_t number);
+
 /* "12" (a person), "2026-27, version 3", "charter"; "" where it names nothing. of_people: a name in
  * it is somebody's, and is not said. */
 const char *request_named(struct arena *arena, const ProtobufCMessage *request, bool of_people);

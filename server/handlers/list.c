@@ -45,6 +45,7 @@ const struct handler *const handlers[] = {
     &returns_exempt,
     &returns_reminders,
     &receipts_get,
+    &handovers_pack,
     &privacy_open_request,
     &privacy_extend_request,
     &privacy_close_request,

@@ -273,7 +273,7 @@ def plant(table, columns, whom, by, words):
 
 
 class Marked(unittest.TestCase):
-    """One person named wherever a person can be."""
+    """One person named wherever a person can be: what they are given, and what is left when they are erased."""
 
     @classmethod
     def setUpClass(cls):
@@ -288,19 +288,27 @@ class Marked(unittest.TestCase):
             plant(table, columns, ben, ben, f"told by {ANNA} and {BEN}")
         for table in ABOUT:
             plant(table, cls.places[table], anna, ben, "mine")
+        cls.items = privacy("export", anna)["items"]
+        cls.of_ben = privacy("export", ben)["items"]
+        cls.mine = privacy("mine", profile="anna")["items"]
+        cls.path = os.path.join(trust.folder, "anna.txt")
+        cls.said = trust.senco_ok(ADMINISTRATOR, "privacy", "export", anna, "--to", cls.path)
+        ended(anna)
+        cls.write = ("privacy", "erase", anna, "--name", ANNA, "--request", opened(anna, "erasure")["number"], "--write-id",
+                     "6f1c2b3a-0116-4000-8000-0123456789ab")
+        cls.answer = trust.senco_json(ADMINISTRATOR, *cls.write)
 
-    def test_a_every_table_with_words_is_planted(self):
+    def test_every_table_with_words_is_planted(self):
         self.assertEqual(set(self.places), set(PLANT))
 
-    def test_b_subject_access_finds_every_one_and_names_nobody_else(self):
-        items = privacy("export", anna)["items"]
-        found = {(item["keptIn"], field["name"]): field["value"] for item in items for field in item["fields"]}
-        text = json.dumps(items)
+    def test_subject_access_finds_every_one_and_names_nobody_else(self):
+        found = {(item["keptIn"], field["name"]): field["value"] for item in self.items for field in item["fields"]}
+        text = json.dumps(self.items)
         for table, columns in self.places.items():
             for column, place in columns.items():
                 with self.subTest(table=table, column=column):
                     if place["kind"] == "words in a message" and column != "notes":
-                        self.assertIn((table, "NAMED"), {(item["keptIn"], item["why"]) for item in items})
+                        self.assertIn((table, "NAMED"), {(item["keptIn"], item["why"]) for item in self.items})
                     elif (table, column) not in NAMES_OF_OTHERS:
                         self.assertIn(f"told by {ANNA} and the head of school {X} of {table}.{column}", text)
                     if table in ABOUT:
@@ -308,67 +316,38 @@ class Marked(unittest.TestCase):
         self.assertNotIn("O'Second", text)
         self.assertEqual(found["post_version", "body.lineManager"], "(somebody else's name)")
         self.assertIn({"name": "person", "value": f"{ANNA} (no. {anna})"},
-                      [field for item in items if item["keptIn"] == "return_version" for field in item["fields"]])
+                      [field for item in self.items if item["keptIn"] == "return_version" for field in item["fields"]])
 
-    def test_c_what_is_about_somebody_else_is_given_only_where_it_names_them(self):
-        items = [item for item in privacy("export", anna)["items"] if item["keptIn"] == "post_version" and item["why"] == "NAMED"]
+    def test_what_is_about_somebody_else_is_given_only_where_it_names_them(self):
+        items = [item for item in self.items if item["keptIn"] == "post_version" and item["why"] == "NAMED"]
         self.assertEqual(len(items), 1)
         self.assertIn("the head of school", json.dumps(items))
-        done_by_ben = [item for item in privacy("export", ben)["items"] if item["keptIn"] == "teacher_version" and item["why"] == "DONE_BY"]
+        done_by_ben = [item for item in self.of_ben if item["keptIn"] == "teacher_version" and item["why"] == "DONE_BY"]
         self.assertNotIn("mine", json.dumps(done_by_ben))
         self.assertEqual(len(done_by_ben), 1)
 
-    def test_d_one_reads_ones_own_and_administrators_everybodys(self):
-        own = privacy("mine", profile="anna")["items"]
-        text = json.dumps(own)
-        self.assertEqual({item["keptIn"] for item in own}, {item["keptIn"] for item in privacy("export", anna)["items"]})
-        self.assertNotIn("O'Second", text)
-        self.assertIn("only", refusal(REFUSED, "privacy", "export", ben, profile="anna"))
+    def test_one_reads_ones_own_and_administrators_everybodys(self):
+        self.assertEqual({item["keptIn"] for item in self.mine}, {item["keptIn"] for item in self.items})
+        self.assertNotIn("O'Second", json.dumps(self.mine))
+        self.assertIn("only", refusal(REFUSED, "privacy", "export", anna, profile="ben"))
         self.assertEqual(trust.psql("select count(*) from audit where act = 'Privacy/Mine read'"), "0")
         self.assertEqual(trust.psql(f"select count(*) > 0 from audit where act = 'Privacy/Export read' and subject = '{anna}'"), "t")
 
-    def test_e_it_goes_to_a_file_that_only_its_owner_can_read(self):
-        path = os.path.join(trust.folder, "anna.txt")
-        said = trust.senco_ok(ADMINISTRATOR, "privacy", "export", anna, "--to", path)
-        self.assertIn("only you can read", said)
-        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
-        with open(path, encoding="utf-8") as file:
+    def test_it_goes_to_a_file_that_only_its_owner_can_read(self):
+        self.assertIn("only you can read", self.said)
+        self.assertEqual(os.stat(self.path).st_mode & 0o777, 0o600)
+        with open(self.path, encoding="utf-8") as file:
             text = file.read()
         self.assertIn(f"Everything that the trust keeps in Senconet of {ANNA}\n", text)
         self.assertIn("The SENCO's post\n", text)
-        self.assertIn("is there already", refusal(FILE, "privacy", "export", anna, "--to", path))
+        self.assertIn("is there already", refusal(FILE, "privacy", "export", anna, "--to", self.path))
 
-    def test_f_pages_give_the_same_as_one(self):
-        whole = privacy("export", anna)["items"]
-        self.assertEqual(len({json.dumps(item) for item in whole}), len(whole))
+    def test_nothing_is_given_twice(self):
+        self.assertEqual(len({json.dumps(item) for item in self.items}), len(self.items))
         self.assertIn("no such person", refusal(NOT_FOUND, "privacy", "export", 10 ** 6))
 
-    def erase(self, *words, name=ANNA):
-        return ("privacy", "erase", anna, "--name", name, *words)
-
-    def test_g_nobody_is_erased_who_has_a_role_is_held_or_left_lately_and_did_not_ask(self):
-        self.assertIn("have a role", refusal(STATE, *self.erase()))
-        self.assertIn("not their name", refusal(STATE, *self.erase(name="Anna Marker")))
-        trust.senco_ok(ADMINISTRATOR, "person", "end", anna, trust.psql(f"select id from role_held where person = {anna} and school = {X}"))
-        trust.psql(f"update role_held set during = daterange(today() - 700, today() - 1) where person = {anna} and school = {X}")
-        ran = refusal(STATE, *self.erase())
-        self.assertIn("6 years after their last role", ran)
-        self.assertIn("no request of theirs", refusal(STATE, *self.erase("--request", opened(anna)["number"])))
-        asked = opened(anna, "erasure")["number"]
-        privacy("close", asked, "--outcome", "refused", "--answer", "a claim", "--on", day(0))
-        self.assertIn("no request of theirs", refusal(STATE, *self.erase("--request", asked)))
-        asked = opened(anna, "erasure")["number"]
-        for of, number in (("--person", anna), ("--school", X)):
-            hold = privacy("hold", of, number, "--reason", "claim 2026/17")["hold"]["number"]
-            self.assertIn(f"hold no. {hold}", refusal(STATE, *self.erase("--request", asked)))
-            privacy("release", hold, "--reason", "settled")
-        self.assertIn(ANNA, trust.psql("select string_agg(name, ' ') from person"))
-
-    def test_h_erasing_leaves_only_what_is_said_to_stay(self):
-        asked = opened(anna, "erasure")["number"]
-        write = self.erase("--request", asked, "--write-id", "6f1c2b3a-0116-4000-8000-0123456789ab")
-        answer = trust.senco_json(ADMINISTRATOR, *write)
-        self.assertEqual((answer["called"], answer["repeated"]), (f"a former SENCO (no. {anna})", False))
+    def test_erasing_leaves_only_what_is_said_to_stay(self):
+        self.assertEqual((self.answer["called"], self.answer["repeated"]), (f"a former SENCO (no. {anna})", False))
         for table, columns in self.places.items():
             for column, place in columns.items():
                 with self.subTest(table=table, column=column):
@@ -384,23 +363,23 @@ class Marked(unittest.TestCase):
         self.assertEqual(trust.psql(f"select body from post_version v join role_held r on r.id = v.designation where r.person = {anna}"),
                          '{"sharePercent": 40}')
         self.assertEqual(trust.psql("select count(*) from training_certificate where content = '(erased)'"), "1")
-        stays = {place["category"]: place.get("staysBecause") for place in answer["places"]}
+        stays = {place["category"]: place.get("staysBecause") for place in self.answer["places"]}
         self.assertEqual(stays, {category["key"]: category.get("staysBecause") for category in told["categories"]})
-        self.assertTrue(trust.senco_json(ADMINISTRATOR, *write)["repeated"])
-        self.assertIn("used for something else", refusal(STATE, "privacy", "erase", ben, "--name", BEN, *write[-2:]))
+        self.assertTrue(trust.senco_json(ADMINISTRATOR, *self.write)["repeated"])
+        self.assertIn("used for something else", refusal(STATE, "privacy", "erase", ben, "--name", BEN, *self.write[-2:]))
 
-    def test_i_the_skeleton_stays_and_nobody_comes_back_as_them(self):
+    def test_the_skeleton_stays_and_nobody_comes_back_as_them(self):
         self.assertIn(f"a former SENCO (no. {anna})", trust.senco_ok(ADMINISTRATOR, "return", "versions", "2012-13", "--school", X))
         self.assertIn("has been erased", refusal(STATE, "person", "give", anna, f"senco:{X}"))
         self.assertIn("has been erased", refusal(STATE, "person", "invite", anna))
         self.assertIn("has been erased", refusal(STATE, "designation", "add", anna, "--school", X))
         self.assertIn("has been erased", refusal(STATE, "privacy", "rectify", anna, "--replaces", f"a former SENCO (no. {anna})",
                                                  "--corrected", ANNA, "--reason", "back"))
-        self.assertIn("has been erased", refusal(STATE, *self.erase()))
+        self.assertIn("has been erased", refusal(STATE, "privacy", "erase", anna, "--name", ANNA))
         self.assertNotEqual(trust.senco("anna", "whoami").code, 0)
         self.assertNotIn(ANNA, trust.senco_ok(ADMINISTRATOR, "audit", "list").replace(f"told by {ANNA}", ""))
 
-    def test_j_nothing_else_lets_the_database_be_changed(self):
+    def test_nothing_else_lets_the_database_be_changed(self):
         for table in ("post_version", "teacher_version", "designation_end", "membership_act", "former_name"):
             column = next(iter(self.places[table]))
             with self.subTest(table=table):
@@ -414,7 +393,33 @@ class Marked(unittest.TestCase):
             trust.psql("insert into erasure (write_id, person, called, erased_by) values"
                        f" (gen_random_uuid(), {ben}, 'x', {ben})", user="senconet_app")
 
-    def test_k_who_left_six_years_ago_is_erased_without_a_request_and_not_a_day_before(self):
+
+class Erasing(unittest.TestCase):
+    def test_nobody_is_erased_who_has_a_role_or_left_lately_and_did_not_ask(self):
+        whom = person("Erin Early", f"senco:{X}")
+        words = ("privacy", "erase", whom, "--name", "Erin Early")
+        self.assertIn("have a role", refusal(STATE, *words))
+        self.assertIn("not their name", refusal(STATE, *words[:-1], "Erin Late"))
+        ended(whom)
+        self.assertIn("6 years after their last role", refusal(STATE, *words))
+        self.assertIn("no request of theirs", refusal(STATE, *words, "--request", opened(whom)["number"]))
+        asked = opened(whom, "erasure")["number"]
+        privacy("close", asked, "--outcome", "refused", "--answer", "a claim", "--on", day(0))
+        self.assertIn("no request of theirs", refusal(STATE, *words, "--request", asked))
+        self.assertIn("no request of theirs", refusal(STATE, *words, "--request", opened(person("Olga Other"), "erasure")["number"]))
+        self.assertEqual(trust.psql(f"select name from person where id = {whom}"), "Erin Early")
+
+    def test_nobody_is_erased_while_they_or_a_school_of_theirs_are_held(self):
+        whom = person("Hugo Held", f"senco:{Y}")
+        ended(whom)
+        words = ("privacy", "erase", whom, "--name", "Hugo Held", "--request", opened(whom, "erasure")["number"])
+        for of, number in (("--person", whom), ("--school", Y)):
+            hold = privacy("hold", of, number, "--reason", "claim 2026/17")["hold"]["number"]
+            self.assertIn(f"hold no. {hold}", refusal(STATE, *words))
+            privacy("release", hold, "--reason", "settled")
+        self.assertEqual(trust.senco_json(ADMINISTRATOR, *words)["called"], f"a former SENCO (no. {whom})")
+
+    def test_who_left_six_years_ago_is_erased_without_a_request_and_not_a_day_before(self):
         whom = person("Otto Oldtimer", f"senco:{X}")
         words = ("privacy", "erase", whom, "--name", "Otto Oldtimer")
         years = told["yearsAfterLastRole"]
