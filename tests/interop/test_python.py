@@ -353,6 +353,34 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Privacy/OpenRequest", "Privacy/ExtendRequest", "Privacy/CloseRequest", "Privacy/ListRequests", "Privacy/Export",
+           "Privacy/Mine", "Privacy/Rectify", "Privacy/Hold", "Privacy/EndHold", "Privacy/ListHolds", "Privacy/Erase", "Handovers/Pack")
+    def test_somebody_asks_for_their_data_is_corrected_held_and_erased(self):
+        trust, write = world.administrator, lambda **fields: {"write_id": new_id(), **fields}
+        person = world.add_person("Misspelt Name", SENCO=SCHOOL_X)
+        theirs = world.connect(world.join("Misspelt Name", *world.invite(person))[0])
+        opened = trust.call("Privacy/OpenRequest", **write(person=person, kind="ACCESS", received_on=day(0), identity_checked="seen")).data_request
+        given = trust.call("Privacy/ExtendRequest", **write(number=opened.number, until=day(60), reason="much")).data_request
+        self.assertEqual((given.due_on, given.extended), (day(60), True))
+        self.assertEqual(trust.call("Privacy/Rectify", **write(person=person, replaces="Misspelt Name", corrected="Spelt Name",
+                                                               reason="misspelt")).name, "Spelt Name")
+        exported, mine = trust.call("Privacy/Export", person=person), theirs.call("Privacy/Mine")
+        self.assertEqual(exported.name, "Spelt Name")
+        self.assertEqual({item.kept_in for item in exported.items} - {item.kept_in for item in mine.items}, set())
+        self.assertEqual([part.kind for part in theirs.call("Handovers/Pack", school=SCHOOL_X).hand_over.parts], list(range(1, 10)))
+        closed = trust.call("Privacy/CloseRequest", **write(number=opened.number, outcome="DONE", answered_on=day(0), answer="given"))
+        self.assertEqual([one for one in trust.call("Privacy/ListRequests").data_requests if one.number == opened.number],
+                         [closed.data_request])
+        for role in trust.call("People/List", page_size=1000).people:
+            for held in role.roles if role.id == person else ():
+                trust.call("People/EndRole", person=person, role_id=held.id)
+        hold = trust.call("Privacy/Hold", **write(person=person, reason="claim")).hold
+        self.assertEqual([one for one in trust.call("Privacy/ListHolds").holds if one.number == hold.number], [hold])
+        erase = write(person=person, replaces="Spelt Name")
+        self.assertIn("is held", trust.refusal("Privacy/Erase", **erase).words)
+        trust.call("Privacy/EndHold", **write(number=hold.number, reason="settled"))
+        self.assertEqual(trust.call("Privacy/Erase", **erase).called, f"a former member (no. {person})")
+
     @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
            "Designations/Due", "Teachers/Save", "Teachers/Get")
     def test_a_senco_is_appointed_described_and_goes(self):
