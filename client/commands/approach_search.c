@@ -6,7 +6,7 @@
 #include <inttypes.h>
 
 static const struct argument search_arguments[] = {
-    {.name = "page-size", .value = "NUMBER", .help = "how many, 20 where not said, 50 at the most"},
+    {.name = "page-size", .value = "NUMBER", .help = "how many, 10 where not said, 50 at the most"},
     {.name = "page-token", .value = "TOKEN", .help = "go on from there"},
     {0},
 };

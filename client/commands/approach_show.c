@@ -3,16 +3,15 @@
 #include "client/commands/command.h"
 #include "client/line/day_words.h"
 #include "client/line/moment.h"
+#include "client/line/network_words.h"
 
 #include <inttypes.h>
 
 static void print_version(const Senconet__V1__ApproachVersion *version)
 {
-    static const char *const outcomes[] = {"?", "agreed", "kept", "changed", "ended"};
     char moment[MOMENT_TEXT];
-    size_t outcome = (size_t)version->outcome;
     printf("\nVersion %" PRIu64 ", %s by %s, %s\n", version->version,
-           outcome < sizeof outcomes / sizeof outcomes[0] ? outcomes[outcome] : "?", version->by,
+           review_outcome_words((int)version->outcome), version->by,
            moment_words(moment, version->at));
     if (version->reason != NULL)
         printf("Because: %s\n", version->reason);

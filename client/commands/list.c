@@ -72,6 +72,8 @@ extern const struct command publication_make_command;
 extern const struct command publication_list_command;
 extern const struct command publication_show_command;
 extern const struct command publication_compare_command;
+extern const struct command agency_list_command;
+extern const struct command agency_save_command;
 extern const struct command designation_list_command;
 extern const struct command designation_add_command;
 extern const struct command designation_describe_command;
@@ -200,6 +202,8 @@ const struct command *const commands[] = {
     &publication_list_command,
     &publication_show_command,
     &publication_compare_command,
+    &agency_list_command,
+    &agency_save_command,
     &designation_list_command,
     &designation_add_command,
     &designation_describe_command,

@@ -15,7 +15,7 @@ static void add_row(struct table *table, const Senconet__V1__MeetingAction *acti
     char number[NUMBER_TEXT];
     table_add(table, number_print(number, action->number, 0));
     table_add_day(table, action->due_on);
-    table_add(table, action_state_words(action));
+    table_add(table, action_standing_words(action));
     table_add(table, action->what);
     table_add(table, action->owner_name);
     table_add(table, action->school_name);

@@ -2,6 +2,7 @@
 #include "client/commands/meeting_print.h"
 
 #include "client/line/day_words.h"
+#include "client/line/network_words.h"
 #include "common/base/number.h"
 
 #include <inttypes.h>
@@ -99,23 +100,16 @@ void meetings_print(Senconet__V1__Meeting *const *meetings, size_t count)
     table_free(table);
 }
 
-const char *action_state_words(const Senconet__V1__MeetingAction *action)
+const char *action_standing_words(const Senconet__V1__MeetingAction *action)
 {
-    switch (action->state) {
-    case SENCONET__V1__ACTION_STATE__ACTION_DONE:
-        return "done";
-    case SENCONET__V1__ACTION_STATE__ACTION_DROPPED:
-        return "dropped";
-    default:
-        return action->overdue ? "overdue" : "open";
-    }
+    return action->overdue ? "overdue" : action_state_words((int)action->state);
 }
 
 void action_print(const Senconet__V1__MeetingAction *action)
 {
     char day[DATE_WORDS];
     printf("Action no. %" PRIu64 ", version %" PRIu64 " (%s): %s\n", action->number,
-           action->version, action_state_words(action), action->what);
+           action->version, action_standing_words(action), action->what);
     printf("  %s, %s; by %s\n", action->owner_name, action->school_name,
            day_words(day, action->due_on));
     if (action->outcome != NULL)

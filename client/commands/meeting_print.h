@@ -17,7 +17,7 @@ void meeting_print(const Senconet__V1__Meeting *meeting);
 void meetings_print(Senconet__V1__Meeting *const *meetings, size_t count);
 
 /* "open", "overdue", "done", "dropped". */
-const char *action_state_words(const Senconet__V1__MeetingAction *action);
+const char *action_standing_words(const Senconet__V1__MeetingAction *action);
 
 void action_print(const Senconet__V1__MeetingAction *action);
 

@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/meeting_print.h"
 #include "client/commands/meeting_written.h"
+#include "client/line/network_words.h"
 
 #include <inttypes.h>
 
@@ -34,17 +35,10 @@ static void print_agenda(const Senconet__V1__GetMeetingAnswer *answer)
         print_item(answer->items[i]);
 }
 
-static const char *coming_words(const Senconet__V1__Invitation *invitation)
-{
-    static const char *const words[] = {"no answer yet", "comes", "does not come", "perhaps"};
-    size_t answer = (size_t)invitation->answer;
-    return answer < sizeof words / sizeof words[0] ? words[answer] : "?";
-}
-
 static void print_invitation(const Senconet__V1__Invitation *invitation, bool counted)
 {
     printf("  %s (%" PRIu64 "): %s", invitation->school_name, invitation->school,
-           coming_words(invitation));
+           coming_words((int)invitation->answer));
     if (invitation->words != NULL)
         printf(", \"%s\"", invitation->words);
     if (counted)

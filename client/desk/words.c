@@ -2,6 +2,7 @@
 #include "client/desk/desk.h"
 
 #include "client/line/figure_options.h"
+#include "client/line/network_words.h"
 #include "client/line/post_words.h"
 #include "client/line/role_name.h"
 #include "client/line/value_words.h"
@@ -12,8 +13,10 @@
 #include "common/domain/return_turn.h"
 #include "common/domain/school_kind.h"
 #include "common/wire/message.h"
+#include "senconet/v1/approaches.pb-c.h"
+#include "senconet/v1/meetings.pb-c.h"
 
-enum { WORDS_MAX = 600 };
+enum { WORDS_MAX = 700 };
 
 static void add(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena, const char *name,
                 const char *words)
@@ -134,6 +137,17 @@ static void add_posts(Senconet__Desk__V1__WordsAnswer *answer, struct arena *are
     }
 }
 
+static void add_network(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    add_enumeration(answer, arena, "Coming", &senconet__v1__coming__descriptor, coming_words);
+    add_enumeration(answer, arena, "AgendaStanding", &senconet__v1__agenda_standing__descriptor,
+                    agenda_standing_words);
+    add_enumeration(answer, arena, "ActionState", &senconet__v1__action_state__descriptor,
+                    action_state_words);
+    add_enumeration(answer, arena, "ReviewOutcome", &senconet__v1__review_outcome__descriptor,
+                    review_outcome_words);
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     Senconet__Desk__V1__WordsAnswer *answer =
@@ -153,6 +167,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     add_enumeration(answer, call->arena, "Standing", &senconet__v1__person__standing__descriptor,
                     standing_words);
     add_posts(answer, call->arena);
+    add_network(answer, call->arena);
     add_enumeration(answer, call->arena, "NeedState", &senconet__v1__need__state__descriptor,
                     need_words);
     add_enumeration(answer, call->arena, "EventKind",

@@ -1,6 +1,8 @@
-/* A table for each enumeration, in the order of its values; the first says that nothing has been said. */
+/* A table for each enumeration, in the order of its values; the first says that nothing has been
+ * said. */
 #include "client/line/post_words.h"
 
+#include "senconet/v1/agencies.pb-c.h"
 #include "senconet/v1/designations.pb-c.h"
 #include "senconet/v1/teachers.pb-c.h"
 
@@ -14,9 +16,10 @@ const ProtobufCEnumDescriptor *const post_enumerations[] = {
     &senconet__v1__induction_step__kind__descriptor,
     &senconet__v1__teacher_record__qualified_teacher__descriptor,
     &senconet__v1__teacher_record__teacher_induction__descriptor,
+    &senconet__v1__agency__kind__descriptor,
     NULL};
 
-enum { VALUES_MAX = 7 };
+enum { VALUES_MAX = 8 };
 
 static const char *const words[][VALUES_MAX] = {
     {NULL, "yes", "no"},
@@ -27,6 +30,8 @@ static const char *const words[][VALUES_MAX] = {
      "policy and records", "the SEN budget", "hand-over"},
     {NULL, "yes", "no", "by partial access to the profession only"},
     {NULL, "finished", "not finished", "not required"},
+    {NULL, "local authority", "educational psychology", "health", "social care", "careers",
+     "voluntary", "other"},
 };
 
 const char *post_words(const ProtobufCEnumDescriptor *type, int value)

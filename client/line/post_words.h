@@ -4,7 +4,8 @@
 
 #include <protobuf-c/protobuf-c.h>
 
-/* Of an enumeration of designations.proto or teachers.proto; NULL where nothing has been said, or it is of neither. */
+/* Of an enumeration of designations.proto, teachers.proto or agencies.proto; NULL where nothing has
+ * been said, or it is of none. */
 const char *post_words(const ProtobufCEnumDescriptor *type, int value);
 
 /* The enumerations there are words for; ended by NULL. */

@@ -13,6 +13,7 @@ static const struct {
     {"xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "--xlsx"},
     {"pdf", "pdf", "application/pdf", "--pdf"},
     {"text", "txt", "text/plain; charset=utf-8", NULL},
+    {"ics", "ics", "text/calendar; charset=utf-8", "--to"},
 };
 
 #define TABLES "csv xlsx "
@@ -27,14 +28,21 @@ static const struct file_command {
     const char *kinds, *allowed; /* its options that may be given; a space after each */
     const char *option;          /* of its text; NULL: the text's file is the last word */
 } file_commands[] = {
+    {"agency", "list", TABLES, "withdrawn ", NULL},
     {"allocation", "list", TABLES, "", NULL},
     {"allocation", "history", TABLES, "school ", NULL},
     {"allocation", "show", "pdf ", "school number ", NULL},
+    {"approach", "list", TABLES, "due ", NULL},
     {"audit", "list", TABLES, "school person from until ", NULL},
+    {"calendar", NULL, "csv xlsx ics ", "", NULL},
     {"collection", "list", TABLES, "", NULL},
     {"designation", "due", TABLES, "", NULL},
     {"designation", "list", TABLES, "on without ", NULL},
     {"disclosure", "list", TABLES, "", NULL},
+    {"meeting", "actions", TABLES, "mine overdue meeting ", NULL},
+    {"meeting", "calendar", "ics ", "", NULL},
+    {"meeting", "list", TABLES, "", NULL},
+    {"meeting", "past", TABLES, "", NULL},
     {"need", "list", TABLES, "school person open-only without-event ", NULL},
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
@@ -70,12 +78,17 @@ static bool has_word(const char *list, const char *word)
     return false;
 }
 
+/* A command of one word has none, and here no options either. */
+static bool same_verb(const char *verb, const char *word)
+{
+    return verb == NULL ? word == NULL : word != NULL && strcmp(verb, word) == 0;
+}
+
 static const struct file_command *find_command(const struct file_order *order)
 {
     for (size_t i = 0; i < sizeof file_commands / sizeof file_commands[0]; i++)
-        if (order->words[0] != NULL && order->words[1] != NULL &&
-            strcmp(file_commands[i].area, order->words[0]) == 0 &&
-            strcmp(file_commands[i].verb, order->words[1]) == 0)
+        if (order->words[0] != NULL && strcmp(file_commands[i].area, order->words[0]) == 0 &&
+            same_verb(file_commands[i].verb, order->words[1]))
             return &file_commands[i];
     return NULL;
 }
@@ -95,6 +108,12 @@ static bool read_words(struct file_order *order, const json_t *list)
     return true;
 }
 
+static const char *name_of(const struct file_command *command, struct arena *arena)
+{
+    return command->verb == NULL ? command->area
+                                 : arena_print(arena, "%s %s", command->area, command->verb);
+}
+
 /* A word that begins with "-" is one of the options that may be given, spelt out. */
 static const char *refuse_option(const struct file_order *order, const struct file_command *command,
                                  struct arena *arena)
@@ -102,8 +121,8 @@ static const char *refuse_option(const struct file_order *order, const struct fi
     for (size_t i = 2; order->words[i] != NULL; i++) {
         const char *word = order->words[i];
         if (word[0] == '-' && (word[1] != '-' || !has_word(command->allowed, word + 2)))
-            return arena_print(arena, "\"%s\" cannot be given to %s %s here", word, command->area,
-                               command->verb);
+            return arena_print(arena, "\"%s\" cannot be given to %s here", word,
+                               name_of(command, arena));
     }
     return NULL;
 }
@@ -161,8 +180,8 @@ const char *file_order_read(struct file_order *order, const json_t *json, struct
         return "there is no such file to be had here";
     const char *fault = refuse_option(order, command, arena);
     if (fault == NULL && !set_kind(order, command, kind, arena))
-        fault = arena_print(arena, "%s %s gives no file of the kind \"%s\"", command->area,
-                            command->verb, kind);
+        fault = arena_print(arena, "%s gives no file of the kind \"%s\"", name_of(command, arena),
+                            kind);
     return fault;
 }
 

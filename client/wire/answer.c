@@ -1,6 +1,7 @@
 /* One table of the parts that commands take for granted. */
 #include "client/wire/answer.h"
 
+#include "senconet/v1/agencies.pb-c.h"
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/approaches.pb-c.h"
 #include "senconet/v1/calendar.pb-c.h"
@@ -33,6 +34,7 @@ static const struct needed {
     {&senconet__v1__policy__descriptor, "weights"},
     {&senconet__v1__add_person_answer__descriptor, "person"},
     {&senconet__v1__add_policy_answer__descriptor, "policy"},
+    {&senconet__v1__agency__descriptor, "name"},
     {&senconet__v1__answer_answer__descriptor, "disclosure"},
     {&senconet__v1__describe_post_answer__descriptor, "designation"},
     {&senconet__v1__designate_answer__descriptor, "designation"},
@@ -93,6 +95,7 @@ static const struct needed {
     {&senconet__v1__requirement49__descriptor, "words"},
     {&senconet__v1__responsibility__descriptor, "title"},
     {&senconet__v1__return_act_answer__descriptor, "event"},
+    {&senconet__v1__save_agency_answer__descriptor, "agency"},
     {&senconet__v1__save_teacher_answer__descriptor, "record"},
     {&senconet__v1__school__descriptor, "name"},
     {&senconet__v1__school_sencos__descriptor, "name"},

@@ -46,6 +46,7 @@ static const struct act_named acts[] = {
     {"Designations/Designate", "made somebody SENCO"},
     {"Designations/Describe", "described a SENCO's post"},
     {"Designations/End", "ended a SENCO's post"},
+    {"Agencies/Save", "changed the directory of agencies"},
     {"Teachers/Save", "said what qualifies a SENCO"},
     {"Privacy/OpenRequest", "noted what somebody asks of their data"},
     {"Privacy/ExtendRequest", "took more time to answer about somebody's data"},

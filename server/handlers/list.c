@@ -90,6 +90,8 @@ const struct handler *const handlers[] = {
     &designations_due,
     &teachers_save,
     &teachers_get,
+    &agencies_save,
+    &agencies_list,
     &meetings_plan,
     &meetings_change,
     &meetings_cancel,

@@ -36,11 +36,11 @@ def taken_by(stranger, method, least, of, **asked):
 def pages(trust):
     senco = trust.connect(trust.certificates[0])
     large = int(trust.trust.psql("select number from meeting where invited = 2000"))
-    looked_for = (("a word in nearly all of them", "transition", 20), ("two words", "pupils transition", 20),
-                  ("a phrase", '"pupils transition"', 20), ("a rare word", "zebra", 20))
+    looked_for = (("a word in nearly all of them", "transition", 10), ("two words", "pupils transition", 10),
+                  ("a phrase", '"pupils transition"', 10), ("a rare word", "zebra", 10))
     for what, words, least in looked_for:
         yield (f"search over {MEETINGS:,} minutes and 2,000 approaches: {what}",
-               taken_by(senco, "Approaches/Search", least, "found", words=words), "the newest 500 are ranked, 20 cut")
+               taken_by(senco, "Approaches/Search", least, "found", words=words), "the newest 500 are ranked, 10 shown")
     for what, method, least, of, asked in (
             ("meetings to come", "Meetings/Coming", 200, "meetings", {}), ("meetings past", "Meetings/Past", 200, "meetings", {}),
             ("actions by their days", "Meetings/ListActions", 200, "actions", {}),

@@ -4,6 +4,7 @@ A page that is added is added to PAGES: then it is looked at in every way of tes
 """
 
 import machine
+from days import day
 from machine import COLLECTION, TRUST, TYPED
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
@@ -56,11 +57,51 @@ PAGES = (
     ("sencos", TRUST, "/sencos", "SENCOs"),
     ("sencos-add", TRUST, "/sencos/add", "Make somebody SENCO"),
     ("sencos-due", TRUST, "/sencos/due", "Who needs the NPQ by when"),
+    ("agencies", "alder", "/agencies", "Where support is found"),
+    ("agency", "alder", "/agencies/1", "Speech and language therapy"),
+    ("agency-change", "alder", "/agencies/1/change", "Put this right"),
     ("post", TRUST, "/sencos/{post}", "elm"),
     ("post-own", "elm", "/sencos/{post}", "elm"),
     ("post-describe", "head-elm", "/sencos/{post}/describe", "What the post is"),
     ("post-end", TRUST, "/sencos/{post}/end", "End this post"),
     ("teacher", "elm", "/sencos/teacher/{teacher}", "Qualifications and service"),
+    ("meetings", "elm", "/meetings", "Network meetings"),
+    ("meetings-past", TRUST, "/meetings/past", "Network meetings that were"),
+    ("meetings-actions", TRUST, "/meetings/actions", "Actions of network meetings"),
+    ("meeting", TRUST, "/meetings/{held}", "Autumn network"),
+    ("meeting-coming", "elm", "/meetings/{coming}", "Spring network"),
+    ("meeting-plan", TRUST, "/meetings/plan", "Plan a network meeting"),
+    ("meeting-change", TRUST, "/meetings/{coming}/change", "Change the meeting"),
+    ("meeting-cancel", TRUST, "/meetings/{coming}/cancel", "Cancel the meeting"),
+    ("meeting-answer", "elm", "/meetings/{coming}/answer", "Say whether you come"),
+    ("meeting-propose", "elm", "/meetings/{coming}/propose", "Propose an item"),
+    ("meeting-invite", TRUST, "/meetings/{coming}/invite", "Invite"),
+    ("meeting-agenda", TRUST, "/meetings/{coming}/agenda", "Set the agenda"),
+    ("meeting-attend", TRUST, "/meetings/{held}/attend", "Record who came"),
+    ("meeting-minutes", TRUST, "/meetings/{held}/minutes", "Write the minutes"),
+    ("meeting-act", TRUST, "/meetings/{held}/act", "Give somebody an action"),
+    ("meeting-action", "elm", "/meetings/{held}/action/{action}", "What came of it"),
+    ("meeting-agree", TRUST, "/meetings/{held}/agree", "Keep an agreed approach"),
+    ("approaches", TRUST, "/approaches", "Agreed approaches"),
+    ("approach", "elm", "/approaches/{approach}", "One-page profiles"),
+    ("approach-take-up", "elm", "/approaches/{approach}/take-up", "Your school and this approach"),
+    ("approach-review", TRUST, "/approaches/{approach}/review", "It was looked at again"),
+    ("approaches-search", TRUST, "/approaches/search", "Search minutes and approaches"),
+    ("training", "alder", "/training", "Training"),
+    ("training-head", "head-cedar", "/training", "Training"),
+    ("training-events", TRUST, "/training/events", "Events"),
+    ("training-event", TRUST, "/training/event/1", "Dyslexia in the classroom"),
+    ("training-announce", TRUST, "/training/events/announce", "Announce an event"),
+    ("training-enter", "alder", "/training/events/enter", "Enter an event of your own"),
+    ("training-attend", TRUST, "/training/event/1/attend", "Correct who came"),
+    ("training-bookings", "alder", "/training/bookings", "Who goes where"),
+    ("training-booking", "alder", "/training/booking/1", "Dyslexia in the classroom"),
+    ("training-support", "head-cedar", "/training/booking/2/support", "Say whether it is supported"),
+    ("training-attach", "alder", "/training/booking/1/attach", "Attach a certificate"),
+    ("training-totals", TRUST, "/training/totals", "Hours of training in a year"),
+    ("needs", "cedar", "/needs", "What training is needed"),
+    ("need", "cedar", "/needs/1", "Braille"),
+    ("need-agree", "head-cedar", "/needs/1/agree", "Agree it or not"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
@@ -82,7 +123,8 @@ class House:
         trust.senco_ok("head-elm", "return", "authorise", COLLECTION, "--newest")
         trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
-        self.places = self.describe_post()
+        self.places = {**self.describe_post(), **self.hold_meetings()}
+        self.train()
         self.machine = machine.Everybody(trust)
 
     def describe_post(self):
@@ -94,7 +136,43 @@ class House:
                        "2019-09-01..2020-03-31:Hill School", "--service-is-whole", "yes")
         trust.senco_ok("head-elm", "designation", "describe", str(number), "--title", "SENCO", "--contract", "32.5", "--teaching", "22",
                        "--ppa", "2", "--tlr", "2", "--responsibility", "Designated teacher:school:X2", "--induction", "managing=2026-10-01")
+        trust.senco_ok("elm", "agency", "save", "--name", "Speech and language therapy", "--kind", "health", "--referral", "form on its page",
+                       "--offers", "assessment and advice for language in the early years", "--telephone", "01302 000000")
         return {"post": f"{ELM}/{number}", "teacher": person}
+
+    def hold_meetings(self):
+        """One that is over, with everything that can be in it, and one that is to come."""
+        def meeting(*words, who=TRUST, stdin=None):
+            return self.trust.senco_json(who, *map(str, words), stdin=stdin)
+
+        def planned(title, days):
+            return meeting("meeting", "plan", title, "--from", f"{day(days)}T15:30", "--until", f"{day(days)}T17:00", "--place",
+                           "the library", "--host", BEECH)["meeting"]["number"]
+
+        held, coming = planned("Autumn network", -3), planned("Spring network", 40)
+        for number in (held, coming):
+            meeting("meeting", "invite", number, "--everybody", "--guest", "Ann Example:Hill School")
+        item = meeting("meeting", "propose", coming, "--title", "Transition forms", who="elm")["item"]
+        meeting("meeting", "agenda", coming, "--item", item)
+        meeting("meeting", "attend", held, "--came", ELM, "--came", f"{CEDAR}:the deputy head")
+        meeting("meeting", "minutes", held, "--from", "-", "--final", stdin="We agreed on one-page profiles.\nNext time at Beech.\n")
+        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(-1))
+        approach = meeting("approach", "agree", held, "--title", "One-page profiles", "--from", "-", "--look-again", day(90),
+                           stdin="Every pupil with support has one.\n")
+        meeting("approach", "take-up", approach["approach"]["number"], "--since", day(-1), who="elm")
+        return {"held": held, "coming": coming, "action": action["action"]["number"], "approach": approach["approach"]["number"]}
+
+    def train(self):
+        """An event that has been, with one who came and one who waits; and a need."""
+        ask = self.trust.senco_ok
+        ask(TRUST, "training", "announce", "--title", "Dyslexia in the classroom", "--kind", "trust", "--begins", f"{day(-1)}T09:30",
+            "--ends", f"{day(1)}T15:30", "--hours", "5.5", "--where", "Alder School", "--places", "1", "--book-by", day(1))
+        for name in ("alder", "cedar"):
+            ask(name, "training", "book", "1")
+        ask(TRUST, "training", "attend", "1", "--came", "1")
+        ask("alder", "training", "feedback", "1", "--text", "Good handouts.", "--recommend")
+        ask("alder", "training", "pass-on", "1", "--text", "Three strategies.", "--on", day(0), "--people", "12")
+        ask("cedar", "need", "record", "--title", "Braille", "--why", "A pupil comes in January.", "--item", "C11", "--wanted-by", day(90))
 
     def pages(self, browser, window=None, only=None, **options):
         """Each page as it stands, one after the other: (name, page)."""

@@ -80,6 +80,9 @@ class Acts:
                                                                     number=self.designated(SCHOOL_X, until=day(0))),
             "Designations/List": self.reading("senco", "Designations/List"),
             "Designations/Due": self.reading("administrator", "Designations/Due"),
+            "Agencies/Save": lambda: self.administrating("SaveAgencyRequest", write_id=new_id(), agency={
+                "version": 0, "name": f"agency {new_id()}"}),
+            "Agencies/List": self.reading("senco", "Agencies/List"),
             "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
             "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers, **PrivacyActs(world).makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),

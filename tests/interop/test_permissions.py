@@ -149,6 +149,7 @@ def request(name, school):
         "Designations/Describe": {"write_id": new_id(), "school": school, "number": UNKNOWN, "version": 0, "post": {"title": "SENCO"}},
         "Designations/End": {"write_id": new_id(), "school": school, "number": UNKNOWN, "on": day(7), "reason": "a test"},
         "Designations/Get": {"school": school, "number": UNKNOWN},
+        "Agencies/Save": {"write_id": new_id(), "agency": {"version": 77, "name": "An agency"}},
         "Teachers/Save": {"write_id": new_id(), "record": {"version": 77, "qualified": "QUALIFIED"}},
         "Meetings/Plan": {"write_id": new_id(), "title": "a test", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00",
                           "host": school, "place": "the hall"},

@@ -381,6 +381,19 @@ class Returns(unittest.TestCase):
         trust.call("Privacy/EndHold", **write(number=hold.number, reason="settled"))
         self.assertEqual(trust.call("Privacy/Erase", **erase).called, f"a former member (no. {person})")
 
+    @calls("Agencies/Save", "Agencies/List")
+    def test_the_directory_of_agencies_is_kept_together(self):
+        trust = world.administrator
+        first = {"write_id": new_id(), "agency": {"version": 0, "name": "Therapy", "kind": "HEALTH", "offers": "speech"}}
+        made = trust.call("Agencies/Save", **first).agency
+        self.assertTrue(trust.call("Agencies/Save", **first).repeated)
+        changed = world.senco.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 1, "telephone": "01302 000000"},
+                                   clear=["offers"]).agency
+        self.assertEqual((changed.version, changed.name, changed.telephone, changed.HasField("offers")), (2, "Therapy", "01302 000000", False))
+        self.assertEqual([one.name for one in world.head.call("Agencies/List").agencies], ["Therapy"])
+        trust.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 2, "withdrawn": True})
+        self.assertEqual([len(trust.call("Agencies/List", withdrawn=every).agencies) for every in (False, True)], [0, 1])
+
     @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
            "Designations/Due", "Teachers/Save", "Teachers/Get")
     def test_a_senco_is_appointed_described_and_goes(self):
@@ -458,6 +471,26 @@ class Returns(unittest.TestCase):
         self.assertIn(kept.approach, senco.call("Approaches/List", page_size=1000).approaches)
         found, = senco.call("Approaches/Search", words="parrots").found
         self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
+
+    def test_lists_of_the_network_go_on_from_page_to_page(self):
+        """Also where two begin at the same moment, or are due on the same day."""
+        network, whose = NetworkActs(world), world.senco.call("People/Me").person.id
+        for _ in range(3):
+            number = network.invited(-3)
+            network.invited(7)
+            network.call("Meetings/AddAction", number=number, what="w", at_school=SCHOOL_X, owner=whose, due_on=day(-1))
+            network.agreed()
+        for method, name in (("Meetings/Coming", "meetings"), ("Meetings/Past", "meetings"), ("Meetings/ListActions", "actions"),
+                             ("Approaches/List", "approaches"), ("Calendar/Mine", "entries")):
+            with self.subTest(method=method):
+                whole = list(getattr(world.senco.call(method, page_size=1000), name))
+                self.assertGreaterEqual(len(whole), 3)
+                token, pages = "", []
+                while token is not None:
+                    page = world.senco.call(method, page_size=2, page_token=token)
+                    pages += getattr(page, name)
+                    token = page.next_page_token or None
+                self.assertEqual(pages, whole)
 
     @calls("Membership/LastYear", "Membership/Link")
     def test_last_years_figures_are_those_of_the_school_it_came_from(self):

@@ -19,7 +19,7 @@ TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Su
          "Add": "name", "Publish": "minute", "Make": "title", "Answer": "reference", "Federate": "name",
          "Describe": "post.title", "Plan": "title", "ProposeItem": "title", "SetAgenda": "items.reason", "Invite": "guests.name",
          "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
-         "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Needs/Record": "why",
+         "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Agencies/Save": "agency.offers", "Needs/Record": "why",
          "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name",
          "OpenRequest": "identity_checked", "CloseRequest": "answer"}
 # What else makes it another request, where no words are in it.
@@ -343,6 +343,10 @@ class Making:
 
     privacy_hold = people_of_nobody
 
+    def agencies_save(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, agency__number=UNKNOWN)
+
     def publications_make(self):
         who, request = acts.publishing_table()
         return who, changed(request, collection="other")
@@ -575,7 +579,7 @@ READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Al
            "Schools/Report", "Enrolment/Join",
            "Meetings/Coming", "Meetings/Past", "Meetings/Get", "Meetings/ListActions", "Approaches/List", "Approaches/Get",
            "Approaches/Search", "Calendar/Mine",
-           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get",
+           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get", "Agencies/List",
            "Privacy/ListRequests", "Privacy/Export", "Privacy/Mine", "Privacy/ListHolds", "Handovers/Pack"}
 
 

@@ -317,6 +317,18 @@ class WhoSees(unittest.TestCase):
             bookings = [one.event for one in who.call("Training/Bookings").bookings]
             self.assertEqual((self.event.number in events, self.event.number in bookings), (sees, sees))
 
+    def test_who_leads_an_event_sees_who_comes_and_not_what_their_heads_said(self):
+        event = enter(self.other, SCHOOL_Y, led=True, open=True, places=3, book_by=day(1))
+        booking = book(world.senco, event)
+        world.head.call("Training/Support", write_id=new_id(), school=SCHOOL_X, booking=booking.number, granted=True)
+        seen = self.other.call("Training/Bookings", event=event.number).bookings
+        self.assertEqual([(one.number, one.name, one.HasField("support")) for one in seen],
+                         [(booking.number, "senco of x", False)])
+        self.assertEqual(self.other.refusal("Training/Booking", booking=booking.number).code, CODE.NOT_FOUND)
+        own = world.senco.call("Training/Bookings", event=event.number).bookings[0]
+        self.assertTrue(own.support.granted)
+        attend(self.other, event, booking)
+
     def test_directors_and_governors_read_totals_without_names(self):
         for who in (self.director, self.governor):
             totals = who.call("Training/Totals", academic_year=academic_year()).totals
@@ -326,14 +338,22 @@ class WhoSees(unittest.TestCase):
         self.assertIn("senco of x", {total.name for total in world.head.call("Training/Totals").totals})
         self.assertEqual({total.name for total in self.colleague.call("Training/Totals").totals}, {"colleague at x"})
 
-    def test_totals_come_in_pages(self):
-        whole = [(one.school, one.person) for one in world.administrator.call("Training/Totals").totals]
-        found, token = [], ""
-        while not found or token:
-            page = world.administrator.call("Training/Totals", page_size=2, page_token=token)
-            found += [(one.school, one.person) for one in page.totals]
-            token = page.next_page_token
-        self.assertEqual(found, whole)
+    def test_every_list_comes_in_pages(self):
+        for method, of, key in (("Training/Totals", "totals", lambda one: (one.school, one.person)),
+                                ("Training/List", "events", lambda one: one.number),
+                                ("Training/Bookings", "bookings", lambda one: one.number),
+                                ("Needs/List", "needs", lambda one: one.number)):
+            for number in range(2):
+                enter(title=f"page {number}")
+                world.senco.call("Needs/Record", school=SCHOOL_X, write_id=new_id(), title="a", why="b", item="J25", wanted_by=day(1))
+            for who in (world.administrator, world.senco):
+                whole = [key(one) for one in getattr(who.call(method), of)]
+                found, token = [], ""
+                while not found or token:
+                    page = who.call(method, page_size=2, page_token=token)
+                    found += [key(one) for one in getattr(page, of)]
+                    token = page.next_page_token
+                self.assertEqual(found, whole, method)
 
 
 class WhatBadInputGets(unittest.TestCase):

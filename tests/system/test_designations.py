@@ -232,5 +232,27 @@ class Designations(unittest.TestCase):
         self.assertIn("you hold no such role", refusal(REFUSED, "uma", "designation", "due"))
 
 
+class Agencies(unittest.TestCase):
+    def save(self, *words, profile=ADMINISTRATOR):
+        return trust.senco_json(profile, "agency", "save", *words)["agency"]
+
+    def test_every_senco_reads_and_keeps_the_directory(self):
+        one = self.save("--name", "Speech and language therapy", "--kind", "health", "--referral", "form on the web page", "--telephone",
+                        "01302 000000")
+        changed = self.save("--number", str(one["number"]), "--version", "1", "--checked-on", day(0), "--clear", "telephone")
+        self.assertEqual((changed["version"], changed["kind"], changed["checkedOn"], "telephone" in changed), (2, "HEALTH", day(0), False))
+        self.assertRegex(trust.senco_ok("head", "agency", "list"), r"Speech and language therapy +health")
+        self.assertIn("version 2", refusal(CHANGED, ADMINISTRATOR, "agency", "save", "--number", str(one["number"]), "--version", "1",
+                                           "--name", "Another"))
+        self.save("--number", str(one["number"]), "--version", "2", "--withdrawn")
+        self.assertEqual(trust.senco_json("head", "agency", "list")["agencies"], [])
+        self.assertEqual(len(trust.senco_json("head", "agency", "list", "--withdrawn")["agencies"]), 1)
+        for words, told, code in ((("--kind", "health"), "--name: say what it is called", FIGURES), (("--name", "A", "--email", "none"), "an @ in it", FIGURES),
+                                  (("--name", "For A123456789012"), "--name: this text", USAGE),
+                                  (("--name", "A", "--number", "999", "--version", "1"), "no such entry", NOT_FOUND),
+                                  (("--name", "A", "--kind", "bank"), "is none of authority", USAGE)):
+            self.assertIn(told, refusal(code, ADMINISTRATOR, "agency", "save", *words), words)
+
+
 if __name__ == "__main__":
     unittest.main()

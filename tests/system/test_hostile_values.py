@@ -153,7 +153,7 @@ def requests(name):
         "Approaches/TakeUp": {"write_id": new_id(), "number": 10 ** 9, "school": SCHOOL_X, "since": day(-1), "no_longer": False},
         "Approaches/Get": {"number": 10 ** 9},
         "Approaches/Search": {"words": "profile", "page_size": 10, "page_token": "1"},
-        "Calendar/Mine": {"from": day(0), **page},
+        "Calendar/Mine": {"from": day(0), "page_size": 10, "page_token": "1/1"},
         **training(page),
         "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},

@@ -73,6 +73,8 @@ class Planning(unittest.TestCase):
         self.assertEqual((changed["version"], changed["from"][10:], changed["until"][10:]), (2, "T15:30", "T18:00"))
         self.assertIn("changed meanwhile", refusal(STATE, ADMINISTRATOR, "meeting", "change", number, "--version", 1,
                                                    "--reason", "again", "--title", "Other"))
+        self.assertIn("would end before it begins", refusal(WRONG, ADMINISTRATOR, "meeting", "change", number, "--version", 2,
+                                                            "--reason", "again", "--until", f"{day(20)}T15:30"))
         self.assertIn("Changed because: parents evening", trust.senco_ok("hill", "meeting", "show", number))
         words = ("cancel", number, "--version", 2, "--reason", "snow", "--write-id", ID(1))
         self.assertEqual(meeting(ADMINISTRATOR, *words)["repeated"], False)
@@ -81,7 +83,7 @@ class Planning(unittest.TestCase):
                                                          "--write-id", ID(1)))
         self.assertIn("is cancelled", refusal(STATE, "hill", "meeting", "propose", number, "--title", "x"))
         self.assertEqual(trust.psql(f"select count(*), max(version) from meeting_version where meeting = {number}"), "3|3")
-        self.assertEqual(trust.psql(f"select act from audit where subject like 'no. {number}: %' or subject = 'no. {number}'"
+        self.assertEqual(trust.psql(f"select act from audit where (subject like 'no. {number}: %' or subject = 'no. {number}') and act not like '% refused'"
                                     " order by id").splitlines(),
                          ["Meetings/Plan", "Meetings/Change", "Meetings/Cancel", "Meetings/Cancel again"])
 
@@ -348,6 +350,20 @@ class Calendars(unittest.TestCase):
         self.assertEqual(self.read(one)[title.strip()]["uid"], event["uid"])
         with open(path, "rb") as file:
             self.assertLessEqual(max(map(len, file.read().split(b"\r\n"))), 75)
+
+    def test_training_that_one_has_a_place_at_stands_beside_the_meetings(self):
+        event = trust.senco_json(ADMINISTRATOR, "training", "announce", "--title", "Dyslexia", "--kind", "trust", "--begins",
+                                 f"{day(6)}T09:30", "--ends", f"{day(6)}T15:30", "--hours", "5.5", "--where", "Hill",
+                                 "--places", "1")["event"]["number"]
+        for who in ("hill", "moor"):  # one of them waits
+            trust.senco_ok(who, "training", "book", event)
+        held_in = [{entry["title"] for entry in trust.senco_json(who, "calendar")["entries"]} for who in ("hill", "moor")]
+        self.assertEqual(["Dyslexia" in titles for titles in held_in], [True, False])
+        trust.senco_ok(ADMINISTRATOR, "training", "cancel", event, "--replaces", 1, "--reason", "a test")
+        path = os.path.join(trust.folder, "training.ics")
+        trust.senco_ok("hill", "calendar", "--to", path)
+        cancelled = self.read(path)["Dyslexia"]
+        self.assertEqual((cancelled["status"], cancelled["sequence"]), ("CANCELLED", 2))
 
     def test_a_file_that_is_no_calendar_is_not_written_over(self):
         path = written("letter.txt", "Dear all\n")

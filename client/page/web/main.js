@@ -21,10 +21,15 @@ import { pages as trustPages } from "./pages/trust.js";
 import { pages as waitingPages } from "./pages/waiting.js";
 
 addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addArea("/agencies", () => import("./pages/agencies.js"));
+addArea("/approaches", () => import("./pages/meetings-agreed.js"));
 addArea("/audit", () => import("./pages/audit.js"));
+addArea("/meetings", () => import("./pages/meetings.js"));
+addArea("/needs", () => import("./pages/needs.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
+addArea("/training", () => import("./pages/training.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {

@@ -8,9 +8,9 @@
 #include "common/base/number.h"
 #include "common/wire/message.h"
 
-enum { WORDS_CHARACTERS = 200, FOUND_DEFAULT = 20, FOUND_MAX = 50 };
+enum { WORDS_CHARACTERS = 200, FOUND_DEFAULT = 10, FOUND_MAX = 50 };
 
-/* Of each that is shown its whole text is read again: pages are short. */
+/* Pages are short: of each that is shown the text is read again. */
 static size_t page_size(const Senconet__V1__SearchNetworkRequest *request)
 {
     if (request->page_size == 0)

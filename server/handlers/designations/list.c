@@ -31,8 +31,7 @@ static const char *matter(const Senconet__V1__SchoolSencos *school, enum school_
     for (size_t i = 0; i < school->n_sencos; i++)
         shares += school->sencos[i]->post->acting ? 0 : school->sencos[i]->post->share_percent;
     if (school->without)
-        return "No SENCO: a mainstream school or maintained nursery school must have one "
-               "(Children and Families Act 2014, s. 67(2))";
+        return "No SENCO: it must have one (Children and Families Act 2014, s. 67)";
     if (school->n_sencos == 0)
         return senco_bound(kind) == SAID_NO ? "No SENCO: such a school need not have one"
                                             : "No SENCO; whether the school needs one depends on "

@@ -33,8 +33,12 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__list_bookings_answer__descriptor);
     int count = page_rows(rows, page_asked(turn), "number", turn->arena, &answer->next_page_token);
     answer->bookings = arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->bookings);
-    for (int row = 0; row < count; row++)
-        answer->bookings[answer->n_bookings++] = booking_of_row(turn->arena, rows, row);
+    for (int row = 0; row < count; row++) {
+        Senconet__V1__Booking *booking = booking_of_row(turn->arena, rows, row);
+        if (!rows_bool(rows, row, "sees")) /* what a head says is for the SENCO and the trust */
+            booking->support = NULL;
+        answer->bookings[answer->n_bookings++] = booking;
+    }
     return &answer->base;
 }
 
@@ -47,8 +51,10 @@ const struct handler training_bookings = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"training_bookings",
-                             "select * from list_bookings($1::bigint, $2::bigint[], $3::bigint,"
-                             " $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::boolean)"},
+                             "select b.*, sees_training($1, $2, b.person, b.school) as sees"
+                             " from list_bookings($1::bigint, $2::bigint[], $3::bigint,"
+                             " $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::boolean) b"
+                             " order by b.number desc"},
                .bind = bind}},
     .reply = reply,
 };

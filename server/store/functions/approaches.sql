@@ -109,9 +109,17 @@ begin
 end $$;
 grant execute on function take_up_approach to senconet_app;
 
+-- 1,200 characters from a little before the first of the stems on.
+drop function if exists part_around;
+create function part_around(body text, stems text[]) returns text language sql immutable as $$
+    select case when f.at > 200 then regexp_replace(substr(body, f.at - 200, 1200), '^\S*\s', '') else left(body, 1200) end
+      from (select coalesce(min(nullif(strpos(lower(body), s), 0)), 1) as at from unnest(stems) s) f
+$$;
+grant execute on function part_around to senconet_app;
+
 -- The newest 500 of either kind that hold the words, the best first: ranking reads what it ranks, and a word that stands
--- everywhere would read everything. Of each that is shown pieces of its text are cut. With a plan that is kept, made
--- when there was nothing to look through.
+-- everywhere would read everything. Of each that is shown pieces are cut from the part of its text around the first of the
+-- words, by their stems: all of it would be parsed. With a plan that is kept, made when there was nothing to look through.
 drop function if exists search_network;
 create function search_network(asked text, past integer, most integer)
 returns table (kind integer, number bigint, title text, day date, snippet text)
@@ -119,6 +127,7 @@ language plpgsql stable set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     looked_for constant tsquery := websearch_to_tsquery('english', asked);
+    stems constant text[] := array(select m[1] from regexp_matches(looked_for::text, '''([^'']+)''', 'g') m);
 begin
     if numnode(looked_for) = 0 then
         return query select 0, null::bigint, null::text, null::date, null::text;
@@ -143,7 +152,7 @@ begin
              where f.kind = 2 and x.approach = f.number and x.version = f.version) t
          order by rank desc, f.day desc, f.kind, f.number desc offset past limit most
     )
-    select t.kind, t.number, t.title, t.day, ts_headline('english', t.body, looked_for,
+    select t.kind, t.number, t.title, t.day, ts_headline('english', part_around(t.body, stems), looked_for,
         'StartSel="", StopSel="", MaxFragments=2, MaxWords=25, MinWords=8, FragmentDelimiter=" ... "')
       from texts t order by t.rank desc, t.day desc, t.kind, t.number desc;
 end $$;

@@ -151,7 +151,7 @@ begin
                    and not exists (select from training_booking b join training_event e on e.number = b.event
                                     where b.need = n.number and b.state <= 2 and e.state = 1))
          order by n.number desc limit most) page
-      join need_shown d on d.number = page.number and d.version = page.version
+      cross join lateral (select * from need_shown x where x.number = page.number and x.version = page.version offset 0) d
      order by d.number desc;
 end $$;
 grant execute on function list_needs to senconet_app;

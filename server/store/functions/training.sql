@@ -461,7 +461,7 @@ begin
            and (not without_takers or e.state = 1 and e.taken + e.waiting = 0 and e.ends_at > now()
                 and (e.school is null or e.open))
          order by e.begins, e.number limit most) page
-      join event_shown s on s.number = page.number and s.version = page.version
+      cross join lateral (select * from event_shown x where x.number = page.number and x.version = page.version offset 0) s
      order by s.begins, s.number;
 end $$;
 grant execute on function list_events to senconet_app;
@@ -481,7 +481,7 @@ returns setof bigint language sql stable set enable_seqscan = off as $$
 $$;
 grant execute on function bookings_seen to senconet_app;
 
--- A page of bookings, the newest first.
+-- A page of bookings, the newest first; one by one, or all there are would be joined.
 drop function if exists list_bookings;
 create function list_bookings(who bigint, schools bigint[], after bigint, most bigint, of_event bigint, at_school bigint,
     of_person bigint, without_support boolean)
@@ -501,7 +501,7 @@ begin
            and (of_person is null or b.person = of_person)
            and (not without_support or b.support = 0 and b.state <= 2)
          order by b.number desc limit most) page
-      join booking_shown s on s.number = page.number
+      cross join lateral (select * from booking_shown x where x.number = page.number offset 0) s
      order by s.number desc;
 end $$;
 grant execute on function list_bookings to senconet_app;

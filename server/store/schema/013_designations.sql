@@ -54,3 +54,26 @@ create table teacher_version (
 );
 create trigger teacher_version_is_kept before update or delete or truncate on teacher_version
     for each statement execute function refuse_change();
+
+-- The directory of outside bodies: the message Agency as JSON, as for posts.
+create table agency (
+    number bigint generated always as identity primary key
+);
+create table agency_version (
+    agency bigint not null references agency,
+    version integer not null,
+    write_id uuid not null,
+    content bytea not null,
+    body jsonb not null,
+    name text not null generated always as (body ->> 'name') stored,
+    withdrawn boolean not null generated always as (coalesce((body ->> 'withdrawn')::boolean, false)) stored,
+    person bigint not null references person,
+    at timestamptz not null default clock_timestamp(),
+    primary key (agency, version),
+    constraint agency_version_write unique (write_id),
+    constraint agency_version_counts check (version > 0)
+);
+create trigger agency_version_is_kept before update or delete or truncate on agency_version
+    for each statement execute function refuse_change();
+create trigger agency_is_kept before update or delete or truncate on agency
+    for each statement execute function refuse_change();

@@ -190,8 +190,8 @@ create trigger meeting_attendance_is_kept before update or delete or truncate on
 create trigger meeting_present_is_kept before update or delete or truncate on meeting_present
     for each statement execute function refuse_change();
 
--- title: the meeting's when they were written. words: of final minutes, what they are searched by. What is wide lies
--- aside, so that the newest of many that hold a word are found without reading them.
+-- title: the meeting's when they were written. words: of final minutes, what they are searched by: they lie in the row
+-- (the text lies aside), since a phrase looks into those of all minutes that hold its words.
 create table meeting_minutes (
     meeting bigint not null references meeting,
     version integer not null,
@@ -206,6 +206,7 @@ create table meeting_minutes (
     primary key (meeting, version),
     constraint meeting_minutes_length check (length(body) between 1 and 21000)
 ) with (toast_tuple_target = 256);
+alter table meeting_minutes alter words set storage main;
 create index meeting_minutes_words on meeting_minutes using gin (words) where words is not null;
 create trigger meeting_minutes_are_kept before update or delete or truncate on meeting_minutes
     for each statement execute function refuse_change();

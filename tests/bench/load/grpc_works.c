@@ -7,6 +7,7 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/meetings.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
+#include "senconet/v1/training.pb-c.h"
 
 #include <assert.h>
 #include <openssl/evp.h>
@@ -158,6 +159,32 @@ static bool answer_fits(struct errand *errand, const struct exchange *exchange)
     return fits;
 }
 
+/* One event after the other, from the one whose number stands in the place of a collection's key:
+ * all who are loaded book the same ones at about the same time. */
+static void write_book(struct errand *errand, struct exchange *exchange)
+{
+    Senconet__V1__BookPlaceRequest request = SENCONET__V1__BOOK_PLACE_REQUEST__INIT;
+    (void)errand_next_write(errand);
+    request.has_event = request.has_school = 1;
+    request.write_id = errand->write_id;
+    request.event = strtoull(errand->collection, NULL, 10) + errand->version;
+    request.school = errand->school;
+    put(exchange, "/senconet.v1.Training/Book", &request.base);
+}
+
+static bool booking_fits(struct errand *errand, const struct exchange *exchange)
+{
+    Senconet__V1__BookPlaceAnswer *answer =
+        senconet__v1__book_place_answer__unpack(NULL, exchange->answer_length, exchange->answer);
+    bool fits = answer != NULL && answer->booking != NULL && !answer->repeated &&
+                answer->booking->school == errand->school &&
+                answer->booking->state == SENCONET__V1__BOOKING__STATE__BOOKED;
+    errand->version += fits;
+    if (answer != NULL)
+        senconet__v1__book_place_answer__free_unpacked(answer, NULL);
+    return fits;
+}
+
 static const struct work ask_version = {NULL, NULL, write_get_return, version_fits};
 static const struct work ask_allocation = {NULL, NULL, write_read, allocation_fits};
 
@@ -165,6 +192,7 @@ const struct work grpc_works[] = {
     {"submit", &ask_version, write_submit, receipt_fits},
     {"read", &ask_allocation, write_read, allocation_fits},
     {"answer", NULL, write_answer, answer_fits},
+    {"book", NULL, write_book, booking_fits},
     {"handshake", NULL, write_health, any_fits},
     {"idle", NULL, write_health, any_fits},
     {0},

@@ -226,6 +226,12 @@ calls(['Membership/Record'], 'the record of a school is signed', async () => {
   assert.deepEqual([record.signature.length > 60, record.certificates.length], [true, 2]);
 });
 
+calls(['Agencies/Save', 'Agencies/List'], 'the directory of agencies is kept together', async () => {
+  const { agency } = await trust.asAdministrator.call('Agencies/Save', { write_id: randomUUID(), agency: { version: 0, name: 'Careers', kind: 'CAREERS' } });
+  const { agencies } = await trust.asAdministrator.call('Agencies/List', {});
+  assert.deepEqual(agencies.map((one) => [one.number, one.kind]), [[agency.number, 'CAREERS']]);
+});
+
 calls(['Designations/Designate', 'Designations/Describe', 'Designations/End', 'Designations/Get', 'Designations/List', 'Designations/Due',
   'Teachers/Save', 'Teachers/Get'], 'a SENCO is appointed, described and goes', async () => {
   const school = 9992111;

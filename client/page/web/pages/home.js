@@ -7,7 +7,7 @@ import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
 import { capital, figureName, statesInOrder, wordsOf } from "../lib/words.js";
-import { button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
+import { bullets, button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
 
 const colours = {
     NOTHING_SAVED: "grey", DRAFT: "blue", FINISHED: "orange", SUBMITTED: "teal", AUTHORISED: "teal", LOOKED_AT: "teal",
@@ -152,7 +152,6 @@ async function schoolHome(reader, collections, schools) {
     return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : await notIssued(reader, cards),
-        paragraph(link("/sencos", holds("SENCO") ? "Your post as SENCO" : "Who is SENCO")),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
             key: `${line.collection}, ${name}`, value: stateTag(line),
             actions: [{ href: `/return/${line.school}/${line.collection}`, text: "Look", hidden: `at ${line.collection}` }],
@@ -182,9 +181,24 @@ async function trustHome(reader, collections) {
             waiting[at].length > 0 && h("p", { class: "govuk-body" }, h("strong", {}, capital(waiting[at].join("; "))))],
         actions: [{ href: `/trust/${collection.key}`, text: "Progress", hidden: `of ${collection.key}` },
             { href: `/trust/${collection.key}/hours`, text: "Hours", hidden: `of ${collection.key}` }],
-    }))) : paragraph("No collection has been opened yet: senco collection open makes one."),
-        paragraph(link("/sencos", "SENCOs"), " · ", link("/policies/try", "Try a policy on the whole trust")), ["ADMINISTRATOR", "AUDITOR"].some((role) => holds(role)) && paragraph(link("/people", "People and invitations"), " · ", link("/audit", "What has been done"))];
+    }))) : paragraph("No collection has been opened yet: senco collection open makes one.")];
 }
+
+const oneOf = (...roles) => roles.some((role) => holds(role));
+
+// Where else one may go, and whose it is.
+const elsewhere = [
+    ["/sencos", () => (holds("SENCO") ? "Your post as SENCO" : "SENCOs")],
+    ["/training", () => "Training", () => oneOf("SENCO", "HEAD", "GOVERNOR") || ofTrust()],
+    ["/meetings", () => "Network meetings", () => oneOf("CLERK", "SENCO", "HEAD", "GOVERNOR") || ofTrust()],
+    ["/agencies", () => "Where support is found"],
+    ["/policies/try", () => "Try a policy on the whole trust", ofTrust],
+    ["/people", () => "People and invitations", () => oneOf("ADMINISTRATOR", "AUDITOR")],
+    ["/audit", () => "What has been done", () => oneOf("ADMINISTRATOR", "AUDITOR")],
+];
+
+const ways = () => h("nav", { "aria-labelledby": "elsewhere" }, subheading("More", "elsewhere"),
+    bullets(elsewhere.filter(([, , sees]) => !sees || sees()).map(([href, text]) => link(href, text()))));
 
 async function view(reader) {
     if (!me())
@@ -202,7 +216,7 @@ async function view(reader) {
     if (ofTrust())
         parts.push(["Collections", await trustHome(reader, collections)]);
     const [[title, first], ...more] = parts;
-    return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part])] };
+    return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part]), ways()] };
 }
 
 export const pages = [{ path: "/", view }];

@@ -68,6 +68,11 @@ static void each_kind_says_where_the_file_goes_as_its_command_does(void **state)
     assert_line("{\"words\": [\"return\", \"receipt\", \"2024-25\"], \"kind\": \"text\"}",
                 "senco return receipt 2024-25 /folder/file --profile head",
                 "return-receipt-2024-25.txt");
+    assert_line("{\"words\": [\"calendar\"], \"kind\": \"ics\"}",
+                "senco calendar --profile head --to /folder/file", "calendar.ics");
+    assert_line("{\"words\": [\"meeting\", \"calendar\", \"3\"], \"kind\": \"ics\"}",
+                "senco meeting calendar 3 --profile head --to /folder/file",
+                "meeting-calendar-3.ics");
 }
 
 static void a_name_is_plain_and_short_whatever_was_asked(void **state)
@@ -175,11 +180,11 @@ static void assert_options_are_of_the_command(const struct command *command, con
 
 static void no_command_that_may_be_run_writes_at_the_trust(void **state)
 {
-    static const char *const all_kinds[] = {"csv", "xlsx", "pdf", "text"};
+    static const char *const all_kinds[] = {"csv", "xlsx", "pdf", "text", "ics"};
     size_t found = 0;
     (void)state;
     for (const struct command *const *command = commands; *command != NULL; command++)
-        for (size_t kind = 0; (*command)->verb != NULL && kind < 4; kind++) {
+        for (size_t kind = 0; (*command)->verb != NULL && kind < 5; kind++) {
             struct file_order order;
             if (read_order(&order,
                            arena_print(&arena, "{\"kind\": \"%s\", \"words\": [\"%s\", \"%s\"]}",
@@ -192,7 +197,7 @@ static void no_command_that_may_be_run_writes_at_the_trust(void **state)
             if (kind < 2 && !command_lists(*command))
                 fail_msg("%s %s is no list", (*command)->area, (*command)->verb);
         }
-    assert_int_equal(found, 55); /* 26 lists as two kinds each, and three others */
+    assert_int_equal(found, 66); /* 31 lists as two kinds each, and four others */
 }
 
 int main(void)
