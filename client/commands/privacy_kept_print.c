@@ -2,23 +2,10 @@
 #include "client/commands/privacy_kept_print.h"
 
 #include "client/line/moment.h"
+#include "client/line/privacy_words.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-static const char *why_words(Senconet__V1__KeptItem__Why why)
-{
-    switch (why) {
-    case SENCONET__V1__KEPT_ITEM__WHY__ABOUT:
-        return "about you";
-    case SENCONET__V1__KEPT_ITEM__WHY__DONE_BY:
-        return "done by you";
-    case SENCONET__V1__KEPT_ITEM__WHY__NAMED:
-        return "names you";
-    default:
-        return "";
-    }
-}
 
 /* "body.payScale" and "served_at" as words. */
 static void print_name(FILE *out, const char *name)
@@ -38,7 +25,7 @@ static void print_item(FILE *out, const Senconet__V1__KeptItem *item)
     char moment[MOMENT_TEXT];
     fprintf(out, "\n  ");
     print_name(out, item->kept_in);
-    fprintf(out, " (%s)%s%s\n", why_words(item->why), item->at != NULL ? ", " : "",
+    fprintf(out, " (%s)%s%s\n", kept_why_words(item->why), item->at != NULL ? ", " : "",
             item->at != NULL ? moment_words(moment, item->at) : "");
     for (size_t i = 0; i < item->n_fields; i++) {
         fprintf(out, "    ");

@@ -93,3 +93,20 @@ const struct retention_category retention_actions = {
         {"meeting_action_version", "outcome", PLACE_WORDS, PLACE_NAME_GOES, NULL},
         {"meeting_action_version", "person", PLACE_DONE_BY, PLACE_STAYS, NULL},
         {NULL, NULL, 0, 0, NULL}}};
+
+const struct retention_category retention_agencies = {
+    .key = "agencies",
+    .title = "The directory of agencies: who answers there",
+    .seen_by = "everybody with a role in the trust",
+    .purpose = "that SENCOs find support from outside, and whoever comes new finds it too",
+    .basis = "legitimate interests of those who work together (UK GDPR art. 6(1)(f)): names and "
+             "numbers at work",
+    .kept = "until the agency is withdrawn, and its versions as long as the trust keeps its record",
+    .source = RETENTION_CHOICE,
+    .afterwards = "the name of one of the trust's people is taken out, in every version",
+    .stays_because = "somebody of an agency has no number by which they could be found: say who "
+                     "answers there by the office, not the name (senco agency save)",
+    .places = (const struct retention_place[]){
+        {"agency_version", "body", PLACE_WORDS, PLACE_NAME_GOES, NULL},
+        {"agency_version", "person", PLACE_DONE_BY, PLACE_STAYS, NULL},
+        {NULL, NULL, 0, 0, NULL}}};

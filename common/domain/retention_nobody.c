@@ -6,6 +6,7 @@
 #define SCHOOLS "of a school"
 
 const struct retention_nobody retention_nobodys[] = {
+    {"agency_version", "content", DIGEST},
     {"allocation", "policy_name", KEY},
     {"allocation", "body", "a school's figures and hours"},
     {"allocation", "fingerprint", DIGEST},

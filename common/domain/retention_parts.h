@@ -18,6 +18,6 @@ extern const struct retention_category retention_identity, retention_entry, rete
     retention_teachers, retention_returns, retention_trust, retention_told, retention_audit,
     retention_requests, retention_needs, retention_events, retention_bookings,
     retention_certificates, retention_attending, retention_guests, retention_minutes,
-    retention_actions;
+    retention_actions, retention_agencies;
 
 #endif

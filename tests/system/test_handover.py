@@ -51,7 +51,7 @@ class Nothing(unittest.TestCase):
         found = parts(school=OTHER)
         self.assertEqual(list(found), ["POST", "DATES", "ACTIONS", "QUERIES", "NEEDS", "TRAINING_BOOKED", "MEETINGS", "APPROACHES",
                                        "AGENCIES"])
-        for kind in ("ACTIONS", "QUERIES", "NEEDS", "TRAINING_BOOKED", "MEETINGS", "APPROACHES", "AGENCIES"):
+        for kind in ("ACTIONS", "QUERIES", "NEEDS", "TRAINING_BOOKED", "MEETINGS", "APPROACHES"):
             self.assertEqual(found[kind]["items"], [], kind)
             self.assertTrue(found[kind]["missing"], kind)
         self.assertNotIn("missing", found["POST"])
@@ -90,6 +90,7 @@ class HandOver(unittest.TestCase):
             file.write("Every pupil with support has a one-page profile.\n")
         approach = trust.senco_json(ADMINISTRATOR, "approach", "agree", held, "--title", "Profiles", "--from", text, "--look-again",
                                     day(200))["approach"]["number"]
+        ok("leaver", "agency", "add", "Speech therapy", "--kind", "health", "--offers", "assessments", "--telephone", "01302 000000")
         ok("leaver", "approach", "take-up", approach, *AT, "--since", day(-1))
 
     def test_everything_that_is_open_is_in_it_and_what_is_done_is_not(self):
@@ -107,6 +108,7 @@ class HandOver(unittest.TestCase):
                          (["Dyslexia (leaver)"], f"{day(5)}T09:30"))
         self.assertEqual((words(found["MEETINGS"]), found["MEETINGS"]["items"][0]["due"]), (["Spring"], f"{day(9)}T15:30"))
         self.assertEqual(words(found["APPROACHES"]), ["Profiles"])
+        self.assertEqual(words(found["AGENCIES"]), ["Speech therapy"])
 
     def test_it_goes_to_a_file_for_the_next_one(self):
         path = os.path.join(trust.folder, "handover.txt")
@@ -114,7 +116,7 @@ class HandOver(unittest.TestCase):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         for line in ("Hand-over for the SENCO of Old Mill (9994001), as of ", "\nOpen actions from network meetings\n",
-                     ": send the form (overdue)\n", "\n  No directory of agencies is kept here:"):
+                     ": send the form (overdue)\n", "\n  - Speech therapy\n    assessments, 01302 000000\n"):
             self.assertIn(line, text)
 
     def test_it_is_for_the_schools_sencos_and_head_and_administrators(self):

@@ -197,6 +197,9 @@ PLANT = {
                   " gen_random_uuid(), '', {reference}, {content}, {file_name}, '', {by});"
                   " insert into disclosure (kind, collection, academic_year, place, write_id, said, title, columns, content, fingerprint,"
                   " person) select 1, id, academic_year, 900, gen_random_uuid(), '', {title}, 1, '', '', {by} from collection",
+    "agency_version": "with a as (insert into agency default values returning number) insert into agency_version (agency, version,"
+                      " write_id, content, body, person) select number, 1, gen_random_uuid(), '', jsonb_build_object('name', 'a', 'offers',"
+                      " {body}), {by} from a",
     "audit": "insert into audit (person, act, subject) values ({by}, 'Collections/Open', {subject})",
     "event": "insert into event (kind, subject) values ('planted', {subject})",
     "training_need_version": "begin; with n as (insert into training_need (school, person, version, state) values ({X}, {whom}, 1, 3)"

@@ -22,9 +22,9 @@ static const struct {
     {"Network meetings to come", "The school is not invited to a meeting that is to come."},
     {"Agreed approaches the school works by",
      "The school has taken up none (senco approach list)."},
-    {"Agencies and outside support",
-     "No directory of agencies is kept here: ask the SENCO who leaves, the head, and the authority "
-     "for its local offer."},
+    {"Agencies and outside support", "The trust's directory has none yet (senco agency list): ask "
+                                     "the SENCO who leaves, the head, and "
+                                     "the authority for its local offer."},
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 

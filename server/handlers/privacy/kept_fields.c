@@ -33,10 +33,9 @@ static const struct {
 static const struct {
     const char *table, *field;
 } names_somebody[] = {
-    {"post_version", "body.lineManager"},
-    {"post_version", "body.delegatedTo"},
-    {"meeting_present", "by_name"},
-    {"meeting_guest", "name"},
+    {"post_version", "body.lineManager"}, {"post_version", "body.delegatedTo"},
+    {"meeting_present", "by_name"},       {"meeting_guest", "name"},
+    {"agency_version", "body.contact"},
 };
 
 static void add(struct fields *fields, const char *name, const char *value)

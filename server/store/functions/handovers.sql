@@ -59,6 +59,10 @@ begin
         select 8, a.number, a.title, 'by it since ' || day_words(t.since), a.look_again_on::text, a.due, null
           from (select distinct on (u.approach) u.* from approach_taken_up u where u.school = asked order by u.approach, u.number desc) t
           join approach_shown a on a.number = t.approach where not t.no_longer and not a.ended
+        union all
+        select 9, g.agency, g.body ->> 'name', concat_ws(', ', g.body ->> 'offers', g.body ->> 'referral', g.body ->> 'contact',
+            g.body ->> 'telephone', g.body ->> 'email', g.body ->> 'web'), null, false, null
+          from (select distinct on (v.agency) v.* from agency_version v order by v.agency, v.version desc) g where not g.withdrawn
     )
     select t.part, t.number::bigint, t.words, t.detail, t.due, t.overdue, t.notes from told t order by t.part, t.due nulls last, t.number;
 end $$;

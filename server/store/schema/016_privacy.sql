@@ -220,6 +220,7 @@ call let_erase('meeting_agenda_item', '{reason}', null, null);
 call let_erase('meeting_minutes', '{title, body, reason}', null, null);
 call let_erase('approach_version', '{title, body, reason}', null, null);
 call let_erase('meeting_action_version', '{outcome}', null, null);
+call let_erase('agency_version', '{body}', null, null);
 call let_erase('meeting_action', '{what}', null, null);
 -- Of an action some columns move on, and what is to be done does not.
 drop trigger meeting_action_is_kept on meeting_action;
