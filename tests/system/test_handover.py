@@ -90,7 +90,7 @@ class HandOver(unittest.TestCase):
             file.write("Every pupil with support has a one-page profile.\n")
         approach = trust.senco_json(ADMINISTRATOR, "approach", "agree", held, "--title", "Profiles", "--from", text, "--look-again",
                                     day(200))["approach"]["number"]
-        ok("leaver", "agency", "add", "Speech therapy", "--kind", "health", "--offers", "assessments", "--telephone", "01302 000000")
+        ok("leaver", "agency", "save", "--name", "Speech therapy", "--kind", "health", "--offers", "assessments", "--telephone", "01302 000000")
         ok("leaver", "approach", "take-up", approach, *AT, "--since", day(-1))
 
     def test_everything_that_is_open_is_in_it_and_what_is_done_is_not(self):

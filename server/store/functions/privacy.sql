@@ -2,7 +2,6 @@
 
 revoke all on data_request, legal_hold, former_name, erasure, erasable from senconet_app, senconet_authority, senconet_report;
 grant select on data_request, legal_hold, former_name, erasure, erasable to senconet_app;
-grant select on erasure to senconet_authority; -- a trigger of enrolment codes looks
 grant insert (write_id, content, kind, person, received_on, identity_checked, opened_by),
     update (extend_id, extended_to, extended_because, extended_by, extended_at, close_id, outcome, answered_on, answer,
         closed_by, closed_at) on data_request to senconet_app;
@@ -10,7 +9,7 @@ grant insert (write_id, content, person, school, reason, held_by), update (end_i
     on legal_hold to senconet_app;
 grant insert (write_id, content, person, name, reason, corrected_by) on former_name to senconet_app;
 grant update (name) on person to senconet_app;
-grant execute on function is_erasing to senconet_app, senconet_authority;
+grant execute on function is_erasing to senconet_app;
 
 -- A request as it is answered. Volatile: it sees what a function beside it has just written.
 drop function if exists request_rows;

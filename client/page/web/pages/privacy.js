@@ -95,7 +95,8 @@ async function request(reader, parameters) {
         return only("There is no such request");
     const rows = [["State", standingTag(one)], ["To be answered by", day(one.dueOn)], ["Received on", day(one.receivedOn)], ["How they were identified", one.identityChecked],
         ["More time because", one.extendedBecause], ["Answered on", day(one.answeredOn)], ["Answer", one.answer]];
-    return { title: `Request no. ${one.number}`, back: { href: "/privacy" }, content: [heading(`${one.name} asks for: ${kindWords(one.kind)}`, `Request no. ${one.number}`),
+    const title = `${one.name} asks for: ${kindWords(one.kind)}`;
+    return { title, back: { href: "/privacy" }, content: [heading(title, `Request no. ${one.number}`),
         summaryList(rows.filter(([, value]) => value).map(([key, value]) => ({ key, value }))), paragraph(link(`/privacy/person/${one.person}`, "What is kept of them")),
         one.kind === "ERASURE" && one.outcome !== "REFUSED" && paragraph(link(`/privacy/person/${one.person}/erase?request=${one.number}`, "Erase them")),
         !one.outcome && [closeForm(one), !one.extended && !one.overdue && extendForm(one)]] };
