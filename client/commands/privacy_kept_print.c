@@ -25,7 +25,7 @@ static void print_item(FILE *out, const Senconet__V1__KeptItem *item)
     char moment[MOMENT_TEXT];
     fprintf(out, "\n  ");
     print_name(out, item->kept_in);
-    fprintf(out, " (%s)%s%s\n", kept_why_words(item->why), item->at != NULL ? ", " : "",
+    fprintf(out, " (%s)%s%s\n", kept_why_words((int)item->why), item->at != NULL ? ", " : "",
             item->at != NULL ? moment_words(moment, item->at) : "");
     for (size_t i = 0; i < item->n_fields; i++) {
         fprintf(out, "    ");
