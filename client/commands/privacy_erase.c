@@ -52,12 +52,14 @@ static const struct argument erase_arguments[] = {
     {.name = "name",
      .value = "NAME",
      .help = "their name as it is now, to be sure that it is them",
-     .needed = true,
      .field = "replaces"},
     {.name = "request",
      .value = "NUMBER",
      .help = "their request to be erased (senco privacy open)",
      .field = "dataRequest"},
+    {.name = "outsider",
+     .value = "NAME",
+     .help = "takes out the name of somebody whom the trust has not enrolled, wherever it stands"},
     WRITE_ID_OPTION,
     {0},
 };
@@ -98,13 +100,13 @@ const struct command privacy_erase_command = {
     .area = "privacy",
     .verb = "erase",
     .summary = "trust: erases a person for good; that somebody did what they did stays",
-    .operands = "PERSON",
-    .operands_min = 1,
+    .operands = "[PERSON]",
     .operands_max = 1,
     .arguments = erase_arguments,
     .examples =
         "  senco privacy erase 12 --name 'Anna Example'\n"
         "  senco privacy erase 12 --name 'Anna Example' --request 5\n"
+        "  senco privacy erase --outsider 'Ann Example'\n"
         "\n"
         "Who has no role any more, and left more than six years ago or asks for it. Nothing is\n"
         "erased while their data is held (senco privacy holds). It cannot be undone.\n",

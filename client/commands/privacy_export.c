@@ -9,6 +9,14 @@
 
 static const struct argument document_arguments[] = {TO_OPTION, {0}};
 
+static const struct argument export_arguments[] = {
+    {.name = "outsider",
+     .value = "NAME",
+     .help = "of somebody whom the trust has not enrolled: a guest, who answers at an agency"},
+    TO_OPTION,
+    {0},
+};
+
 static void print_export(FILE *out, const void *message)
 {
     const Senconet__V1__ExportAnswer *answer = message;
@@ -21,20 +29,24 @@ static void print_mine(FILE *out, const void *message)
     kept_print(out, answer->name, answer->items, answer->n_items);
 }
 
-static enum exit_code export(struct visit *visit, const struct arguments *arguments) {
+static enum exit_code export_kept(struct visit *visit, const struct arguments *arguments)
+{
     enum exit_code code = EXIT_DONE;
-    Senconet__V1__ExportRequest *request = message_new(&visit->arena,
-                                                       &senconet__v1__export_request__descriptor);
-    request->has_person = 1; if (!number_parse(arguments->operand[0], INT64_MAX, &request->person)){
+    Senconet__V1__ExportRequest *request =
+        message_new(&visit->arena, &senconet__v1__export_request__descriptor);
+    request->has_person = arguments->operand_count > 0;
+    request->outsider = (char *)(uintptr_t)arguments_value(arguments, "outsider");
+    if (request->has_person && !number_parse(arguments->operand[0], INT64_MAX, &request->person)) {
         refusal_say(arguments, GRPC_INVALID_ARGUMENT,
                     "\"%s\" is no person's number: senco person list shows them",
                     arguments->operand[0]);
-        return EXIT_USAGE;}
-const void *answer =
-    visit_ask_all(visit, &senconet__v1__privacy__descriptor, "Export", &request->base, &code);
-return answer == NULL
-           ? code
-           : document_out(visit, "Everything that is kept of them", print_export, answer);
+        return EXIT_USAGE;
+    }
+    const void *answer =
+        visit_ask_all(visit, &senconet__v1__privacy__descriptor, "Export", &request->base, &code);
+    return answer == NULL
+               ? code
+               : document_out(visit, "Everything that is kept of them", print_export, answer);
 }
 
 static enum exit_code mine(struct visit *visit, const struct arguments *arguments)
@@ -53,7 +65,7 @@ static enum exit_code mine(struct visit *visit, const struct arguments *argument
 static enum exit_code run_export(const struct arguments *arguments)
 {
     enum exit_code code = document_may_go(arguments);
-    return code == EXIT_DONE ? visit_run(arguments, export) : code;
+    return code == EXIT_DONE ? visit_run(arguments, export_kept) : code;
 }
 
 static enum exit_code run_mine(const struct arguments *arguments)
@@ -66,14 +78,14 @@ const struct command privacy_export_command = {
     .area = "privacy",
     .verb = "export",
     .summary = "trust: everything that is kept of a person, without other people's names",
-    .operands = "PERSON",
-    .operands_min = 1,
+    .operands = "[PERSON]",
     .operands_max = 1,
     .operand_field = {"person"},
-    .arguments = document_arguments,
+    .arguments = export_arguments,
     .examples =
         "  senco privacy export 12 --to anna.txt\n"
         "  senco privacy export 12 --json\n"
+        "  senco privacy export --outsider 'Ann Example' --to ann.txt\n"
         "\n"
         "For whoever asks what is kept of them (senco privacy open). Read it before it is given\n"
         "out: names of people who are not in the trust's list are not known to the server.\n",

@@ -35,10 +35,8 @@ const struct retention_category retention_guests = {
     .kept = WITH_THE_MINUTES,
     .source = RETENTION_CHOICE,
     .afterwards =
-        "the name of somebody who became one of the trust's people is taken out with them",
-    .stays_because =
-        "a guest who never became one of the trust's people has no number by which they "
-        "could be found; the name stands in the list of one meeting only",
+        "the name is taken out when they ask (senco privacy erase --outsider), or with the "
+        "person they became",
     .places = (const struct retention_place[]){
         {"meeting_guest", "name", PLACE_WORDS, PLACE_NAME_GOES, NULL},
         {"meeting_guest", "from_school", PLACE_WORDS, PLACE_NAME_GOES, NULL},
@@ -103,9 +101,8 @@ const struct retention_category retention_agencies = {
              "numbers at work",
     .kept = "until the agency is withdrawn, and its versions as long as the trust keeps its record",
     .source = RETENTION_CHOICE,
-    .afterwards = "the name of one of the trust's people is taken out, in every version",
-    .stays_because = "somebody of an agency has no number by which they could be found: say who "
-                     "answers there by the office, not the name (senco agency save)",
+    .afterwards = "the name is taken out, in every version, when they ask (senco privacy erase "
+                  "--outsider)",
     .places = (const struct retention_place[]){
         {"agency_version", "body", PLACE_WORDS, PLACE_NAME_GOES, NULL},
         {"agency_version", "person", PLACE_DONE_BY, PLACE_STAYS, NULL},

@@ -397,6 +397,31 @@ class Marked(unittest.TestCase):
                        f" (gen_random_uuid(), {ben}, 'x', {ben})", user="senconet_app")
 
 
+class Outside(unittest.TestCase):
+    """Somebody whom the trust has not enrolled is known by their name only."""
+
+    def test_a_guest_is_found_by_name_and_it_is_taken_out_when_they_ask(self):
+        meeting = trust.senco_json(ADMINISTRATOR, "meeting", "plan", "Guests", "--from", f"{day(9)}T15:30", "--until", f"{day(9)}T17:00",
+                                   "--place", "the hall")["meeting"]["number"]
+        trust.senco_ok(ADMINISTRATOR, "meeting", "invite", meeting, "--guest", "Gwen Guest:Far School", "--guest", "Gwendolen Guest:Far School")
+        trust.senco_ok(ADMINISTRATOR, "agency", "save", "--name", "Therapy", "--kind", "health", "--contact", "gwen guest, mornings")
+        found = privacy("export", "--outsider", "Gwen Guest")["items"]
+        self.assertEqual(sorted(item["keptIn"] for item in found), ["agency_version", "meeting_guest"])
+        answer = privacy("erase", "--outsider", "Gwen Guest")
+        self.assertRegex(answer["called"], r"^somebody from outside \(no\. \d+\)$")
+        self.assertEqual(trust.psql(f"select name from meeting_guest where meeting = {meeting} order by number").splitlines(),
+                         [answer["called"], "Gwendolen Guest"])
+        self.assertEqual(privacy("export", "--outsider", "Gwen Guest")["items"], [])
+        self.assertNotIn("Gwen", trust.psql("select string_agg(subject, ' ') from audit where act like 'Privacy/%'"))
+
+    def test_it_must_be_a_whole_name_and_nobody_of_the_trusts(self):
+        person("Ida Insider")
+        for name, code, words in (("Ida Insider", STATE, "by their number"), ("school", FIGURES, "whole name"), ("A B", FIGURES, "whole name")):
+            self.assertIn(words, refusal(code, "privacy", "erase", "--outsider", name))
+        self.assertIn("say which person", refusal(FIGURES, "privacy", "export"))
+        self.assertIn("say whom", refusal(FIGURES, "privacy", "export", 1, "--outsider", "Gwen Guest"))
+
+
 class Erasing(unittest.TestCase):
     def test_nobody_is_erased_who_has_a_role_or_left_lately_and_did_not_ask(self):
         whom = person("Erin Early", f"senco:{X}")

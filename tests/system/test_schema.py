@@ -117,7 +117,7 @@ class Rights(unittest.TestCase):
         self.assertEqual(self.functions("senconet_authority"), {"iso", "lock_person"})
         called = set(self.trust.psql(f"select p.proname {OURS} and p.prorettype <> 'trigger'::regtype"
                                      " and p.proname <> 'of_tomorrow'").splitlines())
-        erasing = {"let_erase", "kept_from_erasing", "name_when_erased", "erase_column"}  # what erase_person alone calls, as the owner
+        erasing = {"let_erase", "kept_from_erasing", "kept_outsider", "name_when_erased", "erase_column"}  # what erase_person alone calls, as the owner
         self.assertEqual(self.functions("senconet_app"), called - erasing)
 
     def test_erasing_alone_runs_as_the_owner_and_finds_nobody_elses_functions(self):

@@ -12,10 +12,10 @@ static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__EraseRequest *request = turn->request;
     write_id_field(request->write_id, violations);
-    number_field(request->has_person, request->person, "person", "person", true, violations);
+    outsider_check(request->has_person, request->person, request->outsider, violations);
     if (request->has_data_request)
         number_field(true, request->data_request, "dataRequest", "request", true, violations);
-    if (request->replaces == NULL)
+    if (request->replaces == NULL && request->outsider == NULL)
         violations_add(violations, "replaces",
                        "say their name as it is now: what is erased cannot be brought back");
 }
@@ -24,9 +24,10 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__EraseRequest *request = turn->request;
     bind_text(parameters, request->write_id);
-    bind_int(parameters, (int64_t)request->person);
+    bind_int_or_null(parameters, request->has_person, request->person);
     bind_text(parameters, request->replaces);
     bind_int_or_null(parameters, request->has_data_request, request->data_request);
+    bind_text(parameters, request->outsider);
 }
 
 static const struct outcome_words outcomes[] = {
@@ -38,6 +39,11 @@ static const struct outcome_words outcomes[] = {
      "they have a role, or will have one: end it first (senco person end)"},
     {"no request", GRPC_FAILED_PRECONDITION, "dataRequest",
      "this is no request of theirs to be erased that has not been refused or taken back"},
+    {"no name", GRPC_INVALID_ARGUMENT, "outsider",
+     "give their whole name, as it stands: a single word would be taken out of everything else, "
+     "too"},
+    {"enrolled", GRPC_FAILED_PRECONDITION, "outsider",
+     "one of the trust's people is called so: name them by their number"},
     {NULL, GRPC_OK, NULL, NULL}};
 
 static bool is_kept(struct turn *turn, const struct rows *rows)
@@ -91,7 +97,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     size_t count = 0;
     if (is_kept(turn, rows) || outcome_refused(turn, rows, outcomes))
         return NULL;
-    answer->has_person = answer->has_repeated = 1;
+    answer->has_repeated = 1;
+    answer->has_person = request->has_person;
     answer->person = request->person;
     answer->called = rows_copy(rows, 0, "called", turn->arena);
     answer->repeated = outcome_repeated(rows);
@@ -113,7 +120,7 @@ const struct handler privacy_erase = {
     .steps = {{.kind = STATEMENT,
                .statement = {"privacy_erase",
                              "select * from erase_person($1::bigint, $3::uuid, $4::bigint,"
-                             " $5::text, $6::bigint) where $2::bigint[] is null"},
+                             " $5::text, $6::bigint, $7::text) where $2::bigint[] is null"},
                .bind = bind}},
     .reply = reply,
 };

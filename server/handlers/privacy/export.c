@@ -8,14 +8,14 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ExportRequest *request = turn->request;
-    number_field(request->has_person, request->person, "person", "person", true, violations);
+    outsider_check(request->has_person, request->person, request->outsider, violations);
     kept_check_page(turn, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__ExportRequest *request = turn->request;
-    bind_int(parameters, (int64_t)request->person);
+    kept_bind_whom(parameters, (int64_t)request->person, request->outsider);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

@@ -47,11 +47,17 @@ void kept_take_names(struct turn *turn, const struct rows *rows)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "person", "there is no such person");
 }
 
+void kept_bind_whom(struct parameters *parameters, int64_t person, const char *outsider)
+{
+    bind_int_or_null(parameters, person != 0, (uint64_t)person);
+    bind_text(parameters, outsider);
+}
+
 void kept_bind_places(struct turn *turn, struct parameters *parameters)
 {
     const struct kept_names *kept = turn->kept;
     struct page page = page_asked(turn);
-    bind_int(parameters, kept->person);
+    kept_bind_whom(parameters, kept->person, kept->person == 0 ? kept->own : NULL);
     bind_text(parameters, page.token);
     bind_int(parameters, (int64_t)page.size);
     for (const struct retention_category *const *each = retention_categories; *each != NULL; each++)

@@ -6,7 +6,7 @@
 
 static void bind(struct turn *turn, struct parameters *parameters)
 {
-    bind_int(parameters, turn->person);
+    kept_bind_whom(parameters, turn->person, NULL);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

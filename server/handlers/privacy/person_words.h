@@ -17,4 +17,8 @@
             "this person has been erased: nothing of theirs is kept but numbers and days"          \
     }
 
+/* A person by number, or somebody from outside by name: one of the two. */
+void outsider_check(bool given, uint64_t person, const char *outsider,
+                    struct violations *violations);
+
 #endif

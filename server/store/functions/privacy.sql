@@ -222,13 +222,14 @@ begin
 end $$;
 grant execute on function rectify_name to senconet_app;
 
--- Finds a person's names in text, as whole words: those they have, and those they had. Null: too short to be told from
--- other words.
+-- Finds a person's names in text, as whole words: those they have, and those they had; or that of somebody from outside.
+-- Null: too short to be told from other words.
 drop function if exists names_pattern;
-create function names_pattern(whom bigint) returns text language sql stable as $$
+create function names_pattern(whom bigint, outsider text) returns text language sql stable as $$
     select '(?<![[:alnum:]])(' || string_agg(regexp_replace(n.name, '([^[:alnum:][:space:]])', '\\\1', 'g'), '|' order by length(n.name) desc)
            || ')(?![[:alnum:]])'
-      from (select p.name from person p where p.id = whom union select f.name from former_name f where f.person = whom) n
+      from (select p.name from person p where p.id = whom union select f.name from former_name f where f.person = whom
+            union select outsider) n
      where length(n.name) >= 3 and n.name <> '(erased)'
 $$;
 grant execute on function names_pattern to senconet_app;
@@ -275,12 +276,13 @@ grant execute on function personal_table to senconet_app;
 -- program. kinds, and why, are numbered as there: it is about them, they did it, or they are named in it. Of what is about
 -- somebody else they are given that they did it, and the words in which they are named.
 drop function if exists personal_rows;
-create function personal_rows(whom bigint, tables text[], columns text[], kinds smallint[], parents text[], after text, size bigint)
+create function personal_rows(whom bigint, outsider text, tables text[], columns text[], kinds smallint[], parents text[], after text, size bigint)
 returns table (key text, kept_in text, why smallint, at text, body text, file bytea) language plpgsql stable as $$
 #variable_conflict use_column
 declare
-    pattern constant text := names_pattern(whom);
-    names constant bytea[] := array(select convert_to(p.name, 'UTF8') from person p where p.id = whom and length(p.name) >= 3);
+    pattern constant text := names_pattern(whom, outsider);
+    names constant bytea[] := array(select convert_to(n.name, 'UTF8')
+        from (select p.name from person p where p.id = whom union select outsider) n where length(n.name) >= 3);
     skipped bigint := coalesce(nullif(split_part(after, '.', 2), '')::bigint, 0);
     wanted bigint := size;
     most bigint;
@@ -329,7 +331,7 @@ returns table (person bigint, name text, role smallint, school integer, current 
       from (select p.id, p.name from person p union select f.person, f.name from former_name f) n
       left join lateral (select r.role, r.school, r.during from role_held r where r.person = n.id and not isempty(r.during)
                           order by today() <@ r.during desc, upper(r.during) desc nulls first, r.id limit 1) r on true
-     where n.id <> whom
+     where n.id is distinct from whom
 $$;
 grant execute on function other_people to senconet_app;
 
@@ -364,6 +366,14 @@ create function name_when_erased(whom bigint) returns text language sql stable a
         'member') || ' (no. ' || whom || ')'
 $$;
 
+-- Why the name of somebody from outside may not be taken out; null: it may. A single word may be any other.
+drop function if exists kept_outsider;
+create function kept_outsider(outsider text) returns text language sql stable as $$
+    select case when length(outsider) < 5 or outsider !~ '[^[:space:]]+[[:space:]]+[^[:space:]]' then 'no name'
+        when exists (select from person p where lower(p.name) = lower(outsider)) then 'enrolled'
+        when exists (select from former_name f where lower(f.name) = lower(outsider)) then 'enrolled' end
+$$;
+
 -- Erases one column of one table. It runs as the owner: who calls it names nothing but a row of erasable.
 drop function if exists erase_column;
 create function erase_column(whom bigint, e erasable, pattern text, called text) returns bigint language plpgsql as $$
@@ -389,7 +399,7 @@ end $$;
 -- The one way in which what is kept for good is changed (refuse_change, keep_but_erased). It runs as the owner, for an
 -- administrator, and looks itself whether it may. The first row says what came of it; then how many rows of which column.
 drop function if exists erase_person;
-create function erase_person(eraser bigint, id uuid, whom bigint, seen text, asked bigint)
+create function erase_person(eraser bigint, id uuid, whom bigint, seen text, asked bigint, outsider text)
 returns table (outcome text, words text, called text, kept_in text, kept_as text, records bigint)
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -399,35 +409,41 @@ declare
     new_name text;
     made bigint;
     place erasable;
-    counted jsonb := '{"person|name": 1}';
+    counted jsonb;
 begin
     perform pg_advisory_xact_lock(7362016); -- as holds
     perform lock_person(whom);
     select * into before from erasure e where e.write_id = id;
     if found then
         outcome := case when (before.person, before.request) is not distinct from (whom, asked) then 'repeated' else 'other content' end;
-        insert into audit (person, act, subject) select eraser, 'Privacy/Erase again', whom::text where outcome = 'repeated';
+        insert into audit (person, act, subject) select eraser, 'Privacy/Erase again', coalesce(whom::text, 'somebody from outside') where outcome = 'repeated';
         counted := before.done;
         new_name := before.called;
     else
-        select k.outcome, k.words into outcome, words from kept_from_erasing(whom, seen, asked) k;
+        if whom is null then
+            outcome := kept_outsider(outsider);
+        else
+            select k.outcome, k.words into outcome, words from kept_from_erasing(whom, seen, asked) k;
+        end if;
         if outcome is not null then
             return next;
             return;
         end if;
         outcome := 'done';
-        pattern := names_pattern(whom);
-        new_name := name_when_erased(whom);
+        pattern := names_pattern(whom, outsider);
+        new_name := case when whom is not null then name_when_erased(whom)
+            else 'somebody from outside (no. ' || (select count(*) + 1 from erasure) || ')' end;
         insert into erasure as e (write_id, person, request, called, erased_by) values (id, whom, asked, new_name, eraser) returning e.number into made;
         update certificate c set revoked_at = now() where c.person = whom and c.revoked_at is null;
         update enrolment_code c set revoked_at = now() where c.person = whom and c.spent_at is null and c.revoked_at is null;
+        counted := case when whom is null then '{}'::jsonb else '{"person|name": 1}' end;
         update person p set name = new_name, content = sha256(convert_to(gen_random_uuid()::text, 'UTF8')) where p.id = whom;
         for place in select * from erasable e order by e.kept_in, e.kept_as loop
             counted := counted || jsonb_build_object(place.kept_in || '|' || place.kept_as, erase_column(whom, place, pattern, new_name));
         end loop;
         update erasure e set done = counted where e.number = made;
-        insert into event (kind, subject) values ('person', whom::text);
-        insert into audit (person, act, subject) values (eraser, 'Privacy/Erase', whom::text);
+        insert into event (kind, subject) select 'person', whom::text where whom is not null;
+        insert into audit (person, act, subject) values (eraser, 'Privacy/Erase', coalesce(whom::text, 'somebody from outside'));
     end if;
     called := new_name;
     return next;

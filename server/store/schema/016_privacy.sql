@@ -81,12 +81,13 @@ create table former_name (
 );
 create index on former_name (person);
 
--- Who was erased, by whom, and on which request; none: the period was over. done: how many rows of which column. xid: in
+-- Who was erased, by whom, and on which request; none: the period was over. Without a person it was somebody from outside,
+-- whose name was taken out. done: how many rows of which column. xid: in
 -- this transaction, and in no other, what is kept may be erased.
 create table erasure (
     number bigint generated always as identity primary key,
     write_id uuid not null,
-    person bigint not null references person,
+    person bigint references person,
     request bigint references data_request,
     called text not null, -- from then on
     done jsonb not null default '{}',
