@@ -4,23 +4,10 @@
 #include "client/line/moment.h"
 #include "client/line/number_option.h"
 #include "client/line/quantity.h"
-#include "client/line/refusal.h"
 #include "client/line/value_words.h"
 #include "common/domain/date.h"
-#include "common/domain/free_text.h"
 
 static const struct number_form hours_form = {.places = 3, .unit = NUMBER_PLAIN, .max = 168000};
-
-/* What names a pupil does not leave the machine; the rest is the server's to judge. */
-static enum exit_code check_reason(const struct arguments *arguments)
-{
-    const char *reason = arguments_value(arguments, "reason");
-    if (reason == NULL || !free_text_holds_upn(reason))
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",
-                free_text_fault(reason, SIZE_MAX));
-    return EXIT_FIGURES;
-}
 
 enum exit_code allocation_act_fill(struct visit *visit, const struct arguments *arguments,
                                    void *message)
@@ -33,7 +20,7 @@ enum exit_code allocation_act_fill(struct visit *visit, const struct arguments *
         return EXIT_USAGE;
     request->has_hours_thousandths = hours.given;
     request->hours_thousandths = hours.value;
-    return check_reason(arguments);
+    return EXIT_DONE;
 }
 
 static void say_hours(FILE *out, const Senconet__V1__StatementAct *act, const char *what)

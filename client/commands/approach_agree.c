@@ -2,7 +2,6 @@
 #include "client/commands/approach_print.h"
 #include "client/commands/command.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 
 static const struct argument agree_arguments[] = {
     {.name = "title", .value = "TEXT", .help = "what it is called", .needed = true},
@@ -22,14 +21,11 @@ static const struct argument agree_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"look-again", NULL};
     Senconet__V1__AgreeRequest *request = message;
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
     request->look_again_on = (char *)(uintptr_t)arguments_value(arguments, "look-again");
     enum exit_code code = paragraphs_read(visit, arguments_value(arguments, "from"),
                                           &request->paragraphs, &request->n_paragraphs);
-    return code == EXIT_DONE ? network_write_fill(visit, arguments, request) : code;
+    return code;
 }
 
 const struct command approach_agree_command = {

@@ -3,7 +3,6 @@
 #include "client/commands/command.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 #include "client/line/word_option.h"
 
 static const struct word outcomes[] = {
@@ -33,17 +32,16 @@ static const struct argument review_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"look-again", NULL};
     Senconet__V1__ReviewApproachRequest *request = message;
     unsigned outcome = 0;
-    if (!day_options_fit(arguments, days) || !word_option(arguments, "outcome", outcomes, &outcome))
+    if (!word_option(arguments, "outcome", outcomes, &outcome))
         return EXIT_USAGE;
     request->has_outcome = 1;
     request->outcome = (Senconet__V1__ReviewOutcome)outcome;
     request->look_again_on = (char *)(uintptr_t)arguments_value(arguments, "look-again");
     enum exit_code code = paragraphs_read(visit, arguments_value(arguments, "from"),
                                           &request->paragraphs, &request->n_paragraphs);
-    return code == EXIT_DONE ? network_write_fill(visit, arguments, request) : code;
+    return code;
 }
 
 const struct command approach_review_command = {

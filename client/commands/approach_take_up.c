@@ -2,7 +2,6 @@
 #include "client/commands/approach_print.h"
 #include "client/commands/command.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 
 #include <inttypes.h>
 
@@ -13,14 +12,6 @@ static const struct argument take_up_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    static const char *const days[] = {"since", NULL};
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
-    return network_write_fill(visit, arguments, request);
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -46,6 +37,5 @@ const struct command approach_take_up_command = {
                  .done = "whether the school works by the approach is kept",
                  .operands = {"number"},
                  .number_words = APPROACH_NUMBER_WORDS,
-                 .fill = fill,
                  .print = print},
 };

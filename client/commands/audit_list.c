@@ -1,7 +1,6 @@
 /* senco audit list: trust: who did what, and when. */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
-#include "client/line/day_option.h"
 #include "client/line/refusal.h"
 #include "client/line/table.h"
 #include "client/register/laestab.h"
@@ -23,12 +22,9 @@ static const struct argument list_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"from", "until", NULL};
     Senconet__V1__ListAuditRequest *request = message;
     const char *school = arguments_value(arguments, "school");
     (void)visit;
-    if (!day_options_fit(arguments, days))
-        return EXIT_FIGURES;
     request->has_at_school = school != NULL;
     if (school == NULL || laestab_read(school, &request->at_school))
         return EXIT_DONE;

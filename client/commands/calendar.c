@@ -2,7 +2,6 @@
 #include "client/calendar/ics_file.h"
 #include "client/commands/command.h"
 #include "client/commands/meeting_print.h"
-#include "client/line/day_option.h"
 #include "client/line/refusal.h"
 #include "senconet/v1/calendar.pb-c.h"
 
@@ -14,14 +13,6 @@ static const struct argument calendar_arguments[] = {
     {.name = "replace", .help = "write over a file that is no calendar"},
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    static const char *const days[] = {"from", NULL};
-    (void)visit;
-    (void)request;
-    return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_USAGE;
-}
 
 static struct ics_event event_of(struct arena *arena, const Senconet__V1__CalendarEntry *entry)
 {
@@ -106,7 +97,6 @@ const struct command calendar_command = {
                  .method = "Mine",
                  .all_pages = true,
                  .none = "You are invited to nothing from that day on.",
-                 .fill = fill,
                  .keep = keep,
                  .print = print},
 };

@@ -3,7 +3,6 @@
 #include "client/commands/collection_print.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
-#include "client/line/day_option.h"
 #include "client/line/refusal.h"
 #include "client/line/word_option.h"
 #include "common/base/number.h"
@@ -97,15 +96,11 @@ static enum exit_code fill_like(struct visit *visit, const struct arguments *arg
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"reference-date", "opens",     "due",
-                                       "closes",         "finish-by", NULL};
     Senconet__V1__OpenCollectionRequest *request = message;
     Senconet__V1__Collection *collection =
         message_new(&visit->arena, &senconet__v1__collection__descriptor);
     const char *version = text_of(arguments, "policy-version");
     collection->asks = message_new(&visit->arena, &senconet__v1__asks__descriptor);
-    if (!day_options_fit(arguments, days))
-        return EXIT_FIGURES;
     if (!read_asks(arguments, collection->asks))
         return EXIT_USAGE;
     collection->key = (char *)(uintptr_t)arguments->operand[0];

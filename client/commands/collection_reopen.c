@@ -2,7 +2,6 @@
 #include "client/commands/collection_print.h"
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
-#include "client/line/day_option.h"
 
 static const struct argument reopen_arguments[] = {
     {.name = "closes",
@@ -34,11 +33,8 @@ static char *text_of(const struct arguments *arguments, const char *name)
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    (void)visit;
-    static const char *const days[] = {"closes", "due", "finish-by", NULL};
     Senconet__V1__ReopenCollectionRequest *request = message;
-    if (!day_options_fit(arguments, days))
-        return EXIT_FIGURES;
+    (void)visit;
     request->closes_on = text_of(arguments, "closes");
     request->due_on = text_of(arguments, "due");
     return EXIT_DONE;

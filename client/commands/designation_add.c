@@ -1,7 +1,6 @@
 /* senco designation add: somebody becomes SENCO at a school. */
 #include "client/commands/command.h"
 #include "client/commands/designation_print.h"
-#include "client/line/day_option.h"
 
 static const struct argument add_arguments[] = {
     {.name = "school", .value = "LAESTAB", .help = "the school", .needed = true},
@@ -14,14 +13,6 @@ static const struct argument add_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const days[] = {"from", "until", NULL};
-    (void)visit;
-    (void)message;
-    return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_USAGE;
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -53,6 +44,5 @@ const struct command designation_add_command = {
                  .method = "Designate",
                  .done = "they are SENCO at the school",
                  .operands = {"person"},
-                 .fill = fill,
                  .print = print},
 };

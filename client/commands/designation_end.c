@@ -1,6 +1,5 @@
 /* senco designation end: somebody is SENCO at a school no longer. */
 #include "client/commands/command.h"
-#include "client/commands/school_change.h"
 #include "client/line/day_words.h"
 #include "senconet/v1/designations.pb-c.h"
 
@@ -37,6 +36,5 @@ const struct command designation_end_command = {
                  .method = "End",
                  .done = "the designation ends",
                  .operands = {"number"},
-                 .fill = school_change_fill,
                  .print = print},
 };

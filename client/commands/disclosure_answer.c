@@ -3,7 +3,6 @@
 #include "client/commands/disclosure_cells.h"
 #include "client/commands/disclosure_print.h"
 #include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -80,8 +79,6 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     const char *fault = options_fault(arguments), *path = arguments_value(arguments, "from");
     if (fault != NULL)
         return refuse(arguments, fault);
-    if (free_text_holds_upn(request->reference))
-        return refuse(arguments, "--reference: no pupil may be named in it");
     enum exit_code code = disclosure_cells_read(visit, &request->cells, &request->n_cells);
     if (code == EXIT_DONE && path != NULL)
         code = read_file(visit, path, request);

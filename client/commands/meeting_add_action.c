@@ -3,7 +3,6 @@
 #include "client/commands/meeting_action.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
 
@@ -24,14 +23,12 @@ static const struct argument add_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"due", NULL};
     Senconet__V1__AddActionRequest *request = message;
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
+    (void)visit;
     request->due_on = (char *)(uintptr_t)arguments_value(arguments, "due");
     request->has_at_school = 1;
     if (laestab_read(arguments_value(arguments, "school"), &request->at_school))
-        return network_write_fill(visit, arguments, request);
+        return EXIT_DONE;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT,
                 "--school: this is no LAESTAB number: seven digits, such as 9994999");
     return EXIT_USAGE;

@@ -43,10 +43,11 @@ static bool add(struct visit *visit, Senconet__V1__SetAgendaRequest *request, co
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
     Senconet__V1__SetAgendaRequest *request = message;
+    (void)arguments;
     request->items = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof(void *));
     if (!add(visit, request, "item", false) || !add(visit, request, "not-now", true))
         return EXIT_USAGE;
-    return network_write_fill(visit, arguments, request);
+    return EXIT_DONE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

@@ -29,11 +29,12 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 {
     Senconet__V1__AnswerInvitationRequest *request = message;
     unsigned answer = 0;
+    (void)visit;
     if (!word_option(arguments, "coming", answers, &answer))
         return EXIT_USAGE;
     request->has_answer = 1;
     request->answer = (Senconet__V1__Coming)answer;
-    return network_write_fill(visit, arguments, request);
+    return EXIT_DONE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

@@ -29,6 +29,5 @@ const struct command meeting_cancel_command = {
                  .done = "the meeting is cancelled",
                  .operands = {"number"},
                  .number_words = MEETING_NUMBER_WORDS,
-                 .fill = network_write_fill,
                  .print = meeting_written_print},
 };

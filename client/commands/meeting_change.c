@@ -3,7 +3,6 @@
 #include "client/commands/meeting_print.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 
 static const struct argument change_arguments[] = {
     VERSION_OPTION,
@@ -15,14 +14,6 @@ static const struct argument change_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    static const char *const days[] = {"items-until", NULL};
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
-    return network_write_fill(visit, arguments, request);
-}
 
 const struct command meeting_change_command = {
     .area = "meeting",
@@ -41,6 +32,5 @@ const struct command meeting_change_command = {
                  .done = "the meeting is changed",
                  .operands = {"number"},
                  .number_words = MEETING_NUMBER_WORDS,
-                 .fill = fill,
                  .print = meeting_written_print},
 };

@@ -56,9 +56,10 @@ static bool add_guests(struct visit *visit, Senconet__V1__InviteToMeetingRequest
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
+    (void)arguments;
     if (!add_schools(visit, message) || !add_guests(visit, message))
         return EXIT_USAGE;
-    return network_write_fill(visit, arguments, message);
+    return EXIT_DONE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

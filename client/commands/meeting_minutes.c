@@ -26,7 +26,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     Senconet__V1__WriteMinutesRequest *request = message;
     enum exit_code code = paragraphs_read(visit, arguments_value(arguments, "from"),
                                           &request->paragraphs, &request->n_paragraphs);
-    return code == EXIT_DONE ? network_write_fill(visit, arguments, request) : code;
+    return code;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

@@ -3,7 +3,6 @@
 #include "client/commands/meeting_print.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 
 static const struct argument plan_arguments[] = {
     {.name = "from",
@@ -15,14 +14,6 @@ static const struct argument plan_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    static const char *const days[] = {"items-until", NULL};
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
-    return network_write_fill(visit, arguments, request);
-}
 
 const struct command meeting_plan_command = {
     .area = "meeting",
@@ -44,6 +35,5 @@ const struct command meeting_plan_command = {
                  .method = "Plan",
                  .done = "the meeting is planned",
                  .operands = {"title"},
-                 .fill = fill,
                  .print = meeting_written_print},
 };

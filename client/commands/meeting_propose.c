@@ -37,6 +37,5 @@ const struct command meeting_propose_command = {
                  .done = "the item is proposed",
                  .operands = {"number"},
                  .number_words = MEETING_NUMBER_WORDS,
-                 .fill = network_write_fill,
                  .print = print},
 };

@@ -3,7 +3,6 @@
 #include "client/commands/meeting_action.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
-#include "client/line/day_option.h"
 #include "client/line/word_option.h"
 
 static const struct word states[] = {
@@ -24,15 +23,15 @@ static const struct argument set_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"due", NULL};
     Senconet__V1__SetActionRequest *request = message;
     unsigned state = 0;
-    if (!day_options_fit(arguments, days) || !word_option(arguments, "state", states, &state))
+    (void)visit;
+    if (!word_option(arguments, "state", states, &state))
         return EXIT_USAGE;
     request->has_state = state != 0;
     request->state = (Senconet__V1__ActionState)state;
     request->due_on = (char *)(uintptr_t)arguments_value(arguments, "due");
-    return network_write_fill(visit, arguments, request);
+    return EXIT_DONE;
 }
 
 const struct command meeting_set_action_command = {

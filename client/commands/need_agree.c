@@ -1,7 +1,7 @@
 /* senco need agree: head: agree what training a SENCO needs, or do not. */
 #include "client/commands/command.h"
 #include "client/commands/need_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument agree_arguments[] = {
     SCHOOL_OPTION,
@@ -19,16 +19,15 @@ static const struct argument agree_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const texts[] = {"plan", "reason", NULL};
-    static const char *const no_days[] = {NULL};
     Senconet__V1__AgreeNeedRequest *request = message;
+    (void)visit;
     if (!write_either(arguments, "agreed", "not-agreed", &request->agreed))
         return EXIT_USAGE;
     request->has_agreed = 1;
     request->plan_place = (char *)(uintptr_t)arguments_value(arguments, "plan");
     request->has_in_plan = 1;
     request->in_plan = request->plan_place != NULL;
-    return write_fill(visit, texts, no_days, &request->write_id);
+    return EXIT_DONE;
 }
 
 const struct command need_agree_command = {

@@ -1,7 +1,7 @@
 /* senco need close: SENCO: a need was met by an event, or is withdrawn. */
 #include "client/commands/command.h"
 #include "client/commands/need_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument close_arguments[] = {
     SCHOOL_OPTION,
@@ -11,15 +11,6 @@ static const struct argument close_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"reason", NULL};
-    static const char *const no_days[] = {NULL};
-    Senconet__V1__CloseNeedRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, no_days, &request->write_id);
-}
 
 const struct command need_close_command = {
     .area = "need",
@@ -35,6 +26,5 @@ const struct command need_close_command = {
                  .method = "Close",
                  .done = "the need is closed",
                  .operands = {"need"},
-                 .fill = fill,
                  .print = need_print_written},
 };

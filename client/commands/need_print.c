@@ -9,7 +9,7 @@
 
 static void print_agreement(const Senconet__V1__Need *need)
 {
-    if (need->in_plan)
+    if (need->in_plan && need->plan_place != NULL)
         printf("  In the school development plan: %s\n", need->plan_place);
     else if (need->has_in_plan && need->state != SENCONET__V1__NEED__STATE__NOT_AGREED)
         printf("  Not in the school development plan\n");

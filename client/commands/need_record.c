@@ -1,7 +1,7 @@
 /* senco need record: SENCO: say what training you need, or say it anew. */
 #include "client/commands/command.h"
 #include "client/commands/need_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument record_arguments[] = {
     SCHOOL_OPTION,
@@ -20,15 +20,6 @@ static const struct argument record_arguments[] = {
     {0},
 };
 
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"title", "why", NULL};
-    static const char *const days[] = {"wanted-by", NULL};
-    Senconet__V1__RecordNeedRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, days, &request->write_id);
-}
-
 const struct command need_record_command = {
     .area = "need",
     .verb = "record",
@@ -41,6 +32,5 @@ const struct command need_record_command = {
     .question = {.service = &senconet__v1__needs__descriptor,
                  .method = "Record",
                  .done = "what is needed has been recorded",
-                 .fill = fill,
                  .print = need_print_written},
 };

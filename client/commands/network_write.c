@@ -2,7 +2,6 @@
 #include "client/commands/network_write.h"
 
 #include "client/line/refusal.h"
-#include "client/line/typed_field.h"
 #include "client/register/laestab.h"
 #include "common/base/number.h"
 #include "common/domain/free_text.h"
@@ -11,65 +10,6 @@
 #include <errno.h>
 
 enum { FILE_MAX = 256 << 10, PARAGRAPHS_MAX = 1000 };
-
-static bool text_fits(const struct arguments *arguments, const char *field, const char *text)
-{
-    char option[TYPED_FIELD];
-    if (text == NULL || !free_text_holds_upn(text))
-        return true;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: this text %s",
-                typed_field_or_words(option, arguments, field), free_text_fault(text, SIZE_MAX));
-    return false;
-}
-
-static bool texts_fit(const struct arguments *arguments, const ProtobufCMessage *message,
-                      const char *outer);
-
-static bool field_fits(const struct arguments *arguments, const ProtobufCFieldDescriptor *field,
-                       const void *value, const char *outer)
-{
-    const char *name = outer != NULL ? outer : field->name;
-    if (field->type == PROTOBUF_C_TYPE_STRING)
-        return text_fits(arguments, name, *(char *const *)value);
-    if (field->type != PROTOBUF_C_TYPE_MESSAGE || *(void *const *)value == NULL)
-        return true;
-    return texts_fit(arguments, *(ProtobufCMessage *const *)value, name);
-}
-
-/* What stands in a message within is named by the field that holds it. */
-static bool texts_fit(const struct arguments *arguments, const ProtobufCMessage *message,
-                      const char *outer)
-{
-    for (unsigned i = 0; i < message->descriptor->n_fields; i++) {
-        const ProtobufCFieldDescriptor *field = &message->descriptor->fields[i];
-        const char *at = (const char *)message + field->offset;
-        bool several = field->label == PROTOBUF_C_LABEL_REPEATED;
-        bool pointers =
-            field->type == PROTOBUF_C_TYPE_STRING || field->type == PROTOBUF_C_TYPE_MESSAGE;
-        size_t count = 1;
-        if (!pointers)
-            continue;
-        if (several)
-            memcpy(&count, (const char *)message + field->quantifier_offset, sizeof count);
-        void *const *values = several ? *(void *const *const *)at : (void *const *)at;
-        for (size_t n = 0; n < count; n++)
-            if (!field_fits(arguments, field, &values[n], outer))
-                return false;
-    }
-    return true;
-}
-
-enum exit_code network_write_fill(struct visit *visit, const struct arguments *arguments,
-                                  void *request)
-{
-    const ProtobufCMessage *message = request;
-    const ProtobufCFieldDescriptor *field =
-        protobuf_c_message_descriptor_get_field_by_name(message->descriptor, "write_id");
-    char **id = (char **)((char *)request + field->offset);
-    if (*id == NULL)
-        *id = visit_write_id(visit);
-    return texts_fit(arguments, message, NULL) ? EXIT_DONE : EXIT_FIGURES;
-}
 
 /* NULL: why not has been said. */
 static char *read_whole(struct visit *visit, const char *path)
@@ -139,7 +79,7 @@ bool numbered_words_read(struct visit *visit, const char *option, const char *te
     const char *colon = strchr(text, ':');
     const char *digits =
         colon != NULL ? arena_copy_n(&visit->arena, text, (size_t)(colon - text)) : text;
-    *words = colon != NULL ? arena_copy(&visit->arena, colon + 1) : NULL;
+    *words = colon != NULL ? arena_copy(&visit->arena, colon + 1 + strspn(colon + 1, " ")) : NULL;
     if (laestab_read(digits, number) || number_parse(digits, INT64_MAX, number))
         return true;
     refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no number", option,

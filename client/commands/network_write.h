@@ -1,20 +1,9 @@
-/* What the commands of network meetings and approaches share when they write: an id, texts that
- * name no pupil, and texts of several paragraphs from a file. */
+/* What the commands of network meetings and approaches share when they write: texts of
+ * several paragraphs from a file, and what was done before. */
 #ifndef CLIENT_COMMANDS_NETWORK_WRITE_H
 #define CLIENT_COMMANDS_NETWORK_WRITE_H
 
 #include "client/commands/visit.h"
-
-#define WRITE_ID_OPTION                                                                            \
-    {                                                                                              \
-        .name = "write-id", .value = "UUID",                                                       \
-        .help = "of a write whose outcome is not known, to do it once"                             \
-    }
-
-/* Field write_id, where it was not given, and then whether every text of the request may leave this
- * machine. Not EXIT_DONE: said. */
-enum exit_code network_write_fill(struct visit *visit, const struct arguments *arguments,
-                                  void *request);
 
 /* A text file, a paragraph a line; lines without words are passed over. "-" is standard input.
  * Without a path there are none. */

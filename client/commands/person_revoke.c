@@ -2,8 +2,6 @@
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
 #include "client/line/quantity.h"
-#include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 
 static const struct argument revoke_arguments[] = {
     {.name = "reason", .value = "TEXT", .help = "why, for the audit", .needed = true},
@@ -12,18 +10,6 @@ static const struct argument revoke_arguments[] = {
              "joined anew on this one)"},
     {0},
 };
-
-/* What names a pupil does not leave the machine; the rest is the server's to judge. */
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    const char *reason = arguments_value(arguments, "reason");
-    (void)visit, (void)request;
-    if (!free_text_holds_upn(reason))
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",
-                free_text_fault(reason, SIZE_MAX));
-    return EXIT_FIGURES;
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -51,6 +37,5 @@ const struct command person_revoke_command = {
                  .method = "Revoke",
                  .done = "certificates and codes are taken back",
                  .operands = {"person"},
-                 .fill = fill,
                  .print = print},
 };

@@ -3,9 +3,6 @@
 #include "client/commands/command.h"
 #include "client/commands/policy_named.h"
 #include "client/commands/policy_standing.h"
-#include "client/line/day_option.h"
-#include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 
 #include <inttypes.h>
 
@@ -23,30 +20,12 @@ static const struct argument publish_arguments[] = {
     {0},
 };
 
-/* What names a pupil does not leave the machine; the rest is the server's to judge. */
-static bool names_no_pupil(const struct arguments *arguments)
-{
-    static const char *const texts[] = {"agreed-with", "minute"};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        const char *text = arguments_value(arguments, texts[i]);
-        if (!free_text_holds_upn(text))
-            continue;
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: this text %s", texts[i],
-                    free_text_fault(text, SIZE_MAX));
-        return false;
-    }
-    return true;
-}
-
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"agreed-on", NULL};
     Senconet__V1__PublishPolicyRequest *request = message;
     struct policy_named named;
     if (!policy_named_operand(visit, arguments, 0, &named))
         return EXIT_USAGE;
-    if (!day_options_fit(arguments, days) || !names_no_pupil(arguments))
-        return EXIT_FIGURES;
     request->name = (char *)(uintptr_t)named.name;
     request->has_version = named.version != 0 || request->has_version;
     request->version = named.version;

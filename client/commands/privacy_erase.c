@@ -10,14 +10,6 @@ static const struct argument rectify_arguments[] = {
     {0},
 };
 
-static enum exit_code fill_checked(struct visit *visit, const struct arguments *arguments,
-                                   void *message)
-{
-    (void)visit;
-    (void)message;
-    return privacy_check_options(arguments);
-}
-
 static enum exit_code print_rectified(struct visit *visit, const void *message)
 {
     const Senconet__V1__RectifyAnswer *answer = message;
@@ -44,7 +36,6 @@ const struct command privacy_rectify_command = {
                  .method = "Rectify",
                  .done = "the name has been corrected",
                  .operands = {"person"},
-                 .fill = fill_checked,
                  .print = print_rectified},
 };
 

@@ -29,7 +29,7 @@ static enum exit_code fill_hold(struct visit *visit, const struct arguments *arg
         return EXIT_USAGE;
     }
     request->has_of_school = school != NULL;
-    return privacy_check_options(arguments);
+    return EXIT_DONE;
 }
 
 static enum exit_code print_hold(struct visit *visit, const void *message)
@@ -61,14 +61,6 @@ static const struct argument release_arguments[] = {
     {0},
 };
 
-static enum exit_code fill_release(struct visit *visit, const struct arguments *arguments,
-                                   void *message)
-{
-    (void)visit;
-    (void)message;
-    return privacy_check_options(arguments);
-}
-
 static enum exit_code print_release(struct visit *visit, const void *message)
 {
     const Senconet__V1__EndHoldAnswer *answer = message;
@@ -90,7 +82,7 @@ const struct command privacy_release_command = {
                  .method = "EndHold",
                  .done = "the hold is ended",
                  .operands = {"number"},
-                 .fill = fill_release,
+                 .number_words = HOLD_NUMBER_WORDS,
                  .print = print_release},
 };
 

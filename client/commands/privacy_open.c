@@ -34,7 +34,7 @@ static enum exit_code fill_open(struct visit *visit, const struct arguments *arg
     request->kind = (Senconet__V1__DataRequest__Kind)kind;
     request->received_on = (char *)(uintptr_t)arguments_value(arguments, "received");
     request->identity_checked = (char *)(uintptr_t)arguments_value(arguments, "identity");
-    return privacy_check_options(arguments);
+    return EXIT_DONE;
 }
 
 static enum exit_code print_open(struct visit *visit, const void *message)
@@ -73,14 +73,6 @@ static const struct argument extend_arguments[] = {
     {0},
 };
 
-static enum exit_code fill_checked(struct visit *visit, const struct arguments *arguments,
-                                   void *message)
-{
-    (void)visit;
-    (void)message;
-    return privacy_check_options(arguments);
-}
-
 static enum exit_code print_extend(struct visit *visit, const void *message)
 {
     const Senconet__V1__ExtendDataAnswer *answer = message;
@@ -102,7 +94,7 @@ const struct command privacy_extend_command = {
                  .method = "ExtendRequest",
                  .done = "the request has more time",
                  .operands = {"number"},
-                 .fill = fill_checked,
+                 .number_words = REQUEST_NUMBER_WORDS,
                  .print = print_extend},
 };
 
@@ -136,7 +128,7 @@ static enum exit_code fill_close(struct visit *visit, const struct arguments *ar
     request->has_outcome = 1;
     request->outcome = (Senconet__V1__DataRequest__Outcome)outcome;
     request->answered_on = (char *)(uintptr_t)arguments_value(arguments, "on");
-    return privacy_check_options(arguments);
+    return EXIT_DONE;
 }
 
 static enum exit_code print_close(struct visit *visit, const void *message)
@@ -161,6 +153,7 @@ const struct command privacy_close_command = {
                  .method = "CloseRequest",
                  .done = "the answer has been noted",
                  .operands = {"number"},
+                 .number_words = REQUEST_NUMBER_WORDS,
                  .fill = fill_close,
                  .print = print_close},
 };

@@ -1,11 +1,9 @@
 /* A sentence and what matters. */
 #include "client/commands/privacy_print.h"
 
-#include "client/line/day_option.h"
 #include "client/line/day_words.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
-#include "common/domain/free_text.h"
 
 #include <stdio.h>
 
@@ -80,26 +78,4 @@ bool privacy_number(const struct arguments *arguments, const char *option, const
         return true;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no such number", option, text);
     return false;
-}
-
-static bool is_told_fine(const struct arguments *arguments, const char *option)
-{
-    const char *text = arguments_value(arguments, option);
-    if (text == NULL || !free_text_holds_upn(text))
-        return true;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: this text %s", option,
-                free_text_fault(text, SIZE_MAX));
-    return false;
-}
-
-enum exit_code privacy_check_options(const struct arguments *arguments)
-{
-    static const char *const days[] = {"received", "until", "on", NULL};
-    static const char *const texts[] = {"identity", "reason", "answer", "corrected", NULL};
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
-    for (const char *const *text = texts; *text != NULL; text++)
-        if (!is_told_fine(arguments, *text))
-            return EXIT_FIGURES;
-    return EXIT_DONE;
 }

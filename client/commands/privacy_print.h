@@ -8,6 +8,9 @@
 
 extern const struct word privacy_kinds[], privacy_outcomes[];
 
+#define REQUEST_NUMBER_WORDS "request's number: senco privacy list shows them"
+#define HOLD_NUMBER_WORDS    "hold's number: senco privacy holds shows them"
+
 /* "access" */
 const char *privacy_word(const struct word *words, unsigned value);
 
@@ -18,9 +21,5 @@ void privacy_hold_print(const Senconet__V1__Hold *hold, bool repeated);
 __attribute__((warn_unused_result)) bool privacy_number(const struct arguments *arguments,
                                                         const char *option, const char *text,
                                                         uint64_t *number);
-
-/* Days are written as they should be, and no text is one that may not leave the machine. Anything
- * but EXIT_DONE has been said. */
-enum exit_code privacy_check_options(const struct arguments *arguments);
 
 #endif

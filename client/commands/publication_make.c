@@ -4,8 +4,6 @@
 #include "client/commands/published_columns.h"
 #include "client/commands/published_print.h"
 #include "client/line/export.h"
-#include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 
 static const struct argument make_arguments[] = {
     COLUMNS_OPTION,
@@ -22,15 +20,10 @@ static const struct argument make_arguments[] = {
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
     Senconet__V1__MakePublicationRequest *request = message;
-    const char *title = arguments_value(arguments, "title");
     request->columns = published_columns_read(arguments, &visit->arena, &request->n_columns);
     if (request->columns == NULL)
         return EXIT_USAGE;
-    if (title == NULL || !free_text_holds_upn(title))
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--title: this text %s",
-                free_text_fault(title, SIZE_MAX));
-    return EXIT_FIGURES;
+    return EXIT_DONE;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

@@ -3,6 +3,7 @@
 
 #include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "client/line/typed_values.h"
 #include "client/register/laestab.h"
 #include "common/base/number.h"
 #include "common/wire/json.h"
@@ -145,7 +146,9 @@ static void name_write(struct visit *visit, ProtobufCMessage *request)
 static enum exit_code fill(const struct question *question, struct visit *visit,
                            const struct arguments *arguments, ProtobufCMessage *request)
 {
-    enum exit_code code = fill_operands(question, &visit->arena, arguments, request);
+    enum exit_code code = typed_values_look(arguments);
+    if (code == EXIT_DONE)
+        code = fill_operands(question, &visit->arena, arguments, request);
     if (code == EXIT_DONE)
         code = fill_options(arguments, request);
     if (code == EXIT_DONE)

@@ -2,23 +2,11 @@
 #include "client/commands/return_act.h"
 
 #include "client/commands/return_event_print.h"
-#include "client/line/day_option.h"
 #include "client/line/figure_options.h"
 #include "client/line/moment.h"
 #include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 #include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
-
-/* What names a pupil does not leave the machine; the rest is the server's to judge. */
-static bool names_no_pupil(const struct arguments *arguments, const char *option, const char *text)
-{
-    if (text == NULL || !free_text_holds_upn(text))
-        return true;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: this text %s", option,
-                free_text_fault(text, SIZE_MAX));
-    return false;
-}
 
 /* "k=why": the figure by the name its option has, or by its path. */
 static enum exit_code add_figure(struct visit *visit, const struct arguments *arguments,
@@ -36,8 +24,6 @@ static enum exit_code add_figure(struct visit *visit, const struct arguments *ar
     const char *path = figure_options_path(name);
     one->field = path != NULL ? (char *)(uintptr_t)path : name;
     one->reason = (char *)(uintptr_t)(equals + 1);
-    if (!names_no_pupil(arguments, "figure", one->reason))
-        return EXIT_FIGURES;
     request->figures[request->n_figures++] = one;
     return EXIT_DONE;
 }
@@ -80,11 +66,7 @@ static enum exit_code fill_version(struct visit *visit, Senconet__V1__ReturnActR
 enum exit_code return_act_fill_without_version(struct visit *visit,
                                                const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"answer-by", "until", NULL};
     Senconet__V1__ReturnActRequest *request = message;
-    if (!day_options_fit(arguments, days) ||
-        !names_no_pupil(arguments, "reason", arguments_value(arguments, "reason")))
-        return EXIT_FIGURES;
     request->extended_to = (char *)(uintptr_t)arguments_value(arguments, "until");
     return add_figures(visit, arguments, request);
 }

@@ -1,8 +1,6 @@
 /* senco return exempt: trust: a collection does not ask this school. */
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
-#include "client/line/refusal.h"
-#include "common/domain/free_text.h"
 #include "senconet/v1/returns.pb-c.h"
 
 static const struct argument exempt_arguments[] = {
@@ -17,19 +15,6 @@ static const struct argument exempt_arguments[] = {
      .help = "repeat this act: it is done once, however often it is sent"},
     {0},
 };
-
-/* What names a pupil does not leave the machine. */
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    const char *reason = arguments_value(arguments, "reason");
-    (void)visit;
-    (void)message;
-    if (reason == NULL || !free_text_holds_upn(reason))
-        return EXIT_DONE;
-    refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--reason: this text %s",
-                free_text_fault(reason, SIZE_MAX));
-    return EXIT_FIGURES;
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -57,6 +42,5 @@ const struct command return_exempt_command = {
                  .method = "Exempt",
                  .done = "whether the school is asked has been noted",
                  .operands = {"collection"},
-                 .fill = fill,
                  .print = print},
 };

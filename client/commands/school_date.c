@@ -1,6 +1,5 @@
 /* senco school date: when a school opened, and when it closed or will. */
 #include "client/commands/command.h"
-#include "client/line/day_option.h"
 #include "senconet/v1/membership.pb-c.h"
 
 static const struct argument date_arguments[] = {
@@ -12,11 +11,8 @@ static const struct argument date_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"opened", "closed", NULL};
     Senconet__V1__DateSchoolRequest *request = message;
     (void)visit;
-    if (!day_options_fit(arguments, days))
-        return EXIT_USAGE;
     request->opened_on = (char *)(uintptr_t)arguments_value(arguments, "opened");
     request->closed_on = (char *)(uintptr_t)arguments_value(arguments, "closed");
     return EXIT_DONE;

@@ -1,6 +1,5 @@
 /* senco school federate: schools under one governing body. */
 #include "client/commands/command.h"
-#include "client/commands/school_change.h"
 #include "client/line/day_words.h"
 #include "senconet/v1/membership.pb-c.h"
 
@@ -46,6 +45,5 @@ const struct command school_federate_command = {
                  .method = "Federate",
                  .done = "the federation has been noted",
                  .operands = {"school"},
-                 .fill = school_change_fill,
                  .print = print},
 };

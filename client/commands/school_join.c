@@ -1,6 +1,5 @@
 /* senco school join: from a day on the school belongs to the trust. */
 #include "client/commands/command.h"
-#include "client/commands/school_change.h"
 #include "client/line/day_words.h"
 #include "senconet/v1/membership.pb-c.h"
 
@@ -42,6 +41,5 @@ const struct command school_join_command = {
                  .method = "Join",
                  .done = "since when the school belongs to the trust has been noted",
                  .operands = {"school"},
-                 .fill = school_change_fill,
                  .print = print},
 };

@@ -1,6 +1,5 @@
 /* senco school leave: from a day on the school belongs to the trust no longer. */
 #include "client/commands/command.h"
-#include "client/commands/school_change.h"
 #include "client/commands/words.h"
 #include "client/line/day_words.h"
 #include "client/line/role_name.h"
@@ -71,6 +70,5 @@ const struct command school_leave_command = {
                  .method = "Leave",
                  .done = "the day on which the school leaves the trust has been noted",
                  .operands = {"school"},
-                 .fill = school_change_fill,
                  .print = print},
 };

@@ -1,7 +1,6 @@
 /* senco school link: which school a school came from. */
 #include "client/commands/command.h"
 #include "client/commands/school_words.h"
-#include "client/line/day_option.h"
 #include "client/line/day_words.h"
 #include "client/line/word_option.h"
 #include "senconet/v1/membership.pb-c.h"
@@ -27,11 +26,10 @@ static const struct argument link_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const days[] = {"on", NULL};
     Senconet__V1__LinkSchoolsRequest *request = message;
     unsigned kind = SENCONET__V1__LINK_KIND__LINK_NOT_SAID;
     (void)visit;
-    if (!day_options_fit(arguments, days) || !word_option(arguments, "kind", kinds, &kind))
+    if (!word_option(arguments, "kind", kinds, &kind))
         return EXIT_USAGE;
     request->has_kind = arguments_value(arguments, "kind") != NULL;
     request->kind = (Senconet__V1__LinkKind)kind;

@@ -1,6 +1,5 @@
 /* senco school list: the schools you may see. */
 #include "client/commands/command.h"
-#include "client/line/day_option.h"
 #include "client/line/table.h"
 #include "common/domain/school_kind.h"
 #include "senconet/v1/schools.pb-c.h"
@@ -34,14 +33,6 @@ static const struct argument list_arguments[] = {
     {.name = "federation", .value = "NAME", .help = "those in this federation"},
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *request)
-{
-    static const char *const days[] = {"on", NULL};
-    (void)visit;
-    (void)request;
-    return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_USAGE;
-}
 
 /* On the screen, columns that say nothing of any school are left out. */
 static void leave_out(struct table *table, const Senconet__V1__ListSchoolsAnswer *answer)
@@ -99,6 +90,5 @@ const struct command school_list_command = {
     .question = {.service = &senconet__v1__schools__descriptor,
                  .method = "List",
                  .all_pages = true,
-                 .fill = fill,
                  .print = print},
 };

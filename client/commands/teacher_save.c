@@ -130,8 +130,12 @@ static void print_service(const Senconet__V1__Service *service)
 static void print_record(const Senconet__V1__TeacherRecord *record)
 {
     printf("%s (person %llu)\n", record->name, (unsigned long long)record->person);
-    print_line("Qualified teacher", post_words(&senconet__v1__teacher_record__qualified_teacher__descriptor, (int)record->qualified));
-    print_line("Induction as a teacher", post_words(&senconet__v1__teacher_record__teacher_induction__descriptor, (int)record->induction));
+    print_line("Qualified teacher",
+               post_words(&senconet__v1__teacher_record__qualified_teacher__descriptor,
+                          (int)record->qualified));
+    print_line("Induction as a teacher",
+               post_words(&senconet__v1__teacher_record__teacher_induction__descriptor,
+                          (int)record->induction));
     print_day("National Award begun", record->award_began);
     print_day("National Award completed", record->award_completed);
     print_day("NPQ begun", record->npq_began);

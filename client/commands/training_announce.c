@@ -1,7 +1,7 @@
 /* senco training announce: trust: announce an event of training. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument announce_arguments[] = {
     EVENT_OPTIONS(true),
@@ -15,7 +15,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     Senconet__V1__AnnounceEventRequest *request = message;
     (void)arguments;
     request->content = event_content_new(visit);
-    return event_fill(visit, request->content, &request->write_id);
+    return event_fill(visit, request->content);
 }
 
 const struct command training_announce_command = {

@@ -1,6 +1,6 @@
 /* senco training attach: SENCO: a certificate is kept, byte for byte. */
 #include "client/commands/command.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 #include "client/line/refusal.h"
 #include "common/domain/certificate_file.h"
 #include "common/domain/free_text.h"
@@ -51,11 +51,10 @@ static const char *take(struct visit *visit, const char *path, Senconet__V1__Att
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const none[] = {NULL};
     Senconet__V1__AttachRequest *request = message;
     const char *path = arguments_value(arguments, "from"), *why = take(visit, path, request);
     if (why == NULL)
-        return write_fill(visit, none, none, &request->write_id);
+        return EXIT_DONE;
     refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s: %s", path, why);
     return EXIT_FILE;
 }

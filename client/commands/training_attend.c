@@ -1,7 +1,7 @@
 /* senco training attend: whoever arranges an event: say who came. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 #include "client/line/number_text.h"
 #include "client/line/refusal.h"
 #include "common/base/number.h"
@@ -10,13 +10,12 @@
 static const struct argument attend_arguments[] = {
     {.name = "came",
      .value = "BOOKING[=HOURS]",
-     .help = "who came, by the booking; with hours, where they were fewer than the event's. May "
-             "be given several times",
+     .help = "who came, by the booking; with hours, where they were fewer than the event's",
      .repeats = true,
      .field = "attendees"},
     {.name = "absent",
      .value = "BOOKING",
-     .help = "who had a place and did not come. May be given several times",
+     .help = "who had a place and did not come",
      .repeats = true},
     {.name = "all", .help = "all others who have a place came"},
     {.name = "replaces",
@@ -92,7 +91,6 @@ static enum exit_code add_others(struct visit *visit, Senconet__V1__AttendReques
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const none[] = {NULL};
     static const char *const options[] = {"absent", "came"};
     Senconet__V1__AttendRequest *request = message;
     request->attendees = arena_need(&visit->arena, ARGUMENTS_MAX * sizeof(void *));
@@ -103,7 +101,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
                 return EXIT_USAGE;
     enum exit_code code =
         arguments_switch(arguments, "all") ? add_others(visit, request) : EXIT_DONE;
-    return code == EXIT_DONE ? write_fill(visit, none, none, &request->write_id) : code;
+    return code;
 }
 
 static enum exit_code print(struct visit *visit, const void *message)

@@ -1,7 +1,7 @@
 /* senco training book: SENCO: book a place, or wait for one. */
 #include "client/commands/command.h"
 #include "client/commands/training_booking_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument book_arguments[] = {
     SCHOOL_OPTION,
@@ -9,14 +9,6 @@ static const struct argument book_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const none[] = {NULL};
-    Senconet__V1__BookPlaceRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, none, none, &request->write_id);
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -41,6 +33,5 @@ const struct command training_book_command = {
                  .method = "Book",
                  .done = "the booking has been received",
                  .operands = {"event"},
-                 .fill = fill,
                  .print = print},
 };

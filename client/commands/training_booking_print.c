@@ -81,7 +81,8 @@ void booking_print(const Senconet__V1__Booking *booking)
     printf("%s%s\n", booking->cancelled_because != NULL ? ": " : "",
            booking->cancelled_because != NULL ? booking->cancelled_because : "");
     print_event(booking);
-    if (booking->name == NULL) /* as it is booked, nothing has come of it */
+    if (booking->name == NULL ||
+        booking->school_name == NULL) /* as it is booked, nothing has come of it */
         return;
     printf("  %s, %s (%" PRIu64 ")\n", booking->name, booking->school_name, booking->school);
     if (booking->has_need)

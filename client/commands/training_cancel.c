@@ -1,7 +1,7 @@
 /* senco training cancel: trust: an event does not take place. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument cancel_arguments[] = {
 
@@ -10,15 +10,6 @@ static const struct argument cancel_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"reason", NULL};
-    static const char *const no_days[] = {NULL};
-    Senconet__V1__CancelEventRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, no_days, &request->write_id);
-}
 
 const struct command training_cancel_command = {
     .area = "training",
@@ -33,6 +24,5 @@ const struct command training_cancel_command = {
                  .method = "Cancel",
                  .done = "the event is cancelled",
                  .operands = {"event"},
-                 .fill = fill,
                  .print = event_print_written},
 };

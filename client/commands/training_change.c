@@ -1,7 +1,7 @@
 /* senco training change: trust: change an event; more places let in who waits. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument change_arguments[] = {
     EVENT_OPTIONS(false), PLACES_OPTIONS, REPLACES_OPTION, WRITE_ID_OPTION, {0},
@@ -13,8 +13,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     enum exit_code code = EXIT_DONE;
     (void)arguments;
     request->content = event_content_now(visit, request->event, &code);
-    return request->content == NULL ? code
-                                    : event_fill(visit, request->content, &request->write_id);
+    return request->content == NULL ? code : event_fill(visit, request->content);
 }
 
 const struct command training_change_command = {

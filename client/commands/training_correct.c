@@ -1,7 +1,7 @@
 /* senco training correct: SENCO: change an event of your own. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument correct_arguments[] = {
     SCHOOL_OPTION,   EVENT_OPTIONS(false), LED_OPTIONS, PLACES_OPTIONS,
@@ -14,8 +14,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     enum exit_code code = EXIT_DONE;
     (void)arguments;
     request->content = event_content_now(visit, request->event, &code);
-    return request->content == NULL ? code
-                                    : event_fill(visit, request->content, &request->write_id);
+    return request->content == NULL ? code : event_fill(visit, request->content);
 }
 
 const struct command training_correct_command = {

@@ -1,7 +1,7 @@
 /* senco training enter: SENCO: enter an event of your own: you go there, or you lead it. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument enter_arguments[] = {
     SCHOOL_OPTION, EVENT_OPTIONS(true), LED_OPTIONS, PLACES_OPTIONS, WRITE_ID_OPTION, {0},
@@ -12,7 +12,7 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
     Senconet__V1__EnterEventRequest *request = message;
     (void)arguments;
     request->content = event_content_new(visit);
-    return event_fill(visit, request->content, &request->write_id);
+    return event_fill(visit, request->content);
 }
 
 const struct command training_enter_command = {

@@ -1,7 +1,7 @@
 /* Events, typed and printed. */
 #include "client/commands/training_event.h"
 
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 #include "client/line/day_words.h"
 #include "client/line/local_time.h"
 #include "client/line/number_option.h"
@@ -90,10 +90,8 @@ static bool take_needs(struct visit *visit, Senconet__V1__EventContent *content)
     return true;
 }
 
-enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content, char **write_id)
+enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content)
 {
-    static const char *const texts[] = {"title", "provider", "where", NULL};
-    static const char *const days[] = {"book-by", NULL};
     const struct arguments *arguments = visit->arguments;
     unsigned kind = content->kind;
     if (!word_option(arguments, "kind", event_kind_options, &kind) ||
@@ -108,7 +106,7 @@ enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *conte
     take_text(arguments, "where", &content->place);
     take_text(arguments, "book-by", &content->book_by);
     take_switches(arguments, content);
-    return write_fill(visit, texts, days, write_id);
+    return EXIT_DONE;
 }
 
 Senconet__V1__EventContent *event_content_new(struct visit *visit)
@@ -172,7 +170,7 @@ void event_print(const Senconet__V1__TrainingEvent *event)
            event->school_name != NULL ? event->school_name : "");
     print_part(content);
     print_places(event);
-    if (event->cancelled)
+    if (event->cancelled_because != NULL)
         printf("  Cancelled: %s\n", event->cancelled_because);
     if (event->attendance_version > 0)
         printf("  Who came has been recorded (version %" PRIu64 ")\n", event->attendance_version);

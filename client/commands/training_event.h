@@ -30,9 +30,8 @@ extern const struct word event_kind_options[];
         {.name = "where", .value = "TEXT", .help = "where it is", .field = "content.place"},       \
         {.name = "online", .help = "it is online"},                                                \
     {                                                                                              \
-        .name = "need", .value = "NEED",                                                           \
-        .help = "a need it answers, by its number; may be given several times", .repeats = true,   \
-        .field = "content.needs"                                                                   \
+        .name = "need", .value = "NEED", .help = "a need it answers, by its number",               \
+        .repeats = true, .field = "content.needs"                                                  \
     }
 
 #define PLACES_OPTIONS                                                                             \
@@ -54,8 +53,7 @@ extern const struct word event_kind_options[];
 
 /* What was typed, into content that is empty or that is to be changed; and the write's id. Anything
  * but EXIT_DONE has been said. */
-enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content,
-                          char **write_id);
+enum exit_code event_fill(struct visit *visit, Senconet__V1__EventContent *content);
 
 /* The content as it stands, for event_fill to change. NULL: said; *code says how. */
 Senconet__V1__EventContent *event_content_now(struct visit *visit, uint64_t event,

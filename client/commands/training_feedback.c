@@ -1,7 +1,7 @@
 /* senco training feedback: SENCO: say what an event was worth. */
 #include "client/commands/command.h"
 #include "client/commands/training_booking_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument feedback_arguments[] = {
     SCHOOL_OPTION,
@@ -17,13 +17,12 @@ static const struct argument feedback_arguments[] = {
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const texts[] = {"text", NULL};
-    static const char *const no_days[] = {NULL};
     Senconet__V1__FeedbackRequest *request = message;
+    (void)visit;
     if (!write_either(arguments, "recommend", "not-recommend", &request->would_recommend))
         return EXIT_USAGE;
     request->has_would_recommend = 1;
-    return write_fill(visit, texts, no_days, &request->write_id);
+    return EXIT_DONE;
 }
 
 const struct command training_feedback_command = {

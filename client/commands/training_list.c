@@ -1,7 +1,6 @@
 /* senco training list: events of training, the next first. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/line/day_option.h"
 #include "client/line/local_time.h"
 #include "client/line/table.h"
 #include "client/line/value_words.h"
@@ -13,14 +12,6 @@ static const struct argument list_arguments[] = {
     {.name = "without-takers", .help = "that could be booked, and nobody has"},
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const days[] = {"from", "until", NULL};
-    (void)visit;
-    (void)message;
-    return day_options_fit(arguments, days) ? EXIT_DONE : EXIT_FIGURES;
-}
 
 static const char *standing_words(const Senconet__V1__TrainingEvent *event)
 {
@@ -81,6 +72,5 @@ const struct command training_list_command = {
                  .method = "List",
                  .all_pages = true,
                  .none = "No event fits what you say.",
-                 .fill = fill,
                  .print = print},
 };

@@ -1,7 +1,7 @@
 /* senco training pass-on: SENCO: say what was passed on to colleagues. */
 #include "client/commands/command.h"
 #include "client/commands/training_booking_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument pass_on_arguments[] = {
     SCHOOL_OPTION,
@@ -14,15 +14,6 @@ static const struct argument pass_on_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"text", NULL};
-    static const char *const days[] = {"on", NULL};
-    Senconet__V1__PassOnRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, days, &request->write_id);
-}
 
 const struct command training_pass_on_command = {
     .area = "training",
@@ -38,6 +29,5 @@ const struct command training_pass_on_command = {
                  .method = "PassOn",
                  .done = "what was passed on has been received",
                  .operands = {"booking"},
-                 .fill = fill,
                  .print = booking_print_reported},
 };

@@ -1,7 +1,7 @@
 /* senco training support: head: say whether a booking is supported. */
 #include "client/commands/command.h"
 #include "client/commands/training_booking_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 #include "client/line/number_option.h"
 
 static const struct argument support_arguments[] = {
@@ -23,17 +23,16 @@ static const struct number_form fees_form = {.places = 2, .unit = NUMBER_POUNDS,
 
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
-    static const char *const texts[] = {"reason", NULL};
-    static const char *const no_days[] = {NULL};
     Senconet__V1__SupportBookingRequest *request = message;
     struct figure fees = {0};
+    (void)visit;
     if (!write_either(arguments, "granted", "refused", &request->granted) ||
         !number_option(arguments, "fees", "fees", &fees_form, &fees))
         return EXIT_USAGE;
     request->has_granted = 1;
     request->has_fees_pence = fees.given;
     request->fees_pence = fees.value;
-    return write_fill(visit, texts, no_days, &request->write_id);
+    return EXIT_DONE;
 }
 
 const struct command training_support_command = {

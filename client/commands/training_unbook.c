@@ -1,7 +1,7 @@
 /* senco training unbook: SENCO: give a place back, or wait no longer. */
 #include "client/commands/command.h"
 #include "client/commands/training_booking_print.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument unbook_arguments[] = {
     SCHOOL_OPTION,
@@ -9,15 +9,6 @@ static const struct argument unbook_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"reason", NULL};
-    static const char *const no_days[] = {NULL};
-    Senconet__V1__CancelBookingRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, no_days, &request->write_id);
-}
 
 static enum exit_code print(struct visit *visit, const void *message)
 {
@@ -43,6 +34,5 @@ const struct command training_unbook_command = {
                  .method = "CancelBooking",
                  .done = "the place has been given back",
                  .operands = {"booking"},
-                 .fill = fill,
                  .print = print},
 };

@@ -1,7 +1,7 @@
 /* senco training withdraw: SENCO: an event of your own does not take place, or you do not go. */
 #include "client/commands/command.h"
 #include "client/commands/training_event.h"
-#include "client/commands/write_fill.h"
+#include "client/commands/write_options.h"
 
 static const struct argument withdraw_arguments[] = {
     SCHOOL_OPTION,
@@ -10,15 +10,6 @@ static const struct argument withdraw_arguments[] = {
     WRITE_ID_OPTION,
     {0},
 };
-
-static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
-{
-    static const char *const texts[] = {"reason", NULL};
-    static const char *const no_days[] = {NULL};
-    Senconet__V1__WithdrawEventRequest *request = message;
-    (void)arguments;
-    return write_fill(visit, texts, no_days, &request->write_id);
-}
 
 const struct command training_withdraw_command = {
     .area = "training",
@@ -33,6 +24,5 @@ const struct command training_withdraw_command = {
                  .method = "Withdraw",
                  .done = "the event is withdrawn",
                  .operands = {"event"},
-                 .fill = fill,
                  .print = event_print_written},
 };

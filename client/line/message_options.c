@@ -4,7 +4,6 @@
 #include "client/line/number_text.h"
 #include "client/line/refusal.h"
 #include "client/line/word_option.h"
-#include "common/domain/free_text.h"
 #include "common/wire/field.h"
 
 #include <ctype.h>
@@ -60,19 +59,6 @@ static bool set_word(const struct arguments *arguments, ProtobufCMessage *messag
     return true;
 }
 
-/* Words that go to the trust name no pupil. */
-static bool set_text(const struct arguments *arguments, ProtobufCMessage *message,
-                     const ProtobufCFieldDescriptor *field, const char *name, const char *text)
-{
-    if (free_text_holds_upn(text)) {
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "--%s: this text %s", name,
-                    free_text_fault(text, SIZE_MAX));
-        return false;
-    }
-    set(message, field, &text, sizeof text);
-    return true;
-}
-
 static void set_list(const struct arguments *arguments, struct arena *arena,
                      ProtobufCMessage *message, const ProtobufCFieldDescriptor *field,
                      const char *name)
@@ -103,7 +89,8 @@ static bool fill_field(const struct arguments *arguments, struct arena *arena,
     }
     switch (field->type) {
     case PROTOBUF_C_TYPE_STRING:
-        return set_text(arguments, message, field, name, text);
+        set(message, field, &text, sizeof text);
+        return true;
     case PROTOBUF_C_TYPE_UINT64:
         return set_number(arguments, message, field, name, text);
     case PROTOBUF_C_TYPE_ENUM:

@@ -11,6 +11,7 @@
 #include "senconet/v1/enrolment.pb-c.h"
 #include "senconet/v1/meetings.pb-c.h"
 #include "senconet/v1/membership.pb-c.h"
+#include "senconet/v1/needs.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/publications.pb-c.h"
@@ -18,6 +19,7 @@
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/schools.pb-c.h"
 #include "senconet/v1/teachers.pb-c.h"
+#include "senconet/v1/training.pb-c.h"
 
 #include <string.h>
 
@@ -106,6 +108,39 @@ static const struct needed {
     {&senconet__v1__try_policy_answer__descriptor, "policy_now"},
     {&senconet__v1__unfinished_return__descriptor, "collection"},
     {&senconet__v1__write_return_answer__descriptor, "receipt"},
+    {&senconet__v1__need__descriptor, "changed_at"},
+    {&senconet__v1__need__descriptor, "changed_by"},
+    {&senconet__v1__need__descriptor, "item"},
+    {&senconet__v1__need__descriptor, "name"},
+    {&senconet__v1__need__descriptor, "school_name"},
+    {&senconet__v1__need__descriptor, "title"},
+    {&senconet__v1__need__descriptor, "wanted_by"},
+    {&senconet__v1__need__descriptor, "why"},
+    {&senconet__v1__write_need_answer__descriptor, "need"},
+    {&senconet__v1__get_need_answer__descriptor, "need"},
+    {&senconet__v1__event_content__descriptor, "begins"},
+    {&senconet__v1__event_content__descriptor, "book_by"},
+    {&senconet__v1__event_content__descriptor, "ends"},
+    {&senconet__v1__event_content__descriptor, "title"},
+    {&senconet__v1__training_event__descriptor, "content"},
+    {&senconet__v1__training_event__descriptor, "name"},
+    {&senconet__v1__write_event_answer__descriptor, "event"},
+    {&senconet__v1__get_event_answer__descriptor, "event"},
+    {&senconet__v1__attend_answer__descriptor, "event"},
+    {&senconet__v1__book_place_answer__descriptor, "booking"},
+    {&senconet__v1__cancel_booking_answer__descriptor, "booking"},
+    {&senconet__v1__get_booking_answer__descriptor, "booking"},
+    {&senconet__v1__report_answer__descriptor, "booking"},
+    {&senconet__v1__support__descriptor, "at"},
+    {&senconet__v1__support__descriptor, "by"},
+    {&senconet__v1__feedback__descriptor, "text"},
+    {&senconet__v1__passed_on__descriptor, "on"},
+    {&senconet__v1__passed_on__descriptor, "text"},
+    {&senconet__v1__certificate_file__descriptor, "file_name"},
+    {&senconet__v1__certificate_file__descriptor, "fingerprint"},
+    {&senconet__v1__attach_answer__descriptor, "certificate"},
+    {&senconet__v1__get_certificate_answer__descriptor, "certificate"},
+    {&senconet__v1__training_total__descriptor, "school_name"},
     {&senconet__v1__meeting__descriptor, "changed_at"},
     {&senconet__v1__meeting__descriptor, "ends_at"},
     {&senconet__v1__meeting__descriptor, "from"},

@@ -68,11 +68,18 @@ static const char *first_of(const char *const *texts, size_t count)
     return "";
 }
 
+static const char *with_number(struct arena *arena, const char *words, const char *what,
+                               uint64_t number)
+{
+    if (number == 0)
+        return words;
+    return arena_print(arena, "%s%s%s %llu", words, words[0] != '\0' ? ", " : "", what,
+                       (unsigned long long)number);
+}
+
 const char *request_named(struct arena *arena, const ProtobufCMessage *request, bool of_people)
 {
-    uint64_t person = request_number(request, "person"),
-             version = request_number(request, "version"),
-             number = request_number(request, "number");
+    uint64_t person = request_number(request, "person");
     const char *texts[] = {
         text_at(request, "collection"), text_at(message_at(request, "collection"), "key"),
         text_at(message_at(request, "policy"), "name"), of_people ? NULL : text_at(request, "name"),
@@ -80,12 +87,8 @@ const char *request_named(struct arena *arena, const ProtobufCMessage *request, 
     const char *words = first_of(texts, sizeof texts / sizeof texts[0]);
     if (person > 0)
         return arena_print(arena, "%llu", (unsigned long long)person);
-    if (version > 0)
-        return arena_print(arena, "%s, version %llu", words, (unsigned long long)version);
-    if (number > 0)
-        return arena_print(arena, "%s%sno. %llu", words, words[0] != '\0' ? ", " : "",
-                           (unsigned long long)number);
-    return words;
+    words = with_number(arena, words, "no.", request_number(request, "number"));
+    return with_number(arena, words, "version", request_number(request, "version"));
 }
 
 void request_bind_school(const ProtobufCMessage *request, struct parameters *parameters)

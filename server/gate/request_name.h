@@ -17,8 +17,8 @@ uint64_t request_number_within(const ProtobufCMessage *message, const char *fiel
 /* Whether the answer is a list, and all in it, if anything, has this number in the field. */
 bool answer_lists_only(const ProtobufCMessage *answer, const char *field, uint64_t number);
 
-/* "12" (a person), "2026-27, version 3", "charter"; "" where it names nothing. of_people: a name in
- * it is somebody's, and is not said. */
+/* "12" (a person), "2026-27, version 3", "no. 3, version 2", "charter"; "" where it names nothing.
+ * of_people: a name in it is somebody's, and is not said. */
 const char *request_named(struct arena *arena, const ProtobufCMessage *request, bool of_people);
 
 /* Its school; NULL where it names none. */

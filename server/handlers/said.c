@@ -47,6 +47,20 @@ void said_check_cleared(const ProtobufCMessageDescriptor *type, char *const *nam
                            names[i]);
 }
 
+bool said_refused(struct turn *turn, const struct rows *rows, const char *version_field)
+{
+    const char *outcome = rows->count > 0 ? rows_text(rows, 0, "outcome") : "";
+    if (strcmp(outcome, "other content") == 0)
+        turn_refuse_field(turn, GRPC_ABORTED, "writeId",
+                          "this write id has been used for something else");
+    else if (strcmp(outcome, "stale") == 0)
+        turn_refuse_field(turn, GRPC_ABORTED, version_field,
+                          "somebody has changed this since you looked: it is version %s now; "
+                          "nothing was changed",
+                          rows_text(rows, 0, "words"));
+    return turn->refused != GRPC_OK;
+}
+
 void *said_message(struct arena *arena, const ProtobufCMessageDescriptor *type,
                    const struct rows *rows, int row, const char *column)
 {

@@ -37,7 +37,9 @@ def pages(trust):
     senco = trust.connect(trust.certificates[0])
     large = int(trust.trust.psql("select number from meeting where invited = 2000"))
     looked_for = (("a word in nearly all of them", "transition", 10), ("two words", "pupils transition", 10),
-                  ("a phrase", '"pupils transition"', 10), ("a rare word", "zebra", 10))
+                  ("a phrase", '"pupils transition"', 10),
+                  ("a phrase of words in nearly all, which nearly never stand so", '"transition transition transition"', 1),
+                  ("a rare word", "zebra", 10))
     for what, words, least in looked_for:
         yield (f"search over {MEETINGS:,} minutes and 2,000 approaches: {what}",
                taken_by(senco, "Approaches/Search", least, "found", words=words), "the newest 500 are ranked, 10 shown")

@@ -130,7 +130,7 @@ static const char *const lines[] = {
     "training feedback 31 --school 9994999 --text a --recommend",
     "training pass-on 31 --school 9994999 --text a --on 2013-01-17 --people 3",
     "training attach 31 --school 9994999 --from certificate.pdf",
-    "training certificate 7 --to certificate.out",
+    "training certificate 7 --to certificate.txt --force",
     "training totals --year 2012/13",
 };
 
@@ -201,7 +201,7 @@ static void remove_profile(void)
                                         "receipt.txt",
                                         "record.txt",
                                         "certificate.pdf",
-                                        "certificate.out",
+                                        "certificate.txt",
                                         "statement.pdf"};
     char path[128];
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

@@ -14,7 +14,7 @@ import contract as contracts
 import harness
 from acts import PDF
 from network_acts import NetworkActs
-from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
+from world import COLLECTION, SCHOOL_X, SCHOOL_Y, Held, World, day, new_id, waiting_statements
 
 covered = set()
 
@@ -471,6 +471,29 @@ class Returns(unittest.TestCase):
         self.assertIn(kept.approach, senco.call("Approaches/List", page_size=1000).approaches)
         found, = senco.call("Approaches/Search", words="parrots").found
         self.assertEqual((found.number, found.snippet), (number, "parrot.\nAnother"))
+
+    def test_what_many_answer_at_once_is_kept_once_each_and_of_two_organisers_one_is_late(self):
+        network, schools = NetworkActs(world), range(9990101, 9990141)
+        world.add_schools({school: f"School {school}" for school in schools})
+        person = world.administrator.call("People/Add", write_id=new_id(), name="senco of many", roles=[
+            {"role": "SENCO", "school": school} for school in schools]).person.id
+        many = world.connect(world.join("many", *world.invite(person))[0])
+        other = world.connect(world.enrol("another organiser", ADMINISTRATOR=None))
+        coming, held = network.planned(7), network.planned(-3)
+        for number in (coming, held):
+            network.call("Meetings/Invite", number=number, schools=schools)
+        requests = [{"write_id": new_id(), "number": coming, "school": school, "answer": "WILL_COME"} for school in schools]
+        sent = [many.start("Meetings/Answer", **request) for request in requests for _ in range(2)]
+        self.assertEqual(sorted(one.result().repeated for one in sent), [False] * len(schools) + [True] * len(schools))
+        self.assertEqual(world.trust.psql(f"select count(*), count(distinct school) from meeting_answer where meeting = {coming}"),
+                         f"{len(schools)}|{len(schools)}")
+        with Held(world.trust, "lock table network_write in exclusive mode"):  # so that they meet
+            came = [who.start("Meetings/Attend", write_id=new_id(), number=held, present=[{"school": schools[0]}])
+                    for who in (world.administrator, other)]
+            world.until(lambda: waiting_statements(world.trust) >= 2)
+        codes = [one.code() for one in came]
+        self.assertEqual((codes.count(grpc.StatusCode.OK), codes.count(grpc.StatusCode.ABORTED)), (1, 1))
+        self.assertEqual(network.world.administrator.call("Meetings/Get", number=held).meeting.attendance_version, 1)
 
     def test_lists_of_the_network_go_on_from_page_to_page(self):
         """Also where two begin at the same moment, or are due on the same day."""

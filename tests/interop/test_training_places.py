@@ -117,6 +117,24 @@ class Places(unittest.TestCase):
         self.assertEqual(stale.code, CODE.ABORTED)
         self.assertIn("version 2 is the newest", stale.words)
 
+    def test_places_given_back_and_booked_at_once_are_never_lost_nor_dealt_twice(self):
+        event, held = announce(places=3), {}
+        for turn in range(6):
+            calls = {}
+            for number, one in enumerate(self.people):
+                if number in held and (number + turn) % 2:
+                    calls[number] = one.start("Training/CancelBooking", school=SCHOOL_Y, write_id=new_id(), booking=held.pop(number))
+                elif number not in held:
+                    calls[number] = one.start("Training/Book", school=SCHOOL_Y, write_id=new_id(), event=event.number)
+            for number, call in calls.items():
+                answer = call.result()
+                if answer.booking.state != world.message("Booking").State.Value("CANCELLED"):
+                    held[number] = answer.booking.number
+            self.assertEqual(world.trust.psql(
+                "select taken = count(b) filter (where b.state = 1), waiting = count(b) filter (where b.state = 2),"
+                f" taken = least(3, {len(held)}), waiting = {len(held)} - taken from training_event e join training_booking b"
+                f" on b.event = e.number where e.number = {event.number} group by e.number"), "t|t|t|t", turn)
+
     def test_a_booking_is_there_once_and_a_repeat_is_the_same(self):
         event = announce(places=5)
         request = {"school": SCHOOL_X, "write_id": new_id(), "event": event.number}
@@ -171,6 +189,19 @@ class Attendance(unittest.TestCase):
             f" ({event.number}, 1, gen_random_uuid(), '', 1); insert into training_attendance values ({event.number}, 1,"
             f" {waiting.number}, true, 10); commit", world.trust.database, "postgres", check=False)
         self.assertIn("was not there", ran.stderr)
+
+    def test_who_gives_a_place_back_while_it_is_said_who_came_was_there_or_has_given_it_back(self):
+        for _ in range(8):
+            event = announce(places=3)
+            booking = book(world.senco, event)
+            came = world.administrator.start("Training/Attend", write_id=new_id(), event=event.number,
+                                             attendees=[{"booking": booking.number, "came": True}])
+            back = world.senco.start("Training/CancelBooking", school=SCHOOL_X, write_id=new_id(), booking=booking.number)
+            codes = {call.code() for call in (came, back) if call.exception() is not None}
+            self.assertEqual(codes, {CODE.FAILED_PRECONDITION}, "one of the two is refused")
+            self.assertEqual(world.trust.psql(
+                "select count(*) from training_booking b left join training_attendance a on a.booking = b.number"
+                f" where b.number = {booking.number} and (b.state = 3) = (a.booking is not null)"), "0")
 
     def test_a_correction_is_a_new_version_and_hours_count_once(self):
         event = announce(places=3)

@@ -175,7 +175,7 @@ class Designations(unittest.TestCase):
                 (("--responsibility", "Cover:X11"), "X1 to X10", FIGURES),
                 (("--induction", "managing=2026-02-30"), "a day is needed, written 2026-09-01", FIGURES),
                 (("--induction", "magic=2026-02-03"), "is none of managing", USAGE),
-                (("--title", "SENCO of A123456789012"), "--title: this text", USAGE),
+                (("--title", "SENCO of A123456789012"), "--title: this text", FIGURES),
                 (("--clear", "nothing"), "nothing is called \"nothing\"", FIGURES),
                 (("--ppa", "two"), "--ppa: \"two\"", USAGE)):
             self.assertIn(told, refusal(code, "head", *number, *words), words)
@@ -215,7 +215,7 @@ class Designations(unittest.TestCase):
         for words, told in ((("--npq-began", "2026-10-05", "--npq-completed", "2026-10-04"), "--npq-completed: the NPQ would be completed before"),
                             (("--service", "2020-09-01..2019-08-31:Hill School"), "the last day is before the first"),
                             (("--service", "2020-09-01..2021-08-31:"), "the school's name"),
-                            (("--npq-began", "5/10/2026"), "a day is written 2026-09-01")):
+                            (("--npq-began", "5/10/2026"), "write 2026-10-05 for 5 October 2026"), (("--npq-began", "soon"), "a day is written 2026-09-01")):
             self.assertIn(told, refusal(FIGURES, "sam", "teacher", "save", *words), words)
         self.assertEqual(trust.senco_json("sam", "teacher", "show")["record"]["version"], 1)
         self.assertNotEqual(one["number"], other["number"])
@@ -248,7 +248,7 @@ class Agencies(unittest.TestCase):
         self.assertEqual(trust.senco_json("head", "agency", "list")["agencies"], [])
         self.assertEqual(len(trust.senco_json("head", "agency", "list", "--withdrawn")["agencies"]), 1)
         for words, told, code in ((("--kind", "health"), "--name: say what it is called", FIGURES), (("--name", "A", "--email", "none"), "an @ in it", FIGURES),
-                                  (("--name", "For A123456789012"), "--name: this text", USAGE),
+                                  (("--name", "For A123456789012"), "--name: this text", FIGURES),
                                   (("--name", "A", "--number", "999", "--version", "1"), "no such entry", NOT_FOUND),
                                   (("--name", "A", "--kind", "bank"), "is none of authority", USAGE)):
             self.assertIn(told, refusal(code, ADMINISTRATOR, "agency", "save", *words), words)

@@ -82,6 +82,8 @@ class Planning(unittest.TestCase):
         self.assertIn("used for something else", refusal(STATE, ADMINISTRATOR, "meeting", *words[:4], "--reason", "ice",
                                                          "--write-id", ID(1)))
         self.assertIn("is cancelled", refusal(STATE, "hill", "meeting", "propose", number, "--title", "x"))
+        self.assertEqual(trust.psql("select subject from audit where act = 'Meetings/Change refused' order by id desc limit 1"),
+                         f"no. {number}, version 2: the meeting would end before it begins")
         self.assertEqual(trust.psql(f"select count(*), max(version) from meeting_version where meeting = {number}"), "3|3")
         self.assertEqual(trust.psql(f"select act from audit where (subject like 'no. {number}: %' or subject = 'no. {number}') and act not like '% refused'"
                                     " order by id").splitlines(),
@@ -187,6 +189,13 @@ class Held(unittest.TestCase):
         self.assertFalse(shown["guests"][0]["came"])
         self.assertEqual(trust.psql(f"select version, count(*) from meeting_present where meeting = {number} group by 1 order by"
                                     " 1"), "1|2\n2|2")
+        came = trust.senco_json(ADMINISTRATOR, "meeting", "attend", number, "--version", 2, "--reason", "again", "--from", "-",
+                                stdin=f"{HILL}: the head\nguest {guest}\n\n")
+        self.assertEqual((came["version"], came["came"]), (3, 1))
+        shown = meeting("moor", "show", number)
+        self.assertEqual((shown["guests"][0]["came"], shown["invitations"][0]["cameBy"]), (True, "the head"))
+        self.assertIn('--from: "Hill" is no number', trust.senco(ADMINISTRATOR, "meeting", "attend", number, "--from", "-",
+                                                                 stdin="Hill\n").stderr)
         future = plan("To come", 9)
         self.assertIn("has not begun", refusal(STATE, ADMINISTRATOR, "meeting", "attend", future))
 
@@ -298,11 +307,17 @@ class Agreed(unittest.TestCase):
         self.assertEqual([(one["kind"], one["title"]) for one in found],
                          [("FOUND_MINUTES", "Zebra crossing"), ("FOUND_APPROACH", "Stripes")])
         self.assertEqual(found[1]["snippet"].split(), "We spoke about zebras at length .".split()[1:-1])
+        for words, count in (('"spoke about zebras"', 2), ('"zebras spoke"', 0), ("spoke zebras", 2)):
+            with self.subTest(words=words):
+                self.assertEqual(len(trust.senco_json("moor", "approach", "search", words)["found"]), count)
         meeting(ADMINISTRATOR, "minutes", first, "--from", written("horse.txt", "Horses.\n"), "--final", "--version", 1,
                 "--reason", "it was horses")
         self.assertEqual(len(trust.senco_json("moor", "approach", "search", "\"spoke about zebras\"")["found"]), 1)
-        page = trust.senco_json("moor", "approach", "search", "zebra", "--page-size", 1)
-        rest = trust.senco_json("moor", "approach", "search", "zebra", "--page-token", page["nextPageToken"])
+        for words, count in (("zebra -length", 1), ("zebra -crossing", 1), ("zebra or horse", 2)):
+            with self.subTest(words=words):
+                self.assertEqual(len(trust.senco_json("moor", "approach", "search", words)["found"]), count)
+        page = trust.senco_json("moor", "approach", "search", "zebra or horse", "--page-size", 1)
+        rest = trust.senco_json("moor", "approach", "search", "zebra or horse", "--page-token", page["nextPageToken"])
         self.assertEqual(len(page["found"] + rest["found"]), 2)
         self.assertIn("stand everywhere", refusal(WRONG, "moor", "approach", "search", "the"))
 

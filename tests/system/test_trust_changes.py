@@ -201,7 +201,7 @@ class Joining(unittest.TestCase):
 
     def test_bad_days_and_reasons_are_refused(self):
         self.assertEqual(trust.senco(ADMINISTRATOR, "school", "join", STAYS).code, USAGE)
-        self.assertIn("2013-01-17", refusal(USAGE, "school", "join", STAYS, "--on", "17/01/2013"))
+        self.assertIn("2013-01-17", refusal(FIGURES, "school", "join", STAYS, "--on", "17/01/2013"))
         refusal(FIGURES, "school", "join", STAYS, "--on", "next year")
         self.assertIn("three years", refusal(FIGURES, "school", "join", STAYS, "--on", "2190-01-01"))
         refusal(FIGURES, "school", "join", STAYS, "--on", "2013-01-01", "--reason", "for T999999912002")
@@ -459,7 +459,7 @@ class Service(unittest.TestCase):
                              (f"senco:{STAYS}:served-at=Hill School", "since when"),
                              (f"senco:{STAYS}:from=2020-09-01:served-from=2021-09-01", "since the role began"),
                              (f"senco:{STAYS}:served-from={day(1)}", "since the role began"),
-                             (f"senco:{STAYS}:served-from=2021-09-01:served-at=with T999999912002", "the school before")):
+                             (f"senco:{STAYS}:served-from=2021-09-01:served-at=with T999999912002", "pupils are not to be named")):
             self.assertIn(words, refusal(FIGURES, "person", "add", "nobody", "--role", given))
         refusal(USAGE, "person", "add", "nobody", "--role", f"senco:{STAYS}:served-from=01/09/2021")
         person = trust.psql("select min(id) from person")

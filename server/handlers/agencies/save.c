@@ -71,15 +71,7 @@ static bool refused(struct turn *turn, const struct rows *rows)
                           "the directory has no such entry: senco agency list shows the numbers");
     else if (strcmp(outcome, "no name") == 0)
         turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, "agency.name", "say what it is called");
-    else if (strcmp(outcome, "other content") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "writeId",
-                          "this write id has been used for something else");
-    else if (strcmp(outcome, "stale") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "agency.version",
-                          "somebody has changed this since you looked: it is version %lld now; "
-                          "nothing was changed",
-                          (long long)rows_int(rows, 0, "written"));
-    return turn->refused != GRPC_OK;
+    return turn->refused != GRPC_OK || said_refused(turn, rows, "agency.version");
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
@@ -101,7 +93,7 @@ const struct handler agencies_save = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"agencies_save",
-                             "select o.outcome, o.version as written, a.*"
+                             "select o.outcome, o.version::text as words, a.*"
                              " from save_agency($1::bigint, $3::uuid, $4::bigint, $5::integer,"
                              " $6::jsonb, $7::text[]) o"
                              " left join lateral agency_rows(o.agency) a on true"

@@ -130,21 +130,13 @@ bool designation_refused(struct turn *turn, const struct rows *rows)
                           "there is no such designation at this school");
     else if (strcmp(outcome, "no person") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "person", "there is no such person");
-    else if (strcmp(outcome, "other content") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "writeId",
-                          "this write id has been used for something else");
-    else if (strcmp(outcome, "stale") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "version",
-                          "somebody has changed this since you looked: it is version %s now; "
-                          "nothing was changed",
-                          rows_text(rows, 0, "words"));
     else if (strcmp(outcome, "taken") == 0)
         turn_refuse_field(
             turn, GRPC_FAILED_PRECONDITION, "sharePercent",
             "the post would be held more than once: it is %s's; say how it is shared, "
             "or end theirs first; nothing was changed",
             rows_text(rows, 0, "words"));
-    return turn->refused != GRPC_OK;
+    return turn->refused != GRPC_OK || said_refused(turn, rows, "version");
 }
 
 const struct constraint_words designation_constraints[] = {

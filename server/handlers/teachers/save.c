@@ -99,15 +99,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     if (strcmp(outcome, "none") == 0)
         turn_refuse_field(turn, GRPC_NOT_FOUND, "record.person",
                           "there is no such person of whom you may say this");
-    else if (strcmp(outcome, "other content") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "writeId",
-                          "this write id has been used for something else");
-    else if (strcmp(outcome, "stale") == 0)
-        turn_refuse_field(turn, GRPC_ABORTED, "record.version",
-                          "somebody has changed this since you looked: it is version %lld now; "
-                          "nothing was changed",
-                          (long long)rows_int(rows, 0, "written"));
-    if (turn->refused != GRPC_OK)
+    if (turn->refused != GRPC_OK || said_refused(turn, rows, "record.version"))
         return NULL;
     answer->record = teacher_message(turn->arena, rows, 0);
     answer->has_repeated = 1;
@@ -122,7 +114,7 @@ const struct handler teachers_save = {
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"teachers_save",
-                             "select o.outcome, o.version as written, t.*"
+                             "select o.outcome, o.version::text as words, t.*"
                              " from save_teacher($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
                              " $5::integer, $6::jsonb, $7::text[]) o"
                              " cross join lateral teacher_rows($4::bigint) t"},

@@ -119,14 +119,18 @@ grant execute on function part_around to senconet_app;
 
 -- The newest 500 of either kind that hold the words, the best first: ranking reads what it ranks, and a word that stands
 -- everywhere would read everything. Of each that is shown pieces are cut from the part of its text around the first of the
--- words, by their stems: all of it would be parsed. With a plan that is kept, made when there was nothing to look through.
+-- words, by their stems: all of it would be parsed. Of a phrase the newest 5,000 that hold its words are looked into: the index
+-- does not tell where words stand. With a plan of its own each time: common words are found by going back from the newest,
+-- rare ones by the index.
 drop function if exists search_network;
 create function search_network(asked text, past integer, most integer)
 returns table (kind integer, number bigint, title text, day date, snippet text)
-language plpgsql stable set enable_seqscan = off as $$
+language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
     looked_for constant tsquery := websearch_to_tsquery('english', asked);
+    held constant tsquery := case when looked_for::text like '%!%' then looked_for
+        else regexp_replace(looked_for::text, '<(-|\d+)>', '&', 'g')::tsquery end;
     stems constant text[] := array(select m[1] from regexp_matches(looked_for::text, '''([^'']+)''', 'g') m);
 begin
     if numnode(looked_for) = 0 then
@@ -135,9 +139,11 @@ begin
     end if;
     return query
     with found as (
-        (select 1 as kind, m.number, x.version, (m.starts at time zone 'Europe/London')::date as day
-           from meeting_minutes x join meeting m on m.number = x.meeting and m.minutes_version = x.version
-          where x.words @@ looked_for order by m.starts desc, m.number desc limit 500)
+        (select 1 as kind, c.number, c.version, (c.starts at time zone 'Europe/London')::date as day
+           from (select m.number, x.version, m.starts, x.words
+                   from meeting_minutes x join meeting m on m.number = x.meeting and m.minutes_version = x.version
+                  where x.words @@ held order by m.starts desc, m.number desc limit 5000) c
+          where c.words @@ looked_for order by c.starts desc, c.number desc limit 500)
         union all
         (select 2, a.number, x.version, (x.at at time zone 'Europe/London')::date
            from approach_version x join approach a on a.number = x.approach and a.version = x.version

@@ -84,14 +84,24 @@ const agenda = (items) => items.length > 0 && [subheading("Agenda"), summaryList
 
 const cameTag = ({ came }) => tag(came ? "Came" : "Did not come", came ? "green" : "grey");
 
+const listedAtMost = 40;
+
+// Of a large trust they are looked through.
+function longInvited(rows, held) {
+    const columns = [{ name: "School", long: true, value: (row) => row.key }, { name: held ? "Came" : "Answer", value: (row) => row.words, cell: (row) => row.value }];
+    return filtered({ table: new LongTable({ caption: held ? "Who came" : "Who is invited", columns, none: "Nobody is like that." }), rows, what: "invited",
+        fields: [search("School or guest", (row) => row.key), { id: "answer", kind: "select", label: held ? "Came" : "Answer", keeps: (row, words) => row.words === words,
+            options: [{ value: "", text: "All" }, ...[...new Set(rows.map((row) => row.words))].map((words) => ({ value: words, text: words }))] }] });
+}
+
 function invited({ meeting, invitations, guests }) {
-    const held = meeting.attendanceVersion > 0;
+    const held = meeting.attendanceVersion > 0, came = (one) => (one.came ? "Came" : "Did not come");
     if (invitations.length + guests.length === 0)
         return false;
-    const rows = [...invitations.map((one) => ({ key: one.schoolName, value: [held ? cameTag(one) : capital(wordsOf("Coming", one.answer)), one.cameBy && ` ${one.cameBy}`,
-        one.words && h("span", { class: "govuk-hint" }, one.words)] })),
-    ...guests.map((guest) => ({ key: `${guest.name}, ${guest.fromSchool}`, value: ["Guest ", held && cameTag(guest)] }))];
-    return [subheading(held ? "Who came" : "Who is invited"), summaryList(rows)];
+    const rows = [...invitations.map((one) => ({ key: one.schoolName, words: held ? came(one) : capital(wordsOf("Coming", one.answer)),
+        value: [held ? cameTag(one) : capital(wordsOf("Coming", one.answer)), one.cameBy && ` ${one.cameBy}`, one.words && h("span", { class: "govuk-hint" }, one.words)] })),
+    ...guests.map((guest) => ({ key: `${guest.name}, ${guest.fromSchool}`, words: held ? came(guest) : "Guest", value: ["Guest ", held && cameTag(guest)] }))];
+    return [subheading(held ? "Who came" : "Who is invited"), rows.length > listedAtMost ? longInvited(rows, held) : summaryList(rows)];
 }
 
 function minutesShown(minutes) {

@@ -1,14 +1,8 @@
-/* What commands share that write: what names a pupil does not leave the machine, days are written
- * as they should be, and a write has its id. The rest is the server's to judge. */
-#ifndef CLIENT_COMMANDS_WRITE_FILL_H
-#define CLIENT_COMMANDS_WRITE_FILL_H
+/* What commands share that write over what was there before. */
+#ifndef CLIENT_COMMANDS_WRITE_OPTIONS_H
+#define CLIENT_COMMANDS_WRITE_OPTIONS_H
 
 #include "client/commands/visit.h"
-
-/* texts, days: options, ended by NULL. *write_id: the request's; a new one where none was typed.
- * Anything but EXIT_DONE has been said. */
-enum exit_code write_fill(struct visit *visit, const char *const *texts, const char *const *days,
-                          char **write_id);
 
 /* False, which is said, where not exactly one of the two switches is there. *first: the first is.
  */
