@@ -394,6 +394,28 @@ class Returns(unittest.TestCase):
         trust.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 2, "withdrawn": True})
         self.assertEqual([len(trust.call("Agencies/List", withdrawn=every).agencies) for every in (False, True)], [0, 1])
 
+    def test_what_is_kept_of_somebody_is_the_same_in_pages_of_any_size(self):
+        trust = world.administrator
+        person = world.add_person("Paged Person", SENCO=SCHOOL_X)
+        for number in range(3):
+            request = trust.call("Privacy/OpenRequest", write_id=new_id(), person=person, kind="ACCESS", received_on=day(-number),
+                                 identity_checked="seen").data_request
+            trust.call("Privacy/Hold", write_id=new_id(), person=person, reason=f"claim {number}")
+        trust.call("Privacy/CloseRequest", write_id=new_id(), number=request.number, outcome="DONE", answered_on=day(0), answer="given")
+        for method, of, fields in (("Privacy/Export", "items", {"person": person}), ("Privacy/ListRequests", "data_requests", {}),
+                                   ("Privacy/ListHolds", "holds", {})):
+            whole = list(getattr(trust.call(method, page_size=1000, **fields), of))
+            self.assertGreater(len(whole), 2)
+            for size in (1, 2, 7):
+                told, token = [], ""
+                while not told or token:
+                    page = trust.call(method, page_size=size, page_token=token, **fields)
+                    self.assertLessEqual(len(getattr(page, of)), size)
+                    told, token = told + list(getattr(page, of)), page.next_page_token
+                self.assertEqual(told, whole, (method, size))
+        for token in ("x", "1", "1.", "1.x", "0123456789.1", "1.-1"):
+            self.assertIn("no page of the list", trust.refusal("Privacy/Export", person=person, page_token=token).words)
+
     @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
            "Designations/Due", "Teachers/Save", "Teachers/Get")
     def test_a_senco_is_appointed_described_and_goes(self):

@@ -307,7 +307,7 @@ begin
         select * into made from personal_table(here.kept_in, here.columns, here.kinds, here.whom_of);
         most := case when made.file is null then wanted else least(wanted, 8) end; -- files are large
         return query execute format(
-            'select %s || ''.'' || $4 + row_number() over (order by %s), %L, x.why::smallint, iso(%s),'
+            'select %s || ''.'' || row_number() over (order by %s), %L, x.why::smallint, iso(%s),'
             ' (%s - case x.why when 2 then %L::text[] when 3 then %s else ''{}'' end)::text, %s from %I t cross join lateral (select'
             ' case when %s then 1 when %s then 2 when %s then 3 end as why) x where x.why is not null order by %s offset $4 limit $5',
             here.nth, made.ordered, here.kept_in, coalesce(made.moment, 'null::timestamptz'), made.shown,
