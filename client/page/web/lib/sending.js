@@ -5,7 +5,8 @@ import { lookAtLine } from "./line.js";
 import { goInstead } from "./router.js";
 
 // begun: what the fields hold before anybody has typed, by their ids. Gives leave (see shell.js), text(id), set(id, text), field(errorAt)
-// for the fields of the form, and send(method, request, to): where the line is down it waits, and what waits is shown.
+// for the fields of the form, and send(method, request, to): to is an address, or what makes one of the answer. Where the
+// line is down it waits, and what waits is shown.
 export async function typedForm(school, name, begun = {}) {
     const typed = await openTyped(school, name, begun);
     return {
@@ -20,7 +21,7 @@ export async function typedForm(school, name, begun = {}) {
             const sent = await write(method, { ...request, writeId: typed.kept.writeId });
             await typed.drop();
             await lookAtLine();
-            await goInstead(sent.answer ? to : "/waiting");
+            await goInstead(!sent.answer ? "/waiting" : typeof to === "function" ? to(sent.answer) : to);
         },
     };
 }
