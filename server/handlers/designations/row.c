@@ -156,8 +156,8 @@ const struct constraint_words designation_constraints[] = {
      "leaves, at the latest"},
     {"role_held_served_before", "from", GRPC_FAILED_PRECONDITION,
      "it was said that they had been SENCO since a later day"},
-    PERSON_NOT_ERASED,
     {"post_grounds_of_a_payment", "post.tlrGrounds", GRPC_INVALID_ARGUMENT,
      "there is no TLR payment to have grounds: say which it is, or clear the grounds"},
+    PERSON_NOT_ERASED,
     {0},
 };
