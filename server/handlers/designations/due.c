@@ -23,6 +23,7 @@ const struct handler designations_due = {
     .who = MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"designations_due",

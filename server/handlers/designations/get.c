@@ -39,6 +39,7 @@ const struct handler designations_get = {
     .who = MAY_SENCO | MAY_READ_OTHERS,
     .scope = SCHOOL_FIELD,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"designations_get",

@@ -1,6 +1,8 @@
 /* Row -> designation, with what is judged of it; what an outcome that is none says. */
 #include "server/handlers/designations/row.h"
 
+#include "server/handlers/people/row.h"
+
 #include "common/domain/senco_words.h"
 #include "common/wire/message.h"
 #include "server/handlers/designations/facts.h"
@@ -156,5 +158,6 @@ const struct constraint_words designation_constraints[] = {
      "it was said that they had been SENCO since a later day"},
     {"post_grounds_of_a_payment", "post.tlrGrounds", GRPC_INVALID_ARGUMENT,
      "there is no TLR payment to have grounds: say which it is, or clear the grounds"},
+    PERSON_NOT_ERASED,
     {0},
 };

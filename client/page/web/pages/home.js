@@ -193,9 +193,12 @@ const elsewhere = [
     ["/training", () => "Training", () => oneOf("SENCO", "HEAD", "GOVERNOR") || ofTrust()],
     ["/meetings", () => "Network meetings", () => oneOf("CLERK", "SENCO", "HEAD", "GOVERNOR") || ofTrust()],
     ["/agencies", () => "Where support is found"],
+    ["/handover", () => "Hand-over to the next SENCO", () => oneOf("SENCO", "HEAD", "ADMINISTRATOR")],
     ["/policies/try", () => "Try a policy on the whole trust", ofTrust],
     ["/people", () => "People and invitations", () => oneOf("ADMINISTRATOR", "AUDITOR")],
     ["/audit", () => "What has been done", () => oneOf("ADMINISTRATOR", "AUDITOR")],
+    ["/privacy", () => "People's own data", () => oneOf("ADMINISTRATOR")],
+    ["/privacy/mine", () => "What is kept of you"],
 ];
 
 const taskList = (waiting) => waiting.length > 0 && h("section", { class: "card", "aria-labelledby": "tasks" },
