@@ -167,11 +167,16 @@ create index on training_booking (need) where need is not null and state <= 2;
 -- Who has cancelled books anew: what is cancelled stays as it is. A place is given to who waits, and who has one does not wait
 -- again; once it has been said who came, it is not given back.
 create function refuse_booking_change() returns trigger language plpgsql as $$
+declare
+    erased text := '';
 begin
+    if old.state = 3 and is_erasing() then -- of 016
+        erased := 'cancelled_because';
+    end if;
     if (new.number, new.event, new.school, new.person, new.write_id, new.at) is distinct from
            (old.number, old.event, old.school, old.person, old.write_id, old.at)
        or new.need is distinct from old.need
-       or old.state = 3 and new is distinct from old
+       or old.state = 3 and (to_jsonb(new) - erased) is distinct from (to_jsonb(old) - erased)
        or old.state = 1 and new.state = 2
        or old.state = 1 and new.state = 3 and exists (select from training_event e where e.number = old.event
            and e.attendance > 0) then
