@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { ATTENDEES_MAX = 2000, HOURS_MAX_HUNDREDTHS = 100000 };
+enum { ATTENDEES_MAX = 10000, HOURS_MAX_HUNDREDTHS = 100000 };
 
 static const char *at_attendee(struct arena *arena, size_t at, const char *field)
 {

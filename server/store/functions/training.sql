@@ -95,6 +95,28 @@ begin
 end $$;
 grant execute on function cancel_event to senconet_app;
 
+-- What the audit says of a version that was written, or written again.
+drop function if exists note_version;
+create function note_version(who bigint, act text, outcome text, at_school integer, number bigint, version integer)
+returns void language sql as $$
+    insert into audit (person, act, school, subject) values (who, act || case outcome when 'repeated' then ' again' else '' end,
+        at_school, 'no. ' || number || case when version > 1 then ', version ' || version else '' end)
+$$;
+grant execute on function note_version to senconet_app;
+
+-- What is wrong with a write of an event, or what is to be done.
+drop function if exists judge_event_write;
+create function judge_event_write(who bigint, held training_event, known training_event_version, content bytea, asked bigint,
+    replaced bigint, asked_places bigint, asked_needs bigint[], asked_led boolean, cancels boolean)
+returns text language sql stable as $$
+    select case
+        when known.said = content then 'repeated'
+        when known.event is not null then 'other content'
+        when asked is not null and held.number is null then 'no event'
+        else judge_event(who, held, replaced, asked_places, asked_needs, asked_led, cancels) end
+$$;
+grant execute on function judge_event_write to senconet_app;
+
 -- A place at a SENCO's own event, which is new. Its write id is its own: the event's may be a booking's already.
 drop function if exists book_own;
 create function book_own(asked bigint) returns void language sql set enable_seqscan = off as $$
@@ -132,11 +154,7 @@ begin
     if asked is null then
         held.school := at_school;
     end if;
-    outcome := case
-        when known.said = content then 'repeated'
-        when known.event is not null then 'other content'
-        when asked is not null and held.number is null then 'no event'
-        else judge_event(who, held, replaced, asked_places, asked_needs, is_led, because is not null) end;
+    outcome := judge_event_write(who, held, known, content, asked, replaced, asked_places, asked_needs, is_led, because is not null);
     newest_now := held.version;
     taken_now := held.taken;
     if outcome = 'done' then
@@ -150,9 +168,7 @@ begin
         insert into event (kind, school, subject) values ('training event', at_school, known.event || '/' || known.version);
     end if;
     if outcome in ('done', 'repeated') then
-        insert into audit (person, act, school, subject) values (who, act ||
-            case outcome when 'repeated' then ' again' else '' end, at_school,
-            'no. ' || known.event || case when known.version > 1 then ', version ' || known.version else '' end);
+        perform note_version(who, act, outcome, at_school, known.event, known.version);
     end if;
     return query select outcome, newest_now, taken_now, s from (select 1) one left join event_shown s
         on s.number = known.event and s.version = known.version and outcome in ('done', 'repeated');
@@ -165,7 +181,8 @@ create function not_named(asked bigint, bookings bigint[]) returns text language
     select string_agg(n.named, ', ' order by n.number) from (
         select b.number, p.name || ' (booking ' || b.number || ')' as named
           from training_booking b join person p on p.id = b.person
-         where b.event = asked and b.state = 1 and b.number <> all(bookings) order by b.number limit 5) n
+         where b.event = asked and b.state = 1 and not exists (select from unnest(bookings) named where named = b.number)
+         order by b.number limit 5) n
 $$;
 grant execute on function not_named to senconet_app;
 
@@ -213,9 +230,7 @@ begin
         insert into event (kind, school, subject) values ('training attended', held.school, asked || '/' || known.version);
     end if;
     if outcome in ('done', 'repeated') then
-        insert into audit (person, act, school, subject) values (who, 'Training/Attend' ||
-            case outcome when 'repeated' then ' again' else '' end, held.school,
-            'no. ' || known.event || case when known.version > 1 then ', version ' || known.version else '' end);
+        perform note_version(who, 'Training/Attend', outcome, held.school, known.event, known.version);
     end if;
     return query select outcome, newest_now, fault, missing, (select count(*) from training_attendance a
             where a.event = known.event and a.version = known.version and a.came), s
