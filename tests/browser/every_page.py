@@ -156,7 +156,8 @@ class House:
         meeting("meeting", "agenda", coming, "--item", item)
         meeting("meeting", "attend", held, "--came", ELM, "--came", f"{CEDAR}:the deputy head")
         meeting("meeting", "minutes", held, "--from", "-", "--final", stdin="We agreed on one-page profiles.\nNext time at Beech.\n")
-        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(-1))
+        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(0))
+        self.trust.psql("update meeting_action set due_on = due_on - 1")  # it is overdue
         approach = meeting("approach", "agree", held, "--title", "One-page profiles", "--from", "-", "--look-again", day(90),
                            stdin="Every pupil with support has one.\n")
         meeting("approach", "take-up", approach["approach"]["number"], "--since", day(-1), who="elm")

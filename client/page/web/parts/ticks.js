@@ -3,7 +3,7 @@ import { h } from "../lib/dom.js";
 import { plain } from "../lib/format.js";
 import { checkboxes, textField } from "./form.js";
 
-const seenAtOnce = 40, drawnAtMost = 200;
+const seenAtOnce = 12, drawnAtMost = 200;
 
 // Whoever looks for a name and presses Enter has not finished the form.
 const stays = (event) => event.key === "Enter" && event.preventDefault();
