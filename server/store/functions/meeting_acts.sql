@@ -68,7 +68,7 @@ begin
             over (order by g.number) end, g.reason
           from unnest(items, reasons) with ordinality g (item, reason, number);
         update meeting m set agenda_version = newest + 1 where m.number = asked;
-        perform network_note(who, act, id, asked_said, asked, newest + 1, null, cardinality(items) || ' items');
+        perform network_note(who, act, id, asked_said, asked, newest + 1, null, cardinality(items) || case when cardinality(items) = 1 then ' item' else ' items' end);
     end if;
     return next;
 end $$;
@@ -113,7 +113,8 @@ begin
         ) select count(*) into guests_added from added;
         update meeting m set invited = m.invited + schools_added where m.number = asked returning m.invited into invited;
         perform network_note(who, act, id, asked_said, asked, 1, null,
-            schools_added || ' schools, ' || guests_added || ' guests');
+            schools_added || case when schools_added = 1 then ' school, ' else ' schools, ' end
+                || guests_added || case when guests_added = 1 then ' guest' else ' guests' end);
     end if;
     return next;
 end $$;
