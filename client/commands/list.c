@@ -84,6 +84,18 @@ extern const struct command teacher_save_command;
 extern const struct command teacher_show_command;
 extern const struct command disclosure_preview_command;
 extern const struct command disclosure_answer_command;
+extern const struct command handover_command;
+extern const struct command privacy_open_command;
+extern const struct command privacy_extend_command;
+extern const struct command privacy_close_command;
+extern const struct command privacy_list_command;
+extern const struct command privacy_export_command;
+extern const struct command privacy_mine_command;
+extern const struct command privacy_rectify_command;
+extern const struct command privacy_erase_command;
+extern const struct command privacy_hold_command;
+extern const struct command privacy_release_command;
+extern const struct command privacy_holds_command;
 extern const struct command disclosure_list_command;
 extern const struct command disclosure_show_command;
 extern const struct command meeting_plan_command, meeting_change_command, meeting_cancel_command,
@@ -202,6 +214,18 @@ const struct command *const commands[] = {
     &teacher_show_command,
     &disclosure_preview_command,
     &disclosure_answer_command,
+    &handover_command,
+    &privacy_open_command,
+    &privacy_extend_command,
+    &privacy_close_command,
+    &privacy_list_command,
+    &privacy_export_command,
+    &privacy_mine_command,
+    &privacy_rectify_command,
+    &privacy_erase_command,
+    &privacy_hold_command,
+    &privacy_release_command,
+    &privacy_holds_command,
     &disclosure_list_command,
     &disclosure_show_command,
     &meeting_plan_command,

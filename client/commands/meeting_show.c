@@ -35,12 +35,23 @@ static void print_agenda(const Senconet__V1__GetMeetingAnswer *answer)
         print_item(answer->items[i]);
 }
 
-static void print_invitation(const Senconet__V1__Invitation *invitation, bool counted)
+/* Moments of one form are in the order of their texts. */
+static bool answered_before_change(const Senconet__V1__Invitation *invitation,
+                                   const Senconet__V1__Meeting *meeting)
+{
+    return meeting->version > 1 && invitation->answered_at != NULL &&
+           strcmp(invitation->answered_at, meeting->changed_at) < 0;
+}
+
+static void print_invitation(const Senconet__V1__Invitation *invitation,
+                             const Senconet__V1__Meeting *meeting, bool counted)
 {
     printf("  %s (%" PRIu64 "): %s", invitation->school_name, invitation->school,
            coming_words((int)invitation->answer));
     if (invitation->words != NULL)
         printf(", \"%s\"", invitation->words);
+    if (!counted && answered_before_change(invitation, meeting))
+        printf(" (answered before the meeting was changed)");
     if (counted)
         printf("; %s", invitation->came ? "came" : "did not come");
     if (invitation->came_by != NULL)
@@ -60,7 +71,7 @@ static void print_people(const Senconet__V1__GetMeetingAnswer *answer)
         printf("; attendance version %" PRIu64, answer->meeting->attendance_version);
     printf("\n");
     for (size_t i = 0; i < answer->n_invitations; i++)
-        print_invitation(answer->invitations[i], counted);
+        print_invitation(answer->invitations[i], answer->meeting, counted);
     for (size_t i = 0; i < answer->n_guests; i++) {
         const Senconet__V1__MeetingGuest *guest = answer->guests[i];
         printf("  Guest no. %" PRIu64 ": %s, %s%s\n", guest->number, guest->name,

@@ -4,6 +4,7 @@
 #include "client/line/figure_options.h"
 #include "client/line/network_words.h"
 #include "client/line/post_words.h"
+#include "client/line/privacy_words.h"
 #include "client/line/role_name.h"
 #include "client/line/value_words.h"
 #include "common/domain/act_words.h"
@@ -15,6 +16,7 @@
 #include "common/wire/message.h"
 #include "senconet/v1/approaches.pb-c.h"
 #include "senconet/v1/meetings.pb-c.h"
+#include "senconet/v1/privacy.pb-c.h"
 
 enum { WORDS_MAX = 700 };
 
@@ -148,6 +150,16 @@ static void add_network(Senconet__Desk__V1__WordsAnswer *answer, struct arena *a
                     review_outcome_words);
 }
 
+static void add_privacy(Senconet__Desk__V1__WordsAnswer *answer, struct arena *arena)
+{
+    add_enumeration(answer, arena, "DataRequest.Kind",
+                    &senconet__v1__data_request__kind__descriptor, data_request_kind_words);
+    add_enumeration(answer, arena, "DataRequest.Outcome",
+                    &senconet__v1__data_request__outcome__descriptor, data_request_outcome_words);
+    add_enumeration(answer, arena, "KeptItem.Why", &senconet__v1__kept_item__why__descriptor,
+                    kept_why_words);
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     Senconet__Desk__V1__WordsAnswer *answer =
@@ -168,6 +180,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
                     standing_words);
     add_posts(answer, call->arena);
     add_network(answer, call->arena);
+    add_privacy(answer, call->arena);
     add_enumeration(answer, call->arena, "NeedState", &senconet__v1__need__state__descriptor,
                     need_words);
     add_enumeration(answer, call->arena, "EventKind",

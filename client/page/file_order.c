@@ -47,6 +47,8 @@ static const struct file_command {
     {"person", "list", TABLES, "", NULL},
     {"policy", "list", TABLES, "", NULL},
     {"policy", "try", TABLES, POLICY_CHOICES, NULL},
+    {"privacy", "holds", TABLES, "ended ", NULL},
+    {"privacy", "list", TABLES, "open ", NULL},
     {"publication", "compare", TABLES, "", NULL},
     {"publication", "list", TABLES, "", NULL},
     {"publication", "preview", TABLES, "columns ", NULL},

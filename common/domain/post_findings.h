@@ -10,7 +10,7 @@ struct post_facts {
     uint32_t contract_hundredths, teaching_hundredths, ppa_hundredths, leadership_hundredths;
     uint64_t
         owed_thousandths; /* by the allocations in force, at every school where they are SENCO */
-    enum said leadership_group, tlr, sen_allowance;
+    enum said leadership_group, tlr;
     size_t tlr_grounds;
     enum head_standing head;
     const char *delegated_to, *delegated_status; /* NULL: nobody has said */

@@ -21,48 +21,71 @@ static int32_t greater(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
+/* Since when they have been SENCO at this school without a gap. */
+static struct date run_begins(const struct senco_facts *facts)
+{
+    struct date begins = facts->became;
+    for (size_t i = 0; i < facts->service_count; i++) {
+        const struct senco_service *one = &facts->services[i];
+        int32_t end = date_given(one->until) ? date_days(one->until) + 1 : INT32_MAX;
+        if (one->here && before(one->from, begins) && end >= date_days(begins)) {
+            begins = one->from;
+            i = SIZE_MAX; /* what was passed over may touch it now */
+        }
+    }
+    return begins;
+}
+
 /* First becoming a SENCO, at this school or before. */
 static struct date first_as_senco(const struct senco_facts *facts)
 {
-    struct date first = facts->became;
+    struct date first = run_begins(facts);
     for (size_t i = 0; i < facts->service_count; i++)
-        if (facts->services[i].relevant)
+        if (facts->services[i].bound != SAID_NO)
             first = earlier(first, facts->services[i].from);
     return first;
 }
 
-/* The day after a service's last one before the present post. */
-static int32_t service_end(const struct senco_facts *facts, const struct senco_service *service)
+/* The day after a service's last one before this day. */
+static int32_t service_end(const struct senco_service *service, int32_t present)
 {
-    int32_t present = date_days(facts->became);
     int32_t end = date_given(service->until) ? date_days(service->until) + 1 : present;
     return end < present ? end : present;
 }
 
-/* Days as SENCO before the present post: from the stretch that begins first after the last day
- * counted to the next, so that days at two schools at once count once. */
-static int32_t days_before(const struct senco_facts *facts)
+static bool counts(const struct senco_service *service, bool at_unknown_schools)
 {
-    int32_t total = 0, counted = INT32_MIN;
+    return service->bound == SAID_YES || (at_unknown_schools && service->bound == SAID_NOTHING);
+}
+
+/* Days as SENCO before they became it here: from the stretch that begins first after the last day
+ * counted to the next, so that days at two schools at once count once. */
+static int32_t days_before(const struct senco_facts *facts, bool at_unknown_schools)
+{
+    int32_t total = 0, counted = INT32_MIN, present = date_days(run_begins(facts));
     for (;;) {
         const struct senco_service *next = NULL;
         for (size_t i = 0; i < facts->service_count; i++) {
             const struct senco_service *one = &facts->services[i];
-            if (one->relevant && service_end(facts, one) > greater(counted, date_days(one->from)) &&
+            if (counts(one, at_unknown_schools) &&
+                service_end(one, present) > greater(counted, date_days(one->from)) &&
                 (next == NULL || before(one->from, next->from)))
                 next = one;
         }
         if (next == NULL)
             return total;
-        total += service_end(facts, next) - greater(counted, date_days(next->from));
-        counted = service_end(facts, next);
+        total += service_end(next, present) - greater(counted, date_days(next->from));
+        counted = service_end(next, present);
     }
 }
 
-static bool served_more_than_a_year(const struct senco_facts *facts, struct date first)
+/* SAID_NOTHING: it depends on what kind of school another was. */
+static enum said served_more_than_a_year(const struct senco_facts *facts, struct date first)
 {
     int32_t year = date_days(date_add_months(first, 12)) - date_days(first);
-    return days_before(facts) > year;
+    if (days_before(facts, false) > year)
+        return SAID_YES;
+    return days_before(facts, true) > year ? SAID_NOTHING : SAID_NO;
 }
 
 static bool completed(struct senco_course course, struct date today)
@@ -82,9 +105,10 @@ static enum said award_counts(struct senco_course award, struct date today)
     return SAID_NOTHING;
 }
 
-static bool npq_counts(struct senco_course npq)
+/* One that is still to begin is none yet. */
+static bool npq_counts(struct senco_course npq, struct date today)
 {
-    return date_given(npq.began) && !before(npq.began, npq_since);
+    return date_given(npq.began) && !before(npq.began, npq_since) && !before(today, npq.began);
 }
 
 static bool course_said(struct senco_course course)
@@ -92,15 +116,19 @@ static bool course_said(struct senco_course course)
     return date_given(course.began) || date_given(course.completed);
 }
 
-/* CLOCK_NOT_KNOWN: nothing of this decides. */
+/* CLOCK_OVERDUE: none of these is so, and time runs. */
 static enum senco_clock_state exempt(const struct senco_facts *facts,
                                      const struct senco_clock *clock)
 {
     if (senco_bound(facts->kind) == SAID_NO)
         return CLOCK_NOT_BOUND;
-    if (!before(since_2009, facts->became))
+    if (!before(since_2009, run_begins(facts)))
         return CLOCK_BEFORE_2009;
-    return served_more_than_a_year(facts, clock->first) ? CLOCK_SERVED_BEFORE : CLOCK_NOT_KNOWN;
+    enum said served = served_more_than_a_year(facts, clock->first);
+    if (served == SAID_YES)
+        return CLOCK_SERVED_BEFORE;
+    return served == SAID_NOTHING || senco_bound(facts->kind) == SAID_NOTHING ? CLOCK_NOT_KNOWN
+                                                                              : CLOCK_OVERDUE;
 }
 
 static enum senco_clock_state held(const struct senco_facts *facts, struct date today)
@@ -108,8 +136,8 @@ static enum senco_clock_state held(const struct senco_facts *facts, struct date 
     if (completed(facts->national_award, today) &&
         award_counts(facts->national_award, today) == SAID_YES)
         return CLOCK_HOLDS_AWARD;
-    return completed(facts->npq, today) && npq_counts(facts->npq) ? CLOCK_HOLDS_NPQ
-                                                                  : CLOCK_NOT_KNOWN;
+    return completed(facts->npq, today) && npq_counts(facts->npq, today) ? CLOCK_HOLDS_NPQ
+                                                                         : CLOCK_NOT_KNOWN;
 }
 
 static enum senco_clock_state time_left(const struct senco_clock *clock, struct date today)
@@ -135,9 +163,10 @@ static enum senco_clock_state still_due(const struct senco_facts *facts, struct 
         clock->complete_by = earlier(clock->due, award_last);
         return CLOCK_AWARD_UNDER_WAY;
     }
-    if (!npq_counts(facts->npq))
+    if (!npq_counts(facts->npq, today))
         return time_left(clock, today);
     clock->complete_by = clock->due;
+    clock->ends_too_late = before(clock->due, date_add_months(facts->npq.began, NPQ_MONTHS_LEAST));
     return CLOCK_NPQ_UNDER_WAY;
 }
 
@@ -145,7 +174,7 @@ static enum senco_clock_state state_of(const struct senco_facts *facts, struct s
                                        struct date today)
 {
     enum senco_clock_state state = exempt(facts, clock);
-    if (state != CLOCK_NOT_KNOWN || senco_bound(facts->kind) == SAID_NOTHING)
+    if (state != CLOCK_OVERDUE)
         return state;
     state = held(facts, today);
     if (state != CLOCK_NOT_KNOWN)
@@ -179,7 +208,7 @@ enum trust_npq senco_trust_npq(const struct senco_facts *facts, struct date toda
 {
     if (completed(facts->npq, today))
         return TRUST_NPQ_HELD;
-    if (date_given(facts->npq.began))
+    if (date_given(facts->npq.began) && !before(today, facts->npq.began))
         return TRUST_NPQ_UNDER_WAY;
     return completed(facts->national_award, today) ? TRUST_NPQ_AWARD_INSTEAD : TRUST_NPQ_MISSING;
 }

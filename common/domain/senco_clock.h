@@ -6,6 +6,9 @@
  * National Award where its course began before 1 September 2024 and was completed before 1
  * September 2027, and the NPQ for SENCOs where its course began on or after 1 September 2024.
  *
+ * Who never ceased to be SENCO at this school has not become one again: posts here that follow each
+ * other without a gap are one, from the first day of the first.
+ *
  * Taken by the letter: service that was itself within the clock at another school exempts as well,
  * once it has lasted more than twelve months. (Choice: several stretches are added as days, days at
  * two schools at once count once, and more than twelve months is more days than the twelve months
@@ -18,7 +21,7 @@
 
 /* The numbers travel on the wire: never renumber. */
 enum senco_clock_state {
-    CLOCK_NOT_KNOWN = 0,       /* what the school is, or when a course began, must be said first */
+    CLOCK_NOT_KNOWN = 0,       /* what a school is, or when a course began, must be said first */
     CLOCK_NOT_BOUND = 1,       /* not by such a school */
     CLOCK_BEFORE_2009 = 2,     /* SENCO here since 1 September 2009 or before */
     CLOCK_SERVED_BEFORE = 3,   /* more than twelve months before coming here */
@@ -50,6 +53,8 @@ struct senco_clock {
     bool service_may_miss; /* nobody has said whether there was service before: due might be earlier
                             */
     bool award_does_not_count; /* the National Award's course began or was completed too late */
+    bool
+        ends_too_late; /* of the NPQ under way: the shortest course that began then ends too late */
 };
 
 struct senco_clock senco_clock_judge(const struct senco_facts *facts, struct date today);

@@ -36,10 +36,11 @@ enum head_standing {
     HEAD_DEPUTY = 4 /* for the regulation as HEAD_NEITHER */
 };
 
-/* Days as SENCO at a school before the present one, or at this one before. */
+/* Days as SENCO beside the present post. */
 struct senco_service {
     struct date from, until; /* until: the last day; not given where it goes on */
-    bool relevant;           /* at a school that regulation 49 binds (senco_bound) */
+    enum said bound;         /* whether regulation 49 binds the school (senco_bound) */
+    bool here;               /* at this very school */
 };
 
 struct senco_course {
@@ -48,7 +49,7 @@ struct senco_course {
 
 struct senco_facts {
     enum school_kind kind; /* of this school */
-    struct date became;    /* SENCO at this school; given */
+    struct date became;    /* the first day of the present post; given */
     struct date until;     /* the last day of that, where one is known */
     enum qualified_teacher teacher;
     enum teacher_induction induction;

@@ -14,7 +14,7 @@ struct requirement_words senco_appointment_words(const struct senco_appointment 
         [PART_TEACHER] = {"reg. 49(2)(a)",
                           {"Nobody has said whether they are a qualified teacher",
                            "A qualified teacher",
-                           "No qualified teacher, or by partial access to the profession only",
+                           "Not a qualified teacher, or only by partial access to the profession",
                            ""}},
         [PART_INDUCTION] = {"reg. 49(2)(b)",
                             {"Nobody has said whether induction is finished",
@@ -27,13 +27,18 @@ struct requirement_words senco_appointment_words(const struct senco_appointment 
         [PART_HEAD] = {"reg. 49(3)",
                        {"Nobody has said whether they are the head or acting head",
                         "The head or acting head of the school: no more is asked",
-                        "Not the head or acting head of the school", ""}},
+                        "Not the head or acting head: then all of paragraph (2) is asked", ""}},
     };
     const enum requirement met[APPOINTMENT_PARTS] = {
         [PART_WHOLE] = judged->met,           [PART_TEACHER] = judged->teacher,
         [PART_INDUCTION] = judged->induction, [PART_TEACHES] = judged->teaches,
         [PART_HEAD] = judged->head,
     };
+    bool by_head = judged->head == REQUIREMENT_MET;
+    if (part != PART_WHOLE && judged->met == REQUIREMENT_MET && met[part] != REQUIREMENT_MET)
+        return (struct requirement_words){parts[part].paragraph, REQUIREMENT_NOT_ASKED,
+                                          by_head ? "Not needed: they are the head"
+                                                  : "Not needed: paragraph (2) is met"};
     return (struct requirement_words){parts[part].paragraph, met[part],
                                       parts[part].words[met[part]]};
 }
@@ -60,7 +65,7 @@ const char *senco_clock_paragraph(enum senco_clock_state state)
 
 static const char *const fixed[] = {
     [CLOCK_NOT_KNOWN] =
-        "Whether the qualification is needed is not known: the kind of the school, or "
+        "Whether the qualification is needed is not known: the kind of a school, or "
         "when a course began, has not been said.",
     [CLOCK_NOT_BOUND] = "The qualification is not asked of a SENCO of such a school.",
     [CLOCK_BEFORE_2009] = "Not needed: SENCO at this school since 1 September 2009 or before.",
@@ -79,8 +84,10 @@ static const char *until(const struct senco_clock *clock, struct arena *arena)
     date_print_words(complete, clock->complete_by);
     switch (clock->state) {
     case CLOCK_LEAVES_BEFORE:
-        return arena_print(arena, "Not needed: the post ends by %s, until when there is time.",
-                           due);
+        return arena_print(
+            arena,
+            "Not needed: the post ends by %s, and the qualification is asked only after that day.",
+            due);
     case CLOCK_AWARD_UNDER_WAY:
         return arena_print(arena, "The National Award is under way: it must be completed by %s.",
                            complete);
@@ -118,17 +125,21 @@ const char *senco_clock_words(const struct senco_clock *clock, struct arena *are
                             "%s The National Award does not count: its course began on or after 1 "
                             "September 2024, or was not completed before 1 September 2027.",
                             words);
+    if (clock->ends_too_late)
+        words = arena_print(arena,
+                            "%s It began so late that even a course of %d months ends after that: "
+                            "tell the trust.",
+                            words, NPQ_MONTHS_LEAST);
     if (clock->served_within)
         words = arena_print(arena,
                             "%s This rests on service after 1 September 2009, by the letter of the "
                             "regulation: the trust may ask the NPQ all the same.",
                             words);
     if (clock->service_may_miss && date_given(clock->due))
-        words =
-            arena_print(arena,
-                        "%s Nobody has said whether they were SENCO before: if so, the day is an "
-                        "earlier one.",
-                        words);
+        words = arena_print(arena,
+                            "%s Nobody has said whether they were SENCO before: if so, the day "
+                            "earlier one.",
+                            words);
     return words;
 }
 

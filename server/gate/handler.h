@@ -63,6 +63,9 @@ struct handler {
     bool reads;    /* it changes nothing: a session of the database is kept for such */
     bool in_parts; /* of many rows reply makes its answer some at a time, between others' requests;
                     * the answers are one after the other: what is not repeated goes into one */
+    bool personal; /* it is about people as such. One that reads gives what is known of others: who
+                    * read it is noted before they have it (reading_note.h). Of one that writes the
+                    * audit does not repeat a name. Not with in_parts. */
     bool needs_collection; /* the request's field "collection" names one: turn->collection is there
                             */
     bool needs_school_facts; /* of the request's school in its collection: turn->school_facts are

@@ -3,6 +3,8 @@
 #include "common/base/memory.h"
 #include "server/gate/refusal.h"
 
+#include <assert.h>
+
 enum { ROWS_AT_ONCE = 32 };
 
 struct parts {
@@ -75,6 +77,7 @@ static void on_next(evutil_socket_t fd, short what, void *context)
 
 void parts_begin(struct passage *passage, const struct rows *rows, PGresult *result)
 {
+    assert(!passage->method->handler->personal);
     struct parts *parts = memory_zeroed(1, sizeof *parts);
     parts->rows = *rows;
     parts->result = result;

@@ -4,6 +4,7 @@
 #include "common/base/log.h"
 #include "common/domain/free_text.h"
 #include "common/wire/text.h"
+#include "server/gate/request_name.h"
 
 enum { ABOUT_BYTES = 500 };
 
@@ -26,62 +27,6 @@ static bool is_noted(const struct passage *passage, const struct response *refus
            is_of_the_act(refusal->code);
 }
 
-static const void *field_at(const ProtobufCMessage *message, const char *name, ProtobufCType type)
-{
-    const ProtobufCFieldDescriptor *field =
-        message != NULL ? protobuf_c_message_descriptor_get_field_by_name(message->descriptor, name)
-                        : NULL;
-    return field != NULL && field->type == type && field->label != PROTOBUF_C_LABEL_REPEATED
-               ? (const char *)message + field->offset
-               : NULL;
-}
-
-static uint64_t number_at(const ProtobufCMessage *message, const char *name)
-{
-    const uint64_t *number = field_at(message, name, PROTOBUF_C_TYPE_UINT64);
-    return number != NULL ? *number : 0;
-}
-
-static const char *text_at(const ProtobufCMessage *message, const char *name)
-{
-    char *const *text = field_at(message, name, PROTOBUF_C_TYPE_STRING);
-    return text != NULL ? *text : NULL;
-}
-
-static const ProtobufCMessage *message_at(const ProtobufCMessage *message, const char *name)
-{
-    ProtobufCMessage *const *inner = field_at(message, name, PROTOBUF_C_TYPE_MESSAGE);
-    return inner != NULL ? *inner : NULL;
-}
-
-static const char *with_number(struct arena *arena, const char *words, const char *what,
-                               uint64_t number)
-{
-    if (number == 0)
-        return words;
-    return arena_print(arena, "%s%s%s %llu", words, words[0] != '\0' ? ", " : "", what,
-                       (unsigned long long)number);
-}
-
-/* By what the contract calls what it names: "12" (a person), "2026-27, version 3", "no. 3, version
- * 2", "charter". */
-static const char *named(struct arena *arena, const ProtobufCMessage *request)
-{
-    uint64_t person = number_at(request, "person"), version = number_at(request, "version"),
-             number = number_at(request, "number");
-    const char *texts[] = {text_at(request, "collection"),
-                           text_at(message_at(request, "collection"), "key"),
-                           text_at(message_at(request, "policy"), "name"), text_at(request, "name"),
-                           text_at(request, "reference")};
-    const char *words = "";
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0] && words[0] == '\0'; i++)
-        if (texts[i] != NULL)
-            words = texts[i];
-    if (person > 0)
-        return arena_print(arena, "%llu", (unsigned long long)person);
-    return with_number(arena, with_number(arena, words, "no.", number), "version", version);
-}
-
 static const char *why(struct arena *arena, const struct response *refusal)
 {
     const struct violations *violations = refusal->violations;
@@ -98,18 +43,12 @@ static const char *why(struct arena *arena, const struct response *refusal)
 static const char *about(struct passage *passage, const struct response *refusal)
 {
     struct arena *arena = &passage->call->arena;
-    const char *name = named(arena, passage->request);
+    const char *name = request_named(arena, passage->request, passage->method->handler->personal);
     const char *whole =
         arena_print(arena, "%s%s%s", name, name[0] != '\0' ? ": " : "", why(arena, refusal));
     whole = arena_copy_n(arena, whole, text_cut(whole, ABOUT_BYTES));
     const char *fault = free_text_fault(whole, ABOUT_BYTES);
     return fault == NULL ? whole : arena_print(arena, "what was sent %s", fault);
-}
-
-static void bind_school(const struct passage *passage, struct parameters *parameters)
-{
-    uint64_t school = number_at(passage->request, "school");
-    bind_int_or_null(parameters, school >= 1000000 && school <= 9999999, school);
 }
 
 /* What lies on the stack of whoever refuses is kept until it is noted. */
@@ -146,7 +85,7 @@ void refusal_answer(struct passage *passage, const struct response *refusal)
     job->asker = passage->turn.person;
     bind_int(&job->parameters, passage->turn.person);
     bind_text(&job->parameters, strrchr(passage->method->handler->method, '.') + 1);
-    bind_school(passage, &job->parameters);
+    request_bind_school(passage->request, &job->parameters);
     bind_text(&job->parameters, about(passage, refusal));
     passage->job = job;
     database_ask(passage->dispatch->database, job);

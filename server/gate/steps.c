@@ -3,17 +3,13 @@
 
 #include "common/wire/unpack.h"
 #include "server/gate/parts.h"
+#include "server/gate/reading_note.h"
 #include "server/gate/refusal.h"
 #include "server/store/batch.h"
 
 enum { TRIES_MAX = 3 };
 
 static void on_step_result(void *owner, const struct job_result *result);
-
-static void finish(struct passage *passage)
-{
-    call_answer(passage->call, &(struct response){.code = GRPC_OK, .body = passage->answer});
-}
 
 static const struct step *current_step(const struct passage *passage)
 {
@@ -99,7 +95,7 @@ void steps_run(struct passage *passage)
         if (passage->turn.refused != GRPC_OK)
             refusal_of_turn(passage);
         else
-            finish(passage);
+            answer_and_note(passage);
     }
 }
 
@@ -143,7 +139,7 @@ static void reply(struct passage *passage, const struct rows *rows)
     else if (passage->turn.refused != GRPC_OK)
         refusal_of_turn(passage);
     else
-        finish(passage);
+        answer_and_note(passage);
 }
 
 static void on_step_result(void *owner, const struct job_result *result)
@@ -160,7 +156,7 @@ static void on_step_result(void *owner, const struct job_result *result)
     else if (result->end == JOB_ROWS)
         reply(passage, &result->rows);
     else if (result->end == JOB_COMMITTED)
-        finish(passage);
+        answer_and_note(passage);
     else if (gave_way(result) && ++passage->tries < TRIES_MAX)
         steps_run(passage);
     else

@@ -33,6 +33,10 @@ extern const struct handler disclosures_preview, disclosures_answer, disclosures
 extern const struct handler designations_designate, designations_describe, designations_end,
     designations_get, designations_list, designations_due;
 extern const struct handler teachers_save, teachers_get;
+extern const struct handler handovers_pack;
+extern const struct handler privacy_open_request, privacy_extend_request, privacy_close_request,
+    privacy_list_requests, privacy_export, privacy_mine, privacy_rectify, privacy_hold,
+    privacy_end_hold, privacy_list_holds, privacy_erase;
 extern const struct handler agencies_save, agencies_list;
 extern const struct handler allocations_provisional, allocations_issue, allocations_get,
     allocations_list, allocations_history, allocations_acknowledge, allocations_dispute,

@@ -12,8 +12,9 @@ static const struct subcommand options_subcommand = {
     .example = "sencod options > " SUBCOMMAND_CONFIG};
 
 static const struct subcommand *const subcommands[] = {
-    &init_subcommand,  &migrate_subcommand, &serve_subcommand,   &check_subcommand,
-    &renew_subcommand, &verify_subcommand,  &options_subcommand, NULL};
+    &init_subcommand,      &migrate_subcommand, &serve_subcommand,
+    &check_subcommand,     &renew_subcommand,   &verify_subcommand,
+    &retention_subcommand, &options_subcommand, NULL};
 
 static int print_help(void)
 {
@@ -97,6 +98,8 @@ static int run(const struct subcommand *subcommand, int argc, char **argv)
     }
     if (subcommand->run != NULL)
         return run_with_options(subcommand, argc, argv);
+    if (subcommand->run_alone != NULL)
+        return subcommand->run_alone(argc, argv);
     if (argc == 1 && strcmp(argv[0], "--man") == 0) {
         options_manual(stdout);
         return 0;

@@ -19,12 +19,13 @@ struct subcommand {
     /* Its own beside --config FILE, ended by one without a name; NULL: none. */
     const struct subcommand_option *own_options;
     const char *example; /* as typed */
-    /* NULL: it needs no configuration, and main does it. The words left are of its own options. */
+    /* NULL: it needs no configuration. The words left are of its own options. */
     int (*run)(const struct options *options, struct arena *arena, int argc, char **argv);
+    int (*run_alone)(int argc, char **argv); /* without one; NULL, too: main does it */
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
-    check_subcommand, renew_subcommand, verify_subcommand;
+    check_subcommand, renew_subcommand, verify_subcommand, retention_subcommand;
 
 /* --config FILE, which all take that need a configuration. */
 extern const struct subcommand_option subcommand_config;

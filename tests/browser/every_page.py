@@ -102,6 +102,16 @@ PAGES = (
     ("needs", "cedar", "/needs", "What training is needed"),
     ("need", "cedar", "/needs/1", "Braille"),
     ("need-agree", "head-cedar", "/needs/1/agree", "Agree it or not"),
+    ("privacy", TRUST, "/privacy", "People's own data"),
+    ("privacy-open", TRUST, "/privacy/open", "Note a request"),
+    ("privacy-request", TRUST, "/privacy/request/1", "cedar asks for: what is kept of them"),
+    ("privacy-hold", TRUST, "/privacy/hold", "Hold data"),
+    ("privacy-end-hold", TRUST, "/privacy/hold/1", "End this hold"),
+    ("privacy-person", TRUST, "/privacy/person/{teacher}", "What is kept"),
+    ("privacy-erase", TRUST, "/privacy/person/{teacher}/erase", "Erase a person"),
+    ("privacy-mine", "alder", "/privacy/mine", "What is kept of you"),
+    ("handover", "elm", "/handover", "Hand-over"),
+    ("handover-school", "elm", f"/handover/{ELM}", "Hand-over"),
     ("join", "alder", "/join", "Join your trust"),
     ("nowhere", "alder", "/nowhere", "There is no such page"),
     ("not-yours", "alder", AT[BEECH], "There is no such page for you|This is not yours to see"),
@@ -125,6 +135,7 @@ class House:
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
         self.places = {**self.describe_post(), **self.hold_meetings()}
         self.train()
+        self.ask_of_data()
         self.machine = machine.Everybody(trust)
 
     def describe_post(self):
@@ -174,6 +185,12 @@ class House:
         ask("alder", "training", "feedback", "1", "--text", "Good handouts.", "--recommend")
         ask("alder", "training", "pass-on", "1", "--text", "Three strategies.", "--on", day(0), "--people", "12")
         ask("cedar", "need", "record", "--title", "Braille", "--why", "A pupil comes in January.", "--item", "C11", "--wanted-by", day(90))
+
+    def ask_of_data(self):
+        """Somebody asks what is kept of them, and somebody's data is held."""
+        cedar = self.trust.senco_json("cedar", "whoami")["person"]["id"]
+        self.trust.senco_ok(TRUST, "privacy", "open", str(cedar), "--kind", "access", "--received", day(-40), "--identity", "seen, with pass")
+        self.trust.senco_ok(TRUST, "privacy", "hold", "--person", str(cedar), "--reason", "claim 2026/17")
 
     def pages(self, browser, window=None, only=None, **options):
         """Each page as it stands, one after the other: (name, page)."""

@@ -1,9 +1,11 @@
 """SENCOs on the page: somebody is made SENCO, the head says what the post is, they say what qualifies them."""
 
+import re
 import unittest
 
 import machine
 from browser import Browser
+from days import day
 from machine import TRUST
 
 ALDER, BEECH = 9994001, 9994002
@@ -55,8 +57,8 @@ class Sencos(unittest.TestCase):
         page.sees("A share of the post is 1 to 100 %")
         page.locator("#sharePercent").fill("50")
         page.press("Make them SENCO")
-        page.heading("SENCOs")
-        page.sees("pia (50 %)")
+        page.heading("pia")
+        page.sees("50 % of it")
         self.assertIn("pia", posts())
 
     def test_the_head_says_what_the_post_is_and_nothing_typed_is_lost(self):
@@ -98,9 +100,20 @@ class Sencos(unittest.TestCase):
         page.sees("The NPQ would be completed before it began")
         page.locator("#npqCompleted").fill("")
         page.press("Save")
-        page.heading("SENCOs")
-        page.goto(f"http://127.0.0.1:{people.port}/sencos/{ALDER}/{number}")
+        page.heading("omar")
         page.sees("The NPQ is under way")
+
+    def test_the_first_page_says_what_waits(self):
+        page = self.page(TRUST, "/")
+        page.press(re.compile("need a SENCO and have none$"))
+        page.heading("SENCOs")
+        trust.senco_ok(TRUST, "designation", "end", str(self.designated("nina")), "--school", str(ALDER), "--on", day(1), "--reason", "moves")
+        page.locator("summary", hasText="Who was SENCO").click()
+        page.locator("#on").fill(day(2))
+        page.press("Show")
+        page.heading("SENCOs")
+        page.sees("On ")
+        self.assertEqual(page.locator("main a", hasText="nina").count(), 0)
 
     def test_what_is_said_while_the_line_is_down_waits(self):
         self.designated("omar")

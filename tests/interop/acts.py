@@ -11,6 +11,7 @@ import os
 
 import certificates
 from network_acts import NetworkActs
+from privacy_acts import PrivacyActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -83,7 +84,7 @@ class Acts:
                 "version": 0, "name": f"agency {new_id()}"}),
             "Agencies/List": self.reading("senco", "Agencies/List"),
             "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
-            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers,
+            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers, **PrivacyActs(world).makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),

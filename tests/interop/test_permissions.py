@@ -136,6 +136,8 @@ def request(name, school):
         "Disclosures/Answer": {"write_id": NAMED, "collection": COLLECTION, "reference": "FOI-1", "content": b"none"},
         "Disclosures/Get": {"reference": "FOI-1"},
         **training_requests(school),
+        **privacy_requests(),
+        "Handovers/Pack": {"school": school},
         "Membership/Join": {"school": school, "on": "2001-09-01"},
         "Membership/Leave": {"school": school, "on": "2001-08-31", "reason": "a test"},
         "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},
@@ -175,6 +177,21 @@ def request(name, school):
     if name == "Collections/Open":
         requests[name]["collection"].ClearField("open_now")
     return requests.get(name, {})
+
+
+def privacy_requests():
+    write = {"write_id": new_id(), "reason": "a test"}
+    of_nobody = {"write_id": new_id(), "person": UNKNOWN}
+    return {
+        "Privacy/OpenRequest": {**of_nobody, "kind": "ACCESS", "received_on": day(0), "identity_checked": "a test"},
+        "Privacy/ExtendRequest": {**write, "number": UNKNOWN, "until": day(50)},
+        "Privacy/CloseRequest": {"write_id": new_id(), "number": UNKNOWN, "outcome": "DONE", "answered_on": day(0), "answer": "a test"},
+        "Privacy/Export": {"person": UNKNOWN},
+        "Privacy/Rectify": {**write, "person": UNKNOWN, "replaces": "a", "corrected": "b"},
+        "Privacy/Hold": {**write, "person": UNKNOWN},
+        "Privacy/EndHold": {**write, "number": UNKNOWN},
+        "Privacy/Erase": {**of_nobody, "replaces": "a"},
+    }
 
 
 def training_requests(school):

@@ -353,6 +353,34 @@ class Returns(unittest.TestCase):
         self.assertTrue(trust.call("Membership/Link", school=new, predecessor=old, withdraw=True).withdrawn)
         self.assertEqual(len(trust.call("Schools/Get", school=old).links), 0)
 
+    @calls("Privacy/OpenRequest", "Privacy/ExtendRequest", "Privacy/CloseRequest", "Privacy/ListRequests", "Privacy/Export",
+           "Privacy/Mine", "Privacy/Rectify", "Privacy/Hold", "Privacy/EndHold", "Privacy/ListHolds", "Privacy/Erase", "Handovers/Pack")
+    def test_somebody_asks_for_their_data_is_corrected_held_and_erased(self):
+        trust, write = world.administrator, lambda **fields: {"write_id": new_id(), **fields}
+        person = world.add_person("Misspelt Name", SENCO=SCHOOL_X)
+        theirs = world.connect(world.join("Misspelt Name", *world.invite(person))[0])
+        opened = trust.call("Privacy/OpenRequest", **write(person=person, kind="ACCESS", received_on=day(0), identity_checked="seen")).data_request
+        given = trust.call("Privacy/ExtendRequest", **write(number=opened.number, until=day(60), reason="much")).data_request
+        self.assertEqual((given.due_on, given.extended), (day(60), True))
+        self.assertEqual(trust.call("Privacy/Rectify", **write(person=person, replaces="Misspelt Name", corrected="Spelt Name",
+                                                               reason="misspelt")).name, "Spelt Name")
+        exported, mine = trust.call("Privacy/Export", person=person), theirs.call("Privacy/Mine")
+        self.assertEqual(exported.name, "Spelt Name")
+        self.assertEqual({item.kept_in for item in exported.items} - {item.kept_in for item in mine.items}, set())
+        self.assertEqual([part.kind for part in theirs.call("Handovers/Pack", school=SCHOOL_X).hand_over.parts], list(range(1, 10)))
+        closed = trust.call("Privacy/CloseRequest", **write(number=opened.number, outcome="DONE", answered_on=day(0), answer="given"))
+        self.assertEqual([one for one in trust.call("Privacy/ListRequests").data_requests if one.number == opened.number],
+                         [closed.data_request])
+        for role in trust.call("People/List", page_size=1000).people:
+            for held in role.roles if role.id == person else ():
+                trust.call("People/EndRole", person=person, role_id=held.id)
+        hold = trust.call("Privacy/Hold", **write(person=person, reason="claim")).hold
+        self.assertEqual([one for one in trust.call("Privacy/ListHolds").holds if one.number == hold.number], [hold])
+        erase = write(person=person, replaces="Spelt Name")
+        self.assertIn("is held", trust.refusal("Privacy/Erase", **erase).words)
+        trust.call("Privacy/EndHold", **write(number=hold.number, reason="settled"))
+        self.assertEqual(trust.call("Privacy/Erase", **erase).called, f"a former member (no. {person})")
+
     @calls("Agencies/Save", "Agencies/List")
     def test_the_directory_of_agencies_is_kept_together(self):
         trust = world.administrator
@@ -365,6 +393,28 @@ class Returns(unittest.TestCase):
         self.assertEqual([one.name for one in world.head.call("Agencies/List").agencies], ["Therapy"])
         trust.call("Agencies/Save", write_id=new_id(), agency={"number": made.number, "version": 2, "withdrawn": True})
         self.assertEqual([len(trust.call("Agencies/List", withdrawn=every).agencies) for every in (False, True)], [0, 1])
+
+    def test_what_is_kept_of_somebody_is_the_same_in_pages_of_any_size(self):
+        trust = world.administrator
+        person = world.add_person("Paged Person", SENCO=SCHOOL_X)
+        for number in range(3):
+            request = trust.call("Privacy/OpenRequest", write_id=new_id(), person=person, kind="ACCESS", received_on=day(-number),
+                                 identity_checked="seen").data_request
+            trust.call("Privacy/Hold", write_id=new_id(), person=person, reason=f"claim {number}")
+        trust.call("Privacy/CloseRequest", write_id=new_id(), number=request.number, outcome="DONE", answered_on=day(0), answer="given")
+        for method, of, fields in (("Privacy/Export", "items", {"person": person}), ("Privacy/ListRequests", "data_requests", {}),
+                                   ("Privacy/ListHolds", "holds", {})):
+            whole = list(getattr(trust.call(method, page_size=1000, **fields), of))
+            self.assertGreater(len(whole), 2)
+            for size in (1, 2, 7):
+                told, token = [], ""
+                while not told or token:
+                    page = trust.call(method, page_size=size, page_token=token, **fields)
+                    self.assertLessEqual(len(getattr(page, of)), size)
+                    told, token = told + list(getattr(page, of)), page.next_page_token
+                self.assertEqual(told, whole, (method, size))
+        for token in ("x", "1", "1.", "1.x", "0123456789.1", "1.-1"):
+            self.assertIn("no page of the list", trust.refusal("Privacy/Export", person=person, page_token=token).words)
 
     @calls("Designations/Designate", "Designations/Describe", "Designations/End", "Designations/Get", "Designations/List",
            "Designations/Due", "Teachers/Save", "Teachers/Get")

@@ -20,9 +20,10 @@ TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Su
          "Describe": "post.title", "Plan": "title", "ProposeItem": "title", "SetAgenda": "items.reason", "Invite": "guests.name",
          "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
          "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Agencies/Save": "agency.offers", "Needs/Record": "why",
-         "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name"}
+         "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name",
+         "OpenRequest": "identity_checked", "CloseRequest": "answer"}
 # What else makes it another request, where no words are in it.
-OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}}
+OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}, "Privacy/Erase": {"data_request": UNKNOWN}}
 
 
 def read_table():
@@ -325,6 +326,23 @@ class Making:
         who, request = acts.make(self.method)
         return who, changed(request, number=ended.number)
 
+    def privacy_openrequest(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, received_on=day(1))
+
+    def done_already(self):
+        who, request = acts.make(self.method)
+        who.call(self.method, request)
+        return who, changed(request, write_id=new_id())
+
+    privacy_extendrequest = privacy_closerequest = privacy_endhold = privacy_erase = done_already
+
+    def privacy_rectify(self):
+        who, request = acts.make(self.method)
+        return who, changed(request, corrected=request.replaces)
+
+    privacy_hold = people_of_nobody
+
     def agencies_save(self):
         who, request = acts.make(self.method)
         return who, changed(request, agency__number=UNKNOWN)
@@ -561,7 +579,8 @@ READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Al
            "Schools/Report", "Enrolment/Join",
            "Meetings/Coming", "Meetings/Past", "Meetings/Get", "Meetings/ListActions", "Approaches/List", "Approaches/Get",
            "Approaches/Search", "Calendar/Mine",
-           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get", "Agencies/List"}
+           "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get", "Agencies/List",
+           "Privacy/ListRequests", "Privacy/Export", "Privacy/Mine", "Privacy/ListHolds", "Handovers/Pack"}
 
 
 if __name__ == "__main__":

@@ -159,6 +159,41 @@ class Read(unittest.TestCase):
         self.assertEqual(len({line["number"] for line in all_lines}), len(all_lines))
 
 
+class Reading(unittest.TestCase):
+    """Who reads what is known of others is noted before they have it."""
+
+    def reads(self, act):
+        return [(line["by"], line["what"], line.get("about"), line.get("school")) for line in lines()
+                if line["act"] == f"{act} read"]
+
+    def test_who_reads_what_is_known_of_somebody_is_in_the_audit_once_an_hour(self):
+        for _ in range(2):
+            trust.senco_ok("auditor", "teacher", "show", senco)
+        trust.senco_ok("senco", "teacher", "show")
+        trust.senco_ok("senco", "teacher", "show", senco)
+        self.assertEqual(self.reads("Teachers/Get"), [("auditor", "read what qualifies a SENCO", f"senco ({senco})", None)])
+
+    def test_lists_of_people_are_noted_too_and_at_a_school_with_the_school(self):
+        trust.senco_ok("auditor", "person", "list")
+        self.assertIn(("auditor", "read who is enrolled, and with which roles", "", None), self.reads("People/List"))
+        post = trust.psql(f"select id from role_held where person = {senco} and role = 2 and school = {Y}")
+        trust.senco_ok("senco", "designation", "show", post, "--school", Y)
+        trust.senco_ok("auditor", "designation", "show", post, "--school", Y)
+        self.assertEqual(self.reads("Designations/Get"), [("auditor", "read a SENCO's post", f"senco ({senco})", Y)])
+
+    def test_what_is_not_given_is_not_read(self):
+        self.assertNotEqual(trust.senco("governor", "teacher", "show", senco).code, 0)
+        self.assertNotEqual(trust.senco("auditor", "teacher", "show", 10 ** 6).code, 0)
+        self.assertNotIn("governor", {by for by, *_ in self.reads("Teachers/Get")})
+        self.assertNotIn(str(10 ** 6), {about for _, _, about, _ in self.reads("Teachers/Get")})
+
+    def test_the_audit_names_nobody_who_was_to_be_added_and_was_not(self):
+        self.assertNotEqual(trust.senco("governor", "person", "add", "Nora Nameless", "--role", "director").code, 0)
+        trust.senco(ADMINISTRATOR, "person", "add", "Nora Nameless", "--role", "auditor")
+        self.assertIn("People/Add refused", {line["act"] for line in lines()})
+        self.assertEqual(trust.psql("select count(*) from audit where subject like '%Nameless%'"), "0")
+
+
 class Words(unittest.TestCase):
     """An act that is noted in the audit has words there: whoever adds one sees this test fail."""
 

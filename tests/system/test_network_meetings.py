@@ -107,8 +107,13 @@ class Inviting(unittest.TestCase):
         invitation, = meeting(ADMINISTRATOR, "show", number)["invitations"]
         self.assertEqual((invitation["answer"], invitation["answeredBy"], invitation.get("words")), ("WILL_COME", "hill", None))
         self.assertEqual(invitation["sencos"], [{"person": people["hill"], "name": "hill"}])
+        meeting(ADMINISTRATOR, "change", number, "--version", 1, "--reason", "a later hour", "--until", f"{day(11)}T18:00")
+        self.assertIn("Hill (9994001): comes (answered before the meeting was changed)",
+                      trust.senco_ok(ADMINISTRATOR, "meeting", "show", number))
+        meeting("hill", "answer", number, "--coming", "yes")
+        self.assertNotIn("before the meeting was changed", trust.senco_ok(ADMINISTRATOR, "meeting", "show", number))
         self.assertIn("is not invited", refusal(STATE, "dale", "meeting", "answer", number, "--coming", "yes"))
-        self.assertEqual(trust.psql(f"select count(*) from meeting_answer where meeting = {number}"), "2")
+        self.assertEqual(trust.psql(f"select count(*) from meeting_answer where meeting = {number}"), "3")
         self.assertIn("used for something else",
                       refusal(STATE, "hill", "meeting", "propose", number, "--title", "x", "--write-id", ID(2)))
         past = held("Over", HILL)

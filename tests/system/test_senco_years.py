@@ -76,6 +76,7 @@ class ThreeYears(unittest.TestCase):
         need = self.says_what_she_needs()
         self.goes_to_it(need)
         self.works_with_the_others()
+        self.leaves_a_pack()
         self.hands_over(post, omar)
 
     def takes_the_npq(self, post):
@@ -127,6 +128,11 @@ class ThreeYears(unittest.TestCase):
         ask("nina", "meeting", "answer", coming, "--coming", "yes")
         calendar = trust.senco_ok("nina", "calendar", "--to", "-")
         self.assertIn("SUMMARY:Spring network", calendar)
+
+    def leaves_a_pack(self):
+        pack = trust.senco_ok("nina", "handover")
+        for words in ("ask the other phase", "One-page profiles"):
+            self.assertIn(words, pack)
 
     def hands_over(self, post, omar):
         ended = ask(TRUST, "designation", "end", post["number"], "--school", ALDER, "--on", day(-1), "--reason", "retires")["designation"]

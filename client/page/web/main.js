@@ -24,10 +24,12 @@ addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, alloc
 addArea("/agencies", () => import("./pages/agencies.js"));
 addArea("/approaches", () => import("./pages/meetings-agreed.js"));
 addArea("/audit", () => import("./pages/audit.js"));
+addArea("/handover", () => import("./pages/handover.js"));
 addArea("/meetings", () => import("./pages/meetings.js"));
 addArea("/needs", () => import("./pages/needs.js"));
 addArea("/people", () => import("./pages/people.js"));
 addArea("/policies", () => import("./pages/policies.js"));
+addArea("/privacy", () => import("./pages/privacy.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
 addArea("/training", () => import("./pages/training.js"));
 

@@ -3,10 +3,10 @@
 #include "server/handlers/list.h"
 #include "server/handlers/said.h"
 
-#include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/words_field.h"
+#include "server/handlers/write_fields.h"
 
 #include <string.h>
 
@@ -39,8 +39,7 @@ static void check_agency(const Senconet__V1__Agency *agency, struct violations *
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__SaveAgencyRequest *request = turn->request;
-    if (request->write_id == NULL || !uuid_valid(request->write_id))
-        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    write_id_field(request->write_id, violations);
     said_check_cleared(&senconet__v1__agency__descriptor, request->clear, request->n_clear,
                        violations);
     if (request->agency == NULL)

@@ -95,7 +95,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     " s.name as school_name, a.subject, q.name as whom, c.key as collection"                       \
     " from (" OF_SCHOOL " union all" OF_PERSON " union all" OF_FEW_DAYS " union all" OF_ALL ") a"  \
     " left join person p on p.id = a.person left join school s on s.laestab = a.school"            \
-    " left join person q on a.act like 'People/%'"                                                 \
+    " left join person q on (a.act ~ '^(People|Teachers|Privacy|Designations/Designate)'"          \
+    "  or a.act like '% read')"                                                                    \
     "  and q.id = substring(a.subject from '^[0-9]{1,18}')::bigint"                                \
     " left join collection c on a.act like 'Returns/%'"                                            \
     "  and c.id = substring(a.subject from '^([0-9]{1,18})[/ ]')::bigint"                          \

@@ -12,6 +12,7 @@ static const struct {
 } endings[] = {{" refused", "tried, and was refused: %s"},
                {" again", "%s (again)"},
                {" nothing new", "%s (nothing new)"},
+               {" read", "read %s"},
                {"", "%s"}};
 
 const char *audit_act_words(struct arena *arena, const char *act)

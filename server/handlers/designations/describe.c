@@ -39,7 +39,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__describe_post_answer__descriptor);
     if (designation_refused(turn, rows))
         return NULL;
-    answer->designation = designation_message(turn->arena, rows, 0);
+    answer->designation =
+        designation_message(turn->arena, rows, 0, designation_of_all_schools(turn, rows, 0));
     answer->has_repeated = 1;
     answer->repeated = strcmp(rows_text(rows, 0, "outcome"), "repeated") == 0;
     return &answer->base;
@@ -57,5 +58,6 @@ const struct handler designations_describe = {
                              " $4::bigint, $5::integer, $6::jsonb, $7::text[]) o"
                              " left join lateral designation_rows(array[$4::bigint]) d on true"},
                .bind = bind}},
+    .constraints = designation_constraints,
     .reply = reply,
 };

@@ -3,8 +3,8 @@
 #include "server/handlers/designations/row.h"
 #include "server/handlers/list.h"
 #include "server/handlers/said.h"
+#include "server/handlers/write_fields.h"
 
-#include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "server/handlers/day_field.h"
 
@@ -13,8 +13,7 @@ static void check(struct turn *turn, struct violations *violations)
     const Senconet__V1__DesignateRequest *request = turn->request;
     struct date from = day_field(request->from, "from", false, violations);
     struct date until = day_field(request->until, "until", false, violations);
-    if (request->write_id == NULL || !uuid_valid(request->write_id))
-        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    write_id_field(request->write_id, violations);
     if (request->person == 0 || request->person > INT64_MAX)
         violations_add(violations, "person", "say whom: senco person list shows their numbers");
     if (date_given(from) && date_given(until) && date_compare(until, from) < 0)
@@ -43,7 +42,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__designate_answer__descriptor);
     if (designation_refused(turn, rows))
         return NULL;
-    answer->designation = designation_message(turn->arena, rows, 0);
+    answer->designation = designation_message(turn->arena, rows, 0, true);
     answer->has_repeated = 1;
     answer->repeated = strcmp(rows_text(rows, 0, "outcome"), "repeated") == 0;
     return &answer->base;

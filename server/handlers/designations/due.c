@@ -13,8 +13,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->designations =
         arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->designations);
     for (int row = 0; row < count; row++)
-        answer->designations[answer->n_designations++] =
-            designation_message(turn->arena, rows, row);
+        answer->designations[answer->n_designations++] = designation_message(
+            turn->arena, rows, row, designation_of_all_schools(turn, rows, row));
     return &answer->base;
 }
 
@@ -23,6 +23,7 @@ const struct handler designations_due = {
     .who = MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"designations_due",

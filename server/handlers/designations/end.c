@@ -48,7 +48,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         message_new(turn->arena, &senconet__v1__end_designation_answer__descriptor);
     if (refused(turn, rows))
         return NULL;
-    answer->designation = designation_message(turn->arena, rows, 0);
+    answer->designation = designation_message(turn->arena, rows, 0, true);
     answer->has_repeated = 1;
     answer->repeated = strcmp(rows_text(rows, 0, "outcome"), "repeated") == 0;
     return &answer->base;

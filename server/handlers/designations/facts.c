@@ -22,7 +22,7 @@ static void add_said(struct senco_facts *facts, struct senco_service *services,
         services[facts->service_count++] = (struct senco_service){
             .from = day_of(teacher->service[i]->from),
             .until = day_of(teacher->service[i]->until),
-            .relevant = !teacher->service[i]->not_bound,
+            .bound = teacher->service[i]->not_bound ? SAID_NO : SAID_YES,
         };
 }
 
@@ -38,8 +38,9 @@ static void add_known(struct senco_facts *facts, struct senco_service *services,
         services[facts->service_count++] = (struct senco_service){
             .from = day_of(json_string_value(json_object_get(one, "from"))),
             .until = day_of(json_string_value(json_object_get(one, "until"))),
-            .relevant = !json_is_integer(kind) ||
-                        senco_bound((enum school_kind)json_integer_value(kind)) != SAID_NO,
+            .bound = json_is_integer(kind) ? senco_bound((enum school_kind)json_integer_value(kind))
+                                           : SAID_YES,
+            .here = json_is_true(json_object_get(one, "here")),
         };
     }
 }
@@ -106,7 +107,6 @@ struct post_facts designation_post_facts(struct arena *arena,
         .leadership_group = (enum said)post->leadership_group,
         .tlr = tlr_held(post),
         .tlr_grounds = post->n_tlr_grounds,
-        .sen_allowance = (enum said)post->sen_allowance,
         .head = (enum head_standing)post->head,
         .delegated_to = post->delegated_to,
         .delegated_status = post->delegated_status,

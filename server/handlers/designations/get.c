@@ -1,6 +1,7 @@
 /* Designations.Get: one post with all that is said of it, to its SENCO, the head and the trust. */
 #include "server/handlers/designations/row.h"
 #include "server/handlers/list.h"
+#include "server/handlers/write_fields.h"
 
 #include "common/wire/message.h"
 
@@ -9,9 +10,7 @@ enum { MAY_READ_OTHERS = MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR };
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__GetDesignationRequest *request = turn->request;
-    if (request->number == 0 || request->number > INT64_MAX)
-        violations_add(violations, "number",
-                       "say which designation: senco designation list shows their numbers");
+    number_field(true, request->number, "number", "designation", true, violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)
@@ -30,7 +29,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
                           "there is no such designation at this school that you may see");
         return NULL;
     }
-    answer->designation = designation_message(turn->arena, rows, 0);
+    answer->designation =
+        designation_message(turn->arena, rows, 0, designation_of_all_schools(turn, rows, 0));
     return &answer->base;
 }
 
@@ -39,6 +39,7 @@ const struct handler designations_get = {
     .who = MAY_SENCO | MAY_READ_OTHERS,
     .scope = SCHOOL_FIELD,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"designations_get",

@@ -16,12 +16,24 @@ static void check(struct turn *turn, struct violations *violations)
     (void)day_field(request->on, "on", false, violations);
 }
 
+/* The kinds of school that must have a SENCO. */
+static void bind_bound_kinds(struct parameters *parameters)
+{
+    int64_t kinds[KIND_COUNT];
+    size_t count = 0;
+    for (enum school_kind kind = KIND_UNKNOWN; kind < KIND_COUNT; kind++)
+        if (senco_bound(kind) == SAID_YES)
+            kinds[count++] = (int64_t)kind;
+    bind_int_list(parameters, kinds, count);
+}
+
 static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__ListDesignationsRequest *request = turn->request;
     bind_page(parameters, page_asked(turn));
     bind_text(parameters, request->on);
     bind_bool(parameters, request->without);
+    bind_bound_kinds(parameters);
 }
 
 /* What is the matter with who is SENCO there; NULL: nothing. */
@@ -31,7 +43,7 @@ static const char *matter(const Senconet__V1__SchoolSencos *school, enum school_
     for (size_t i = 0; i < school->n_sencos; i++)
         shares += school->sencos[i]->post->acting ? 0 : school->sencos[i]->post->share_percent;
     if (school->without)
-        return "No SENCO: it must have one (Children and Families Act 2014, s. 67)";
+        return "It must have one (Children and Families Act 2014, s. 67)";
     if (school->n_sencos == 0)
         return senco_bound(kind) == SAID_NO ? "No SENCO: such a school need not have one"
                                             : "No SENCO; whether the school needs one depends on "
@@ -101,7 +113,7 @@ const struct handler designations_list = {
         {{.kind = STATEMENT,
           .statement = {"designations_list",
                         "select * from school_sencos($2::bigint[], coalesce($5::date, today()),"
-                        " $6::boolean, $3::text, $4::bigint)"},
+                        " $6::boolean, $3::text, $4::bigint, $7::bigint[])"},
           .bind = bind}},
     .reply = reply,
 };

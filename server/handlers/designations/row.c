@@ -1,11 +1,13 @@
 /* Row -> designation, with what is judged of it; what an outcome that is none says. */
 #include "server/handlers/designations/row.h"
 
-#include "common/base/uuid.h"
+#include "server/handlers/people/row.h"
+
 #include "common/domain/senco_words.h"
 #include "common/wire/message.h"
 #include "server/handlers/designations/facts.h"
 #include "server/handlers/said.h"
+#include "server/handlers/write_fields.h"
 
 #include <string.h>
 
@@ -71,7 +73,7 @@ static Senconet__V1__Regulation49 *regulation_of(struct arena *arena,
 }
 
 static void take_row(struct arena *arena, const struct rows *rows, int row,
-                     Senconet__V1__Designation *designation)
+                     Senconet__V1__Designation *designation, bool of_all_schools)
 {
     designation->has_number = designation->has_school = designation->has_person =
         designation->has_version = 1;
@@ -88,18 +90,21 @@ static void take_row(struct arena *arena, const struct rows *rows, int row,
     designation->ended_because = rows_copy(rows, row, "ended_because", arena);
     designation->has_hours_thousandths = !rows_null(rows, row, "hours_thousandths");
     designation->hours_thousandths = (uint64_t)rows_int(rows, row, "hours_thousandths");
-    designation->has_hours_everywhere_thousandths = !rows_null(rows, row, "hours_everywhere");
-    designation->hours_everywhere_thousandths = (uint64_t)rows_int(rows, row, "hours_everywhere");
+    designation->has_hours_everywhere_thousandths =
+        of_all_schools && !rows_null(rows, row, "hours_everywhere");
+    if (designation->has_hours_everywhere_thousandths)
+        designation->hours_everywhere_thousandths =
+            (uint64_t)rows_int(rows, row, "hours_everywhere");
 }
 
 Senconet__V1__Designation *designation_message(struct arena *arena, const struct rows *rows,
-                                               int row)
+                                               int row, bool of_all_schools)
 {
     Senconet__V1__Designation *designation =
         message_new(arena, &senconet__v1__designation__descriptor);
     struct date today = {0};
     bool held = !rows_null(rows, row, "first_day");
-    take_row(arena, rows, row, designation);
+    take_row(arena, rows, row, designation, of_all_schools);
     designation->post = said_message(arena, &senconet__v1__post__descriptor, rows, row, "body");
     designation->post->has_share_percent = 1;
     designation->post->share_percent = (uint64_t)rows_int(rows, row, "share_percent");
@@ -111,13 +116,16 @@ Senconet__V1__Designation *designation_message(struct arena *arena, const struct
     return designation;
 }
 
+bool designation_of_all_schools(const struct turn *turn, const struct rows *rows, int row)
+{
+    return turn->schools == NULL || (turn->roles & (MAY_ADMINISTRATOR | MAY_AUDITOR)) != 0 ||
+           rows_int(rows, row, "person") == turn->person;
+}
+
 void designation_check(uint64_t number, const char *write_id, struct violations *violations)
 {
-    if (number == 0 || number > INT64_MAX)
-        violations_add(violations, "number",
-                       "say which designation: senco designation list shows their numbers");
-    if (write_id == NULL || !uuid_valid(write_id))
-        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    number_field(true, number, "number", "designation", true, violations);
+    write_id_field(write_id, violations);
 }
 
 bool designation_refused(struct turn *turn, const struct rows *rows)
@@ -131,8 +139,8 @@ bool designation_refused(struct turn *turn, const struct rows *rows)
     else if (strcmp(outcome, "taken") == 0)
         turn_refuse_field(
             turn, GRPC_FAILED_PRECONDITION, "sharePercent",
-            "the post would be held more than once: it is %s's; say how it is shared, "
-            "or end theirs first; nothing was changed",
+            "the post would be held more than once: %s; say how it is shared, or end theirs "
+            "first; nothing was changed",
             rows_text(rows, 0, "words"));
     return turn->refused != GRPC_OK || said_refused(turn, rows, "version");
 }
@@ -148,5 +156,8 @@ const struct constraint_words designation_constraints[] = {
      "leaves, at the latest"},
     {"role_held_served_before", "from", GRPC_FAILED_PRECONDITION,
      "it was said that they had been SENCO since a later day"},
+    {"post_grounds_of_a_payment", "post.tlrGrounds", GRPC_INVALID_ARGUMENT,
+     "there is no TLR payment to have grounds: say which it is, or clear the grounds"},
+    PERSON_NOT_ERASED,
     {0},
 };

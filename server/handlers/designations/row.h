@@ -8,9 +8,14 @@
 /* The end of a statement that has found designation ids: the rows designation_message reads. */
 #define DESIGNATION_COLUMNS " d.*, today() as today "
 
-/* All of it: the post, what is found in it, and the clock as of the row's column today. */
+/* All of it: the post, what is found in it, and the clock as of the row's column today. With the
+ * hours at all their schools only for who may know of the others: themselves, the trust and
+ * auditors, no head of one school. */
 Senconet__V1__Designation *designation_message(struct arena *arena, const struct rows *rows,
-                                               int row);
+                                               int row, bool of_all_schools);
+
+/* Whether the caller may, of the row's person. */
+bool designation_of_all_schools(const struct turn *turn, const struct rows *rows, int row);
 
 /* Fields number and writeId of a request about a designation. */
 void designation_check(uint64_t number, const char *write_id, struct violations *violations);

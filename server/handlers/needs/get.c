@@ -38,6 +38,7 @@ const struct handler needs_get = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"needs_get", "select * from need_shown n where n.number = $3::bigint"

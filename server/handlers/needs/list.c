@@ -42,6 +42,7 @@ const struct handler needs_list = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"needs_list",

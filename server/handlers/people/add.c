@@ -59,6 +59,7 @@ const struct handler people_add = {
     .method = "senconet.v1.People/Add",
     .who = MAY_ADMINISTRATOR,
     .scope = TRUST,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_add",

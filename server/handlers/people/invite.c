@@ -2,6 +2,7 @@
  * code for the same person again is the same invitation; another takes the place of the ones
  * before. */
 #include "server/handlers/list.h"
+#include "server/handlers/people/row.h"
 
 #include "common/wire/code.h"
 #include "common/wire/message.h"
@@ -60,6 +61,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 
 static const struct constraint_words constraints[] = {
     {"enrolment_code_id_form", "codeId", GRPC_INVALID_ARGUMENT, "this is no code's id"},
+    PERSON_NOT_ERASED,
     {0},
 };
 

@@ -25,6 +25,7 @@ const struct handler people_list = {
     .who = MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = TRUST,
     .reads = true,
+    .personal = true,
     .check = page_check_number,
     .steps = {{.kind = STATEMENT,
                .statement = {"people_list",

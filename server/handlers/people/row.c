@@ -137,6 +137,7 @@ const struct constraint_words role_constraints[] = {
      "leaves, at the latest (senco school show says when)"},
     {"role_held_served_before", "role.servedFrom", GRPC_INVALID_ARGUMENT, SERVED_AFTER},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
+    PERSON_NOT_ERASED,
     {0},
 };
 

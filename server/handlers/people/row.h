@@ -35,6 +35,13 @@ void bind_role(struct parameters *parameters, const Senconet__V1__RoleHeld *role
  */
 void role_refuse(struct turn *turn, const char *constraint, const char *prefix);
 
+/* In 016_privacy.sql: nobody comes back as somebody who was erased. */
+#define PERSON_NOT_ERASED                                                                          \
+    {                                                                                              \
+        "person_not_erased", "person", GRPC_FAILED_PRECONDITION,                                   \
+            "this person has been erased: add whoever comes back as somebody new"                  \
+    }
+
 /* Of a role that is given; of one that is ended, or a person who is taken back. */
 extern const struct constraint_words role_constraints[], keep_constraints[];
 

@@ -29,6 +29,7 @@ const struct handler teachers_get = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .steps = {{.kind = STATEMENT,
                .statement = {"teachers_get",
                              "select * from teacher_rows($3::bigint)"

@@ -5,11 +5,11 @@
 #include "server/handlers/said.h"
 #include "server/handlers/teachers/row.h"
 
-#include "common/base/uuid.h"
 #include "common/wire/message.h"
 #include "server/gate/handler.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/words_field.h"
+#include "server/handlers/write_fields.h"
 
 #include <string.h>
 
@@ -59,8 +59,7 @@ static void check_record(const Senconet__V1__TeacherRecord *record, struct viola
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__SaveTeacherRequest *request = turn->request;
-    if (request->write_id == NULL || !uuid_valid(request->write_id))
-        violations_add(violations, "writeId", "a UUID made by the client is needed");
+    write_id_field(request->write_id, violations);
     said_check_cleared(&senconet__v1__teacher_record__descriptor, request->clear, request->n_clear,
                        violations);
     if (request->record == NULL)
@@ -107,6 +106,15 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+/* What was said before and what is said now, together. */
+static const struct constraint_words constraints[] = {
+    {"teacher_award_in_order", "record.awardCompleted", GRPC_INVALID_ARGUMENT,
+     "the National Award would be completed before it began"},
+    {"teacher_npq_in_order", "record.npqCompleted", GRPC_INVALID_ARGUMENT,
+     "the NPQ would be completed before it began"},
+    {0},
+};
+
 const struct handler teachers_save = {
     .method = "senconet.v1.Teachers/Save",
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
@@ -119,5 +127,6 @@ const struct handler teachers_save = {
                              " $5::integer, $6::jsonb, $7::text[]) o"
                              " cross join lateral teacher_rows($4::bigint) t"},
                .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

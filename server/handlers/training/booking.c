@@ -60,6 +60,7 @@ const struct handler training_booking = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement =

@@ -47,6 +47,7 @@ const struct handler training_bookings = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR | MAY_AUDITOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"training_bookings",

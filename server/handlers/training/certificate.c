@@ -40,6 +40,7 @@ const struct handler training_certificate = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .reads = true,
+    .personal = true,
     .check = check,
     .steps = {{.kind = STATEMENT,
                .statement = {"training_certificate",

@@ -25,6 +25,7 @@ declare
     now agency_version;
     told jsonb;
 begin
+    perform lock_write(id);
     perform pg_advisory_xact_lock((7362013::bigint << 32) | coalesce(asked, 0) % 2147483648);
     select * into before from agency_version v where v.write_id = id;
     if found then

@@ -42,6 +42,19 @@ begin
 end $$;
 grant execute on function note_refusal to senconet_app;
 
+-- Notes what somebody has read of others: the same once within an hour, since pages are read again and again.
+drop function if exists note_reading;
+create function note_reading(who bigint, asked text, at_school integer, about text)
+returns void language plpgsql set enable_seqscan = off as $$
+begin
+    if not exists (select from audit a where a.person = who and a.act like '% read'
+            and a.at > clock_timestamp() - interval '1 hour'
+            and (a.act, a.subject) = (asked || ' read', about) and a.school is not distinct from at_school) then
+        insert into audit (person, act, school, subject) values (who, asked || ' read', at_school, about);
+    end if;
+end $$;
+grant execute on function note_reading to senconet_app;
+
 -- A day as people read it, "1 March 2027".
 drop function if exists day_words;
 create function day_words(day date) returns text language sql stable as

@@ -43,19 +43,21 @@ create function hours_in_force(asked integer) returns bigint language sql stable
 $$;
 grant execute on function hours_in_force to senconet_app;
 
--- The days of a person as SENCO elsewhere or before, as the trust knows them from its own roles: with that of a role which
--- says since when they had been one.
+-- The days of a person as SENCO beside one post, as the trust knows them from its own roles: with that of a role which says
+-- since when they had been one. Where it says nothing of where, it was at the same school.
 drop function if exists service_known;
-create function service_known(whom bigint, besides bigint)
+create function service_known(whom bigint, besides bigint, asked integer)
 returns jsonb language sql stable as $$
-    select coalesce(jsonb_agg(jsonb_build_object('from', s.first, 'until', s.last, 'place', s.place, 'kind', s.kind)
+    select coalesce(jsonb_agg(jsonb_build_object('from', s.first, 'until', s.last, 'kind', s.kind, 'here', s.here)
                     order by s.first), '[]')
-      from (select lower(r.during) as first, upper(r.during) - 1 as last, s.name as place, s.kind
+      from (select lower(r.during) as first, upper(r.during) - 1 as last, s.kind, r.school = asked as here
               from role_held r join school s on s.laestab = r.school
              where r.person = whom and r.role = 2 and r.id <> besides and not isempty(r.during)
             union all
-            select r.served_from, lower(r.during) - 1, r.served_at, null
-              from role_held r
+            select r.served_from, lower(r.during) - 1, case when at_school then s.kind end,
+                r.school = asked and at_school
+              from role_held r join school s on s.laestab = r.school
+             cross join lateral (select coalesce(lower(r.served_at) = lower(s.name), true) as at_school) a
              where r.person = whom and r.role = 2 and not isempty(r.during) and r.served_from < lower(r.during)) s
 $$;
 grant execute on function service_known to senconet_app;
@@ -69,11 +71,12 @@ returns table (number bigint, school integer, school_name text, kind smallint, p
     hours_thousandths bigint, hours_everywhere bigint, teacher text, service text, ended_because text)
 language sql volatile as $$
     select r.id, r.school, s.name, s.kind, r.person, p.name, lower(r.during), upper(r.during) - 1, v.version, v.body::text,
-        v.at, w.name, coalesce(v.share_percent, 100::smallint), hours_in_force(r.school) * coalesce(v.share_percent, 100) / 100,
+        v.at, w.name, coalesce(v.share_percent, 100::smallint),
+        case when today() <@ r.during then hours_in_force(r.school) * coalesce(v.share_percent, 100) / 100 end,
         (select sum(hours_in_force(o.school) * coalesce(ov.share_percent, 100) / 100)::bigint
            from role_held o left join lateral post_now(o.id) ov on true
           where o.person = r.person and o.role = 2 and today() <@ o.during),
-        t.body::text, service_known(r.person, r.id)::text,
+        t.body::text, service_known(r.person, r.id, r.school)::text,
         (select e.reason from designation_end e where e.designation = r.id order by e.number desc limit 1)
       from unnest(asked) with ordinality as a (id, ordinal) join role_held r on r.id = a.id
       join school s on s.laestab = r.school join person p on p.id = r.person
@@ -97,8 +100,8 @@ returns text language sql stable as $$
     ), day as (
         select lower(days) as day union select lower(o.during) from others o where lower(o.during) <@ days
     )
-    select string_agg(o.name, ' and ' order by o.name) || ' from ' || day_words(d.day)
-           || case when sum(o.share) < 100 then ', ' || sum(o.share) || ' % of it' else '' end
+    select string_agg(o.name, ' and ' order by o.name) || case when count(*) > 1 then ' have ' else ' has ' end
+           || case when sum(o.share) < 100 then sum(o.share) || ' %' else 'all' end || ' of it on ' || day_words(d.day)
       from day d join others o on o.during @> d.day
      group by d.day having sum(o.share) + wanted > 100 order by d.day limit 1
 $$;
@@ -115,6 +118,7 @@ declare
     before post_version;
     days daterange;
 begin
+    perform lock_write(id);
     perform from school s where s.laestab = asked for no key update;
     select * into before from post_version v where v.write_id = id;
     if found then
@@ -155,6 +159,7 @@ declare
     now record;
     told jsonb;
 begin
+    perform lock_write(id);
     perform from school s where s.laestab = asked for no key update;
     select * into role from role_held r where r.id = post and r.school = asked and r.role = 2 for no key update;
     if not found then
@@ -175,7 +180,8 @@ begin
     told := (coalesce(now.body, '{}') - cleared) || said;
     words := post_taken(asked, role.during, coalesce((told ->> 'sharePercent')::integer, 100),
         coalesce((told ->> 'acting')::boolean, false), post, 0);
-    if words is not null then
+    if words is not null and (told -> 'sharePercent', told -> 'acting')
+        is distinct from (now.body -> 'sharePercent', now.body -> 'acting') then
         return query select 'taken', words;
         return;
     end if;
@@ -196,6 +202,7 @@ declare
     role role_held;
     before designation_end;
 begin
+    perform lock_write(id);
     perform from school s where s.laestab = asked for no key update;
     select * into role from role_held r where r.id = post and r.school = asked and r.role = 2 for update;
     if not found then
@@ -224,14 +231,14 @@ begin
 end $$;
 grant execute on function end_designation to senconet_app;
 
--- The schools of a day and their SENCOs, those that need one and have none first; a page of schools, then their rows.
+-- The schools of a day and their SENCOs, those that need one (of the kinds bound) and have none first; a page of schools, then their rows.
 drop function if exists school_sencos;
-create function school_sencos(schools bigint[], asked_day date, without_only boolean, after text, size bigint)
+create function school_sencos(schools bigint[], asked_day date, without_only boolean, after text, size bigint, bound bigint[])
 returns table (key text, school integer, school_name text, kind smallint, number bigint, person bigint, name text,
     first_day date, last_day date, share_percent smallint, acting boolean) language sql stable as $$
     with there as (
         select s.laestab, s.name, s.kind,
-            case when s.kind in (1, 2, 3, 4, 6) and not exists (
+            case when s.kind = any (bound) and not exists (
                 select from role_held r where r.school = s.laestab and r.role = 2 and r.during @> asked_day) then '0' else '1' end
             || s.laestab as key
           from school s
@@ -265,6 +272,7 @@ begin
     if not exists (select from person p where p.id = whom) then
         return;
     end if;
+    perform lock_write(id);
     perform lock_person(whom);
     select * into before from teacher_version t where t.write_id = id;
     if found then

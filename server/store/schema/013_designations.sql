@@ -18,7 +18,8 @@ create table post_version (
     primary key (designation, version),
     constraint post_version_write unique (write_id),
     constraint post_version_counts check (version > 0),
-    constraint post_share_of_a_hundred check (share_percent between 1 and 100)
+    constraint post_share_of_a_hundred check (share_percent between 1 and 100),
+    constraint post_grounds_of_a_payment check (not (body ? 'tlrGrounds' and body ->> 'tlr' = 'NO_TLR'))
 );
 create trigger post_version_is_kept before update or delete or truncate on post_version
     for each statement execute function refuse_change();
@@ -50,7 +51,9 @@ create table teacher_version (
     at timestamptz not null default clock_timestamp(),
     primary key (person, version),
     constraint teacher_version_write unique (write_id),
-    constraint teacher_version_counts check (version > 0)
+    constraint teacher_version_counts check (version > 0),
+    constraint teacher_award_in_order check (body ->> 'awardCompleted' >= body ->> 'awardBegan'),
+    constraint teacher_npq_in_order check (body ->> 'npqCompleted' >= body ->> 'npqBegan')
 );
 create trigger teacher_version_is_kept before update or delete or truncate on teacher_version
     for each statement execute function refuse_change();

@@ -344,6 +344,32 @@ calls(['Disclosures/Preview', 'Disclosures/Answer', 'Disclosures/List', 'Disclos
   assert.ok(disclosures.some(({ reference }) => reference === 'FOI-9'));
 });
 
+calls(['Privacy/OpenRequest', 'Privacy/ExtendRequest', 'Privacy/CloseRequest', 'Privacy/ListRequests', 'Privacy/Export', 'Privacy/Mine',
+  'Privacy/Rectify', 'Privacy/Hold', 'Privacy/EndHold', 'Privacy/ListHolds', 'Privacy/Erase', 'Handovers/Pack'], 'somebody asks for their data, is corrected and erased', async () => {
+  const administrator = trust.asAdministrator;
+  const write = (fields) => ({ write_id: randomUUID(), ...fields });
+  const { person } = await administrator.call('People/Add', write({ name: 'Misspelt Jay', roles: [{ role: 'CLERK', school: schoolX }] }));
+  const { data_request: { number } } = await administrator.call('Privacy/OpenRequest', write({ person: person.id, kind: 'ERASURE', received_on: day(0), identity_checked: 'seen' }));
+  await administrator.call('Privacy/ExtendRequest', write({ number, until: day(60), reason: 'much' }));
+  const { hold } = await administrator.call('Privacy/Hold', write({ person: person.id, reason: 'claim' }));
+  const { holds } = await administrator.call('Privacy/ListHolds', {});
+  assert.ok(holds.some((one) => one.number === hold.number));
+  await administrator.call('Privacy/EndHold', write({ number: hold.number, reason: 'settled' }));
+  await administrator.call('Privacy/Rectify', write({ person: person.id, replaces: 'Misspelt Jay', corrected: 'Spelt Jay', reason: 'misspelt' }));
+  const { items } = await administrator.call('Privacy/Export', { person: person.id });
+  assert.ok(items.some(({ kept_in: table, why }) => table === 'former_name' && why === 'ABOUT'));
+  const mine = await trust.asSenco.call('Privacy/Mine', { page_size: 2 });
+  assert.equal(mine.items.length, 2);
+  const { hand_over: { parts } } = await trust.asSenco.call('Handovers/Pack', { school: schoolX });
+  assert.equal(parts.at(-1).kind, 'AGENCIES');
+  await administrator.call('People/EndRole', { person: person.id, role_id: person.roles[0].id });
+  const erased = await administrator.call('Privacy/Erase', write({ person: person.id, replaces: 'Spelt Jay', data_request: number }));
+  assert.equal(erased.called, `a former member (no. ${person.id})`);
+  await administrator.call('Privacy/CloseRequest', write({ number, outcome: 'DONE', answered_on: day(0), answer: 'erased' }));
+  const { data_requests: requests } = await administrator.call('Privacy/ListRequests', {});
+  assert.ok(requests.some((one) => one.number === number && one.outcome === 'DONE'));
+});
+
 calls(['Needs/Record', 'Needs/Agree', 'Needs/Close', 'Needs/List', 'Needs/Get'], 'a need is recorded, agreed and withdrawn', async () => {
   const write = (fields) => ({ school: schoolX, write_id: randomUUID(), ...fields });
   const { need } = await trust.asSenco.call('Needs/Record', write({ title: 'Braille', why: 'a pupil comes', item: 'C11', wanted_by: day(30) }));

@@ -23,8 +23,8 @@ function setLong(typed, id, text) {
 }
 
 // begun: what the fields hold before anybody has typed, by their ids. Gives leave (see shell.js), text(id), set(id, text), field(errorAt)
-// for the fields of the form, and send(method, request, to): where the line is down it waits, and what waits is shown. to: where one
-// goes then, or how that follows from the answer. A field that is long (and begunLong) is read by longText(id).
+// for the fields of the form, and send(method, request, to): to is an address, or what makes one of the answer. Where the
+// line is down it waits, and what waits is shown. A field that is long (and begunLong) is read by longText(id).
 export async function typedForm(school, name, begun = {}) {
     const typed = await openTyped(school, name, begun);
     return {

@@ -6,6 +6,7 @@ import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
+import { tasks } from "../lib/tasks.js";
 import { capital, figureName, statesInOrder, wordsOf } from "../lib/words.js";
 import { bullets, button, buttonLink, heading, inset, link, notification, paragraph, small, subheading, summaryList, tag } from "../parts/basic.js";
 
@@ -145,11 +146,11 @@ async function notIssued(reader, cards) {
         link(statementPath(begun, "/provisional"), "Working", `for ${begun.collection}`))];
 }
 
-async function schoolHome(reader, collections, schools) {
+async function schoolHome(reader, collections, schools, elsewhereToo) {
     const cards = await readReturns(reader, collections, schools);
     const hours = await readHours(reader, collections, schools);
     const waiting = cards.filter(waits), rest = cards.filter((one) => !waits(one)), unanswered = hours.filter(waitsForHead);
-    return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : paragraph("Nothing waits for you."),
+    return [waiting.length + unanswered.length ? [waiting.map(card), unanswered.map(hoursCard)] : !elsewhereToo && paragraph("Nothing waits for you."),
         subheading("Hours"),
         hours.length ? summaryList(hours.map(hoursRow)) : await notIssued(reader, cards),
         rest.length > 0 && [subheading("Other returns"), summaryList(rest.map(({ line, name }) => ({
@@ -192,10 +193,16 @@ const elsewhere = [
     ["/training", () => "Training", () => oneOf("SENCO", "HEAD", "GOVERNOR") || ofTrust()],
     ["/meetings", () => "Network meetings", () => oneOf("CLERK", "SENCO", "HEAD", "GOVERNOR") || ofTrust()],
     ["/agencies", () => "Where support is found"],
+    ["/handover", () => "Hand-over to the next SENCO", () => oneOf("SENCO", "HEAD", "ADMINISTRATOR")],
     ["/policies/try", () => "Try a policy on the whole trust", ofTrust],
     ["/people", () => "People and invitations", () => oneOf("ADMINISTRATOR", "AUDITOR")],
     ["/audit", () => "What has been done", () => oneOf("ADMINISTRATOR", "AUDITOR")],
+    ["/privacy", () => "People's own data", () => oneOf("ADMINISTRATOR")],
+    ["/privacy/mine", () => "What is kept of you"],
 ];
+
+const taskList = (waiting) => waiting.length > 0 && h("section", { class: "card", "aria-labelledby": "tasks" },
+    h("h2", { class: "govuk-heading-s card__title", id: "tasks" }, "SENCOs, training and network meetings"), bullets(waiting.map(({ text, href }) => link(href, text))));
 
 const ways = () => h("nav", { "aria-labelledby": "elsewhere" }, subheading("More", "elsewhere"),
     bullets(elsewhere.filter(([, , sees]) => !sees || sees()).map(([href, text]) => link(href, text()))));
@@ -208,15 +215,16 @@ async function view(reader) {
     if (me().roles.length === 0)
         return { title: "You have no role today", content: [heading("You have no role today"),
             paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
+    const waiting = await tasks(reader);
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
     collections.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
     const mine = [...new Set(me().roles.map((role) => role.school).filter(Boolean))], parts = [];
     if (mine.length || !ofTrust())
-        parts.push(["What waits for you", await schoolHome(reader, collections, mine)]);
+        parts.push(["What waits for you", await schoolHome(reader, collections, mine, waiting.length > 0)]);
     if (ofTrust())
         parts.push(["Collections", await trustHome(reader, collections)]);
     const [[title, first], ...more] = parts;
-    return { title, content: [heading(title), outcomeNotes(), first, more.map(([name, part]) => [subheading(name), part]), ways()] };
+    return { title, content: [heading(title), outcomeNotes(), taskList(waiting), first, more.map(([name, part]) => [subheading(name), part]), ways()] };
 }
 
 export const pages = [{ path: "/", view }];

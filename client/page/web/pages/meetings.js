@@ -100,7 +100,8 @@ function invited({ meeting, invitations, guests }) {
     if (invitations.length + guests.length === 0)
         return false;
     const rows = [...invitations.map((one) => ({ key: one.schoolName, words: held ? came(one) : capital(wordsOf("Coming", one.answer)),
-        value: [held ? cameTag(one) : capital(wordsOf("Coming", one.answer)), one.cameBy && ` ${one.cameBy}`, one.words && h("span", { class: "govuk-hint" }, one.words)] })),
+        value: [held ? cameTag(one) : capital(wordsOf("Coming", one.answer)), one.cameBy && ` ${one.cameBy}`, one.words && h("span", { class: "govuk-hint" }, one.words),
+            !held && meeting.version > 1 && one.answeredAt < meeting.changedAt && h("span", { class: "govuk-hint" }, "Answered before the meeting was changed")] })),
     ...guests.map((guest) => ({ key: `${guest.name}, ${guest.fromSchool}`, words: held ? came(guest) : "Guest", value: ["Guest ", held && cameTag(guest)] }))];
     return [subheading(held ? "Who came" : "Who is invited"), rows.length > listedAtMost ? longInvited(rows, held) : summaryList(rows)];
 }

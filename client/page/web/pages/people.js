@@ -73,6 +73,7 @@ function onePerson(person) {
             actions: may ? [{ href: `${at}/end/${held.id}`, text: "End", hidden: heldWords(held) }] : [] }))) : paragraph("No role today."),
         before.length > 0 && [subheading("Roles that have ended"), summaryList(before.map((held) => ({ key: roleName(held.role), value: heldWords(held) })))],
         paragraph(link(`/audit?person=${person.id}`, "What they have done")),
+        may && paragraph(link(`/privacy/person/${person.id}`, "What is kept of them")),
         may && h("div", { class: "govuk-button-group" }, buttonLink(`${at}/invite`, invite), buttonLink(`${at}/give`, "Give a role", true),
             ["JOINED", "INVITED"].includes(person.standing) && buttonLink(`${at}/revoke`, "Take certificates and codes back", true))] };
 }

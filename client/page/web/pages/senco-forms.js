@@ -86,10 +86,11 @@ async function describe(reader, { school, number }) {
 }
 
 async function add(reader) {
+    const asked = new URLSearchParams(location.search).get("school") ?? "";
     if (!isAdministrator())
         return notYours("Only administrators make somebody SENCO");
     const { people } = await reader.readAll("People/List", {}, "people");
-    const typed = await typedForm(schools()[0]?.laestab ?? 1000000, "new senco", { sharePercent: "100" });
+    const typed = await typedForm(schools()[0]?.laestab ?? 1000000, `new senco ${asked}`.trim(), { sharePercent: "100", school: asked });
     const fieldOf = (path) => ({ person: "person", school: "school", from: "from", until: "until", sharePercent: "sharePercent" })[path];
     return { title: "Make somebody SENCO", back: { href: "/sencos" }, leave: typed.leave, content: [heading("Make somebody SENCO"),
         paragraph("They have the role of SENCO at the school in these days. Somebody who is not in the list of people is added there first."),
@@ -105,7 +106,8 @@ async function add(reader) {
             if (!typed.text("person") || !typed.text("school"))
                 throw ["person", "school"].filter((id) => !typed.text(id)).map((id) => ({ id, message: id === "person" ? "Choose who" : "Choose a school" }));
             await typed.send("Designations/Designate", { school: Number(typed.text("school")), person: Number(typed.text("person")), from: typed.text("from") || undefined,
-                until: typed.text("until") || undefined, sharePercent: typed.text("sharePercent") || undefined, acting: typed.text("acting") === "yes" || undefined }, "/sencos");
+                until: typed.text("until") || undefined, sharePercent: typed.text("sharePercent") || undefined, acting: typed.text("acting") === "yes" || undefined },
+            ({ designation }) => `/sencos/${designation.school}/${designation.number}`);
         } })] };
 }
 
@@ -154,8 +156,9 @@ const teacherField = (path) => (/^record\.service\[/.test(path) ? "service" : /^
 async function teacher(reader, { person }) {
     const { record } = await reader.read("Teachers/Get", { person: Number(person) });
     const typed = await typedForm(1000000, `teacher ${record.person} version ${record.version}`, begunTeacher(record));
+    const from = new URLSearchParams(location.search).get("post"), to = /^\d+\/\d+$/.test(from) ? `/sencos/${from}` : "/sencos";
     const course = (field, id, label) => textField(field(id, label, { hint: dayHint, width: "10" }));
-    return { title: "Qualifications and service", back: { href: "/sencos" }, leave: typed.leave, content: [heading("Qualifications and service", record.name),
+    return { title: "Qualifications and service", back: { href: to }, leave: typed.leave, content: [heading("Qualifications and service", record.name),
         paragraph(Number(person) === me().id ? "By this the trust knows whether you may be SENCO, and by when you need the qualification." : "By this it is known whether they may be SENCO, and by when they need the qualification."),
         record.changedAt && paragraph(`Last said by ${record.changedBy} on ${day(record.changedAt)}.`),
         form({ submit: "Save", idOf: teacherField, build: (errorAt) => {
@@ -166,7 +169,7 @@ async function teacher(reader, { person }) {
                 course(field, "awardBegan", "National Award: course began on"), course(field, "awardCompleted", "National Award: completed on"),
                 textArea(field("service", "SENCO at other schools before", { hint: "One a line: first day; last day; school; \"special\" where it was a special school. Such as 2019-09-01; 2020-08-31; Hill School. What the trust knows itself is counted without being said." })),
                 selectField(field("whole", "Is that all the service there was before?", { options: [{ value: "", text: "Not said" }, { value: "yes", text: "Yes" }] }))];
-        }, send: () => typed.send("Teachers/Save", recordOf(typed, record.version, record.person), "/sencos") })] };
+        }, send: () => typed.send("Teachers/Save", recordOf(typed, record.version, record.person), to) })] };
 }
 
 export const pages = [{ path: "/sencos/add", view: add, fresh: true }, { path: "/sencos/teacher/:person", view: teacher, fresh: true },

@@ -1,11 +1,15 @@
 // Who is SENCO where, what the post is, and by when they need the qualification.
+import { call } from "../lib/api.js";
 import { day, hours, moment, plain, plural } from "../lib/format.js";
 import { h } from "../lib/dom.js";
 import { holds, isAdministrator, me } from "../lib/me.js";
+import { go } from "../lib/router.js";
+import { pressing } from "../lib/tasks.js";
 import { capital, wordsOf } from "../lib/words.js";
 import { bullets, buttonLink, details, heading, inset, link, paragraph, subheading, summaryList, tag } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
+import { form, textField } from "../parts/form.js";
 import { LongTable } from "../parts/long-table.js";
 import { pages as formPages } from "./senco-forms.js";
 
@@ -23,7 +27,7 @@ function sencoWords({ name, post }) {
 const columns = [
     { name: "School", value: (row) => row.name },
     { name: "SENCO", value: (row) => (row.senco ? sencoWords(row.senco) : "None"),
-        cell: ({ school, senco }) => (!senco ? h("strong", {}, "None") : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
+        cell: ({ school, senco, without }) => (!senco ? [h("strong", {}, "None"), without && isAdministrator() && [" ", link(`/sencos/add?school=${school}`, "Make somebody SENCO", `of school ${school}`)]] : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
     { name: "Since", value: (row) => row.senco?.from, text: (row) => day(row.senco?.from) },
     { name: "Until", value: (row) => row.senco?.until, text: (row) => day(row.senco?.until) },
     { name: "Note", long: true, value: (row) => row.words },
@@ -32,17 +36,31 @@ const columns = [
 const rowsOf = ({ school, name, sencos, without, words }) => (sencos.length ? sencos : [undefined]).map((senco, at) =>
     ({ school, name, senco, without, words: at === 0 ? words : undefined }));
 
+// Who was, or will be.
+function dayChoice(on) {
+    const typed = { on };
+    return form({ submit: "Show", kind: "secondary", idOf: (path) => (path === "on" ? "on" : undefined),
+        build: (errorAt) => textField({ id: "on", label: "On another day", hint: "Such as 2026-09-01. Leave it empty for today.", width: "10", value: on, error: errorAt("on"),
+            changed: (text) => { typed.on = text; } }),
+        send: async () => {
+            const wanted = typed.on.trim();
+            await call("Designations/List", { on: wanted || undefined, pageSize: 1 }); // which says what is wrong with it
+            await go(wanted ? `/sencos?on=${encodeURIComponent(wanted)}` : "/sencos");
+        } });
+}
+
 async function list(reader) {
-    const { schools } = await reader.readAll("Designations/List", {}, "schools");
+    const on = new URLSearchParams(location.search).get("on") ?? "";
+    const { schools } = await reader.readAll("Designations/List", { on: on || undefined }, "schools");
     const without = schools.filter((one) => one.without), rows = schools.flatMap(rowsOf);
-    return { title: "SENCOs", back: { href: "/" }, content: [heading("SENCOs"),
+    return { title: "SENCOs", back: { href: "/" }, content: [heading("SENCOs", on && `On ${day(on)}`),
         without.length > 0 && inset(h("strong", {}, plural(without.length, "school needs a SENCO and has none", "schools need a SENCO and have none")), "."),
         h("div", { class: "govuk-button-group" }, isAdministrator() && buttonLink("/sencos/add", "Make somebody SENCO"),
             seesDue() && buttonLink("/sencos/due", "Who needs the NPQ by when", true)),
-        filtered({ table: new LongTable({ caption: "SENCOs", columns, none: "No school is like that." }), rows, what: "posts", fields: [
+        filtered({ table: new LongTable({ caption: "SENCOs", columns, none: "No school is like that." }), rows, what: "lines", fields: [
             search("School or name", (row) => `${row.school} ${row.name} ${row.senco?.name ?? ""}`),
             { id: "without", kind: "check", label: "need a SENCO and have none", keeps: (row) => row.without }] }),
-        exportButtons(["designation", "list"])] };
+        details("Who was SENCO, or will be", dayChoice(on)), exportButtons(["designation", "list", ...(on ? ["--on", on] : [])])] };
 }
 
 const requirementTag = { MET: ["Met", "green"], NOT_MET: ["Not met", "red"], NOT_KNOWN: ["Not known", "yellow"], NOT_ASKED: ["Not asked", "grey"] };
@@ -55,8 +73,6 @@ const dueColumns = [
     { name: "Qualification", long: true, value: (post) => post.regulation.words },
     { name: "May be SENCO", value: (post) => requirementTag[post.regulation.appointment[0]?.met ?? "NOT_KNOWN"][0] },
 ];
-
-const pressing = ["OVERDUE", "TOO_LATE", "ENROL_NOW"];
 
 async function due(reader) {
     const { designations } = await reader.readAll("Designations/Due", {}, "designations");
@@ -71,11 +87,13 @@ async function due(reader) {
 }
 
 
+const appointmentParts = ["May be SENCO here", "Qualified teacher", "Induction as a teacher", "Teaches at this school", "Head of the school"];
+
 function regulation({ regulation: law }) {
     if (!law)
         return [];
     return [subheading("What the law asks"), paragraph("SEND Regulations 2014, regulation 49, as of today."),
-        summaryList([...law.appointment.map((one) => ({ key: one.paragraph, value: [tag(...requirementTag[one.met]), ` ${one.words}`] })),
+        summaryList([...law.appointment.map((one, at) => ({ key: appointmentParts[at], value: [tag(...requirementTag[one.met]), ` ${one.words} `, h("span", { class: "govuk-hint" }, one.paragraph)] })),
             { key: "Qualification", value: [law.words, h("br"), h("span", { class: "govuk-hint" }, law.paragraph)] },
             { key: "The trust's own rule", value: law.trustWords }])];
 }
@@ -106,7 +124,7 @@ function acts(post) {
     const describes = ["HEAD", "ADMINISTRATOR"].some((role) => holds(role, post.school));
     const teacher = isAdministrator() || post.person === me().id;
     return h("div", { class: "govuk-button-group" }, describes && buttonLink(postPath(post, "/describe"), "Change what is said of the post"),
-        teacher && buttonLink(`/sencos/teacher/${post.person}`, "Qualifications and service", describes),
+        teacher && buttonLink(`/sencos/teacher/${post.person}?post=${post.school}/${post.number}`, "Qualifications and service", describes),
         isAdministrator() && !post.endedBecause && buttonLink(postPath(post, "/end"), "End this post", true));
 }
 
@@ -117,7 +135,7 @@ async function onePost(reader, { school, number }) {
         summaryList([{ key: "Days", value: capital(days) }, post.endedBecause && { key: "Ended because", value: post.endedBecause },
             (post.post.sharePercent < 100 || post.post.acting) && { key: "The post", value: [post.post.sharePercent < 100 && `${post.post.sharePercent} % of it`, post.post.acting && "standing in"].filter(Boolean).join(", ") },
             owed(post)]),
-        post.findings.length > 0 && [subheading("What the charter says to it"), bullets(post.findings.map((one) => [one.words, " ", h("span", { class: "govuk-hint" }, `(${one.item})`)]))],
+        post.findings.length > 0 && [subheading("What the charter asks of this post"), bullets(post.findings.map((one) => [one.words, " ", h("span", { class: "govuk-hint" }, `(${one.item})`)]))],
         regulation(post), acts(post), subheading("The post"), postRows(post).length ? summaryList(postRows(post)) : paragraph("Nothing has been said of it yet."),
         post.changedAt && details("Who said this", paragraph(`Version ${post.version}, by ${post.changedBy} on ${moment(post.changedAt)}.`))] };
 }

@@ -79,10 +79,13 @@ static size_t services_of(char *text, struct senco_service services[STRETCHES])
     size_t count = 0;
     char *rest = NULL;
     for (char *one = strtok_r(text, " ", &rest); one != NULL; one = strtok_r(NULL, " ", &rest)) {
-        bool special = strncmp(one, "special:", 8) == 0;
+        char *colon = strchr(one, ':');
         assert_in_range(count, 0, STRETCHES - 1);
-        services[count].relevant = !special;
-        days_of(one + (special ? 8 : 0), &services[count].from, &services[count].until);
+        services[count].bound = strncmp(one, "special:", 8) == 0   ? SAID_NO
+                                : strncmp(one, "unknown:", 8) == 0 ? SAID_NOTHING
+                                                                   : SAID_YES;
+        services[count].here = strncmp(one, "here:", 5) == 0;
+        days_of(colon != NULL ? colon + 1 : one, &services[count].from, &services[count].until);
         count++;
     }
     return count;
@@ -134,6 +137,7 @@ static void walk(char *const cells[COLUMNS])
     struct senco_clock clock = senco_clock_judge(&facts, today);
     const char *flags = clock.served_within          ? "within"
                         : clock.award_does_not_count ? "award-no"
+                        : clock.ends_too_late        ? "ends-late"
                         : clock.service_may_miss     ? "may-miss"
                                                      : "-";
     assert_word(cells[CASE], requirements, senco_appointment_judge(&facts).met, cells[APPOINTED]);

@@ -1,7 +1,10 @@
 /* Lines of the audit in words. */
 #include "server/handlers/audit/words.h"
 
+#include "server/handlers/list.h"
 #include "tests/unit/cmocka.h"
+
+#include <string.h>
 
 static struct arena arena;
 
@@ -67,6 +70,23 @@ static void what_begins_with_neither_stays_as_it_was_noted(void **state)
     assert_string_equal(audit_about_words(&arena, "", NULL, NULL), "");
 }
 
+static void what_is_read_of_people_has_words(void **state)
+{
+    size_t personal = 0;
+    (void)state;
+    assert_string_equal(audit_act_words(&arena, "Teachers/Get read"),
+                        "read what qualifies a SENCO");
+    for (const struct handler *const *each = handlers; *each != NULL; each++) {
+        if (!(*each)->personal || !(*each)->reads)
+            continue;
+        const char *act = arena_print(&arena, "%s read", strrchr((*each)->method, '.') + 1);
+        if (strcmp(audit_act_words(&arena, act), act) == 0)
+            fail_msg("%s has no words in common/domain/act_words.c", act);
+        personal++;
+    }
+    assert_true(personal > 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +94,7 @@ int main(void)
         cmocka_unit_test(an_act_of_another_program_is_given_as_it_is),
         cmocka_unit_test(a_person_is_named_with_the_role_or_the_reason),
         cmocka_unit_test(a_return_is_named_by_its_collection_and_version),
+        cmocka_unit_test(what_is_read_of_people_has_words),
         cmocka_unit_test(what_begins_with_neither_stays_as_it_was_noted),
     };
     return cmocka_run_group_tests(tests, begin, end);
