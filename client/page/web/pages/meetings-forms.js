@@ -134,7 +134,7 @@ function guestsOf(typed) {
 }
 
 function inviteFields(field, { choices }, typed, errorAt) {
-    const these = h("div", {}, choices.length ? ticks({ id: "schools", label: "These schools", error: errorAt("schools"), options: choices, ticked: (value) => typed.text(`school-${value}`) === "yes",
+    const these = h("div", {}, choices.length ? ticks({ id: "schools", label: "These schools", error: errorAt("schools"), hint: isAdministrator() ? undefined : "Those that were invited to a meeting before. For another, ask an administrator.", options: choices, ticked: (value) => typed.text(`school-${value}`) === "yes",
         changed: (value, on) => typed.set(`school-${value}`, on ? "yes" : "") }) : inset("Every school that is known here is invited.")), whom = field("whom", "Schools", { options: [
         { value: "all", text: "All schools of the trust on that day" }, { value: "some", text: "Some schools" }, { value: "none", text: "None, guests only" }] });
     const show = (value) => { these.hidden = value !== "some"; };
