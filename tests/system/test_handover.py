@@ -89,10 +89,12 @@ class HandOver(unittest.TestCase):
         text = os.path.join(trust.folder, "profiles.txt")
         with open(text, "w", encoding="utf-8") as file:
             file.write("Every pupil with support has a one-page profile.\n")
-        approach = trust.senco_json(ADMINISTRATOR, "approach", "agree", held, "--title", "Profiles", "--from", text, "--look-again",
-                                    day(200))["approach"]["number"]
+        for title in ("Profiles", "Stripes"):
+            approach = trust.senco_json(ADMINISTRATOR, "approach", "agree", held, "--title", title, "--from", text, "--look-again",
+                                        day(200))["approach"]["number"]
+            ok("leaver", "approach", "take-up", approach, *AT, "--since", day(-1))
+        ok("leaver", "approach", "take-up", approach, *AT, "--since", day(0), "--no-longer")
         ok("leaver", "agency", "save", "--name", "Speech therapy", "--kind", "health", "--offers", "assessments", "--telephone", "01302 000000")
-        ok("leaver", "approach", "take-up", approach, *AT, "--since", day(-1))
 
     def test_everything_that_is_open_is_in_it_and_what_is_done_is_not(self):
         self.assertEqual([(item["words"], item["detail"], item.get("overdue")) for item in self.dates_before],
