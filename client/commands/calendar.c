@@ -8,7 +8,7 @@
 static const struct argument calendar_arguments[] = {
     {.name = "to",
      .value = "FILE",
-     .help = "a calendar file (.ics), to subscribe to; - is standard output"},
+     .help = "a calendar file (.ics) to write; - is standard output"},
     {.name = "from", .value = "DAY", .help = "from this day on; four weeks ago, where not said"},
     {.name = "replace", .help = "write over a file that is no calendar"},
     {0},
@@ -91,8 +91,8 @@ const struct command calendar_command = {
         "  senco calendar\n"
         "  senco calendar --to senconet.ics\n"
         "\n"
-        "A calendar program may subscribe to the file, and a nightly job renew it: it is whole at\n"
-        "any moment.\n",
+        "The file stays as it is. For a calendar that follows every change, ask who looks after your\n"
+        "computer to run this every night, and to show your calendar program the file.\n",
     .question = {.service = &senconet__v1__calendar__descriptor,
                  .method = "Mine",
                  .all_pages = true,

@@ -79,9 +79,10 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__AttendMeetingAnswer *answer = message;
+    char schools[COUNTED];
     (void)visit;
-    printf("Attendance is recorded, version %" PRIu64 ": %" PRIu64 " schools came%s\n",
-           answer->version, answer->came, repeated_words(answer->repeated));
+    printf("Attendance is recorded, version %" PRIu64 ": %s came%s\n", answer->version,
+           counted(schools, answer->came, "school"), repeated_words(answer->repeated));
     return EXIT_DONE;
 }
 

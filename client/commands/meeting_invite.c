@@ -65,13 +65,14 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__InviteToMeetingAnswer *answer = message;
+    char schools[COUNTED], guests[COUNTED];
     (void)visit;
     if (answer->repeated)
         printf("That had been done before; ");
     else
-        printf("Invited: %" PRIu64 " schools and %" PRIu64 " guests more; ", answer->schools_added,
-               answer->guests_added);
-    printf("%" PRIu64 " schools altogether\n", answer->invited);
+        printf("Invited: %s and %s more; ", counted(schools, answer->schools_added, "school"),
+               counted(guests, answer->guests_added, "guest"));
+    printf("%s altogether\n", counted(schools, answer->invited, "school"));
     return EXIT_DONE;
 }
 

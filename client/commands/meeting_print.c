@@ -1,6 +1,7 @@
 /* When, where, what. */
 #include "client/commands/meeting_print.h"
 
+#include "client/commands/network_write.h"
 #include "client/line/day_words.h"
 #include "client/line/network_words.h"
 #include "common/base/number.h"
@@ -42,7 +43,7 @@ static void print_where(const Senconet__V1__Meeting *meeting)
 
 void meeting_print(const Senconet__V1__Meeting *meeting)
 {
-    char time[MEETING_TIME], day[DATE_WORDS];
+    char time[MEETING_TIME], day[DATE_WORDS], schools[COUNTED];
     printf("Network meeting no. %" PRIu64 ", version %" PRIu64 ": %s%s\n", meeting->number,
            meeting->version, meeting->title, meeting->cancelled ? " (CANCELLED)" : "");
     printf("%s\n", meeting_time_words(time, meeting->from, meeting->until));
@@ -54,7 +55,8 @@ void meeting_print(const Senconet__V1__Meeting *meeting)
         printf("Items for the agenda until %s\n", day_words(day, meeting->items_until));
     if (meeting->note_taker_name != NULL)
         printf("Minutes: %s\n", meeting->note_taker_name);
-    printf("Planned by %s; invited: %" PRIu64 " schools%s", meeting->planned_by, meeting->invited,
+    printf("Planned by %s; invited: %s%s", meeting->planned_by,
+           counted(schools, meeting->invited, "school"),
            meeting->attendance_version > 0 ? "; came: " : "\n");
     if (meeting->attendance_version > 0)
         printf("%" PRIu64 "\n", meeting->came);

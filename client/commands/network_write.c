@@ -3,11 +3,13 @@
 
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
+#include "common/base/characters.h"
 #include "common/base/number.h"
 #include "common/domain/free_text.h"
 #include "common/wire/text.h"
 
 #include <errno.h>
+#include <inttypes.h>
 
 enum { FILE_MAX = 256 << 10, PARAGRAPHS_MAX = 1000 };
 
@@ -32,6 +34,20 @@ static char *read_whole(struct visit *visit, const char *path)
     return NULL;
 }
 
+/* What the contract takes as one text is counted in bytes; people count characters. */
+static bool paragraph_fits(struct visit *visit, const char *path, const char *line, size_t number,
+                           size_t paragraph)
+{
+    if (strlen(line) <= TEXT_MAX)
+        return true;
+    char *begins = arena_copy_n(&visit->arena, line, text_cut(line, TEXT_MAX));
+    refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT,
+                "%s, line %zu: paragraph %zu has %zu characters, of which the first %zu fit: part "
+                "it in two with a line break",
+                path, number, paragraph, characters_count(line), characters_count(begins));
+    return false;
+}
+
 static bool add_line(struct visit *visit, const char *path, char *line, size_t number,
                      char **paragraphs, size_t *count)
 {
@@ -40,6 +56,8 @@ static bool add_line(struct visit *visit, const char *path, char *line, size_t n
         line[--length] = '\0';
     if (free_text_blank(line))
         return true;
+    if (!paragraph_fits(visit, path, line, number, *count + 1))
+        return false;
     const char *fault = text_fault(line, length);
     if (fault == NULL && free_text_holds_upn(line))
         fault = free_text_fault(line, SIZE_MAX);
@@ -85,6 +103,12 @@ bool numbered_words_read(struct visit *visit, const char *option, const char *te
     refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no number", option,
                 digits);
     return false;
+}
+
+const char *counted(char text[COUNTED], uint64_t count, const char *one)
+{
+    snprintf(text, COUNTED, "%" PRIu64 " %s%s", count, one, count == 1 ? "" : "s");
+    return text;
 }
 
 const char *repeated_words(int repeated)

@@ -45,7 +45,7 @@ static bool is_control(uint32_t character)
 const char *text_fault(const char *bytes, size_t length)
 {
     if (length > TEXT_MAX)
-        return "is longer than about 4,000 characters";
+        return "is too long (about 4,000 characters fit)";
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t character = 0;
         size = read_character((const uint8_t *)bytes + at, length - at, &character);

@@ -66,7 +66,7 @@ PAGES = (
     ("post-end", TRUST, "/sencos/{post}/end", "End this post"),
     ("teacher", "elm", "/sencos/teacher/{teacher}", "Qualifications and service"),
     ("meetings", "elm", "/meetings", "Network meetings"),
-    ("meetings-past", TRUST, "/meetings/past", "Network meetings that were"),
+    ("meetings-past", TRUST, "/meetings/past", "Past network meetings"),
     ("meetings-actions", TRUST, "/meetings/actions", "Actions of network meetings"),
     ("meeting", TRUST, "/meetings/{held}", "Autumn network"),
     ("meeting-coming", "elm", "/meetings/{coming}", "Spring network"),
@@ -79,7 +79,7 @@ PAGES = (
     ("meeting-agenda", TRUST, "/meetings/{coming}/agenda", "Set the agenda"),
     ("meeting-attend", TRUST, "/meetings/{held}/attend", "Record who came"),
     ("meeting-minutes", TRUST, "/meetings/{held}/minutes", "Write the minutes"),
-    ("meeting-act", TRUST, "/meetings/{held}/act", "Give somebody an action"),
+    ("meeting-act", TRUST, "/meetings/{held}/act", "Record an action"),
     ("meeting-action", "elm", "/meetings/{held}/action/{action}", "What came of it"),
     ("meeting-agree", TRUST, "/meetings/{held}/agree", "Keep an agreed approach"),
     ("approaches", TRUST, "/approaches", "Agreed approaches"),
@@ -169,7 +169,8 @@ class House:
         meeting("meeting", "agenda", coming, "--item", item)
         meeting("meeting", "attend", held, "--came", ELM, "--came", f"{CEDAR}:the deputy head")
         meeting("meeting", "minutes", held, "--from", "-", "--final", stdin="We agreed on one-page profiles.\nNext time at Beech.\n")
-        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(-1))
+        action = meeting("meeting", "add-action", held, "--what", "send the form round", "--school", ELM, "--due", day(0))
+        self.trust.psql("update meeting_action set due_on = due_on - 1")  # it is overdue
         approach = meeting("approach", "agree", held, "--title", "One-page profiles", "--from", "-", "--look-again", day(90),
                            stdin="Every pupil with support has one.\n")
         meeting("approach", "take-up", approach["approach"]["number"], "--since", day(-1), who="elm")

@@ -111,7 +111,7 @@ class Drafts(unittest.TestCase):
         page.goto(page.url().replace("/pupils", "/budget"))
         page.heading("Notional SEN budget")
         page.type("Where the budget comes from", "x" * 5000)
-        page.sees("What you typed last is longer than about 4,000 characters, and is not kept.")
+        page.sees("What you typed last is too long (about 4,000 characters fit), and is not kept.")
         page.looks_right()
         page.type("Where the budget comes from", "the letter")
         page.sees(re.compile(r"^Saved here .* Not sent\.$"))

@@ -81,8 +81,9 @@ class HandOver(unittest.TestCase):
         held = trust.senco_json(ADMINISTRATOR, *plan, f"{day(-9)}T15:30", "--until", f"{day(-9)}T17:00", "Autumn")["meeting"]["number"]
         for number in (coming, held):
             ok(ADMINISTRATOR, "meeting", "invite", number, "--to", OLD_MILL)
-        for what, due in (("send the form", -1), ("bring a profile", 20), ("ring back", 3)):
+        for what, due in (("send the form", 1), ("bring a profile", 20), ("ring back", 3)):
             ok(ADMINISTRATOR, "meeting", "add-action", held, "--what", what, *AT, "--due", day(due))
+        trust.psql(f"update meeting_action set due_on = '{day(-1)}' where what = 'send the form'")  # it is overdue
         done = [one for one in trust.senco_json("leaver", "meeting", "actions", "--mine")["actions"] if one["what"] == "ring back"][0]
         ok("leaver", "meeting", "set-action", done["number"], "--version", 1, "--state", "done", "--outcome", "rang")
         text = os.path.join(trust.folder, "profiles.txt")

@@ -40,7 +40,7 @@ def setUpModule():
     signing_request = certificates.signing_request(certificates.make_key(world.folder + "/asking.key"))
 
 
-MEETING = {"title": "t", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00", "host": SCHOOL_X, "place": "p", "online": "o",
+MEETING = {"title": "t", "from": f"{day(7)}T15:30", "until": f"{day(7)}T17:00", "host": SCHOOL_X, "place": "p", "online": "https://o",
            "items_until": day(5), "note_taker": 1}
 
 
@@ -129,7 +129,8 @@ def requests(name):
                                "cells": [{"school": SCHOOL_X, "column": "ON_ROLL"}]},
         "Disclosures/Get": {"reference": "FOI-1"},
         "Meetings/Plan": {"write_id": new_id(), **MEETING},
-        "Meetings/Change": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test", **MEETING},
+        "Meetings/Change": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test", **MEETING,
+                            "clear": ["place"]},
         "Meetings/Cancel": {"write_id": new_id(), "number": meeting, "version": 77, "reason": "a test"},
         "Meetings/Get": {"number": meeting, "minutes_version": 1},
         "Meetings/ProposeItem": {"write_id": new_id(), "number": meeting, "school": SCHOOL_X, "title": "t", "detail": "d"},

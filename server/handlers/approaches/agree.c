@@ -32,6 +32,7 @@ const struct handler approaches_agree = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"approaches_agree",
                              APPROACH_WRITTEN("agree_approach($1::bigint, $2::bigint[], $3::uuid,"

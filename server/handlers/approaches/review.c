@@ -54,6 +54,7 @@ const struct handler approaches_review = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"approaches_review",
                              APPROACH_WRITTEN("review_approach($1::bigint, $2::bigint[], $3::uuid,"

@@ -28,10 +28,14 @@ static const struct network_refusal refusals[] = {
     {"not begun", "meeting", GRPC_FAILED_PRECONDITION, "this meeting has not begun"},
     {"no approach", "number", GRPC_NOT_FOUND, "there is no approach of this number"},
     {"not organiser", NULL, GRPC_PERMISSION_DENIED,
-     "this is for an administrator, a SENCO of the school that hosted the meeting at which it was "
-     "agreed, or who takes its minutes"},
+     "this is for an administrator, a SENCO of the school that hosted the meeting, or who takes "
+     "its "
+     "minutes"},
+    {"not reviewer", NULL, GRPC_PERMISSION_DENIED,
+     "this is for an administrator, or a SENCO of the school that hosted the meeting at which it "
+     "was agreed"},
     {"ended", "number", GRPC_FAILED_PRECONDITION,
-     "this approach is agreed no longer: another can be agreed at a meeting"},
+     "this approach has been ended: another can be agreed at a meeting"},
     {"passed", "lookAgainOn", GRPC_INVALID_ARGUMENT, "this day has come already: say a later one"},
     {"too far", "lookAgainOn", GRPC_INVALID_ARGUMENT, "this day is more than ten years away"},
     {"nothing new", "paragraphs", GRPC_INVALID_ARGUMENT,

@@ -25,8 +25,10 @@ static void bind(struct turn *turn, struct parameters *parameters)
 static const struct network_refusal refusals[] = {
     {"no approach", "number", GRPC_NOT_FOUND, "there is no approach of this number"},
     {"ended", "number", GRPC_FAILED_PRECONDITION,
-     "this approach is agreed no longer: it cannot be taken up"},
+     "this approach has been ended: it cannot be taken up"},
     {"to come", "since", GRPC_INVALID_ARGUMENT, "this day is to come: say it when it is so"},
+    {"before it began", "since", GRPC_INVALID_ARGUMENT,
+     "this day is before the school began to work by it"},
     {"not taken up", "noLonger", GRPC_FAILED_PRECONDITION,
      "this school does not work by the approach, as far as the trust knows"},
     {0},
@@ -52,6 +54,7 @@ const struct handler approaches_take_up = {
     .who = MAY_SENCO,
     .scope = SCHOOL_FIELD,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"approaches_take_up",
                              "select * from take_up_approach($1::bigint,"

@@ -37,6 +37,7 @@ const struct handler meetings_add_action = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_add_action",
                              ACTION_WRITTEN("add_action($1::bigint, $2::bigint[], $3::uuid,"

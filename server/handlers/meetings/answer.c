@@ -50,12 +50,6 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
-static const struct constraint_words constraints[] = {
-    {"meeting_answer_once", "writeId", GRPC_ABORTED,
-     "this write id has been used for something else; nothing was changed"},
-    {0},
-};
-
 const struct handler meetings_answer = {
     .method = "senconet.v1.Meetings/Answer",
     .who = MAY_SENCO,
@@ -67,6 +61,6 @@ const struct handler meetings_answer = {
                              " $3::bigint[], $4::text[], $5::bigint[], $6::text[])"},
                .bind = bind}},
     .crowd_key = by_school,
-    .constraints = constraints,
+    .constraints = network_constraints,
     .reply = reply,
 };

@@ -105,6 +105,7 @@ const struct handler meetings_attend = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_attend",
                              "select * from attend_meeting($1::bigint, $2::bigint[], $3::uuid,"

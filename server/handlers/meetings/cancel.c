@@ -25,11 +25,13 @@ const struct handler meetings_cancel = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_cancel",
-                             MEETING_WRITTEN("change_meeting($1::bigint, $2::bigint[], $3::uuid,"
-                                             " $4::bytea, $5::bigint, $6::integer, true, $7::text,"
-                                             " null, null, null, null, null, null, null, null)")},
+                             MEETING_WRITTEN(
+                                 "change_meeting($1::bigint, $2::bigint[], $3::uuid,"
+                                 " $4::bytea, $5::bigint, $6::integer, true, $7::text,"
+                                 " null, null, null, null, null, null, null, null, '{}')")},
                .bind = bind}},
     .reply = meeting_write_reply,
 };

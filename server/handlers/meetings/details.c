@@ -2,10 +2,20 @@
 #include "server/handlers/meetings/details.h"
 
 #include "server/handlers/day_field.h"
-#include "server/handlers/meetings/write.h"
+#include "server/handlers/time_field.h"
 #include "server/handlers/words_field.h"
 
+#include <string.h>
+
 enum { TITLE_CHARACTERS = 200, PLACE_CHARACTERS = 300 };
+
+/* People follow it: it must be one that leads somewhere. */
+static void check_online(const char *online, struct violations *violations)
+{
+    words_optional(online, "online", PLACE_CHARACTERS, "the address", violations);
+    if (online != NULL && strncmp(online, "https://", 8) != 0 && strncmp(online, "http://", 7) != 0)
+        violations_add(violations, "online", "an address online begins with https:// or http://");
+}
 
 void details_check(struct details *details, bool all, struct violations *violations)
 {
@@ -17,7 +27,7 @@ void details_check(struct details *details, bool all, struct violations *violati
     if (details->at[0] != 0 && details->at[1] != 0 && details->at[1] <= details->at[0])
         violations_add(violations, "until", "the meeting would end before it begins");
     words_optional(details->place, "place", PLACE_CHARACTERS, "the place", violations);
-    words_optional(details->online, "online", PLACE_CHARACTERS, "the address", violations);
+    check_online(details->online, violations);
     (void)day_field(details->items_until, "itemsUntil", false, violations);
     if (details->has_host && (details->host < 1000000 || details->host > 9999999))
         violations_add(violations, "host", "a school is named by its LAESTAB number, seven digits");

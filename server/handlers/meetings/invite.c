@@ -95,6 +95,7 @@ const struct handler meetings_invite = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_invite",
                              "select * from invite_to_meeting($1::bigint, $2::bigint[],"

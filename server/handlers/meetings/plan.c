@@ -32,6 +32,7 @@ const struct handler meetings_plan = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_plan",
                              MEETING_WRITTEN("plan_meeting($1::bigint, $2::bigint[], $3::uuid,"

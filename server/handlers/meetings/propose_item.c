@@ -54,6 +54,8 @@ const struct handler meetings_propose_item = {
     .check = check,
     .constraints =
         (const struct constraint_words[]){
+            {"network_write_once", "writeId", GRPC_ABORTED,
+             "this write id has been used for something else; nothing was changed"},
             {"meeting_item_school_fkey", "school", GRPC_NOT_FOUND, "the trust has no such school"},
             {0}},
     .steps = {{.kind = STATEMENT,

@@ -58,10 +58,16 @@ Senconet__V1__Meeting *meeting_message(struct arena *arena, const struct rows *r
     return meeting;
 }
 
+#define HELD_WORDS "this meeting was held, as who came or its minutes say: its time stays"
+
 static const struct network_refusal refusals[] = {
     {"ends first", "until", GRPC_INVALID_ARGUMENT, "the meeting would end before it begins"},
     {"too long", "until", GRPC_INVALID_ARGUMENT,
      "a meeting lasts 24 hours at the most: plan one for each day"},
+    {"held", "number", GRPC_FAILED_PRECONDITION,
+     "this meeting was held, as who came or its minutes say: it cannot be cancelled any more"},
+    {"held from", "from", GRPC_FAILED_PRECONDITION, HELD_WORDS},
+    {"held until", "until", GRPC_FAILED_PRECONDITION, HELD_WORDS},
     {"too far", "from", GRPC_INVALID_ARGUMENT, "this is more than three years away"},
     {"no host", "host", GRPC_NOT_FOUND, "the trust has no such school"},
     {"not their school", "host", GRPC_PERMISSION_DENIED,
@@ -125,6 +131,7 @@ static const struct network_refusal action_refusals[] = {
     {"not theirs", NULL, GRPC_PERMISSION_DENIED,
      "this is for whose action it is, and for who organises the meeting it comes from"},
     {"no outcome", "outcome", GRPC_INVALID_ARGUMENT, "say what came of it"},
+    {"passed", "dueOn", GRPC_INVALID_ARGUMENT, "this day has passed: say one that is to come"},
     {"too far", "dueOn", GRPC_INVALID_ARGUMENT, "this day is more than three years away"},
     {0},
 };

@@ -35,6 +35,7 @@ const struct handler meetings_set_action = {
     .who = MAY_SENCO | MAY_HEAD | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps =
         {{.kind = STATEMENT,
           .statement = {"meetings_set_action",

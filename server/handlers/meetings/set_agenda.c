@@ -78,6 +78,7 @@ const struct handler meetings_set_agenda = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_set_agenda",
                              "select * from set_agenda($1::bigint, $2::bigint[], $3::uuid,"

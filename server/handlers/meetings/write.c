@@ -4,7 +4,6 @@
 #include "common/base/characters.h"
 #include "common/base/uuid.h"
 #include "common/domain/free_text.h"
-#include "common/domain/london_time.h"
 #include "common/wire/message.h"
 
 #include <assert.h>
@@ -57,9 +56,16 @@ void network_bind(struct turn *turn, struct parameters *parameters)
     bind_bytes(parameters, said, sizeof said);
 }
 
+#define USED_WORDS "this write id has been used for something else; nothing was changed"
+
+const struct constraint_words network_constraints[] = {
+    {"network_write_once", "writeId", GRPC_ABORTED, USED_WORDS},
+    {"meeting_answer_once", "writeId", GRPC_ABORTED, USED_WORDS},
+    {0},
+};
+
 static const struct network_refusal of_all[] = {
-    {"other content", "writeId", GRPC_ABORTED,
-     "this write id has been used for something else; nothing was changed"},
+    {"other content", "writeId", GRPC_ABORTED, USED_WORDS},
     {"no meeting", "number", GRPC_NOT_FOUND, "there is no meeting of this number"},
     {"not organiser", NULL, GRPC_PERMISSION_DENIED,
      "this is for who organises the meeting: an administrator, or a SENCO of the school that hosts "
@@ -95,18 +101,6 @@ const char *network_place(struct turn *turn, const char *list, int64_t at, const
 {
     return arena_print(turn->arena, "%s[%lld]%s%s", list, (long long)at,
                        field[0] != '\0' ? "." : "", field);
-}
-
-int64_t time_field(const char *text, const char *field, bool needed, struct violations *violations)
-{
-    int64_t instant = 0;
-    enum london_fault fault =
-        text != NULL ? london_time_parse(text, &instant) : LONDON_NOT_WRITTEN_SO;
-    if (text == NULL && !needed)
-        return 0;
-    if (fault != LONDON_FINE)
-        violations_add(violations, field, "%s", london_fault_words(fault));
-    return fault == LONDON_FINE ? instant : 0;
 }
 
 void paragraphs_check(char *const *paragraphs, size_t count, size_t characters_max,

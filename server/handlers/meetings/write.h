@@ -23,12 +23,11 @@ struct network_refusal {
 bool network_refused(struct turn *turn, const char *outcome,
                      const struct network_refusal *refusals);
 
+/* Of write ids, which are used once. */
+extern const struct constraint_words network_constraints[];
+
 /* "items[3].item" */
 const char *network_place(struct turn *turn, const char *list, int64_t at, const char *field);
-
-/* The seconds of a time of day in England; 0 where none was given. What is no such time is a
- * violation of the field, and so is none where one is needed. */
-int64_t time_field(const char *text, const char *field, bool needed, struct violations *violations);
 
 /* Paragraphs as one text, parted by line feeds, NULL where there are none; each is a text of
  * people's, and all together have at most that many characters. */

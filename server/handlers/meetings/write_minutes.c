@@ -53,6 +53,7 @@ const struct handler meetings_write_minutes = {
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
+    .constraints = network_constraints,
     .steps = {{.kind = STATEMENT,
                .statement = {"meetings_write_minutes",
                              "select * from write_minutes($1::bigint, $2::bigint[], $3::uuid,"

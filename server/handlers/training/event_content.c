@@ -3,6 +3,7 @@
 
 #include "common/domain/london_time.h"
 #include "server/handlers/day_field.h"
+#include "server/handlers/time_field.h"
 #include "server/handlers/words_field.h"
 
 enum {
@@ -14,15 +15,6 @@ enum {
     LONGEST_DAYS = 400,
     DAY_SECONDS = 86400
 };
-
-static bool check_time(const char *text, const char *field, int64_t *instant,
-                       struct violations *violations)
-{
-    const char *fault = london_fault_words(london_time_parse(text != NULL ? text : "", instant));
-    if (fault != NULL)
-        violations_add(violations, field, "%s", fault);
-    return fault == NULL;
-}
 
 /* The last day to book: none after the event is. */
 static void check_book_by(const Senconet__V1__EventContent *content, struct arena *arena,
@@ -40,9 +32,9 @@ static void check_book_by(const Senconet__V1__EventContent *content, struct aren
 static void check_times(const Senconet__V1__EventContent *content, struct arena *arena,
                         struct event_times *times, struct violations *violations)
 {
-    bool begins = check_time(content->begins, "content.begins", &times->begins, violations);
-    bool ends = check_time(content->ends, "content.ends", &times->ends, violations);
-    if (!begins || !ends)
+    times->begins = time_field(content->begins, "content.begins", true, violations);
+    times->ends = time_field(content->ends, "content.ends", true, violations);
+    if (times->begins == 0 || times->ends == 0)
         return;
     int64_t seconds = times->ends - times->begins;
     if (seconds <= 0)

@@ -47,14 +47,14 @@ declare
     v approach_version;
     known record;
 begin
-    select x.* into a from approach x where x.number = asked for no key update;
     select * into known from network_known(who, act, id, asked_said);
+    select x.* into a from approach x where x.number = asked for no key update;
     select x.* into v from approach_version x where x.approach = asked and x.version = a.version;
     outcome := case
         when known.outcome is not null then known.outcome
         when a.number is null then 'no approach'
         when permitted is not null and not exists (select from meeting m where m.number = a.meeting
-                and m.host = any(permitted)) then 'not organiser'
+                and m.host = any(permitted)) then 'not reviewer'
         when a.ended then 'ended'
         when a.version <> replaced then 'changed meanwhile'
         when asked_outcome <> 4 and asked_look_again <= today() then 'passed'
@@ -84,18 +84,21 @@ declare
     act constant text := 'Approaches/TakeUp';
     a approach;
     known record;
+    last approach_taken_up;
     works boolean;
 begin
-    select x.* into a from approach x where x.number = asked for no key update;
     select * into known from network_known(who, act, id, asked_said);
-    works := coalesce((select not t.no_longer from approach_taken_up t where t.approach = asked and t.school = asked_school
-                        order by t.number desc limit 1), false);
+    select x.* into a from approach x where x.number = asked for no key update;
+    select t.* into last from approach_taken_up t where t.approach = asked and t.school = asked_school
+     order by t.number desc limit 1;
+    works := coalesce(not last.no_longer, false);
     outcome := case
         when known.outcome is not null then known.outcome
         when a.number is null then 'no approach'
         when a.ended and not stops then 'ended'
         when asked_since > today() then 'to come'
         when stops and not works then 'not taken up'
+        when stops and asked_since < last.since then 'before it began'
         else 'done' end;
     if outcome = 'done' then
         insert into approach_taken_up (approach, school, since, no_longer, person)
@@ -133,7 +136,7 @@ declare
         else regexp_replace(looked_for::text, '<(-|\d+)>', '&', 'g')::tsquery end;
     stems constant text[] := array(select m[1] from regexp_matches(looked_for::text, '''([^'']+)''', 'g') m);
 begin
-    if numnode(looked_for) = 0 then
+    if querytree(looked_for) in ('', 'T') then -- nothing, or only what is not to be found
         return query select 0, null::bigint, null::text, null::date, null::text;
         return;
     end if;

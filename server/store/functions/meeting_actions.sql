@@ -31,6 +31,7 @@ begin
             when not exists (select from school s where s.laestab = asked_school) then 'no school'
             when whose is null then 'whose'
             when not leads_at(whose, asked_school) then 'no owner'
+            when asked_due < today() then 'passed'
             when asked_due > today() + 1096 then 'too far'
             else 'done' end;
     end if;
@@ -56,8 +57,8 @@ declare
     a meeting_action;
     known record;
 begin
-    select x.* into a from meeting_action x where x.number = asked for no key update;
     select * into known from network_known(who, act, id, asked_said);
+    select x.* into a from meeting_action x where x.number = asked for no key update;
     outcome := case
         when known.outcome is not null then known.outcome
         when a.number is null then 'no action'
@@ -65,6 +66,7 @@ begin
                 and m.host = any(organises)) then 'not theirs'
         when a.version <> replaced then 'changed meanwhile'
         when coalesce(asked_state, a.state) <> 1 and asked_outcome is null then 'no outcome'
+        when asked_due < today() and asked_due <> a.due_on then 'passed'
         when asked_due > today() + 1096 then 'too far'
         else 'done' end;
     if outcome = 'done' then

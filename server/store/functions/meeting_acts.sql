@@ -16,8 +16,8 @@ declare
     known record;
     m meeting_shown;
 begin
-    perform from meeting x where x.number = asked for no key update;
     select * into known from network_known(who, act, id, asked_said);
+    perform from meeting x where x.number = asked for no key update;
     select s.* into m from meeting_shown s where s.number = asked;
     subject := known.subject;
     day := m.items_until;
@@ -48,15 +48,17 @@ declare
     act constant text := 'Meetings/SetAgenda';
     begun record;
     newest integer;
+    over boolean;
 begin
     select * into begun from meeting_begin(who, permitted, asked, act, id, asked_said, false);
-    select m.agenda_version into newest from meeting m where m.number = asked;
+    select m.agenda_version, m.ends <= now() into newest, over from meeting m where m.number = asked;
     outcome := begun.outcome;
     version := coalesce(begun.version, newest);
     if outcome = 'go' then
         select min(g.number) - 1 into at from unnest(items) with ordinality g (item, number)
          where not exists (select from meeting_item i where i.meeting = asked and i.number = g.item);
-        outcome := case when newest <> replaced then 'changed meanwhile' when at is not null then 'no item' else 'done' end;
+        outcome := case when over then 'over' when newest <> replaced then 'changed meanwhile' when at is not null then 'no item'
+            else 'done' end;
     end if;
     if outcome = 'done' then
         version := newest + 1;
@@ -66,7 +68,7 @@ begin
             over (order by g.number) end, g.reason
           from unnest(items, reasons) with ordinality g (item, reason, number);
         update meeting m set agenda_version = newest + 1 where m.number = asked;
-        perform network_note(who, act, id, asked_said, asked, newest + 1, null, cardinality(items) || ' items');
+        perform network_note(who, act, id, asked_said, asked, newest + 1, null, cardinality(items) || case when cardinality(items) = 1 then ' item' else ' items' end);
     end if;
     return next;
 end $$;
@@ -111,14 +113,15 @@ begin
         ) select count(*) into guests_added from added;
         update meeting m set invited = m.invited + schools_added where m.number = asked returning m.invited into invited;
         perform network_note(who, act, id, asked_said, asked, 1, null,
-            schools_added || ' schools, ' || guests_added || ' guests');
+            schools_added || case when schools_added = 1 then ' school, ' else ' schools, ' end
+                || guests_added || case when guests_added = 1 then ' guest' else ' guests' end);
     end if;
     return next;
 end $$;
 grant execute on function invite_to_meeting to senconet_app;
 
--- A crowd of answers to invitations, one row each; every row is answered by itself. The invitations are locked first, in
--- the order of their keys (other workers' crowds overlap), so that the statement decides on settled facts. Each try
+-- A crowd of answers to invitations, one row each; every row is answered by itself. Their ids are locked first, then the
+-- invitations, both in order (other workers' crowds overlap), so that the statement decides on settled facts. Each try
 -- writes its invitation: a repeat waits for the standby as the first time did.
 drop function if exists answer_invitations;
 create function answer_invitations(persons bigint[], schools bigint[], meetings bigint[], write_ids text[],
@@ -126,6 +129,8 @@ create function answer_invitations(persons bigint[], schools bigint[], meetings 
 returns table (ordinal bigint, outcome text) language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
+    perform pg_advisory_xact_lock(o.key)
+       from (select distinct hashtextextended(i.id::uuid::text, 7362015) as key from unnest(write_ids) i (id) order by 1) o;
     perform from unnest(meetings, schools) as a (meeting, school)
       join meeting_invitation i on i.meeting = a.meeting and i.school = a.school
      order by i.meeting, i.school for no key update of i;
@@ -139,7 +144,8 @@ begin
         select a.*, case
             when (known.meeting, known.school, known.answer, known.person) = (a.meeting, a.school, a.answer, a.person)
                  and known.words is not distinct from a.words then 'repeated'
-            when known.number is not null then 'other content'
+            when known.number is not null or exists (select from network_write w where w.write_id = a.write_id)
+                then 'other content'
             when m.number is null then 'no meeting'
             when i.school is null then 'not invited'
             when m.cancelled then 'cancelled'

@@ -16,9 +16,12 @@ create function network_known(who bigint, asked text, id uuid, asked_said bytea,
 declare
     known network_write;
 begin
+    -- Before anything else is locked.
     perform pg_advisory_xact_lock(hashtextextended(id::text, 7362015));
     select * into known from network_write w where w.write_id = id;
-    if known.write_id is null then
+    if known.write_id is null and exists (select from meeting_answer a where a.write_id = id) then
+        outcome := 'other content';
+    elsif known.write_id is null then
         return;
     elsif (known.act, known.said, known.person) = (asked, asked_said, who) then
         outcome := 'repeated';
@@ -43,7 +46,7 @@ create function network_note(who bigint, asked text, id uuid, asked_said bytea, 
 $$;
 grant execute on function network_note to senconet_app;
 
--- What every write of a meeting begins with: locks it, and says 'go' or why not. permitted: the schools whose meetings
+-- What every write of a meeting begins with: locks its id and the meeting, and says 'go' or why not. permitted: the schools whose meetings
 -- the caller organises (null: all); note_takers: who takes its minutes may do it too.
 drop function if exists meeting_begin;
 create function meeting_begin(who bigint, permitted bigint[], asked bigint, asked_act text, id uuid, asked_said bytea,
@@ -52,8 +55,8 @@ declare
     m meeting;
     known record;
 begin
-    select x.* into m from meeting x where x.number = asked for no key update;
     select * into known from network_known(who, asked_act, id, asked_said);
+    select x.* into m from meeting x where x.number = asked for no key update;
     subject := coalesce(known.subject, m.number);
     version := known.version;
     outcome := case
@@ -119,32 +122,37 @@ begin
 end $$;
 grant execute on function plan_meeting to senconet_app;
 
--- Changes a meeting, or cancels it. What is null stays; note taker 0 is none. Whoever may organise the meeting must be
+-- Changes a meeting, or cancels it. What is null stays, unless its name is among cleared; note taker 0 is none. Whoever may organise the meeting must be
 -- able to do so when it has moved to another host.
 drop function if exists change_meeting;
 create function change_meeting(who bigint, permitted bigint[], id uuid, asked_said bytea, asked bigint, replaced integer,
     cancels boolean, why text, asked_title text, asked_starts timestamptz, asked_ends timestamptz, asked_host integer,
-    asked_place text, asked_online text, asked_items_until date, asked_note_taker bigint)
+    asked_place text, asked_online text, asked_items_until date, asked_note_taker bigint, cleared text[])
 returns table (outcome text, shown meeting_shown) language plpgsql as $$
 declare
     act constant text := case when cancels then 'Meetings/Cancel' else 'Meetings/Change' end;
     begun record;
     v meeting_version;
+    held text;
 begin
     select * into begun from meeting_begin(who, permitted, asked, act, id, asked_said, false);
     select x.* into v from meeting_version x where x.meeting = asked order by x.version desc limit 1;
     outcome := begun.outcome;
     if outcome = 'go' then
+        select case when cancels then 'held' when asked_starts <> v.starts then 'held from'
+                    when asked_ends <> v.ends then 'held until' end into held
+          from meeting x where x.number = asked and (x.attendance_version > 0 or x.minutes_final);
         v.title := coalesce(asked_title, v.title);
         v.starts := coalesce(asked_starts, v.starts);
         v.ends := coalesce(asked_ends, v.ends);
-        v.host := coalesce(asked_host, v.host);
-        v.place := coalesce(asked_place, v.place);
-        v.online := coalesce(asked_online, v.online);
-        v.items_until := coalesce(asked_items_until, v.items_until);
-        v.note_taker := nullif(coalesce(asked_note_taker, v.note_taker), 0);
+        v.host := coalesce(asked_host, case when 'host' <> all(cleared) then v.host end);
+        v.place := coalesce(asked_place, case when 'place' <> all(cleared) then v.place end);
+        v.online := coalesce(asked_online, case when 'online' <> all(cleared) then v.online end);
+        v.items_until := coalesce(asked_items_until, case when 'itemsUntil' <> all(cleared) then v.items_until end);
+        v.note_taker := nullif(coalesce(asked_note_taker, case when 'noteTaker' <> all(cleared) then v.note_taker end), 0);
         outcome := case
             when v.version <> replaced then 'changed meanwhile'
+            when held is not null then held
             when cancels then 'done'
             else coalesce(meeting_fault(permitted, v.starts, v.ends, v.host, v.place, v.online, v.items_until,
                 case when asked_note_taker > 0 then v.note_taker end), 'done') end;

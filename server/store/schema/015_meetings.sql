@@ -7,7 +7,7 @@ $$ select to_char(at at time zone 'Europe/London', 'YYYY-MM-DD"T"HH24:MI') $$;
 -- Every write of the network by its id, but for answers to invitations, which come in crowds and keep theirs
 -- themselves. said: a digest of all that was asked, which a repeat must ask again. subject: the number of what it made.
 create table network_write (
-    write_id uuid primary key,
+    write_id uuid constraint network_write_once primary key,
     act text not null,
     said bytea not null,
     subject bigint not null,
@@ -74,6 +74,16 @@ begin
 end $$;
 create trigger meeting_stays_cancelled before update of version, cancelled on meeting
     for each row when (old.cancelled) execute function keep_cancelled();
+
+-- Nor does what was held move or not take place: who came is recorded, or its minutes are final.
+create function keep_held() returns trigger language plpgsql as $$
+begin
+    raise exception 'a meeting that was held stays when it was' using errcode = '23514', constraint = 'meeting_held_stays';
+end $$;
+create trigger meeting_held_stays before update of starts, ends, cancelled on meeting
+    for each row when ((old.attendance_version > 0 or old.minutes_final)
+        and (old.starts, old.ends, old.cancelled) is distinct from (new.starts, new.ends, new.cancelled))
+    execute function keep_held();
 
 create table meeting_item (
     number bigint generated always as identity primary key,

@@ -3,13 +3,14 @@ import { call } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { day, moment, plural } from "../lib/format.js";
 import { holds, isAdministrator, me, schools } from "../lib/me.js";
-import { oneLine, typedForm } from "../lib/sending.js";
+import { begunLong, oneLine, typedForm } from "../lib/sending.js";
 import { capital, wordsOf } from "../lib/words.js";
 import { buttonLink, details, heading, inset, link, paragraph, subheading, summaryList, tag } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
 import { form, radios, selectField, textArea, textField } from "../parts/form.js";
 import { LongTable } from "../parts/long-table.js";
+import { paragraphsOf } from "./meetings-forms.js";
 
 const standing = (one) => (one.ended ? "Ended" : one.due ? "Look at it again" : "");
 
@@ -24,7 +25,7 @@ const columns = [
 async function list(reader) {
     const { approaches } = await reader.readAll("Approaches/List", {}, "approaches");
     return { title: "Agreed approaches", back: { href: "/meetings" }, content: [heading("Agreed approaches"),
-        paragraph("What the SENCOs of the trust agreed at their meetings, so that no school begins anew."),
+        paragraph("What the SENCOs of the trust agreed at their meetings, so that no school has to begin from nothing."),
         filtered({ table: new LongTable({ caption: "Agreed approaches", columns, none: "No approach is like that." }), rows: approaches, what: ["approach", "approaches"], fields: [
             search("Title or meeting", (one) => `${one.title} ${one.meetingTitle}`),
             { id: "standing", kind: "select", label: "Which", options: [{ value: "", text: "All" }, { value: "now", text: "Not ended" }, { value: "due", text: "To be looked at again" }],
@@ -69,19 +70,19 @@ const outcomes = ["APPROACH_KEPT", "APPROACH_CHANGED", "APPROACH_ENDED"];
 
 async function review(reader, { number }) {
     const { approach, versions } = await reader.read("Approaches/Get", { number: Number(number) }), before = versions[0].paragraphs.join("\n\n");
-    const typed = await typedForm(1000000, `review ${number} version ${approach.version}`, { title: approach.title, paragraphs: before });
+    const typed = await typedForm(1000000, `review ${number} version ${approach.version}`, { title: approach.title, ...begunLong("paragraphs", before) });
     const changes = () => typed.text("outcome") === "APPROACH_CHANGED";
     return { title: "It was looked at again", back: { href: `/approaches/${number}` }, leave: typed.leave, content: [heading("It was looked at again", approach.title),
         form({ submit: "Keep it", idOf: anyField, build: (errorAt) => {
             const field = typed.field(errorAt);
             return [radios(field("outcome", "What came of it", { options: outcomes.map((value) => ({ value, text: capital(wordsOf("ReviewOutcome", value)) })) })),
                 textField(field("lookAgainOn", "When to look at it again", { hint: "Such as 2028-11-01. Not of what is ended.", width: "10" })),
-                textField(field("title", "Title", { hint: "Counts where it is changed, as the text does." })), textArea(field("paragraphs", "Text", { rows: 8 })),
+                textField(field("title", "Title", { hint: "Counts where it is changed, as the text does." })), textArea(field("paragraphs", "Text", { long: true, rows: 8 })),
                 textField(field("reason", "Why", { hint: "Needed to end it. Do not name pupils." }))];
         }, send: () => typed.send("Approaches/Review", { number: approach.number, version: approach.version, outcome: typed.text("outcome") || undefined,
             lookAgainOn: typed.text("lookAgainOn") || undefined, reason: oneLine(typed.text("reason")) || undefined,
             title: changes() && typed.text("title") !== approach.title ? oneLine(typed.text("title")) : undefined,
-            paragraphs: changes() && typed.text("paragraphs") !== before ? typed.text("paragraphs").split("\n").map((line) => line.trim()).filter(Boolean) : [] }, `/approaches/${number}`) })] };
+            paragraphs: changes() && typed.longText("paragraphs") !== before ? paragraphsOf(typed.longText("paragraphs")) : [] }, `/approaches/${number}`) })] };
 }
 
 const foundPath = (found) => (found.kind === "FOUND_APPROACH" ? `/approaches/${found.number}` : `/meetings/${found.number}`);

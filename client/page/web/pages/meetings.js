@@ -24,8 +24,8 @@ const standing = (meeting) => (meeting.cancelled ? "Cancelled" : meeting.minutes
 const where = (meeting) => [meeting.place, meeting.hostName].filter(Boolean).join(", ") || meeting.online;
 
 const columns = [
-    { name: "When", value: (meeting) => meeting.from, text: timeWords },
     { name: "Meeting", long: true, value: (meeting) => meeting.title, cell: (meeting) => (reads() ? link(`/meetings/${meeting.number}`, meeting.title) : meeting.title) },
+    { name: "When", value: (meeting) => meeting.from, text: timeWords },
     { name: "Where", long: true, value: where },
     { name: "Invited", value: (meeting) => meeting.invited, number: true },
     { name: "Came", value: (meeting) => (meeting.attendanceVersion ? meeting.came : undefined), number: true },
@@ -41,17 +41,18 @@ async function coming(reader) {
     const { meetings } = await reader.readAll("Meetings/Coming", {}, "meetings");
     return { title: "Network meetings", back: { href: "/" }, content: [heading("Network meetings"),
         plans() && h("div", { class: "govuk-button-group" }, buttonLink("/meetings/plan", "Plan a meeting", !isAdministrator())),
-        reads() && paragraph(link("/meetings/past", "Meetings that were"), " · ", link("/meetings/actions", "Actions"), " · ", link("/approaches", "Agreed approaches"),
+        reads() && paragraph(link("/meetings/past", "Past meetings"), " · ", link("/meetings/actions", "Actions"), " · ", link("/approaches", "Agreed approaches"),
             searches() && [" · ", link("/approaches/search", "Search minutes and approaches")]),
         table("Network meetings to come", meetings, "No meeting is planned that you could see."),
-        exportButtons(["meeting", "list"]), plans() && [subheading("Your calendar"), paragraph("What you are invited to, or have planned, for a calendar program. To subscribe to it, let ",
-            h("code", {}, "senco calendar --to senconet.ics"), " run every night."), saveButton("Save for a calendar (ICS)", ["calendar"], "ics")]] };
+        exportButtons(["meeting", "list"]), plans() && [subheading("Your calendar"), paragraph("What you are invited to, or have planned, as a file for your calendar program. The file stays as it is today."),
+        paragraph("For a calendar that follows every change by itself, ask who looks after your computer to run ", h("code", {}, "senco calendar --to senconet.ics"),
+            " every night, and to show your calendar program that file."), saveButton("Save for a calendar (ICS)", ["calendar"], "ics")]] };
 }
 
 async function past(reader) {
     const { meetings } = await reader.readAll("Meetings/Past", {}, "meetings");
-    return { title: "Network meetings that were", back: { href: "/meetings" }, content: [heading("Network meetings that were"),
-        table("Network meetings that were", meetings, "There was no meeting that you could see."), exportButtons(["meeting", "past"])] };
+    return { title: "Past network meetings", back: { href: "/meetings" }, content: [heading("Past network meetings"),
+        table("Past network meetings", meetings, "There was no meeting that you could see."), exportButtons(["meeting", "past"])] };
 }
 
 const actionTag = (action) => (action.overdue ? tag("Overdue", "red") : tag(capital(wordsOf("ActionState", action.state)), action.state === "ACTION_OPEN" ? "blue" : "grey"));
@@ -121,9 +122,9 @@ function acts({ meeting, invitations, organises }) {
     if (meeting.cancelled)
         return false;
     const all = [invitedHere && !over && ["/answer", "Say whether you come"], holds("SENCO") && schools().length > 0 && !over && ["/propose", "Propose an item"],
-        organises && !over && ["/invite", "Invite"], organises && !over && ["/agenda", "Set the agenda"], writes && begun && ["/attend", "Record who came"],
-        writes && ["/minutes", "Write the minutes"], writes && begun && ["/act", "Give somebody an action"], writes && begun && ["/agree", "Keep an agreed approach"],
-        organises && ["/change", "Change the meeting"], organises && !over && ["/cancel", "Cancel the meeting"]].filter(Boolean);
+        organises && (!over || !meeting.attendanceVersion) && ["/invite", "Invite"], organises && !over && ["/agenda", "Set the agenda"], writes && begun && ["/attend", "Record who came"],
+        writes && begun && ["/minutes", "Write the minutes"], writes && begun && ["/act", "Record an action"], writes && begun && ["/agree", "Keep an agreed approach"],
+        organises && ["/change", "Change the meeting"], organises && !over && !meeting.attendanceVersion && !meeting.minutesFinal && ["/cancel", "Cancel the meeting"]].filter(Boolean);
     return all.length > 0 && h("div", { class: "govuk-button-group" }, all.map(([more, text], nth) => buttonLink(at + more, text, nth > 0)));
 }
 

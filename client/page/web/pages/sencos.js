@@ -27,7 +27,7 @@ function sencoWords({ name, post }) {
 const columns = [
     { name: "School", value: (row) => row.name },
     { name: "SENCO", value: (row) => (row.senco ? sencoWords(row.senco) : "None"),
-        cell: ({ school, senco, without }) => (!senco ? [h("strong", {}, "None"), without && isAdministrator() && [" ", link(`/sencos/add?school=${school}`, "Make somebody SENCO", `of school ${school}`)]] : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
+        cell: ({ school, senco, without }) => (!senco ? [h("strong", {}, "None"), without && isAdministrator() && [" ", link(`/sencos/add?school=${school}`, "Make somebody SENCO")]] : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
     { name: "Since", value: (row) => row.senco?.from, text: (row) => day(row.senco?.from) },
     { name: "Until", value: (row) => row.senco?.until, text: (row) => day(row.senco?.until) },
     { name: "Note", long: true, value: (row) => row.words },

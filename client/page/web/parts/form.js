@@ -59,18 +59,18 @@ export function selectField(field) {
         field.options.map((option) => h("option", { value: option.value, selected: option.value === field.value }, option.text)))]);
 }
 
-// field: {..., options: [{value, text, hint}], small}; kind: "radios" or "checkboxes"
+// field: {..., options: [{value, text, hint, more}], small}; more: fields that belong to the option. kind: "radios" or "checkboxes"
 function choices(field, kind, type) {
     return group(field, h("fieldset", { class: "govuk-fieldset", "aria-describedby": describedBy(field) },
         h("legend", { class: `govuk-fieldset__legend govuk-fieldset__legend--${field.large ? "m" : "s"}` }, field.label),
         hintOf(field), errorOf(field),
         h("div", { class: `govuk-${kind}${field.small ? ` govuk-${kind}--small` : ""}` }, field.options.map((option, at) => {
             const id = at === 0 ? field.id : `${field.id}-${at}`;
-            return h("div", { class: `govuk-${kind}__item` },
+            return [h("div", { class: `govuk-${kind}__item` },
                 h("input", { class: `govuk-${kind}__input`, id, name: field.id, type, value: option.value,
                     checked: option.checked ?? option.value === field.value, on: chosen(field) }),
                 h("label", { class: `govuk-label govuk-${kind}__label`, for: id }, option.text),
-                option.hint && h("div", { class: `govuk-hint govuk-${kind}__hint` }, option.hint));
+                option.hint && h("div", { class: `govuk-hint govuk-${kind}__hint` }, option.hint)), option.more];
         }))));
 }
 

@@ -64,7 +64,7 @@ static void a_text_of_4000_bytes_is_taken_and_one_more_is_not(void **state)
     fixture->wire.length = 0;
     wire_text(&fixture->wire, 2, text, TEXT_MAX + 1);
     assert_int_equal(validate(fixture, WRITE_RETURN), WIRE_GOOD);
-    assert_one(fixture, "collection", "4000");
+    assert_one(fixture, "collection", "4,000");
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* Texts of several paragraphs, and times of day, as requests of the network bring them. */
 #include "server/handlers/meetings/write.h"
+#include "server/handlers/time_field.h"
 
 #include "tests/unit/cmocka.h"
 
