@@ -36,13 +36,17 @@ static void print_support(const Senconet__V1__Support *support)
 static void print_attendance(const Senconet__V1__Booking *booking)
 {
     char hours[QUANTITY_TEXT];
+    bool said =
+        booking->feedback != NULL || booking->n_passed_on > 0 || booking->n_certificates > 0;
+    if (booking->state == SENCONET__V1__BOOKING__STATE__CANCELLED)
+        return;
     if (!booking->has_came)
         printf("  Nobody has recorded yet who came.\n");
     else if (booking->came)
         printf("  Came: %s\n",
                quantity_hours(hours, booking->hours_hundredths * HOURS_TO_QUANTITY));
     else
-        printf("  Did not come\n");
+        printf("  Recorded as not there%s\n", said ? "; what was said before stands below" : "");
 }
 
 static void print_what_came_of_it(const Senconet__V1__Booking *booking)
@@ -78,6 +82,8 @@ void booking_print(const Senconet__V1__Booking *booking)
     printf("Booking %" PRIu64 ": %s", booking->number, booking_state_words(booking->state));
     if (booking->has_position)
         printf(", no. %" PRIu64 " of those who wait", booking->position);
+    if (booking->cancelled_by != NULL)
+        printf(" by %s", booking->cancelled_by);
     printf("%s%s\n", booking->cancelled_because != NULL ? ": " : "",
            booking->cancelled_because != NULL ? booking->cancelled_because : "");
     print_event(booking);

@@ -181,6 +181,10 @@ enum exit_code event_print_written(struct visit *visit, const void *message)
     const Senconet__V1__WriteEventAnswer *answer = message;
     (void)visit;
     event_print(answer->event);
+    if (answer->event->over)
+        printf("  This event is over: it stands among those that were (senco training list --until"
+               " %.10s)\n",
+               answer->event->content->begins);
     if (answer->repeated)
         printf("  (this had been received before)\n");
     return EXIT_DONE;

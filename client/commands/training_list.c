@@ -13,9 +13,13 @@ static const struct argument list_arguments[] = {
     {0},
 };
 
-static const char *standing_words(const Senconet__V1__TrainingEvent *event)
+static const char *booking_words(const Senconet__V1__TrainingEvent *event)
 {
-    return event->cancelled ? "cancelled" : event->bookable ? "can be booked" : NULL;
+    const Senconet__V1__EventContent *content = event->content;
+    bool full = content->has_places && event->taken >= content->places;
+    if (event->cancelled || !event->bookable)
+        return event->cancelled ? "cancelled" : NULL;
+    return full ? "full: you can wait" : "can be booked";
 }
 
 static void add_row(struct table *table, const Senconet__V1__TrainingEvent *event)
@@ -33,7 +37,7 @@ static void add_row(struct table *table, const Senconet__V1__TrainingEvent *even
     table_add(table, content->has_places ? number_print(number, content->places, 0) : NULL);
     table_add(table, number_print(number, event->taken, 0));
     table_add(table, number_print(number, event->waiting, 0));
-    table_add(table, standing_words(event));
+    table_add(table, booking_words(event));
     table_add(table, number_print(number, event->version, 0));
     table_add(table, content->ends);
     table_add(table, content->provider);
@@ -43,8 +47,8 @@ static void add_row(struct table *table, const Senconet__V1__TrainingEvent *even
 static enum exit_code print(struct visit *visit, const void *message)
 {
     static const char *const headers[] = {
-        "Event", "Begins",  "What",     "Kind",    "Where", "Hours",    "Cost",     "Places",
-        "Taken", "Waiting", "Standing", "Version", "Ends",  "Provider", "Arranged", NULL};
+        "Event", "Begins",  "What",    "Kind",    "Where", "Hours",    "Cost",     "Places",
+        "Taken", "Waiting", "Booking", "Version", "Ends",  "Provider", "Arranged", NULL};
     const Senconet__V1__ListEventsAnswer *answer = message;
     struct table *table = table_new(headers);
     (void)visit;

@@ -71,11 +71,16 @@ bool free_text_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
+bool free_text_too_long(const char *text, size_t characters_max)
+{
+    return characters_count(text) > characters_max;
+}
+
 const char *free_text_fault(const char *text, size_t characters_max)
 {
     if (free_text_blank(text))
         return "is empty";
-    if (characters_count(text) > characters_max)
+    if (free_text_too_long(text, characters_max))
         return "is too long";
     if (free_text_holds_upn(text))
         return "holds something shaped like a UPN; pupils are not to be named";

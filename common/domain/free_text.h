@@ -17,6 +17,9 @@ bool free_text_holds_unseen(const char *text);
 /* Nothing but spaces. */
 bool free_text_blank(const char *text);
 
+/* Not of how many bytes it has: people count characters. */
+bool free_text_too_long(const char *text, size_t characters_max);
+
 /* Why a text may not be stored, as the rest of a sentence ("is empty"); NULL where it may. */
 const char *free_text_fault(const char *text, size_t characters_max);
 

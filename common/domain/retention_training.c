@@ -55,6 +55,7 @@ const struct retention_category retention_bookings = {
     .places = (const struct retention_place[]){
         {"training_booking", "person", PLACE_WHOSE, PLACE_STAYS, NULL},
         {"training_booking", "cancelled_because", PLACE_WORDS, PLACE_GOES, NULL},
+        {"training_booking", "cancelled_by", PLACE_DONE_BY, PLACE_STAYS, NULL},
         {"training_attendance_version", "person", PLACE_DONE_BY, PLACE_STAYS, NULL},
         {"training_attendance", "booking", PLACE_LEADS_TO, PLACE_STAYS, "training_booking"},
         {"training_report", "booking", PLACE_LEADS_TO, PLACE_STAYS, "training_booking"},

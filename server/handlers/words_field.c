@@ -7,7 +7,11 @@ void words_needed(const char *text, const char *field, size_t characters_max, co
                   struct violations *violations)
 {
     const char *fault = free_text_fault(text != NULL ? text : "", characters_max);
-    if (fault != NULL)
+    if (fault != NULL && !free_text_blank(text != NULL ? text : "") &&
+        free_text_too_long(text, characters_max))
+        violations_add(violations, field, "%s %s: at most %zu characters", begins, fault,
+                       characters_max);
+    else if (fault != NULL)
         violations_add(violations, field, "%s %s", begins, fault);
 }
 

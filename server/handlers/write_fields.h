@@ -22,4 +22,10 @@ void version_fields(bool given, uint64_t number, const char *field, const char *
 /* Field replaces alone. */
 void replaces_field(uint64_t replaces, struct violations *violations);
 
+/* No two writes have one id, whatever they are of: a row of a handler's constraints. */
+#define WRITE_ONCE(name)                                                                           \
+    {                                                                                              \
+        (name), "writeId", GRPC_ABORTED, "this write id has been used for something else"          \
+    }
+
 #endif

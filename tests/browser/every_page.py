@@ -94,6 +94,8 @@ PAGES = (
     ("training-announce", TRUST, "/training/events/announce", "Announce an event"),
     ("training-enter", "alder", "/training/events/enter", "Enter an event of your own"),
     ("training-attend", TRUST, "/training/event/1/attend", "Correct who came"),
+    ("training-past", TRUST, "/training/events/past", "Events that were"),
+    ("training-give-back", TRUST, "/training/event/1/give-back/1", "Give their place back"),
     ("training-bookings", "alder", "/training/bookings", "Who goes where"),
     ("training-booking", "alder", "/training/booking/1", "Dyslexia in the classroom"),
     ("training-support", "head-cedar", "/training/booking/2/support", "Say whether it is supported"),

@@ -47,6 +47,11 @@ class Needs(unittest.TestCase):
         self.assertIn("What is needed is empty", page.getByRole("alert").innerText())
         page.type("What is needed", "Braille")
         page.type("Why", "A pupil comes.")
+        page.getByLabel("C11: ").check()
+        page.type("Wanted by", "1/9/2030")
+        page.press("Record it")
+        page.settled()
+        self.assertIn("Write 2030-09-01 for 1 September 2030", page.locator("#wantedBy-error").innerText())
         page.type("Wanted by", day(90))
         page.press("Record it")
         page.heading("What training is needed")
@@ -65,7 +70,36 @@ class Needs(unittest.TestCase):
 
 
 class Events(unittest.TestCase):
+    def announced(self, title, ends):
+        return str(trust.senco_json(TRUST, "training", "announce", "--title", title, "--kind", "trust", "--begins", f"{day(-1)}T09:30",
+                                    "--ends", ends, "--hours", "1", "--online", "--places", "1")["event"]["number"])
+
+    def test_a_leavers_place_is_given_back_and_a_full_event_says_so(self):
+        event = self.announced("Autism", f"{day(1)}T15:30")
+        trust.senco_ok(TRUST, "training", "change", event, "--replaces", "1", "--book-by", day(1))
+        booking = str(trust.senco_json("anna", "training", "book", event)["booking"]["number"])
+        page = opened(TRUST, "/training/events")
+        self.assertIn("Full: you can wait", page.locator("main").innerText())
+        page = opened(TRUST, f"/training/event/{event}")
+        page.press("Give it back of anna")
+        page.heading("Give their place back")
+        page.type("Why", "She has left.")
+        page.press("Give it back")
+        page.heading("Autism")
+        anna = opened("anna", f"/training/booking/{booking}").locator("main").innerText()
+        self.assertIn("She has left.", anna)
+        self.assertNotIn("Nobody has recorded it yet", anna)
+
+    def test_an_event_that_is_over_says_where_it_stands_and_is_found_there(self):
+        event = self.announced("Speech", f"{day(-1)}T15:30")
+        page = opened(TRUST, f"/training/event/{event}")
+        self.assertIn("This event is over", page.locator("main").innerText())
+        page.press("Events that were")
+        page.heading("Events that were")
+        self.assertIn("Speech", page.locator("main").innerText())
+
     def test_an_event_is_announced_booked_and_attended_and_its_certificate_kept(self):
+        trust.senco_ok("anna", "need", "record", "--title", "Reading", "--why", "a", "--item", "C11", "--wanted-by", day(9))
         page = opened(TRUST, "/training/events")
         page.press("Announce an event")
         page.heading("Announce an event")
@@ -78,9 +112,12 @@ class Events(unittest.TestCase):
         page.type("Begins", f"{day(-1)} 09:30")
         page.type("Ends", f"{day(1)}T15:30")
         page.type("Last day to book (optional)", day(1))
+        page.getByLabel("Reading, ").check()
         page.press("Announce it")
         page.heading("Events")
-        event = newest("events", "training", "list")["number"]
+        event = next(one for one in trust.senco_json(TRUST, "training", "list")["events"] if one["content"]["title"] == "Dyslexia")
+        self.assertEqual(len(event["content"]["needs"]), 1)
+        event = event["number"]
         anna = opened("anna", f"/training/event/{event}")
         anna.press("Book a place")
         anna.heading("Book a place")
@@ -90,6 +127,8 @@ class Events(unittest.TestCase):
         page = opened(TRUST, f"/training/event/{event}")
         page.press("Record who came")
         page.heading("Record who came")
+        self.assertEqual(page.locator("main input:checked").count(), 0)
+        page.press("All came")
         page.press("Record it")
         page.heading("Dyslexia")
         page.settled()
@@ -106,6 +145,9 @@ class Events(unittest.TestCase):
         anna.settled()
         self.assertIn("certificate.pdf", anna.locator("main").innerText())
         anna.looks_right()
+        trust.senco_ok(TRUST, "training", "attend", str(event), "--replaces", "1", "--absent", str(booking))
+        anna = opened("anna", f"/training/booking/{booking}")
+        self.assertIn("Recorded as not there; what was said before stands below", anna.locator("main").innerText())
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ static const char *const lines[] = {
     "training list --from 2013-01-17",
     "training show 12",
     "training book 12 --school 9994999 --need 5",
-    "training unbook 31 --school 9994999",
+    "training unbook 31 --reason a",
     "training bookings --school 9994999",
     "training booking 31",
     "training support 31 --school 9994999 --granted --fees 45",

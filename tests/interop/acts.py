@@ -279,7 +279,8 @@ class Acts:
 
     def cancelling_booking(self):
         booked = self.world.senco.call("Training/Book", self.booking()[1]).booking.number
-        return self.world.senco, self.message("CancelBookingRequest", booking=booked, reason="a test")
+        return self.world.senco, self.world.message("CancelBookingRequest", write_id=new_id(), booking=booked,
+                                                    reason="a test")
 
     def attending(self):
         event, booking = self.entered()

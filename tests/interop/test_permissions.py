@@ -211,7 +211,7 @@ def training_requests(school):
         "Training/Withdraw": {**of_school, "event": UNKNOWN, "reason": "a test"},
         "Training/Get": {"event": UNKNOWN},
         "Training/Book": {"school": school, "write_id": new_id(), "event": UNKNOWN},
-        "Training/CancelBooking": {"school": school, "write_id": new_id(), "booking": UNKNOWN},
+        "Training/CancelBooking": {"write_id": new_id(), "booking": UNKNOWN},
         "Training/Booking": {"booking": UNKNOWN},
         "Training/Support": {**booking, "granted": True},
         "Training/Attend": {**write, "event": UNKNOWN, "attendees": [{"booking": UNKNOWN, "came": True}]},

@@ -90,7 +90,7 @@ class Places(unittest.TestCase):
         event = announce(places=1)
         first, second, third = (book(one, event, SCHOOL_Y) for one in self.people[:3])
         self.assertEqual((second.position, third.position), (1, 2))
-        request = {"school": SCHOOL_Y, "write_id": new_id(), "booking": first.number, "reason": "ill"}
+        request = {"write_id": new_id(), "booking": first.number, "reason": "ill"}
         answer = self.people[0].call("Training/CancelBooking", **request)
         self.assertTrue(answer.let_in)
         again = self.people[0].call("Training/CancelBooking", **request)
@@ -100,6 +100,22 @@ class Places(unittest.TestCase):
         self.assertEqual(self.people[2].call("Training/Booking", booking=third.number).booking.position, 1)
         self.assertEqual(world.trust.psql("select count(*) from event where kind = 'place given' and subject ="
                                           f" '{second.number}'"), "1")
+
+    def test_the_place_of_who_has_left_is_given_back_for_them_with_a_reason(self):
+        leads, leaver, waits = self.people[5:8]
+        for event, who in ((announce(places=1), world.administrator),
+                           (enter(leads, SCHOOL_Y, led=True, open=True, places=1, book_by=day(1)), leads)):
+            first, second = book(leaver, event, SCHOOL_Y), book(waits, event, SCHOOL_Y)
+            self.assertEqual(self.people[0].refusal("Training/CancelBooking", write_id=new_id(), booking=first.number,
+                                                    reason="mine").code, CODE.NOT_FOUND)
+            silent = who.refusal("Training/CancelBooking", write_id=new_id(), booking=first.number)
+            self.assertEqual((silent.code, list(silent.fields)), (CODE.INVALID_ARGUMENT, ["reason"]))
+            request = {"write_id": new_id(), "booking": first.number, "reason": "has left"}
+            self.assertTrue(who.call("Training/CancelBooking", **request).let_in)
+            self.assertTrue(who.call("Training/CancelBooking", **request).repeated)
+            self.assertEqual(waits.call("Training/Booking", booking=second.number).booking.position, 0)
+            told = leaver.call("Training/Booking", booking=first.number).booking
+            self.assertEqual((told.cancelled_because, bool(told.cancelled_by)), ("has left", True))
 
     def test_more_places_let_in_who_waits_and_fewer_than_taken_are_refused(self):
         event = announce(places=1)
@@ -123,7 +139,7 @@ class Places(unittest.TestCase):
             calls = {}
             for number, one in enumerate(self.people):
                 if number in held and (number + turn) % 2:
-                    calls[number] = one.start("Training/CancelBooking", school=SCHOOL_Y, write_id=new_id(), booking=held.pop(number))
+                    calls[number] = one.start("Training/CancelBooking", write_id=new_id(), booking=held.pop(number))
                 elif number not in held:
                     calls[number] = one.start("Training/Book", school=SCHOOL_Y, write_id=new_id(), event=event.number)
             for number, call in calls.items():
@@ -146,6 +162,24 @@ class Places(unittest.TestCase):
         twice = world.senco.refusal("Training/Book", **{**request, "write_id": new_id()})
         self.assertEqual((twice.code, list(twice.fields)), (CODE.FAILED_PRECONDITION, ["event"]))
         self.assertEqual(self.states(event), ["1|1"])
+
+    def test_an_id_that_a_booking_has_is_nothing_to_an_event_of_ones_own(self):
+        used = new_id()
+        world.senco.call("Training/Book", school=SCHOOL_X, write_id=used, event=announce().number)
+        own = content(kind="CONFERENCE", places=None, book_by=None)
+        event = world.senco.call("Training/Enter", school=SCHOOL_X, write_id=used, content=own).event
+        self.assertEqual(self.states(event), ["1|1"])
+
+    def test_the_database_itself_keeps_what_is_cancelled_and_who_came(self):
+        event = announce(places=2)
+        kept, back = book(self.people[0], event, SCHOOL_Y), book(self.people[1], event, SCHOOL_Y)
+        self.people[1].call("Training/CancelBooking", write_id=new_id(), booking=back.number, reason="ill")
+        attend(world.administrator, event, kept)
+        for change, number in (("cancelled_because = 'another'", back.number), ("feedback = 1", back.number),
+                               ("state = 3, cancel_id = gen_random_uuid(), cancelled_at = now(), cancelled_by = 1", kept.number)):
+            ran = world.trust.cluster.ask(f"update training_booking set {change} where number = {number}", world.trust.database,
+                                          "postgres", check=False)
+            self.assertIn("a booking is cancelled, and not changed", ran.stderr, change)
 
     def test_the_database_itself_refuses_a_place_too_many(self):
         event = announce(places=1)
@@ -196,7 +230,7 @@ class Attendance(unittest.TestCase):
             booking = book(world.senco, event)
             came = world.administrator.start("Training/Attend", write_id=new_id(), event=event.number,
                                              attendees=[{"booking": booking.number, "came": True}])
-            back = world.senco.start("Training/CancelBooking", school=SCHOOL_X, write_id=new_id(), booking=booking.number)
+            back = world.senco.start("Training/CancelBooking", write_id=new_id(), booking=booking.number)
             codes = {call.code() for call in (came, back) if call.exception() is not None}
             self.assertEqual(codes, {CODE.FAILED_PRECONDITION}, "one of the two is refused")
             self.assertEqual(world.trust.psql(
@@ -217,6 +251,17 @@ class Attendance(unittest.TestCase):
         stale = world.administrator.refusal("Training/Attend", write_id=new_id(), event=event.number, replaces=1,
                                             attendees=[{"booking": booking.number, "came": True}])
         self.assertEqual(stale.code, CODE.ABORTED)
+
+    def test_who_has_a_place_is_named_or_nothing_is_stored(self):
+        other = sencos(1, "unnamed")[0]
+        event = announce(places=3)
+        first, second = book(world.senco, event), book(other, event, SCHOOL_Y)
+        attend(world.administrator, event, first, second)
+        refusal = world.administrator.refusal("Training/Attend", write_id=new_id(), event=event.number, replaces=1,
+                                              attendees=[{"booking": first.number, "came": True}])
+        self.assertEqual((refusal.code, list(refusal.fields)), (CODE.FAILED_PRECONDITION, ["attendees"]))
+        self.assertIn(f"unnamed 0 (booking {second.number})", refusal.words)
+        self.assertEqual(other.call("Training/Booking", booking=second.number).booking.hours_hundredths, 550)
 
     def hours(self):
         totals = world.senco.call("Training/Totals", academic_year=academic_year()).totals
@@ -285,6 +330,30 @@ class WhatCameOfIt(unittest.TestCase):
         attend(world.senco, event, absent=[booking])
         refusal = world.senco.refusal("Training/PassOn", write_id=new_id(), text="x", on=day(0), people=1, **here)
         self.assertIn("only who was there", refusal.words)
+
+    def test_who_moved_school_says_all_of_their_own_from_where_they_are_now(self):
+        person = world.administrator.call("People/Add", write_id=new_id(), name="moves", roles=[
+            {"role": "SENCO", "school": school} for school in (SCHOOL_X, SCHOOL_Y)]).person
+        moves = world.connect(world.join("moves", *world.invite(person.id))[0])
+        need = moves.call("Needs/Record", school=SCHOOL_X, write_id=new_id(), title="a", why="b", item="C11", wanted_by=day(9)).need
+        event = enter(moves)
+        booking = moves.call("Training/Bookings", event=event.number).bookings[0]
+        attend(moves, event, booking)
+        for method, said in (("Feedback", {"text": "good", "would_recommend": True}), ("PassOn", {"text": "a", "on": day(0), "people": 2}),
+                             ("Attach", {"type": "PDF", "file_name": "a.pdf", "content": PDF})):
+            moves.call(f"Training/{method}", school=SCHOOL_Y, write_id=new_id(), booking=booking.number, **said)
+        closed = moves.call("Needs/Close", school=SCHOOL_Y, write_id=new_id(), need=need.number, replaces=1, reason="moved").need
+        self.assertEqual(closed.version, 2)
+
+    def test_a_need_is_met_where_its_senco_was(self):
+        over = {"begins": f"{day(-1)}T09:00", "ends": f"{day(-1)}T15:00", "book_by": None}
+        need = world.senco.call("Needs/Record", school=SCHOOL_X, write_id=new_id(), title="a", why="b", item="C11",
+                                wanted_by=day(9)).need
+        request = {"school": SCHOOL_X, "need": need.number, "replaces": 1}
+        refusal = world.senco.refusal("Needs/Close", write_id=new_id(), met_by=announce(**over).number, **request)
+        self.assertEqual((refusal.code, list(refusal.fields)), (CODE.FAILED_PRECONDITION, ["metBy"]))
+        self.assertIn("not been recorded that you came", refusal.words)
+        world.senco.call("Needs/Close", write_id=new_id(), met_by=enter(**over).number, **request)
 
     def test_a_certificate_comes_back_byte_for_byte_and_to_the_right_people_only(self):
         made = world.senco.call("Training/Attach", write_id=new_id(), type="PDF", file_name="certificate.pdf", content=PDF,
@@ -358,7 +427,10 @@ class WhoSees(unittest.TestCase):
         self.assertEqual(self.other.refusal("Training/Booking", booking=booking.number).code, CODE.NOT_FOUND)
         own = world.senco.call("Training/Bookings", event=event.number).bookings[0]
         self.assertTrue(own.support.granted)
-        attend(self.other, event, booking)
+        world.senco.call("Training/CancelBooking", write_id=new_id(), booking=booking.number, reason="chemotherapy that week")
+        whys = [who.call("Training/Bookings", event=event.number).bookings[0].cancelled_because for who in (self.other, world.head)]
+        self.assertEqual(whys, ["", "chemotherapy that week"])
+        attend(self.other, event, book(world.senco, event))
 
     def test_directors_and_governors_read_totals_without_names(self):
         for who in (self.director, self.governor):
@@ -440,6 +512,7 @@ class WhatBadInputGets(unittest.TestCase):
         need = {"school": SCHOOL_X, "title": "a", "why": "b", "item": "C11", "wanted_by": day(1)}
         self.refused(world.senco, "Needs/Record", "item", **{**need, "item": "C99"})
         self.refused(world.senco, "Needs/Record", "wantedBy", **{**need, "wanted_by": "soon"})
+        self.assertIn("has passed", self.refused(world.senco, "Needs/Record", "wantedBy", **{**need, "wanted_by": day(-1)}))
         self.refused(world.senco, "Needs/Record", "replaces", replaces=1, **need)
         self.refused(world.senco, "Needs/Record", "title", "why", "item", "wantedBy", school=SCHOOL_X)
         agree = {"school": SCHOOL_X, "need": 1, "replaces": 1}

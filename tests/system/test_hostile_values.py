@@ -194,7 +194,7 @@ def training(page):
         "Training/List": {**page, "from": day(0), "until": day(9), "without_takers": True},
         "Training/Get": {"event": 10 ** 9},
         "Training/Book": {"school": SCHOOL_X, "write_id": new_id(), "event": 10 ** 9, "need": 10 ** 9},
-        "Training/CancelBooking": {"school": SCHOOL_X, "write_id": new_id(), "booking": 10 ** 9, "reason": "a test"},
+        "Training/CancelBooking": {"write_id": new_id(), "booking": 10 ** 9, "reason": "a test"},
         "Training/Bookings": {**filters, "event": 10 ** 9, "without_support": True},
         "Training/Booking": {"booking": 10 ** 9},
         "Training/Support": {**booking, "granted": True, "release": True, "cover": True, "fees_pence": 100, "reason": "a"},

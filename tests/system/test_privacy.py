@@ -217,8 +217,8 @@ PLANT = {
                               " begins, ends, hours_hundredths, provider, cost_pence, place, online, book_by, needs, led, briefing, open,"
                               " reason, person) select number, 1, gen_random_uuid(), '', 2, 1, {title}, '', '', 100, {provider}, 0, {place},"
                               " false, '2026-11-26', '{{}}', false, false, false, {reason}, {by} from e; commit",
-    "training_booking": "insert into training_booking (event, school, person, write_id, state, cancel_id, cancelled_at, cancelled_because)"
-                        " select max(number), {X}, {whom}, gen_random_uuid(), 3, gen_random_uuid(), now(), {cancelled_because} from training_event",
+    "training_booking": "insert into training_booking (event, school, person, write_id, state, cancel_id, cancelled_at, cancelled_by, cancelled_because)"
+                        " select max(number), {X}, {whom}, gen_random_uuid(), 3, gen_random_uuid(), now(), {whom}, {cancelled_because} from training_event",
     "training_report": "insert into training_report (booking, kind, version, write_id, said, replaces, words, recommend, person)"
                        " select number, 2, 1, gen_random_uuid(), '', 0, {words}, true, {by} from training_booking where person = {whom}",
     "training_certificate": "insert into training_certificate (booking, write_id, type, file_name, content, fingerprint, person)"

@@ -143,15 +143,34 @@ class Events(unittest.TestCase):
         changed = ask(ADMINISTRATOR, "training", "change", event["number"], "--replaces", 1, "--places", 3)["event"]
         self.assertEqual((changed["taken"], changed["waiting"], changed["content"]["title"]), (2, 0, "Dyslexia"))
 
+    def test_the_place_of_who_has_left_is_given_back_by_the_trust(self):
+        event = announce()
+        leaver = book("senco1", event)["number"]
+        book("senco2", event)
+        row = next(row for row in self.listed() if row["Event"] == str(event["number"]))
+        self.assertEqual(row["Booking"], "full: you can wait")
+        self.assertIn("--reason: say why", refused(FIGURES, ADMINISTRATOR, "training", "unbook", leaver))
+        trust.senco_ok(ADMINISTRATOR, "training", "unbook", leaver, "--reason", "has left the school")
+        shown = trust.senco_ok("head1", "training", "booking", leaver)
+        self.assertRegex(shown, "cancelled by .*: has left the school")
+        self.assertNotIn("Nobody has recorded yet", shown)
+        self.assertEqual(booking_of("senco2", event)["state"], "BOOKED")
+
+    def test_an_event_that_is_over_says_so_as_it_is_entered(self):
+        self.assertIn("This event is over", trust.senco_ok("senco1", "training", "enter", "--title", "Past", "--kind", "conference",
+                                                           *PAST, "--online"))
+
+    def listed(self):
+        out = trust.senco_ok(ADMINISTRATOR, "training", "list", "--csv", "-")
+        return csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+
     def test_events_without_takers_and_as_a_file(self):
         event, taken = announce(places=5), announce(places=5)
         book("senco1", taken)
         numbers = [one["number"] for one in ask(ADMINISTRATOR, "training", "list", "--without-takers")["events"]]
         self.assertIn(event["number"], numbers)
         self.assertNotIn(taken["number"], numbers)
-        out = trust.senco_ok(ADMINISTRATOR, "training", "list", "--csv", "-")
-        rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
-        row = next(row for row in rows if row["Event"] == str(event["number"]))
+        row = next(row for row in self.listed() if row["Event"] == str(event["number"]))
         self.assertEqual((row["Cost"], row["Hours"], row["Begins"]), ("45", "5.5", f"{day(-1)}T09:30"))
 
     def test_what_cannot_be_is_refused_at_its_option(self):
@@ -200,6 +219,8 @@ class WhatCameOfIt(unittest.TestCase):
         for words in ("Support: granted, release, cover, fees £240", "Came: 5.5 hours", "Recommended (version 1): good handouts",
                       "Passed on to 24 colleagues", "certificate.pdf (PDF"):
             self.assertIn(words, shown)
+        trust.senco_ok("senco1", "training", "attend", event["number"], "--replaces", 1, "--absent", number)
+        self.assertIn("Recorded as not there; what was said before stands below", trust.senco_ok("head1", "training", "booking", number))
 
     def attach(self, number, name, content):
         path = os.path.join(trust.folder, name)

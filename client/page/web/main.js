@@ -17,10 +17,9 @@ import { pages as profilePages } from "./pages/profiles.js";
 import { pages as receiptPages } from "./pages/receipt.js";
 import { pages as returnPages } from "./pages/return.js";
 import { pages as returnFormPages } from "./pages/return-form.js";
-import { pages as trustPages } from "./pages/trust.js";
 import { pages as waitingPages } from "./pages/waiting.js";
 
-addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, trustPages, waitingPages, profilePages, joinPages].flat());
+addPages([actPages, homePages, returnPages, returnFormPages, receiptPages, allocationPages, waitingPages, profilePages, joinPages].flat());
 addArea("/agencies", () => import("./pages/agencies.js"));
 addArea("/approaches", () => import("./pages/meetings-agreed.js"));
 addArea("/audit", () => import("./pages/audit.js"));
@@ -32,6 +31,7 @@ addArea("/policies", () => import("./pages/policies.js"));
 addArea("/privacy", () => import("./pages/privacy.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
 addArea("/training", () => import("./pages/training.js"));
+addArea("/trust", () => import("./pages/trust.js"));
 
 // A page that tells of what waits is drawn anew when something has become of it.
 async function tellOutcomes(line) {

@@ -50,5 +50,6 @@ const struct handler needs_agree = {
     .steps = {{.kind = STATEMENT,
                .statement = {"needs_agree", NEED_WRITE_SQL},
                .bind = need_write_bind}},
+    .constraints = need_write_constraints,
     .reply = need_write_reply,
 };

@@ -34,5 +34,6 @@ const struct handler needs_close = {
     .steps = {{.kind = STATEMENT,
                .statement = {"needs_close", NEED_WRITE_SQL},
                .bind = need_write_bind}},
+    .constraints = need_write_constraints,
     .reply = need_write_reply,
 };

@@ -38,5 +38,6 @@ const struct handler needs_record = {
     .steps = {{.kind = STATEMENT,
                .statement = {"needs_record", NEED_WRITE_SQL},
                .bind = need_write_bind}},
+    .constraints = need_write_constraints,
     .reply = need_write_reply,
 };

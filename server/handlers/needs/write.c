@@ -34,11 +34,19 @@ void need_write_bind(struct turn *turn, struct parameters *parameters)
     bind_int_or_null(parameters, write->has_event, write->event);
 }
 
+const struct constraint_words need_write_constraints[] = {
+    WRITE_ONCE("training_need_write_once"),
+    {0},
+};
+
 static const struct outcome_words refusals[] = {
-    {"no need", GRPC_NOT_FOUND, "need", "there is no such need of yours at this school"},
+    {"no need", GRPC_NOT_FOUND, "need", "there is no such need of yours"},
     {"closed", GRPC_FAILED_PRECONDITION, "need",
      "this need has been met or withdrawn already: record a new one"},
     {"no event", GRPC_NOT_FOUND, "metBy", "there is no such event, or it was cancelled"},
+    {"past", GRPC_INVALID_ARGUMENT, "wantedBy", "this day has passed: say by when it is wanted"},
+    {"not there", GRPC_FAILED_PRECONDITION, "metBy",
+     "it has not been recorded that you came to this event: who arranges it says who came"},
     {"not over", GRPC_FAILED_PRECONDITION, "metBy", "this event is not over yet"},
     {0},
 };

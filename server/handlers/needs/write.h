@@ -20,6 +20,8 @@ void need_write_begin(struct turn *turn, const struct need_write *write,
 void need_write_bind(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *need_write_reply(struct turn *turn, const struct rows *rows);
 
+extern const struct constraint_words need_write_constraints[];
+
 #define NEED_WRITE_SQL                                                                             \
     "select r.outcome, r.newest_now, (r.shown).* from write_need($1::bigint, $2::bigint[],"        \
     " $3::integer, $4::uuid, $5::bigint, $6::bigint, $7::text, $8::text, $9::text, $10::date,"     \

@@ -41,7 +41,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words refusals[] = {
-    {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking of yours at this school"},
+    {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking of yours"},
     {"cancelled", GRPC_FAILED_PRECONDITION, "booking", "the booking or the event was cancelled"},
     {"waits", GRPC_FAILED_PRECONDITION, "booking", "you had no place there"},
     {"to come", GRPC_FAILED_PRECONDITION, "booking", "the event has not begun yet"},
@@ -61,6 +61,11 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+static const struct constraint_words constraints[] = {
+    WRITE_ONCE("training_certificate_write_once"),
+    {0},
+};
+
 const struct handler training_attach = {
     .method = "senconet.v1.Training/Attach",
     .who = MAY_SENCO,
@@ -74,5 +79,6 @@ const struct handler training_attach = {
                         " from attach_certificate($1::bigint, $2::bigint[], $3::uuid,"
                         " $4::bigint, $5::integer, $6::text, $7::bytea) r"},
           .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

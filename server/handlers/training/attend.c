@@ -102,6 +102,11 @@ static bool refused(struct turn *turn, const struct rows *rows)
                           "booking %llu had no place at this event: who was not there is not "
                           "counted; nothing was stored",
                           (unsigned long long)request->attendees[at]->booking);
+    if (strcmp(outcome, "not named") == 0)
+        turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "attendees",
+                          "say of everybody who has a place whether they came: %s; nothing was "
+                          "stored",
+                          rows_text(rows, 0, "missing"));
     if (long_)
         turn_refuse_field(turn, GRPC_INVALID_ARGUMENT, at_attendee(turn->arena, at, "hours"),
                           "the event had fewer hours; nothing was stored");
@@ -121,16 +126,23 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+static const struct constraint_words constraints[] = {
+    WRITE_ONCE("training_attendance_write_once"),
+    {0},
+};
+
 const struct handler training_attend = {
     .method = "senconet.v1.Training/Attend",
     .who = MAY_SENCO | MAY_ADMINISTRATOR,
     .scope = MY_SCHOOLS,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"training_attend",
-                             "select r.outcome, r.newest_now, r.fault, r.came, (r.shown).*"
-                             " from attend_event($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
-                             " $5::bigint, $6::bigint[], $7::boolean[], $8::bigint[]) r"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement = {"training_attend",
+                        "select r.outcome, r.newest_now, r.fault, r.missing, r.came, (r.shown).*"
+                        " from attend_event($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
+                        " $5::bigint, $6::bigint[], $7::boolean[], $8::bigint[]) r"},
+          .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

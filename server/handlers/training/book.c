@@ -71,8 +71,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 }
 
 static const struct constraint_words constraints[] = {
-    {"training_booking_write_once", "writeId", GRPC_ABORTED,
-     "this write id has been used for something else"},
+    WRITE_ONCE("training_booking_write_once"),
     {0},
 };
 

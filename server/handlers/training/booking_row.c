@@ -63,6 +63,7 @@ Senconet__V1__Booking *booking_of_row(struct arena *arena, const struct rows *ro
     booking->has_need = !rows_null(rows, row, "need");
     booking->need = (uint64_t)rows_int(rows, row, "need");
     booking->booked_at = rows_copy(rows, row, "booked_at", arena);
+    booking->cancelled_by = rows_copy(rows, row, "cancelled_by", arena);
     booking->cancelled_because = rows_copy(rows, row, "cancelled_because", arena);
     set_event(booking, arena, rows, row);
     booking->support = support_of_row(arena, rows, row);

@@ -35,8 +35,10 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     answer->bookings = arena_need(turn->arena, (size_t)(count + 1) * sizeof *answer->bookings);
     for (int row = 0; row < count; row++) {
         Senconet__V1__Booking *booking = booking_of_row(turn->arena, rows, row);
-        if (!rows_bool(rows, row, "sees")) /* what a head says is for the SENCO and the trust */
+        if (!rows_bool(rows, row, "sees")) { /* that is for the SENCO, their head and the trust */
             booking->support = NULL;
+            booking->cancelled_because = NULL;
+        }
         answer->bookings[answer->n_bookings++] = booking;
     }
     return &answer->base;

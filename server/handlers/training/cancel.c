@@ -23,5 +23,6 @@ const struct handler training_cancel = {
     .steps = {{.kind = STATEMENT,
                .statement = {"training_cancel", EVENT_WRITE_SQL},
                .bind = event_write_bind}},
+    .constraints = event_write_constraints,
     .reply = event_write_reply,
 };

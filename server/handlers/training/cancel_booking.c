@@ -1,4 +1,5 @@
-/* Training.CancelBooking: a SENCO gives a place back, or waits no longer. */
+/* Training.CancelBooking: a SENCO gives a place back, or waits no longer; an administrator, or who
+ * leads the event, does it for who cannot. */
 #include "server/handlers/list.h"
 #include "server/handlers/outcome.h"
 #include "server/handlers/training/booking_row.h"
@@ -24,12 +25,14 @@ static void bind(struct turn *turn, struct parameters *parameters)
 }
 
 static const struct outcome_words refusals[] = {
-    {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking of yours at this school"},
+    {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking that you could cancel"},
     {"cancelled", GRPC_FAILED_PRECONDITION, "booking", "this booking was cancelled already"},
     {"own", GRPC_FAILED_PRECONDITION, "booking",
-     "the event is your own: withdraw that (senco training withdraw)"},
+     "the event is the SENCO's own: they withdraw that (senco training withdraw)"},
     {"over", GRPC_FAILED_PRECONDITION, "booking",
      "the event is over, or it has been said who came"},
+    {"no reason", GRPC_INVALID_ARGUMENT, "reason",
+     "say why: the SENCO whose booking it is will read it"},
     {0},
 };
 
@@ -46,10 +49,15 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     return &answer->base;
 }
 
+static const struct constraint_words constraints[] = {
+    WRITE_ONCE("training_booking_cancel_once"),
+    {0},
+};
+
 const struct handler training_cancel_booking = {
     .method = "senconet.v1.Training/CancelBooking",
-    .who = MAY_SENCO,
-    .scope = SCHOOL_FIELD,
+    .who = MAY_SENCO | MAY_ADMINISTRATOR,
+    .scope = MY_SCHOOLS,
     .check = check,
     .steps =
         {{.kind = STATEMENT,
@@ -58,5 +66,6 @@ const struct handler training_cancel_booking = {
                         " from cancel_booking($1::bigint, $2::bigint[], $3::uuid, $4::bigint,"
                         " $5::text) r"},
           .bind = bind}},
+    .constraints = constraints,
     .reply = reply,
 };

@@ -55,7 +55,7 @@ Senconet__V1__TrainingEvent *event_of_row(struct arena *arena, const struct rows
         message_new(arena, &senconet__v1__training_event__descriptor);
     event->has_number = event->has_version = event->has_person = event->has_cancelled =
         event->has_taken = event->has_waiting = event->has_attendance_version =
-            event->has_bookable = 1;
+            event->has_bookable = event->has_over = 1;
     event->number = (uint64_t)rows_int(rows, row, "number");
     event->version = (uint64_t)rows_int(rows, row, "version");
     event->content = content_of_row(arena, rows, row);
@@ -73,5 +73,6 @@ Senconet__V1__TrainingEvent *event_of_row(struct arena *arena, const struct rows
     event->changed_at = rows_copy(rows, row, "changed_at", arena);
     event->changed_by = rows_copy(rows, row, "changed_by", arena);
     event->bookable = rows_bool(rows, row, "bookable");
+    event->over = rows_bool(rows, row, "over");
     return event;
 }

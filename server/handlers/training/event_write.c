@@ -34,6 +34,11 @@ void event_write_bind(struct turn *turn, struct parameters *parameters)
     event_content_bind(write->content, &write->times, parameters);
 }
 
+const struct constraint_words event_write_constraints[] = {
+    WRITE_ONCE("training_event_write_once"),
+    {0},
+};
+
 static const struct outcome_words refusals[] = {
     {"no event", GRPC_NOT_FOUND, "event", "there is no such event of yours to change"},
     {"cancelled", GRPC_FAILED_PRECONDITION, "event", "this event was cancelled: make a new one"},

@@ -21,6 +21,8 @@ void event_write_check(struct turn *turn, const struct event_write *write, bool 
 void event_write_bind(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *event_write_reply(struct turn *turn, const struct rows *rows);
 
+extern const struct constraint_words event_write_constraints[];
+
 /* $2 is null for the trust's events, and else the one school. */
 #define EVENT_WRITE_SQL                                                                            \
     "select r.outcome, r.newest_now, r.taken_now, (r.shown).* from write_event($1::bigint,"        \

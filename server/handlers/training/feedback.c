@@ -31,5 +31,6 @@ const struct handler training_feedback = {
     .steps = {{.kind = STATEMENT,
                .statement = {"training_feedback", REPORT_SQL},
                .bind = report_bind}},
+    .constraints = report_constraints,
     .reply = report_reply,
 };

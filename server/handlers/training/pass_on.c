@@ -34,5 +34,6 @@ const struct handler training_pass_on = {
     .steps = {{.kind = STATEMENT,
                .statement = {"training_pass_on", REPORT_SQL},
                .bind = report_bind}},
+    .constraints = report_constraints,
     .reply = report_reply,
 };

@@ -40,6 +40,11 @@ void report_bind(struct turn *turn, struct parameters *parameters)
     bind_int_or_null(parameters, report->kind == PASSED_ON, report->people);
 }
 
+const struct constraint_words report_constraints[] = {
+    WRITE_ONCE("training_report_write_once"),
+    {0},
+};
+
 static const struct outcome_words refusals[] = {
     {"no booking", GRPC_NOT_FOUND, "booking", "there is no such booking for you at this school"},
     {"cancelled", GRPC_FAILED_PRECONDITION, "booking", "the booking or the event was cancelled"},

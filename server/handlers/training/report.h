@@ -18,6 +18,8 @@ void report_begin(struct turn *turn, const struct report *report, struct violati
 void report_bind(struct turn *turn, struct parameters *parameters);
 const ProtobufCMessage *report_reply(struct turn *turn, const struct rows *rows);
 
+extern const struct constraint_words report_constraints[];
+
 #define REPORT_SQL                                                                                 \
     "select r.outcome, r.newest_now, (r.shown).* from report_on_booking($1::bigint, $2::bigint[]," \
     " $3::integer, $4::uuid, $5::bigint, $6::bigint, $7::boolean, $8::boolean, $9::boolean,"       \

@@ -39,5 +39,6 @@ const struct handler training_support = {
     .steps = {{.kind = STATEMENT,
                .statement = {"training_support", REPORT_SQL},
                .bind = report_bind}},
+    .constraints = report_constraints,
     .reply = report_reply,
 };

@@ -33,17 +33,28 @@ create view need_shown as
 revoke all on need_shown from senconet_app, senconet_authority, senconet_report;
 grant select on need_shown to senconet_app;
 
+-- Whether an event that is over can have met somebody's need: it is their own, or it has been recorded that they were there.
+drop function if exists met_at;
+create function met_at(whose bigint, asked bigint) returns boolean language sql stable as $$
+    select exists (select from training_event e where e.number = asked and (e.person = whose or exists (
+        select from training_booking b join training_attendance a on a.booking = b.number and a.version = e.attendance
+         where b.event = e.number and b.person = whose and a.came)))
+$$;
+grant execute on function met_at to senconet_app;
+
 -- What is wrong with a write, where its need is there and the version it replaces is the newest. kind: 1 recorded, 2 agreed
 -- or not, 3 closed.
 drop function if exists judge_need;
-create function judge_need(kind integer, state smallint, whose bigint, at integer, event bigint) returns text
+create function judge_need(kind integer, state smallint, whose bigint, event bigint, was date, asked_day date) returns text
 language sql stable as $$
     select case
         when state >= 4 then 'closed'
+        when asked_day < today() and asked_day is distinct from was then 'past'
         when kind = 3 and event is not null and not exists (select from training_event e where e.number = event
             and e.state = 1 and (e.person = whose or e.school is null or e.open)) then 'no event'
         when kind = 3 and event is not null and not exists (select from training_event e where e.number = event
             and e.ends_at <= now()) then 'not over'
+        when kind = 3 and event is not null and not met_at(whose, event) then 'not there'
         else 'done' end
 $$;
 grant execute on function judge_need to senconet_app;
@@ -68,16 +79,15 @@ declare
 begin
     perform lock_write(asked_id);
     select * into need from training_need n
-     where n.number = asked and n.school = any(schools) and (kind = 2 or n.person = who) for no key update;
+     where n.number = asked and case kind when 2 then n.school = any(schools) else n.person = who end for no key update;
     select * into known from training_need_version v where v.write_id = asked_id;
     select * into was from training_need_version v where v.need = need.number and v.version = need.version;
     outcome := case
         when known.said = content then 'repeated'
         when known.need is not null then 'other content'
-        when asked is null then 'done'
-        when need.number is null then 'no need'
+        when asked is not null and need.number is null then 'no need'
         when need.version <> replaced then 'changed meanwhile'
-        else judge_need(kind, need.state, need.person, need.school, event) end;
+        else judge_need(kind, need.state, need.person, event, was.wanted_by, asked_day) end;
     newest_now := need.version;
     if outcome = 'repeated' then
         insert into audit (person, act, school, subject) select who, act || ' again', n.school, 'no. ' || n.number

@@ -6,7 +6,7 @@ grant select, insert, update (version, state, open, begins, begins_at, ends_at, 
     places, needs, led, briefing, staff, taken, waiting, attendance) on training_event to senconet_app;
 grant select, insert on training_event_version, training_attendance_version, training_attendance, training_report,
     training_certificate to senconet_app;
-grant select, insert, update (state, let_in_at, cancel_id, cancelled_at, cancelled_because, support, feedback)
+grant select, insert, update (state, let_in_at, cancel_id, cancelled_at, cancelled_by, cancelled_because, support, feedback)
     on training_booking to senconet_app;
 
 -- From 1 September: "2026/27".
@@ -25,7 +25,7 @@ create view event_shown as
            p.name, v.state = 2 as cancelled, v.reason, e.taken, e.waiting, e.attendance, e.academic_year,
            iso(v.at) as changed_at, w.name as changed_by, e.version as newest,
            e.state = 1 and e.attendance = 0 and (e.school is null or e.open) and e.book_by >= today() and e.ends_at > now()
-               as bookable
+               as bookable, e.ends_at <= now() as over
       from training_event e join training_event_version v on v.event = e.number
       left join school s on s.laestab = e.school join person p on p.id = e.person join person w on w.id = v.person;
 revoke all on event_shown from senconet_app, senconet_authority, senconet_report;
@@ -95,6 +95,15 @@ begin
 end $$;
 grant execute on function cancel_event to senconet_app;
 
+-- A place at a SENCO's own event, which is new. Its write id is its own: the event's may be a booking's already.
+drop function if exists book_own;
+create function book_own(asked bigint) returns void language sql set enable_seqscan = off as $$
+    insert into training_booking (event, school, person, write_id, state)
+    select e.number, e.school, e.person, gen_random_uuid(), 1 from training_event e
+     where e.number = asked and e.school is not null
+$$;
+grant execute on function book_own to senconet_app;
+
 -- One write of an event, or why it is none: new, changed, or cancelled for a reason. at_school: of a SENCO's own, who alone
 -- writes it; where they do not lead it a place is theirs at once.
 drop function if exists write_event;
@@ -135,8 +144,7 @@ begin
             known := cancel_event(who, held, asked_id, content, because);
         else
             known := store_event(given, at_school, begin_second, end_second);
-            insert into training_booking (event, school, person, write_id, state)
-            select known.event, at_school, who, asked_id, 1 where asked is null and at_school is not null and not is_led;
+            perform book_own(known.event) where asked is null and not is_led;
             perform let_in(known.event);
         end if;
         insert into event (kind, school, subject) values ('training event', at_school, known.event || '/' || known.version);
@@ -151,12 +159,22 @@ begin
 end $$;
 grant execute on function write_event to senconet_app;
 
--- Who came, all of it at once; fault: the first attendee who is none, counted from 0. An administrator says it of the trust's
+-- Who has a place and is not among these bookings, for people: the first five. A version of who came says it of everybody.
+drop function if exists not_named;
+create function not_named(asked bigint, bookings bigint[]) returns text language sql stable set enable_seqscan = off as $$
+    select string_agg(n.named, ', ' order by n.number) from (
+        select b.number, p.name || ' (booking ' || b.number || ')' as named
+          from training_booking b join person p on p.id = b.person
+         where b.event = asked and b.state = 1 and b.number <> all(bookings) order by b.number limit 5) n
+$$;
+grant execute on function not_named to senconet_app;
+
+-- Who came, all of it at once; fault: the first attendee who is none, counted from 0; missing: who is not named. An administrator says it of the trust's
 -- events, a SENCO of their own.
 drop function if exists attend_event;
 create function attend_event(who bigint, schools bigint[], asked_id uuid, asked bigint, replaced bigint, bookings bigint[],
     cames boolean[], hours bigint[])
-returns table (outcome text, newest_now integer, fault bigint, came bigint, shown event_shown) language plpgsql
+returns table (outcome text, newest_now integer, fault bigint, missing text, came bigint, shown event_shown) language plpgsql
 set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -182,7 +200,8 @@ begin
           from unnest(bookings, hours) with ordinality a (booking, hours, ordinal)
           left join training_booking b on b.number = a.booking and b.event = asked and b.state = 1
          where b.number is null or a.hours > held.hours_hundredths order by a.ordinal limit 1;
-        outcome := coalesce(outcome, 'done');
+        missing := not_named(asked, bookings);
+        outcome := coalesce(outcome, case when missing is not null then 'not named' else 'done' end);
     end if;
     if outcome = 'done' then
         insert into training_attendance_version (event, version, write_id, said, person)
@@ -198,7 +217,7 @@ begin
             case outcome when 'repeated' then ' again' else '' end, held.school,
             'no. ' || known.event || case when known.version > 1 then ', version ' || known.version else '' end);
     end if;
-    return query select outcome, newest_now, fault, (select count(*) from training_attendance a
+    return query select outcome, newest_now, fault, missing, (select count(*) from training_attendance a
             where a.event = known.event and a.version = known.version and a.came), s
       from (select 1) one left join event_shown s
         on s.number = known.event and s.version = s.newest and outcome in ('done', 'repeated');

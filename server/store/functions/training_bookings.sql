@@ -4,7 +4,7 @@
 drop view if exists booking_shown cascade;
 create view booking_shown as
     select b.number, b.event, b.school, s.name as school_name, b.person, p.name, b.state, b.need, iso(b.at) as booked_at,
-           b.cancelled_because, v.title, v.begins, e.academic_year, a.came, a.hours_hundredths,
+           c.name as cancelled_by, b.cancelled_because, v.title, v.begins, e.academic_year, a.came, a.hours_hundredths,
            case when b.state = 2 then (select count(*) from training_booking x
                where x.event = b.event and x.state = 2 and x.number <= b.number) end as position,
            g.version as support_version, g.granted, g.release, g.cover, g.fees_pence, g.words as support_reason,
@@ -13,6 +13,7 @@ create view booking_shown as
       from training_booking b join training_event e on e.number = b.event
       join training_event_version v on v.event = e.number and v.version = e.version
       join school s on s.laestab = b.school join person p on p.id = b.person
+      left join person c on c.id = b.cancelled_by
       left join training_attendance a on a.event = e.number and a.version = e.attendance and a.booking = b.number
       left join training_report g on g.booking = b.number and g.kind = 1 and g.version = b.support
       left join person h on h.id = g.person
@@ -38,7 +39,7 @@ $$;
 grant execute on function let_in to senconet_app;
 
 -- Books places for a crowd, one row each; every row gets an answer of its own. The events are locked first, in the order of
--- their numbers (other workers' crowds overlap), so that the last statement, which sees everything committed by then, deals
+-- their numbers (other workers' crowds overlap), and before them the write ids, so that the last statement, which sees everything committed by then, deals
 -- the places out in order; who finds none waits. A repeat is noted, so that it waits for the standby as the first did.
 drop function if exists book_places;
 create function book_places(persons bigint[], schools bigint[], events bigint[], write_ids text[], needs bigint[])
@@ -46,6 +47,7 @@ returns table (ordinal bigint, outcome text, number bigint, event bigint, school
     "position" bigint, need bigint, booked_at text) language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
+    perform lock_write(a.id) from (select distinct id::uuid as id from unnest(write_ids) id order by 1) a;
     perform from training_event e where e.number = any(events) order by e.number for no key update;
 
     return query
@@ -102,7 +104,22 @@ begin
 end $$;
 grant execute on function book_places to senconet_app;
 
--- Gives a place back, or the turn of who waits; the next who waits is let in.
+-- What is wrong with a booking that is there being cancelled, and in no own event's stead. It is for whose it is to say why or
+-- not; whoever else takes it back says why.
+drop function if exists judge_cancelling;
+create function judge_cancelling(who bigint, held training_booking, at_event training_event, because text) returns text
+language sql stable as $$
+    select case
+        when held.state = 3 then 'cancelled'
+        when at_event.school is not null and at_event.person = held.person then 'own'
+        when at_event.attendance > 0 or at_event.ends_at <= now() then 'over'
+        when held.person <> who and because is null then 'no reason'
+        else 'done' end
+$$;
+grant execute on function judge_cancelling to senconet_app;
+
+-- Gives a place back, or the turn of who waits; the next who waits is let in. Whose it is does, who leads the event, and an
+-- administrator (no schools): who has left cannot.
 drop function if exists cancel_booking;
 create function cancel_booking(who bigint, schools bigint[], asked_id uuid, asked bigint, because text)
 returns table (outcome text, let_in_now boolean, shown booking_shown) language plpgsql set enable_seqscan = off as $$
@@ -114,21 +131,18 @@ declare
 begin
     perform lock_write(asked_id);
     select e.* into at_event from training_event e join training_booking b on b.event = e.number
-     where b.number = asked and b.school = any(schools) and b.person = who for no key update of e;
+     where b.number = asked and (schools is null or who in (b.person, e.person)) for no key update of e;
     select * into held from training_booking b where b.number = asked and b.event = at_event.number for no key update;
     select * into known from training_booking b where b.cancel_id = asked_id;
     outcome := case
-        when known.number = asked and known.person = who and known.cancelled_because is not distinct from because then 'repeated'
+        when known.number = asked and known.cancelled_by = who and known.cancelled_because is not distinct from because then 'repeated'
         when known.number is not null then 'other content'
         when held.number is null then 'no booking'
-        when held.state = 3 then 'cancelled'
-        when at_event.school is not null and at_event.person = who then 'own'
-        when at_event.attendance > 0 or at_event.ends_at <= now() then 'over'
-        else 'done' end;
+        else judge_cancelling(who, held, at_event, because) end;
     let_in_now := false;
     if outcome = 'done' then
         update training_booking b set state = 3, cancel_id = asked_id, cancelled_at = clock_timestamp(),
-            cancelled_because = because where b.number = asked;
+            cancelled_by = who, cancelled_because = because where b.number = asked;
         let_in_now := held.state = 1 and let_in(at_event.number) > 0;
         insert into event (kind, school, subject) values ('place given back', held.school, asked::text);
     end if;
@@ -169,7 +183,7 @@ $$;
 grant execute on function judge_report to senconet_app;
 
 -- What is said of a booking, or why it is not taken. kind: 1 support, by the head; 2 feedback and 3 what was passed on, by
--- whose it is.
+-- whose it is, at whatever school they are today.
 drop function if exists report_on_booking;
 create function report_on_booking(who bigint, schools bigint[], kind integer, asked_id uuid, asked bigint, replaced bigint,
     is_granted boolean, releases boolean, covers boolean, fees bigint, said_words text, recommends boolean, on_day date,
@@ -187,7 +201,7 @@ declare
 begin
     perform lock_write(asked_id);
     select * into held from training_booking b
-     where b.number = asked and b.school = any(schools) and (kind = 1 or b.person = who) for no key update;
+     where b.number = asked and case kind when 1 then b.school = any(schools) else b.person = who end for no key update;
     select * into at_event from training_event e where e.number = held.event;
     select * into known from training_report r where r.write_id = asked_id;
     outcome := case
@@ -230,7 +244,7 @@ declare
 begin
     perform lock_write(asked_id);
     select * into held from training_booking b
-     where b.number = asked and b.school = any(schools) and b.person = who for no key update;
+     where b.number = asked and b.person = who for no key update;
     select * into at_event from training_event e where e.number = held.event;
     select * into known from training_certificate c where c.write_id = asked_id;
     outcome := case

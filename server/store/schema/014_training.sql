@@ -145,6 +145,7 @@ create table training_booking (
     let_in_at timestamptz,
     cancel_id uuid,
     cancelled_at timestamptz,
+    cancelled_by bigint references person,
     cancelled_because text,
     support integer not null default 0,
     feedback integer not null default 0,
@@ -153,7 +154,8 @@ create table training_booking (
     constraint training_booking_of_event unique (number, event),
     constraint training_booking_state_known check (state between 1 and 3),
     constraint training_booking_cancelled check ((state = 3) = (cancel_id is not null)
-        and (state = 3) = (cancelled_at is not null)),
+        and (state = 3) = (cancelled_at is not null) and (state = 3) = (cancelled_by is not null)
+        and (state = 3 or cancelled_because is null)),
     constraint training_booking_reason_length check (length(cancelled_because) between 1 and 1000)
 );
 create unique index training_booking_once on training_booking (event, person) where state <= 2;
@@ -162,14 +164,22 @@ create index on training_booking (person, number);
 create index on training_booking (school, number);
 create index on training_booking (need) where need is not null and state <= 2;
 
--- Who has cancelled books anew; a place is given to who waits, and not taken back by the trust.
+-- Who has cancelled books anew: what is cancelled stays as it is. A place is given to who waits, and who has one does not wait
+-- again; once it has been said who came, it is not given back.
 create function refuse_booking_change() returns trigger language plpgsql as $$
+declare
+    erased text := '';
 begin
+    if old.state = 3 and is_erasing() then -- of 016
+        erased := 'cancelled_because';
+    end if;
     if (new.number, new.event, new.school, new.person, new.write_id, new.at) is distinct from
            (old.number, old.event, old.school, old.person, old.write_id, old.at)
        or new.need is distinct from old.need
-       or old.state = 3 and (new.state, new.cancel_id) is distinct from (old.state, old.cancel_id)
-       or old.state = 1 and new.state = 2 then
+       or old.state = 3 and (to_jsonb(new) - erased) is distinct from (to_jsonb(old) - erased)
+       or old.state = 1 and new.state = 2
+       or old.state = 1 and new.state = 3 and exists (select from training_event e where e.number = old.event
+           and e.attendance > 0) then
         raise exception 'a booking is cancelled, and not changed' using errcode = '42501';
     end if;
     return null;

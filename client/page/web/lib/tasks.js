@@ -37,7 +37,7 @@ async function ofTrust(reader) {
     return [counted(without.length, "school needs a SENCO and has none", "schools need a SENCO and have none", "/sencos"),
         counted(due.filter((one) => pressing.includes(one.regulation?.clock)).length, "SENCO must enrol on the NPQ now, or is late", "SENCOs must enrol on the NPQ now, or are late", "/sencos/due"),
         counted(past.filter((one) => !one.cancelled && !one.attendanceVersion).length, "network meeting is over: record who came", "network meetings are over: record who came", "/meetings/past"),
-        counted(over.filter(begun).length, "event of training is over: record who came", "events of training are over: record who came", "/training/events")];
+        counted(over.filter(begun).length, "event of training is over: record who came", "events of training are over: record who came", "/training/events/past")];
 }
 
 // {text, href} each.

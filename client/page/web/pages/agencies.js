@@ -31,7 +31,7 @@ async function list(reader) {
     return { title: "Where support is found", back: { href: "/" }, content: [heading("Where support is found"),
         paragraph("The trust's SENCOs keep this directory together: put right what you find to be wrong."),
         keeps() && buttonLink("/agencies/new", "Add an agency"),
-        filtered({ table: new LongTable({ caption: "Agencies", columns, none: "No agency is like that." }), rows: agencies, what: "agencies",
+        filtered({ table: new LongTable({ caption: "Agencies", columns, none: "No agency is like that." }), rows: agencies, what: ["agency", "agencies"],
             fields: [search("Name or service", (one) => `${one.name} ${kindWords(one.kind)} ${one.offers ?? ""}`)] }), exportButtons(["agency", "list"])] };
 }
 

@@ -86,7 +86,7 @@ async function view(reader) {
     return { title: "What has been done", back: { href: "/" }, content: [heading("What has been done"), askedWords(asked, people),
         details("Choose a person, a school or days", choice(asked, people)),
         nextPageToken && inset(`These are the newest ${plain(linesAtMost)}. For earlier ones choose days; the files have them all.`),
-        filtered({ table, rows: lines, what: lines.length === 1 ? "act" : "acts",
+        filtered({ table, rows: lines, what: ["act", "acts"],
             fields: [search("Search", (line) => [line.by, line.what, line.school, line.schoolName, line.about].join(" "))] }),
         exportButtons(words)] };
 }

@@ -26,7 +26,7 @@ async function list(reader) {
     const { approaches } = await reader.readAll("Approaches/List", {}, "approaches");
     return { title: "Agreed approaches", back: { href: "/meetings" }, content: [heading("Agreed approaches"),
         paragraph("What the SENCOs of the trust agreed at their meetings, so that no school has to begin from nothing."),
-        filtered({ table: new LongTable({ caption: "Agreed approaches", columns, none: "No approach is like that." }), rows: approaches, what: "approaches", fields: [
+        filtered({ table: new LongTable({ caption: "Agreed approaches", columns, none: "No approach is like that." }), rows: approaches, what: ["approach", "approaches"], fields: [
             search("Title or meeting", (one) => `${one.title} ${one.meetingTitle}`),
             { id: "standing", kind: "select", label: "Which", options: [{ value: "", text: "All" }, { value: "now", text: "Not ended" }, { value: "due", text: "To be looked at again" }],
                 keeps: (one, which) => (which === "due" ? one.due : !one.ended) }] }), exportButtons(["approach", "list"])] };

@@ -33,7 +33,7 @@ const columns = [
 ];
 
 function table(caption, rows, none) {
-    return filtered({ table: new LongTable({ caption, columns, none }), rows, what: "meetings",
+    return filtered({ table: new LongTable({ caption, columns, none }), rows, what: ["meeting", "meetings"],
         fields: [search("Title or place", (meeting) => `${meeting.title} ${where(meeting)} ${meeting.number}`)] });
 }
 
@@ -69,7 +69,7 @@ async function actions(reader) {
     const { actions: rows } = await reader.readAll("Meetings/ListActions", {}, "actions"), mine = await reader.readAll("Meetings/ListActions", { mine: true }, "actions");
     const own = new Set(mine.actions.map((action) => action.number));
     return { title: "Actions of network meetings", back: { href: "/meetings" }, content: [heading("Actions of network meetings"),
-        filtered({ table: new LongTable({ caption: "Actions", columns: actionColumns, none: "There is no such action." }), rows, what: "actions", fields: [
+        filtered({ table: new LongTable({ caption: "Actions", columns: actionColumns, none: "There is no such action." }), rows, what: ["action", "actions"], fields: [
             search("What, who or school", (action) => `${action.what} ${action.ownerName} ${action.schoolName}`),
             { id: "which", kind: "select", label: "Which", options: [{ value: "", text: "All" }, { value: "mine", text: "Mine" }, { value: "open", text: "Open" }, { value: "overdue", text: "Overdue" }],
                 keeps: (action, which) => (which === "mine" ? own.has(action.number) : which === "overdue" ? action.overdue : action.state === "ACTION_OPEN") }] }),

@@ -1,5 +1,6 @@
 // What training SENCOs need: said, agreed, met.
 import { day, moment } from "../lib/format.js";
+import { dayHint, today, typedDay } from "../lib/days.js";
 import { h } from "../lib/dom.js";
 import { holds, me } from "../lib/me.js";
 import { oneLine } from "../lib/sending.js";
@@ -7,8 +8,8 @@ import { capital, wordsOf } from "../lib/words.js";
 import { bullets, buttonLink, heading, link, paragraph, subheading, summaryList } from "../parts/basic.js";
 import { exportButtons } from "../parts/export.js";
 import { filtered, search } from "../parts/filters.js";
-import { textArea, textField } from "../parts/form.js";
-import { dayHint, formPage, mySchools, noPupils, said, schoolFields, schoolOf, whole, yesNo } from "../parts/form-page.js";
+import { radios, selectField, textArea, textField } from "../parts/form.js";
+import { formPage, mySchools, noPupils, said, schoolFields, schoolOf, whole, writesAt, yesNo } from "../parts/form-page.js";
 import { LongTable } from "../parts/long-table.js";
 
 const base = "/needs";
@@ -30,17 +31,17 @@ async function needs(reader) {
     const { needs } = await reader.readAll("Needs/List", {}, "needs");
     return { title: "What training is needed", back: { href: "/training" }, content: [heading("What training is needed"),
         holds("SENCO") && buttons(buttonLink(`${base}/record`, "Say what you need")),
-        filtered({ table: new LongTable({ caption: "What training is needed", columns: needColumns, none: "Nothing is needed that fits what you ask." }),
-            rows: needs, what: needs.length === 1 ? "need" : "needs", fields: [search("Search", (need) => [need.title, need.item, need.name, need.schoolName].join(" ")),
+        filtered({ table: new LongTable({ caption: "What training is needed", columns: needColumns, none: "No need fits what you chose." }),
+            rows: needs, what: ["need", "needs"], fields: [search("Search", (need) => [need.title, need.item, need.name, need.schoolName].join(" ")),
                 { id: "show", kind: "select", label: "Show", options: [{ value: "", text: "All of them" }, { value: "open", text: "Open ones" }, { value: "without", text: "Without an event" }],
                     keeps: (need, chosen) => isOpen(need) && (chosen === "open" || !need.hasEvent) }] }),
         exportButtons(["need", "list"])] };
 }
 
 function needActs(need) {
-    const at = `${base}/${need.number}`, mine = need.person === me().id && holds("SENCO", need.school);
+    const at = `${base}/${need.number}`, mine = need.person === me().id && holds("SENCO");
     return isOpen(need) && buttons(holds("HEAD", need.school) && buttonLink(`${at}/agree`, "Agree it or not"),
-        mine && buttonLink(`${at}/change`, "Say it anew", true), mine && buttonLink(`${at}/close`, "It was met, or is needed no longer", true));
+        mine && buttonLink(`${at}/change`, "Change it", true), mine && buttonLink(`${at}/close`, "It was met, or is needed no longer", true));
 }
 
 const versionWords = (one) => `Version ${one.version}, ${moment(one.changedAt)} by ${one.changedBy}: ${wordsOf("NeedState", one.state)}`;
@@ -61,22 +62,24 @@ async function need(reader, { need: number }) {
 // Those that speak of training and development.
 const items = ["C10", "C11", "C12", "J15", "J16", "J17", "J25", "J26", "J27"];
 
-const needFields = (field) => [schoolFields(field), textField(field("title", "What is needed")), textArea(field("why", "Why", { hint: noPupils })),
-    textField(field("item", "The item of the charter or job description it is for", { width: "4", hint: `Such as ${items.join(", ")}. C11: ${wordsOf("CharterItem", "C11").toLowerCase()}.` })),
+const itemField = (field, held) => radios(field("item", "Which item of the charter or job description it is for", {
+    options: [...new Set([held, ...items])].filter(Boolean).map((item) => ({ value: item, text: `${item}: ${wordsOf("CharterItem", item)}` })) }));
+const needFields = (field, held) => [schoolFields(field), textField(field("title", "What is needed")), textArea(field("why", "Why", { hint: noPupils })),
+    itemField(field, held),
     textField(field("wantedBy", "Wanted by", { width: "10", hint: dayHint }))];
-const needRequest = (text) => ({ title: text("title"), why: oneLine(text("why")), item: text("item"), wantedBy: text("wantedBy") });
+const needRequest = (text) => ({ title: text("title"), why: oneLine(text("why")), item: text("item") || undefined, wantedBy: typedDay("wantedBy", text("wantedBy")) });
 
 const record = () => formPage({ title: "Say what you need", back: base, school: mySchools()[0]?.laestab, draft: "new need",
-    begun: { item: "C11", school: String(mySchools()[0]?.laestab ?? "") }, submit: "Record it", fields: needFields, method: "Needs/Record",
+    begun: { school: String(mySchools()[0]?.laestab ?? "") }, submit: "Record it", fields: (field) => needFields(field), method: "Needs/Record",
     request: (text) => ({ school: schoolOf(text), ...needRequest(text) }), to: base });
 
 const ofNeed = (page) => async (reader, { need: number }) => {
     const { need } = await reader.read("Needs/Get", { need: Number(number) }), at = `${base}/${number}`;
-    return formPage({ caption: need.title, back: at, to: at, school: need.school, ...page(need, { school: need.school, need: need.number, replaces: need.version }) });
+    return formPage({ caption: need.title, back: at, to: at, school: writesAt(need), ...await page(need, { school: writesAt(need), need: need.number, replaces: need.version }, reader) });
 };
 
-const changeNeed = ofNeed((need, write) => ({ title: "Say it anew", draft: `need ${need.number} version ${need.version}`, begun: { title: need.title, why: need.why, item: need.item, wantedBy: need.wantedBy },
-    intro: paragraph("What the head said of it does not hold for the new version."), submit: "Record it", fields: (field) => needFields(field).slice(1), method: "Needs/Record",
+const changeNeed = ofNeed((need, write) => ({ title: "Change what you need", draft: `need ${need.number} version ${need.version}`, begun: { title: need.title, why: need.why, item: need.item, wantedBy: need.wantedBy },
+    intro: paragraph("What the head said of it does not hold for the new version."), submit: "Record it", fields: (field) => needFields(field, need.item).slice(1), method: "Needs/Record",
     request: (text) => ({ ...write, ...needRequest(text) }) }));
 
 const agree = ofNeed((need, write) => ({ title: "Agree it or not", draft: `agree need ${need.number} version ${need.version}`, submit: "Save", method: "Needs/Agree",
@@ -86,9 +89,22 @@ const agree = ofNeed((need, write) => ({ title: "Agree it or not", draft: `agree
     request: (text) => ({ ...write, agreed: said("agreed", text("agreed"), "Say whether it is agreed"), inPlan: Boolean(text("planPlace")), planPlace: text("planPlace") || undefined,
         reason: oneLine(text("reason")) || undefined }) }));
 
-const close = ofNeed((need, write) => ({ title: "It was met, or is needed no longer", draft: `close need ${need.number} version ${need.version}`, submit: "Close it", method: "Needs/Close",
-    fields: (field) => [textField(field("metBy", "The number of the event that met it", { width: "5", numeric: true })), textArea(field("reason", "Or why it is needed no longer", { hint: noPupils }))],
-    request: (text) => ({ ...write, metBy: whole("metBy", text("metBy")), reason: oneLine(text("reason")) || undefined }) }));
+// Where somebody was, and what they led: an event can have met a need that is over.
+async function eventsThatWere(reader) {
+    const { bookings } = await reader.readAll("Training/Bookings", { person: me().id }, "bookings");
+    const { events } = await reader.readAll("Training/List", { until: today() }, "events");
+    const rows = [...bookings.filter((one) => one.came).map(({ event, title, begins }) => ({ event, title, begins })),
+        ...events.filter((one) => one.school && one.person === me().id && one.over && !one.cancelled).map((one) => ({ event: one.number, ...one.content }))];
+    return [...new Map(rows.map((one) => [one.event, { value: String(one.event), text: `${one.title}, ${day(one.begins)}` }])).values()];
+}
+
+const close = ofNeed(async (need, write, reader) => {
+    const events = await eventsThatWere(reader);
+    return { title: "It was met, or is needed no longer", draft: `close need ${need.number} version ${need.version}`, submit: "Close it", method: "Needs/Close",
+        fields: (field) => [selectField(field("metBy", "The event that met it", { hint: "Where it has been recorded that you came, and what was your own.", options: [{ value: "", text: "None" }, ...events] })),
+            textArea(field("reason", "Or why it is needed no longer", { hint: noPupils }))],
+        request: (text) => ({ ...write, metBy: whole("metBy", text("metBy")), reason: oneLine(text("reason")) || undefined }) };
+});
 
 export const pages = [{ path: base, view: needs }, { path: `${base}/record`, view: record, fresh: true },
     ...Object.entries({ agree, change: changeNeed, close }).map(([verb, view]) => ({ path: `${base}/:need/${verb}`, view, fresh: true })),

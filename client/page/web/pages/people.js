@@ -46,7 +46,7 @@ async function list(reader) {
         { id: "standing", kind: "select", label: "Standing", keeps: (person, value) => person.standing === value,
             options: [{ value: "", text: "All" }, ...standings.map((value) => ({ value, text: capital(wordsOf("Standing", value)) }))] }];
     return { title: "People", back: { href: "/" }, content: [heading("People"), isAdministrator() && buttonLink("/people/add", "Add a person"),
-        filtered({ table: new LongTable({ caption: "People", columns, sort: "Name", none: "Nobody is like that." }), rows: people, fields, what: "people" }),
+        filtered({ table: new LongTable({ caption: "People", columns, sort: "Name", none: "Nobody is like that." }), rows: people, fields, what: ["person", "people"] }),
         exportButtons(["person", "list"])] };
 }
 

@@ -267,7 +267,7 @@ class Page {
         const fields = [search("Name or number of a school", (row) => `${row.schoolName} ${row.school}`),
             { id: "change", kind: "select", label: "Effect", keeps: (row, change) => row.change === change,
                 options: [{ value: "", text: "All" }, ...options(changes)] }];
-        this.places.schools.replaceChildren(...filtered({ table: this.list, rows: this.rows, fields, what: "schools",
+        this.places.schools.replaceChildren(...filtered({ table: this.list, rows: this.rows, fields, what: ["school", "schools"],
             again: (apply) => { this.again = apply; } }), exportButtons(() => this.exportWords()));
     }
 

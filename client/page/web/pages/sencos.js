@@ -27,7 +27,7 @@ function sencoWords({ name, post }) {
 const columns = [
     { name: "School", value: (row) => row.name },
     { name: "SENCO", value: (row) => (row.senco ? sencoWords(row.senco) : "None"),
-        cell: ({ school, senco, without }) => (!senco ? [h("strong", {}, "None"), without && isAdministrator() && [" ", link(`/sencos/add?school=${school}`, "Make somebody SENCO", `of school ${school}`)]] : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
+        cell: ({ school, senco, without }) => (!senco ? [h("strong", {}, "None"), without && isAdministrator() && [" ", link(`/sencos/add?school=${school}`, "Make somebody SENCO")]] : opens(senco, school) ? link(postPath({ school, number: senco.number }), sencoWords(senco)) : sencoWords(senco)) },
     { name: "Since", value: (row) => row.senco?.from, text: (row) => day(row.senco?.from) },
     { name: "Until", value: (row) => row.senco?.until, text: (row) => day(row.senco?.until) },
     { name: "Note", long: true, value: (row) => row.words },
@@ -80,7 +80,7 @@ async function due(reader) {
     return { title: "Who needs the NPQ by when", back: { href: "/sencos" }, content: [heading("Who needs the NPQ by when"),
         paragraph("SEND Regulations 2014, regulation 49, for every SENCO of today. Beside the law the trust's job description asks the NPQ of everyone: each post's page says how that stands."),
         now.length > 0 && inset(h("strong", {}, plural(now.length, "SENCO has", "SENCOs have")), " to enrol at once, or has missed the day."),
-        filtered({ table: new LongTable({ caption: "Who needs the NPQ by when", columns: dueColumns, sort: "Due on", none: "Nobody is like that." }), rows: posts, what: "posts",
+        filtered({ table: new LongTable({ caption: "Who needs the NPQ by when", columns: dueColumns, sort: "Due on", none: "Nobody is like that." }), rows: posts, what: ["post", "posts"],
             fields: [search("SENCO or school", (post) => `${post.name} ${post.school} ${post.schoolName}`),
                 { id: "pressing", kind: "check", label: "have somebody who must enrol at once, or is late", keeps: (post) => pressing.includes(post.regulation.clock) }] }),
         exportButtons(["designation", "due"])] };

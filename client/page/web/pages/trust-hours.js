@@ -130,7 +130,7 @@ async function view(reader, { collection }) {
     };
     const list = new LongTable({ caption: `Hours of ${collection}`, columns: columns(collection, compared, rows), sort: "School",
         none: "No school is like that." });
-    const [chooser, count, below] = filtered({ table: list, rows, fields: fields(rows), what: "schools", shown: (kept) => {
+    const [chooser, count, below] = filtered({ table: list, rows, fields: fields(rows), what: ["school", "schools"], shown: (kept) => {
         shown = kept;
         redraw();
     } });

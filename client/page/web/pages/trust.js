@@ -79,7 +79,7 @@ async function view(reader, { collection }) {
         heading("Progress", `${collection}${asked.practice ? " (practice)" : ""}, due on ${day(asked.dueOn)}`),
         totals && [unsentNote(totals), picture(totals)],
         paragraph(link(`/trust/${collection}/hours`, `Hours of ${collection}`)),
-        subheading("Schools"), filtered({ table: list, rows: returns, fields: fields(returns), what: "schools" }),
+        subheading("Schools"), filtered({ table: list, rows: returns, fields: fields(returns), what: ["school", "schools"] }),
         exportButtons(["return", "list", collection])] };
 }
 

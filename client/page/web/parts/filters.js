@@ -18,16 +18,17 @@ function controls(fields, chosen, changed) {
         options: checks.map((field) => ({ value: field.id, text: field.label, checked: chosen[field.id] === true })) })];
 }
 
-// fields: {id, kind: "select", "text" or "check", label, options, keeps(row, chosen)}; whatever was chosen is there again
+// what: what the rows are, one and many: ["need", "needs"]; or in one word for both. fields: {id, kind: "select", "text" or "check", label, options, keeps(row, chosen)}; whatever was chosen is there again
 // when one comes back to the page. shown(rows): besides the table, whatever else shows them. again(apply): called by
 // whoever has changed the rows.
 export function filtered({ table, rows, fields, what, shown = () => {}, again = () => {} }) {
+    const [one, many] = [what].flat(), called = rows.length === 1 ? one : many ?? one;
     const chosen = history.state?.chosen ?? {}, status = h("p", { class: "govuk-body", role: "status" });
     const apply = () => {
         const kept = fields.reduce((left, field) => (chosen[field.id] ? left.filter((row) => field.keeps(row, chosen[field.id])) : left), rows);
         table.show(kept);
         shown(kept);
-        status.textContent = kept.length === rows.length ? `${plain(rows.length)} ${what}` : `${plain(kept.length)} of ${plain(rows.length)} ${what}`;
+        status.textContent = kept.length === rows.length ? `${plain(rows.length)} ${called}` : `${plain(kept.length)} of ${plain(rows.length)} ${called}`;
     };
     const content = [h("div", { class: "filters no-print" }, controls(fields, chosen, apply)), status, table.element];
     again(apply);

@@ -1,10 +1,9 @@
 // A page that is a form, and one write.
-import { me, schools } from "../lib/me.js";
+import { holds, me, schools } from "../lib/me.js";
 import { typedForm } from "../lib/sending.js";
 import { heading } from "./basic.js";
 import { form, radios, selectField } from "./form.js";
 
-export const dayHint = "Such as 2027-03-31.";
 export const noPupils = "Do not name pupils.";
 
 const anywhere = 1000000; // what is typed is kept by school; the trust's has none
@@ -48,3 +47,5 @@ export async function formPage({ title, caption, back, school, draft, begun, int
 export const mySchools = () => schools().filter((one) => me().roles.some((held) => held.role === "SENCO" && held.school === one.laestab));
 export const schoolFields = (field) => (mySchools().length > 1 ? [selectField(field("school", "School", { options: mySchools().map((one) => ({ value: String(one.laestab), text: one.name })) }))] : []);
 export const schoolOf = (text) => Number(text("school") || mySchools()[0]?.laestab);
+// One's own of before is written from whatever school one is SENCO of today.
+export const writesAt = ({ school }) => (holds("SENCO", school) || holds("HEAD", school) ? school : mySchools()[0]?.laestab);

@@ -94,7 +94,7 @@ static void two_hundred_kibibytes_are_kept_and_a_byte_more_is_not(void **state)
     (void)state;
     assert_non_null(large);
     memcpy(large, PDF, 9);
-    memcpy(large + CERTIFICATE_BYTES_MAX - length + 9, PDF + 9, length - 9);
+    memcpy(large + CERTIFICATE_BYTES_MAX - length + 9, &PDF[9], length - 9);
     assert_null(fault(CERTIFICATE_PDF, large, CERTIFICATE_BYTES_MAX));
     assert_fault(CERTIFICATE_PDF, large, CERTIFICATE_BYTES_MAX + 1, "longer than 200 KiB");
     free(large);

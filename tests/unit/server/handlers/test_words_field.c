@@ -58,6 +58,13 @@ static void a_reason_names_no_pupil(void **state)
     expect_said("the reason holds something shaped like a UPN; pupils are not to be named");
 }
 
+static void what_is_too_long_says_how_long_it_may_be(void **state)
+{
+    (void)state;
+    words_needed("count again", "reason", 5, "this text", &violations);
+    expect_said("this text is too long: at most 5 characters");
+}
+
 static void what_may_be_stored_is_no_violation(void **state)
 {
     (void)state;
@@ -76,6 +83,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_reason_says_who_will_read_it_where_there_is_none, begin,
                                         end),
         cmocka_unit_test_setup_teardown(a_reason_names_no_pupil, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_too_long_says_how_long_it_may_be, begin, end),
         cmocka_unit_test_setup_teardown(what_may_be_stored_is_no_violation, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
