@@ -87,12 +87,12 @@ const struct command calendar_command = {
     .summary = "what you are invited to or organise; as a file for a calendar program",
     .operands = "",
     .arguments = calendar_arguments,
-    .examples =
-        "  senco calendar\n"
-        "  senco calendar --to senconet.ics\n"
-        "\n"
-        "The file stays as it is. For a calendar that follows every change, ask who looks after your\n"
-        "computer to run this every night, and to show your calendar program the file.\n",
+    .examples = "  senco calendar\n"
+                "  senco calendar --to senconet.ics\n"
+                "\n"
+                "The file stays as it is. For a calendar that follows every change, ask who looks "
+                "after your\n"
+                "computer to run this every night, and to show your calendar program the file.\n",
     .question = {.service = &senconet__v1__calendar__descriptor,
                  .method = "Mine",
                  .all_pages = true,
