@@ -101,6 +101,7 @@ PAGES = (
     ("training-support", "head-cedar", "/training/booking/2/support", "Say whether it is supported"),
     ("training-attach", "alder", "/training/booking/1/attach", "Attach a certificate"),
     ("training-totals", TRUST, "/training/totals", "Hours of training in a year"),
+    ("need-record", "cedar", "/needs/record", "Say what you need"),
     ("needs", "cedar", "/needs", "What training is needed"),
     ("need", "cedar", "/needs/1", "Braille"),
     ("need-agree", "head-cedar", "/needs/1/agree", "Agree it or not"),
