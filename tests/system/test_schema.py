@@ -120,9 +120,9 @@ class Rights(unittest.TestCase):
         erasing = {"let_erase", "kept_from_erasing", "kept_outsider", "name_when_erased", "erase_column"}  # what erase_person alone calls, as the owner
         self.assertEqual(self.functions("senconet_app"), called - erasing)
 
-    def test_erasing_alone_runs_as_the_owner_and_finds_nobody_elses_functions(self):
-        self.assertEqual(self.trust.psql(f"select p.proname, p.proconfig {OURS} and p.prosecdef"),
-                         'erase_person|{"search_path=public, pg_temp"}')
+    def test_erasing_and_correcting_alone_run_as_the_owner_and_find_nobody_elses_functions(self):
+        self.assertEqual(self.trust.psql(f"select p.proname, p.proconfig {OURS} and p.prosecdef order by 1").splitlines(),
+                         [f'{name}|{{"search_path=public, pg_temp"}}' for name in ("erase_person", "rectify_name")])
 
     def test_every_table_and_view_is_for_somebody(self):
         self.assertEqual(self.trust.psql(

@@ -7,8 +7,6 @@ grant insert (write_id, content, kind, person, received_on, identity_checked, op
         closed_by, closed_at) on data_request to senconet_app;
 grant insert (write_id, content, person, school, reason, held_by), update (end_id, ended_because, ended_by, ended_at)
     on legal_hold to senconet_app;
-grant insert (write_id, content, person, name, reason, corrected_by) on former_name to senconet_app;
-grant update (name) on person to senconet_app;
 grant execute on function is_erasing to senconet_app;
 
 -- A request as it is answered. Volatile: it sees what a function beside it has just written.
@@ -191,7 +189,7 @@ grant execute on function end_hold to senconet_app;
 -- repeat either name.
 drop function if exists rectify_name;
 create function rectify_name(corrector bigint, id uuid, whom bigint, seen text, new_name text, why text)
-returns table (outcome text, name_now text) language plpgsql as $$
+returns table (outcome text, name_now text) language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     digest constant bytea := sha256(convert_to(jsonb_build_array(whom, seen, new_name, why)::text, 'UTF8'));
     before former_name;
