@@ -1,6 +1,7 @@
 """A school that leaves locks its own row, then its returns and roles; whoever changes one of those comes to the school
 first too, or each would wait for the other."""
 
+import concurrent.futures
 import unittest
 
 from days import day
@@ -42,6 +43,21 @@ class Leaving(unittest.TestCase):
                                           roles=[{"role": "CLERK", "school": school, "from": day(-5)}]).person
         self.while_it_leaves(school, "People/EndRole", {"person": person.id, "role_id": person.roles[0].id},
                              f"select 1 from role_held where school = {school}")
+
+    def test_of_two_who_make_somebody_senco_at_once_one_does(self):
+        """Both have asked before either is done: whoever comes second sees the first."""
+        school = 9992190
+        world.add_schools({school: "School of two"})
+        people = [world.add_person(f"one of two {number}", CLERK=school) for number in range(2)]
+        asks = "select outcome from designate(1, {}, gen_random_uuid(), {}, null, null, '{{}}')"
+        waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select outcome from designate%'"
+        with concurrent.futures.ThreadPoolExecutor(2) as at_once:
+            with Held(world.trust, f"select from school where laestab = {school} for update"):
+                asked = [at_once.submit(world.trust.psql, asks.format(school, person)) for person in people]
+                world.until(lambda: world.trust.psql(waiting) == "2")
+            outcomes = [one.result() for one in asked]
+        self.assertEqual(sorted(outcomes), ["done", "taken"])
+
 
 
 if __name__ == "__main__":
