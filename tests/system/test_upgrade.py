@@ -27,7 +27,8 @@ PARTS = {
     "indexes": "select indexname, indexdef from pg_indexes where schemaname = 'public'",
     "triggers": "select tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
     "views": "select viewname, viewowner, definition from pg_views where schemaname = 'public'",
-    "functions": "select p.oid::regprocedure, proowner::regrole, pg_get_functiondef(p.oid), " +
+    "functions": "select p.oid::regprocedure, proowner::regrole, case prokind when 'a' then (select a::text from pg_aggregate a"
+                 " where a.aggfnoid = p.oid) else pg_get_functiondef(p.oid) end, " +
                  RIGHTS.format("coalesce(proacl, acldefault('f', proowner))") +
                  " from pg_proc p where pronamespace = 'public'::regnamespace and not exists (select from pg_depend"
                  " where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')",
@@ -131,6 +132,15 @@ class Upgrade(unittest.TestCase):
         self.assertEqual(old.psql("select distinct k % 8, count(*) from return_version, unnest(origins) k where k is not null"
                                   " and school = 9990001 group by 1"), "0|10")
         self.assertEqual(old.psql("select distinct cardinality(origins) from return_version"), "12")
+
+    def test_what_was_noted_before_there_were_chains_is_chained_in_its_order(self):
+        rows = ("insert into public.audit (person, act, school) values (1, 'Returns/Save', 9990001), (1, 'Returns/Save', 9990002),"
+                " (null, 'Returns/Submit', 9990001)")
+        old = Restored(cluster, "004", rows)
+        self.addCleanup(old.remove)
+        self.assertEqual(old.psql("select chain, number, line from audit_link order by line"),
+                         "0|1|1\n0|2|2\n0|3|3\n0|4|4\n9990001|1|5\n9990002|1|6\n9990001|2|7")
+        self.assertIn("7 lines of the audit in 3 chains: all as they were written", old.sencod("audit", "verify").stdout)
 
     def test_whatever_is_left_behind_is_seen(self):
         expected = shape("fresh")
