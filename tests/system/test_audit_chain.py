@@ -117,7 +117,6 @@ class Chains(unittest.TestCase):
         for user, sql in (("senconet_app", link), ("senconet_authority", link),
                           ("senconet_app", "update audit_link set number = number"),
                           ("senconet_app", "delete from audit_link"),
-                          ("senconet_app", "insert into audit_gate values (true)"),
                           ("senconet_app", "select begin_history('x')"),
                           ("senconet_app", "insert into history_epoch (number, reason) values (9, 'x')"),
                           ("senconet_owner", "update audit_link set number = number"),
@@ -126,6 +125,7 @@ class Chains(unittest.TestCase):
                           ("senconet_owner", "delete from history_epoch")):
             with self.subTest(user=user, sql=sql):
                 self.assertEqual(trust.cluster.sqlstate(sql, trust.database, user), "42501")
+        self.assertEqual(trust.cluster.sqlstate("update audit_gate set links = 0", trust.database, "senconet_app"), "55000")
         number, _ = head(0)
         trust.psql("insert into audit (act) values ('Returns/Look')", user="senconet_app")
         self.assertEqual(head(0)[0], number + 1)

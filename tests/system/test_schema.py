@@ -118,7 +118,7 @@ class Rights(unittest.TestCase):
         called = set(self.trust.psql(f"select p.proname {OURS} and p.prorettype <> 'trigger'::regtype"
                                      " and p.proname <> 'of_tomorrow'").splitlines())
         erasing = {"let_erase", "kept_from_erasing", "kept_outsider", "name_when_erased", "erase_column"}  # what erase_person alone calls, as the owner
-        owners = {"begin_history", "audit_hash", "audit_hash_next"}  # whoever puts the database back; the audit's trigger
+        owners = {"begin_history", "audit_hash", "audit_head"}  # whoever puts the database back; the audit's trigger
         self.assertEqual(self.functions("senconet_app"), called - erasing - owners)
 
     def test_erasing_correcting_and_chaining_alone_run_as_the_owner_and_find_nobody_elses_functions(self):

@@ -27,8 +27,7 @@ PARTS = {
     "indexes": "select indexname, indexdef from pg_indexes where schemaname = 'public'",
     "triggers": "select tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
     "views": "select viewname, viewowner, definition from pg_views where schemaname = 'public'",
-    "functions": "select p.oid::regprocedure, proowner::regrole, case prokind when 'a' then (select a::text from pg_aggregate a"
-                 " where a.aggfnoid = p.oid) else pg_get_functiondef(p.oid) end, " +
+    "functions": "select p.oid::regprocedure, proowner::regrole, pg_get_functiondef(p.oid), " +
                  RIGHTS.format("coalesce(proacl, acldefault('f', proowner))") +
                  " from pg_proc p where pronamespace = 'public'::regnamespace and not exists (select from pg_depend"
                  " where classid = 'pg_proc'::regclass and objid = p.oid and deptype = 'e')",
