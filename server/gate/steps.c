@@ -2,6 +2,7 @@
 #include "server/gate/steps.h"
 
 #include "common/wire/unpack.h"
+#include "server/gate/history_note.h"
 #include "server/gate/parts.h"
 #include "server/gate/reading_note.h"
 #include "server/gate/refusal.h"
@@ -47,6 +48,7 @@ static void ask_database(struct passage *passage)
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
     job->takes_rows = handler->in_parts;
+    job->locks_chains = job->kind == JOB_ALONE && !handler->reads && passage->tries > 0;
     job->asker = passage->turn.person;
     bind_step(passage, current_step(passage), job);
     if (handler->crowd_key != NULL)
@@ -100,10 +102,12 @@ void steps_run(struct passage *passage)
 }
 
 /* Two of them met in the database and one had to give way: nothing of it happened, it runs again.
- */
+ * Of a transaction of several statements somebody may have gone on with a chain of the audit that
+ * it had seen: the next time it locks them first. */
 static bool gave_way(const struct job_result *result)
 {
-    return result->end == JOB_REFUSED && strncmp(result->sqlstate, "40", 2) == 0;
+    return result->end == JOB_REFUSED && (strncmp(result->sqlstate, "40", 2) == 0 ||
+                                          strcmp(result->constraint, "audit_link_pkey") == 0);
 }
 
 static void continue_transaction(struct passage *passage, const struct rows *rows)
@@ -117,6 +121,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
         step->take(&passage->turn, rows);
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
+        passage->call->history = NULL;
         job_roll_back(job);
         refusal_of_turn(passage);
     } else if (last) {
@@ -146,6 +151,7 @@ static void on_step_result(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     bool transaction = job_kind(passage) == JOB_ALONE || passage->step > 0;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && transaction) {
         continue_transaction(passage, &result->rows);
         return;
@@ -167,6 +173,7 @@ static void on_repeat(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     passage->job = NULL;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && result->rows.count > 0)
         reply(passage, &result->rows);
     else if (result->end == JOB_ROWS)
