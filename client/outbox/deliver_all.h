@@ -6,6 +6,8 @@
 
 #include "client/store/store.h"
 
+#include <stdint.h>
+
 struct delivered {
     uint64_t received, rejected, conflicts; /* answered just now, each settled on this disk */
     uint64_t waiting, blocked; /* what is left: to be sent still; behind a conflict, to be chosen */
@@ -16,9 +18,9 @@ struct delivered {
  * conflicts of that and what waits. */
 typedef void delivered_some(void *owner, const struct delivered *so_far);
 
-/* Returns when nothing waits any more but what stands behind a conflict, or when the trust has given
- * no answer some times in a row. The profile must be joined, the store its own. Safe to be killed
- * anywhere: what has not been settled is sent again under the same id. */
+/* Returns when nothing waits any more but what stands behind a conflict, or when the trust has
+ * given no answer some times in a row. The profile must be joined, the store its own. Safe to be
+ * killed anywhere: what has not been settled is sent again under the same id. */
 void deliver_all(struct store *store, const struct profile *profile, delivered_some *progress,
                  void *owner, struct delivered *delivered, struct arena *arena);
 

@@ -287,8 +287,12 @@ CURL *exchange_handle(const struct exchange *exchange)
 
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply)
 {
+    curl_off_t began = 0;
     if (exchange->status != NULL)
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
+    curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
+    reply->sent = reply->answered || began > 0;
+    reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
 }

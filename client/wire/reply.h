@@ -8,7 +8,9 @@
 #include <protobuf-c/protobuf-c.h>
 
 struct reply {
-    bool answered; /* false: whether anything happened is not known; message says why */
+    bool answered;  /* false: whether anything happened is not known; message says why */
+    bool sent;      /* the request went out, answered or not */
+    bool untrusted; /* who answers there does not prove to be the trust's server */
     enum grpc_code code;
     const char *message;          /* for people; "" where there is none */
     const ProtobufCMessage *body; /* with GRPC_OK */
