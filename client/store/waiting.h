@@ -98,6 +98,10 @@ typedef bool waiting_skip(void *owner, const char *write_id);
 struct waiting_write *waiting_next(struct store *store, size_t most, waiting_skip *skip,
                                    void *owner, size_t *count, struct arena *arena);
 
+/* The next of its subject, if it is ready and can be read; NULL: none. */
+struct waiting_write *waiting_follower(struct store *store, const char *write_id,
+                                       struct arena *arena);
+
 /* What stands in the subject after this one (NULL: all of it) and is to be sent or blocked. */
 struct waiting_write *waiting_of_subject(struct store *store, const char *subject,
                                          const char *after, size_t *count, struct arena *arena);

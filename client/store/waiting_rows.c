@@ -239,6 +239,23 @@ struct waiting_write *waiting_received(struct store *store, const char *subject,
     return read_writes(store, row, count, arena);
 }
 
+struct waiting_write *waiting_follower(struct store *store, const char *write_id,
+                                       struct arena *arena)
+{
+    struct waiting_write *follower = NULL;
+    sqlite3_stmt *row = store_ask(
+        store, "select next.write_id, next.method, next.subject, next.request from item mine"
+               " join item next on next.number = (select number from item o where o.state = 'ready'"
+               " and o.subject = mine.subject and o.number > mine.number order by o.number limit 1)"
+               " where mine.write_id = ?1");
+    store_bind_text(row, 1, write_id);
+    while (store_next(row)) {
+        follower = arena_need(arena, sizeof *follower);
+        *follower = read_write(store, row, arena);
+    }
+    return follower != NULL && follower->request != NULL ? follower : NULL;
+}
+
 struct waiting_write *waiting_find(struct store *store, const char *write_id, struct arena *arena)
 {
     struct waiting_write *found = NULL;
