@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/queue.h>
 
-enum { ARENA = 8 << 20, PAUSE_MOST = 120, AT_ONCE = 32, LOT = 64, LOT_MS = 10 };
+enum { ARENA = 8 << 20, PAUSE_MOST = 120, AT_ONCE = 32, LOT = 64, LOT_MS = 40 };
 
 /* A person does not wait longer before a page that does nothing. */
 enum { PATIENCE_SECONDS = 10 };
@@ -262,7 +262,7 @@ static void on_answered(void *owner, const struct reply *reply)
     LIST_INSERT_HEAD(&delivery->answered, sent, link);
     delivery->sending--;
     delivery->settling++;
-    if (reply->answered && reply->code == GRPC_OK && !is_resting(delivery))
+    if (!is_open(delivery, sent) && reply->code != GRPC_ABORTED && !is_resting(delivery))
         send_follower(delivery, sent->write_id);
     if (delivery->sending == 0 || delivery->settling >= LOT ||
         find_asked(delivery, sent->write_id) != NULL) {

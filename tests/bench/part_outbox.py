@@ -28,7 +28,7 @@ class Machine:
         return done.stdout
 
     def needs(self):
-        return int(self.trust.trust.psql(f"select count(*) from need where school = {self.school}"))
+        return int(self.trust.trust.psql(f"select count(*) from training_need where school = {self.school}"))
 
     def deliver(self):
         """Seconds from the first question to the last answer that is on this machine's disk."""
@@ -46,7 +46,7 @@ class Machine:
         return seconds
 
     def close(self):
-        first = int(self.trust.trust.psql(f"select max(number) from need where school = {self.school}")) - WAITING + 1
+        first = int(self.trust.trust.psql(f"select max(number) from training_need where school = {self.school}")) - WAITING + 1
         self.outbox("close", PROFILE, self.school, WAITING, first)
         return self.deliver()
 

@@ -61,6 +61,8 @@ static const char *keep_new(uint64_t school, char id[UUID_TEXT])
     request.write_id = id;
     request.title = arena_print(&arena, "Training of %.8s", id);
     request.why = arena_copy(&arena, "asked for by a measurement");
+    request.item = arena_copy(&arena, "C11");
+    request.wanted_by = arena_copy(&arena, "2030-09-01");
     return keep("senconet.v1.Needs/Record", &request.base, id);
 }
 
