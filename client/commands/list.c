@@ -74,6 +74,7 @@ extern const struct command person_give_command;
 extern const struct command person_end_command;
 extern const struct command person_revoke_command;
 extern const struct command audit_list_command;
+extern const struct command audit_verify_command;
 extern const struct command publication_preview_command;
 extern const struct command publication_make_command;
 extern const struct command publication_list_command;
@@ -211,6 +212,7 @@ const struct command *const commands[] = {
     &person_end_command,
     &person_revoke_command,
     &audit_list_command,
+    &audit_verify_command,
     &publication_preview_command,
     &publication_make_command,
     &publication_list_command,
