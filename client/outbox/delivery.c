@@ -179,7 +179,8 @@ static const char *settle_lot(struct delivery *delivery, struct arena *arena)
         bool open = is_open(delivery, sent);
         if (!open || sent->reply.sent)
             answers[count++] =
-                (struct waiting_answer){.write_id = sent->write_id,
+                (struct waiting_answer){.epoch = outcome_epoch(&sent->reply, arena),
+                                        .write_id = sent->write_id,
                                         .outcome = open ? NULL : outcome_of(&sent->reply, arena)};
     }
     return count > 0 ? waiting_settle(delivery->store, answers, count, arena) : NULL;
@@ -198,6 +199,19 @@ static void tell_answered(struct delivery *delivery, struct sent *sent, bool set
     tell_all(delivery, sent, open ? DELIVERY_WAITING : DELIVERY_TOLD);
 }
 
+/* By the newest answer, which is the first: what an earlier history has received is sent again. */
+static const char *follow_history(struct delivery *delivery, struct arena *arena)
+{
+    const struct sent *newest = LIST_FIRST(&delivery->answered);
+    const char *epoch = newest != NULL ? outcome_epoch(&newest->reply, arena) : NULL;
+    uint64_t offered = 0;
+    const char *fault =
+        epoch != NULL ? waiting_offer(delivery->store, epoch, &offered, arena) : NULL;
+    if (offered > 0)
+        fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
+    return fault;
+}
+
 static void settle(struct delivery *delivery)
 {
     struct arena arena;
@@ -205,6 +219,8 @@ static void settle(struct delivery *delivery)
     arena_init(&arena, ARENA * 4);
     event_del(delivery->lot);
     const char *fault = settle_lot(delivery, &arena);
+    if (fault == NULL)
+        fault = follow_history(delivery, &arena);
     say(fault);
     while ((sent = LIST_FIRST(&delivery->answered)) != NULL) {
         tell_answered(delivery, sent, fault == NULL);

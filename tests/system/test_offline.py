@@ -8,7 +8,7 @@ import unittest
 import harness
 from days import day
 
-ALDER, BEECH, CEDAR = 9994001, 9994002, 9994003
+ALDER, BEECH, CEDAR, DAMSON = 9994001, 9994002, 9994003, 9994004
 AUTUMN, SPRING = "autumn", "spring"
 WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
          "2012-13", "--budget-source", "made up")
@@ -22,7 +22,8 @@ def setUpModule():
     register = os.path.join(trust.folder, "register.csv")
     with open(register, "w", encoding="utf-8") as file:
         file.write("urn,laestab,name,type,phase\n100001,9994001,Alder,State-funded primary,Primary\n"
-                   "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n")
+                   "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n"
+                   "100004,9994004,Damson,State-funded primary,Primary\n")
     trust.senco_ok(ADMINISTRATOR, "school", "import", register)
     for key, year, reference in ((AUTUMN, "2012/13", "2012-10-04"), (SPRING, "2013/14", "2014-01-16")):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
@@ -183,6 +184,36 @@ class Changed(Somebody):
         self.senco("return", "save", *self.at(), "--joiners", "4")
         self.assertEqual(self.figures(), (91, 3, 6))
         self.assertEqual(set(self.standing()), {"RECEIVED"})
+
+
+class History(Somebody):
+    """The trust came back from a copy of before: what it had received since is sent again, and is there once."""
+
+    school, profile = DAMSON, "witness"
+
+    def test_what_was_received_since_the_copy_is_sent_again_once(self):
+        trust.enrol("witness", f"senco:{DAMSON}")
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.senco("return", "save", *self.at(SPRING), *WHOLE)
+        trust.stop()
+        older = f'"{trust.database}_older"'
+        trust.cluster.ask(f'create database {older} template "{trust.database}"')
+        trust.serve()
+        for roll in (91, 92):
+            self.senco("return", "save", *self.at(), "--roll", roll)
+        held = rows(DAMSON, "write_id")
+        trust.stop()
+        trust.cluster.ask(f'drop database "{trust.database}"')
+        trust.cluster.ask(f'alter database {older} rename to "{trust.database}"')
+        trust.psql("select begin_history('a test puts it back')", user="senconet_owner")
+        trust.serve()
+        self.assertEqual(rows(DAMSON), ["1"])
+        ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
+        self.assertRegex(ran.stderr, r"come back from a copy of before: \d+ of what it had received here .* are sent again")
+        self.assertEqual(rows(DAMSON, "write_id"), held)
+        self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
+        self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)
+        self.assertEqual(rows(DAMSON, collection=SPRING), ["1", "2", "3"])
 
 
 if __name__ == "__main__":
