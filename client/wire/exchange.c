@@ -317,10 +317,14 @@ static void keep_history(struct exchange *exchange, struct reply *reply)
 
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply)
 {
+    curl_off_t began = 0;
     if (exchange->status != NULL)
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
     if (reply->answered && reply->history != NULL && exchange->folder != NULL)
         keep_history(exchange, reply);
+    curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
+    reply->sent = exchange->status != NULL || began > 0;
+    reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
 }
