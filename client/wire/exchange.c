@@ -317,10 +317,15 @@ static void keep_history(struct exchange *exchange, struct reply *reply)
 
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply)
 {
+    curl_off_t began = 0;
     if (exchange->status != NULL)
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
+    curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
+    bool sent = reply->answered || began > 0;
     if (reply->answered && reply->history != NULL && exchange->folder != NULL)
         keep_history(exchange, reply);
+    reply->sent = sent;
+    reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
 }

@@ -9,6 +9,8 @@
 
 struct reply {
     bool answered;    /* false: whether anything happened is not known; message says why */
+    bool sent;        /* the request went out, answered or not */
+    bool untrusted;   /* who answers there does not prove to be the trust's server */
     bool disbelieved; /* it was answered, and by a history that is not the one we know (heads.h) */
     enum grpc_code code;
     const char *message;          /* for people; "" where there is none */
