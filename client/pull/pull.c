@@ -1,6 +1,7 @@
 /* Page by page: what a page tells is read and kept before its cursor is. */
 #include "client/pull/pull.h"
 
+#include "client/desk/upn_guard.h"
 #include "client/pull/place.h"
 #include "client/pull/requests.h"
 #include "client/store/kept.h"
@@ -62,29 +63,50 @@ static bool is_open(const struct reply *reply)
     return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED;
 }
 
+static const ProtobufCFieldDescriptor *next_page(const ProtobufCMessage *answer)
+{
+    return protobuf_c_message_descriptor_get_field_by_name(answer->descriptor, "next_page_token");
+}
+
+static bool is_list(const ProtobufCMessage *answer)
+{
+    return next_page(answer) != NULL;
+}
+
 /* A list that is longer than a page is not kept: it would be taken for the whole. */
 static bool is_whole(const ProtobufCMessage *answer)
 {
-    const ProtobufCFieldDescriptor *field =
-        protobuf_c_message_descriptor_get_field_by_name(answer->descriptor, "next_page_token");
     const char *token = NULL;
-    if (field != NULL)
-        memcpy(&token, (const char *)answer + field->offset, sizeof token);
+    if (is_list(answer))
+        memcpy(&token, (const char *)answer + next_page(answer)->offset, sizeof token);
     return token == NULL || token[0] == '\0';
+}
+
+/* A list is kept as commands ask for it too: as all of its pages (client/commands/offline.h). */
+static void keep_answer(struct asked *asked, const ProtobufCMessage *answer)
+{
+    struct pull *pull = asked->pull;
+    const struct request_to_ask *asks = asked->asks;
+    struct violations names_pupils;
+    violations_init(&names_pupils, &asked->arena);
+    if (!is_whole(answer) || !upn_guard(answer, &names_pupils))
+        return;
+    fail_here(pull, kept_put(pull->store, asks->name, asks->request, answer, &asked->arena));
+    if (is_list(answer))
+        fail_here(pull, kept_put(pull->store, arena_print(&asked->arena, "%s all", asks->name),
+                                 asks->request, answer, &asked->arena));
 }
 
 /* What is refused is for others to read: it is not kept either. */
 static void keep(struct asked *asked, const struct reply *reply)
 {
     struct pull *pull = asked->pull;
-    const struct request_to_ask *asks = asked->asks;
     if (reply->code != GRPC_OK) {
-        fail_here(pull, kept_drop(pull->store, asks->name, asks->request, &asked->arena));
+        fail_here(pull,
+                  kept_drop(pull->store, asked->asks->name, asked->asks->request, &asked->arena));
         return;
     }
-    if (is_whole(reply->body))
-        fail_here(pull,
-                  kept_put(pull->store, asks->name, asks->request, reply->body, &asked->arena));
+    keep_answer(asked, reply->body);
     pull->pulled->read++;
 }
 
