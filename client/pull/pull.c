@@ -189,20 +189,12 @@ static const Senconet__V1__PullAnswer *ask_page(struct pull *pull)
 }
 
 /* What is read of a school is read collection by collection. */
-static const char *const *ask_collections(struct pull *pull, size_t *count)
+static const Senconet__V1__ListCollectionsAnswer *ask_collections(struct pull *pull)
 {
     Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
     request.has_page_size = 1;
     request.page_size = COLLECTIONS_MOST;
-    const Senconet__V1__ListCollectionsAnswer *answer =
-        ask(pull, &senconet__v1__collections__descriptor, "List", &request.base);
-    *count = 0;
-    if (answer == NULL)
-        return NULL;
-    const char **keys = arena_need(&pull->arena, (answer->n_collections + 1) * sizeof *keys);
-    for (size_t i = 0; i < answer->n_collections; i++)
-        keys[(*count)++] = answer->collections[i]->key;
-    return keys;
+    return ask(pull, &senconet__v1__collections__descriptor, "List", &request.base);
 }
 
 static bool anything_gone(const Senconet__V1__PullAnswer *page)
@@ -223,16 +215,14 @@ static bool anything_to_read(const Senconet__V1__PullAnswer *page)
 
 static void read_page(struct pull *pull, const Senconet__V1__PullAnswer *page)
 {
-    size_t count;
-    if (!anything_to_read(page))
-        return;
-    const char *const *collections = ask_collections(pull, &count);
+    const Senconet__V1__ListCollectionsAnswer *collections =
+        anything_to_read(page) ? ask_collections(pull) : NULL;
     if (collections == NULL)
         return;
     requests_init(&pull->requests, &pull->arena);
     for (size_t i = 0; i < page->n_changes; i++)
         if (!page->changes[i]->gone)
-            requests_for_change(&pull->requests, page->changes[i], collections, count);
+            requests_for_change(&pull->requests, page->changes[i], collections);
     read_all(pull);
 }
 

@@ -6,6 +6,7 @@
 #include "common/base/number.h"
 #include "common/domain/change_kinds.h"
 #include "common/wire/message.h"
+#include "senconet/v1/policies.pb-c.h"
 #include "services.h"
 
 #include <assert.h>
@@ -104,7 +105,7 @@ static bool fill(ProtobufCMessage *request, const Senconet__V1__Change *change)
             return false;
         set_number(request, field, number);
     }
-    return field_of(request, "name", PROTOBUF_C_TYPE_STRING) == NULL;
+    return true;
 }
 
 static ProtobufCMessage *request_of(struct requests *requests, const struct method *method,
@@ -123,9 +124,40 @@ static bool concerns(const Senconet__V1__Change *change, const char *collection)
            (strncmp(change->subject, collection, length) == 0 && change->subject[length] == '/');
 }
 
+/* One request for each collection that is concerned. */
+static void add_by_collection(struct requests *requests, struct request_to_ask *asked,
+                              const Senconet__V1__Change *change,
+                              const Senconet__V1__ListCollectionsAnswer *collections,
+                              const ProtobufCFieldDescriptor *key)
+{
+    for (size_t i = 0; i < collections->n_collections; i++) {
+        const char *collection = collections->collections[i]->key;
+        if (!concerns(change, collection))
+            continue;
+        asked->request = request_of(requests, &asked->method, change);
+        set_text(asked->request, key, collection);
+        add(requests, asked);
+    }
+}
+
+/* Policies are read as collections name them: what is judged here is judged by those. */
+static void add_by_policy(struct requests *requests, struct request_to_ask *asked,
+                          const Senconet__V1__ListCollectionsAnswer *collections)
+{
+    for (size_t i = 0; i < collections->n_collections; i++) {
+        Senconet__V1__GetPolicyRequest *request =
+            message_new(requests->arena, &senconet__v1__get_policy_request__descriptor);
+        request->name = collections->collections[i]->policy;
+        request->has_version = 1;
+        request->version = collections->collections[i]->policy_version;
+        asked->request = &request->base;
+        add(requests, asked);
+    }
+}
+
 static void add_read(struct requests *requests, const char *read,
-                     const Senconet__V1__Change *change, const char *const *collections,
-                     size_t collection_count)
+                     const Senconet__V1__Change *change,
+                     const Senconet__V1__ListCollectionsAnswer *collections)
 {
     struct request_to_ask asked = {.name = arena_print(requests->arena, "senconet.v1.%s", read)};
     bool found = method_find(contract_services, asked.name, &asked.method);
@@ -134,25 +166,21 @@ static void add_read(struct requests *requests, const char *read,
         return;
     const ProtobufCFieldDescriptor *key =
         field_of(asked.request, "collection", PROTOBUF_C_TYPE_STRING);
-    if (key == NULL) {
+    if (asked.request->descriptor == &senconet__v1__get_policy_request__descriptor)
+        add_by_policy(requests, &asked, collections);
+    else if (key != NULL)
+        add_by_collection(requests, &asked, change, collections, key);
+    else
         add(requests, &asked);
-        return;
-    }
-    for (size_t i = 0; i < collection_count; i++)
-        if (concerns(change, collections[i])) {
-            asked.request = request_of(requests, &asked.method, change);
-            set_text(asked.request, key, collections[i]);
-            add(requests, &asked);
-        }
 }
 
 void requests_for_change(struct requests *requests, const Senconet__V1__Change *change,
-                         const char *const *collections, size_t collection_count)
+                         const Senconet__V1__ListCollectionsAnswer *collections)
 {
     for (const struct change_kind *kind = change_kinds(); kind->name != NULL; kind++)
         if (change->begins || (change->kind != NULL && strcmp(kind->name, change->kind) == 0))
             for (const char *const *read = kind->reads; *read != NULL; read++)
-                add_read(requests, *read, change, collections, collection_count);
+                add_read(requests, *read, change, collections);
     if (change->begins)
-        add_read(requests, "People/Me", change, collections, collection_count);
+        add_read(requests, "People/Me", change, collections);
 }

@@ -6,6 +6,7 @@
 #include "client/line/methods.h"
 #include "common/base/arena.h"
 #include "senconet/v1/changes.pb-c.h"
+#include "senconet/v1/collections.pb-c.h"
 
 struct request_to_ask {
     const char *name; /* "senconet.v1.Returns/Get" */
@@ -21,8 +22,8 @@ struct requests {
 
 void requests_init(struct requests *requests, struct arena *arena);
 
-/* collections: the keys of all there are. Of a kind this program does not know: nothing. */
+/* collections: all there are. Of a kind this program does not know: nothing. */
 void requests_for_change(struct requests *requests, const Senconet__V1__Change *change,
-                         const char *const *collections, size_t collection_count);
+                         const Senconet__V1__ListCollectionsAnswer *collections);
 
 #endif
