@@ -113,15 +113,18 @@ class Begins(unittest.TestCase):
         self.assertEqual((senco.told(), senco.told()), ([], []))
 
     def test_what_is_no_cursor_is_said_at_its_field(self):
-        for cursor in ("x", "1", "1-2", "1-2-3", "1-2-9994999.512,", "1-2-9994999.0,", "1-2-~ff", "-1-2-", "1-2- 1.4,",
-                       "99999999999999999999999-1-"):
+        for cursor in ("x", "1-2-", "0000000g-1-2-", *(f"00000000-{rest}" for rest in (
+                "1", "1-2", "1-2-3", "1-2-9994999.512,", "1-2-9994999.0,", "1-2-~ff", "-1-2-", "1-2- 1.4,",
+                "99999999999999999999999-1-"))):
             refusal = world.senco.refusal("Changes/Pull", cursor=cursor)
             self.assertEqual((refusal.code, list(refusal.fields)), (CODE.INVALID_ARGUMENT, ["cursor"]), cursor)
 
     def test_a_cursor_of_a_history_that_is_no_more_begins_anew(self):
-        answer = world.senco.call("Changes/Pull", cursor=f"{2 ** 60}-1-{SCHOOL_X}.4,")
-        self.assertEqual([(change.school, change.gone, change.begins) for change in answer.changes],
-                         [(SCHOOL_X, True, False), (SCHOOL_X, False, True)])
+        now = world.senco.call("Changes/Pull").cursor
+        for cursor in (f"{now[:8]}-{2 ** 60}-1-{SCHOOL_X}.4,", f"{'0' * 8}{now[8:]}"):
+            answer = world.senco.call("Changes/Pull", cursor=cursor)
+            self.assertEqual([(change.school, change.gone, change.begins) for change in answer.changes],
+                             [(SCHOOL_X, True, False), (SCHOOL_X, False, True)])
         self.assertEqual(list(world.senco.call("Changes/Pull", cursor=answer.cursor).changes), [])
 
 
