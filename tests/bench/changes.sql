@@ -9,8 +9,8 @@ select now() - interval '1 year' * n / 40, case n % 3 when 0 then 'return submit
   from generate_series(1, 40) n, generate_series(0, 23999) s order by n, s;
 
 insert into collection (key, academic_year, reference_date, opens_on, due_on, closes_on, finish_by, asks, policy_name, policy_version)
-select 'term-' || y, '2011/12', make_date(2012, 1, 17) + y, make_date(2012, 1, 17), make_date(2012, 3, 1), make_date(2012, 4, 1),
-       make_date(2012, 4, 1), c.asks, c.policy_name, c.policy_version
+select 'term-' || y, (2008 + y) || '/' || lpad((9 + y)::text, 2, '0'), make_date(2009 + y, 1, 17), make_date(2009 + y, 1, 17), make_date(2009 + y, 3, 1),
+       make_date(2009 + y, 4, 1), make_date(2009 + y, 4, 1), c.asks, c.policy_name, c.policy_version
   from generate_series(1, 3) y, collection c where c.key = '2012-13';
 
 create temporary table past as

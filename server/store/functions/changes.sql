@@ -49,7 +49,7 @@ grant execute on function told_of_change to senconet_app;
 -- What a change is of, as people name it: a collection by its key.
 drop function if exists change_subject;
 create function change_subject(kind text, subject text) returns text language sql stable as $$
-    select case when kind like 'return %' or kind in ('school exempted', 'school asked again')
+    select case when (kind like 'return %' or kind in ('school exempted', 'school asked again')) and subject ~ '^[0-9]{1,18}(/|$)'
         then (select c.key from collection c where c.id = split_part(subject, '/', 1)::bigint)
              || substring(subject from '^[0-9]+(.*)$')
         else subject end

@@ -136,6 +136,25 @@ static void a_school_that_begins_is_read_collection_by_collection(void **state)
     assert_int_equal(policy->version, 2);
 }
 
+static void of_the_whole_trust_only_what_is_everybodys_is_read(void **state)
+{
+    Senconet__V1__Change change = change_of("trust", 0, NULL);
+    (void)state;
+    change.has_begins = change.begins = 1;
+    requests_for_change(&requests, &change, &collections);
+    assert_int_equal(count_of("senconet.v1.Agencies/List"), 1);
+    assert_int_equal(count_of("senconet.v1.Returns/List"), 0);
+    assert_int_equal(count_of("senconet.v1.People/List"), 0);
+}
+
+static void what_is_told_of_peoples_rights_is_not_read(void **state)
+{
+    const Senconet__V1__Change change = change_of("data request", 0, "3");
+    (void)state;
+    requests_for_change(&requests, &change, &collections);
+    assert_int_equal(requests.count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +166,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_kind_that_is_not_known_is_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_school_that_begins_is_read_collection_by_collection,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(of_the_whole_trust_only_what_is_everybodys_is_read, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(what_is_told_of_peoples_rights_is_not_read, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
