@@ -13,7 +13,8 @@ char *audit_line_words(struct arena *arena, const struct audit_line *line)
                        strlen(line->act), line->act, strlen(line->subject), line->subject);
 }
 
-/* The next word of the text, of at most size - 1 characters; what comes behind its space. */
+/* The next word of the text, of at most size - 1 characters; what comes behind its space, which
+ * another word must follow. */
 static const char *take_word(const char *text, char *word, size_t size)
 {
     size_t length = strcspn(text, " ");
@@ -21,7 +22,10 @@ static const char *take_word(const char *text, char *word, size_t size)
         return NULL;
     memcpy(word, text, length);
     word[length] = '\0';
-    return text[length] == ' ' ? text + length + 1 : text + length;
+    text += length;
+    if (text[0] == '\0')
+        return text;
+    return text[1] != '\0' ? text + 1 : NULL;
 }
 
 static const char *take_number(const char *text, int64_t *number)

@@ -573,7 +573,7 @@ class Many(unittest.TestCase):
 
 # They change nothing, or are asked by somebody whom the trust does not know yet.
 READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Allocations/History", "Audit/List",
-           "Collections/List", "Collections/Get", "Disclosures/Preview", "Disclosures/List", "Disclosures/Get",
+           "Audit/Chain", "Collections/List", "Collections/Get", "Disclosures/Preview", "Disclosures/List", "Disclosures/Get",
            "Membership/LastYear", "People/List", "People/Me", "Policies/Get", "Policies/Try", "Policies/List",
            "Needs/List", "Needs/Get", "Training/List", "Training/Get", "Training/Bookings", "Training/Booking",
            "Training/Certificate", "Training/Totals",

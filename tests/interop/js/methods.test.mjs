@@ -435,6 +435,12 @@ calls(['Enrolment/Renew'], 'a certificate is renewed by itself and from day 60 o
   assert.deepEqual(Object.keys(refusal.fields).sort(), ['renews', 'signingRequest']);
 });
 
+calls(['Audit/Chain'], 'a chain of the audit has a digest for each of its lines', async () => {
+  const { links } = await trust.asAdministrator.call('Audit/Chain', { at_school: schoolX });
+  assert.ok(links.length > 0);
+  links.forEach(({ number, digest }, at) => assert.deepEqual([Number(number), digest.length], [at + 1, 32]));
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
