@@ -3,6 +3,13 @@
 
 extern const struct command enrol_command;
 extern const struct command open_command;
+extern const struct command status_command;
+extern const struct command conflict_keep_mine_command;
+extern const struct command conflict_keep_theirs_command;
+extern const struct command conflict_dismiss_command;
+extern const struct command store_take_back_command;
+extern const struct command store_check_command;
+extern const struct command store_salvage_command;
 extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
@@ -138,6 +145,13 @@ const struct command *const commands[] = {
     &enrol_command,
     &whoami_command,
     &open_command,
+    &status_command,
+    &conflict_keep_mine_command,
+    &conflict_keep_theirs_command,
+    &conflict_dismiss_command,
+    &store_take_back_command,
+    &store_check_command,
+    &store_salvage_command,
     &profile_list_command,
     &profile_use_command,
     &profile_remove_command,

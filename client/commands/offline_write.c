@@ -47,7 +47,8 @@ static void print_saved(const struct writing_offline *writing, const char *why)
 
 static enum exit_code say_saved(const struct writing_offline *writing, const char *why)
 {
-    fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
+    if (writing->visit->offline.told == NULL) /* else that has been said */
+        fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
     fprintf(stderr,
             "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "
             "waits; this is %.8s)\n",
@@ -157,6 +158,16 @@ static bool send_kept(const struct writing_offline *writing, struct store *store
     return false;
 }
 
+/* What has been answered is the trust's to compare. */
+static bool is_waiting(const struct writing_offline *writing, struct store *store)
+{
+    size_t count;
+    Senconet__Desk__V1__Waiting **mine =
+        waiting_named(store, writing->write_id, &count, &writing->visit->arena);
+    return count == 1 && (mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__READY ||
+                          mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED);
+}
+
 bool offline_write(struct visit *visit, const struct method *method,
                    const ProtobufCMessage *request, struct reply *reply, enum exit_code *code)
 {
@@ -171,9 +182,9 @@ bool offline_write(struct visit *visit, const struct method *method,
     fault = waiting_keep(store, writing.write_id, writing.name, request, &visit->arena);
     if (fault == NULL)
         return send_kept(&writing, store, reply, code);
-    bool other = waiting_find(store, writing.write_id, &visit->arena) != NULL;
+    bool waits = is_waiting(&writing, store);
     store_close(store);
-    if (!other)
+    if (!waits)
         return write_unkept(&writing, fault, reply, code);
     refusal_say(visit->arguments, GRPC_ABORTED, "%s", fault);
     *code = EXIT_CONFLICT;

@@ -134,6 +134,7 @@ static const void *read_trust(struct visit *visit, const struct method *method,
     if (answer == NULL)
         return read_kept(visit, method, question, request, &reply, code);
     offline_note(visit, question, answer);
+    offline_lay_over(visit, method, request, NULL, (ProtobufCMessage *)(uintptr_t)answer);
     return answer;
 }
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/queue.h>
 
-enum { ARENA = 8 << 20, PAUSE_MOST = 120, AT_ONCE = 32, LOT = 64, LOT_MS = 10 };
+enum { ARENA = 8 << 20, PAUSE_MOST = 120, AT_ONCE = 32, LOT = 64, LOT_MS = 40 };
 
 /* A person does not wait longer before a page that does nothing. */
 enum { PATIENCE_SECONDS = 10 };
@@ -55,6 +55,7 @@ struct asked {
 };
 
 static void on_answered(void *owner, const struct reply *reply);
+static bool is_under_way(void *owner, const char *write_id);
 static void fill(struct delivery *delivery);
 
 static void say(const char *fault)
@@ -223,28 +224,6 @@ static void on_lot(evutil_socket_t none, short what, void *context)
     settle(delivery);
 }
 
-/* Who waits for one is not kept waiting; else as many as come together share the disk's time. */
-static void on_answered(void *owner, const struct reply *reply)
-{
-    static const struct timeval soon = {0, LOT_MS * 1000};
-    struct sent *sent = owner;
-    struct delivery *delivery = sent->delivery;
-    sent->reply = *reply;
-    LIST_REMOVE(sent, link);
-    LIST_INSERT_HEAD(&delivery->answered, sent, link);
-    delivery->sending--;
-    delivery->settling++;
-    if (delivery->sending == 0 || delivery->settling >= LOT ||
-        find_asked(delivery, sent->write_id) != NULL) {
-        settle(delivery);
-        return;
-    }
-    if (event_pending(delivery->lot, EV_TIMEOUT, NULL) == 0)
-        event_add(delivery->lot, &soon);
-    if (delivery->sending <= AT_ONCE / 2 && !reply_is_open(reply))
-        fill(delivery);
-}
-
 static void send_write(struct delivery *delivery, const char *write_id, const struct method *method,
                        const ProtobufCMessage *request)
 {
@@ -256,6 +235,44 @@ static void send_write(struct delivery *delivery, const char *write_id, const st
     delivery->sending++;
     line_ask(delivery->line, &sent->arena, method->service->name, method->described, request,
              on_answered, sent);
+}
+
+/* What stands behind it in its subject need not wait for this disk: should what is answered be
+ * forgotten, both are sent again, in their order. */
+static void send_follower(struct delivery *delivery, const char *write_id)
+{
+    struct arena arena;
+    struct method method;
+    arena_init(&arena, ARENA);
+    const struct waiting_write *next = waiting_follower(delivery->store, write_id, &arena);
+    if (next != NULL && !is_under_way(delivery, next->write_id) &&
+        method_find(contract_services, next->method, &method))
+        send_write(delivery, next->write_id, &method, next->request);
+    arena_release(&arena);
+}
+
+/* Who waits for one is not kept waiting; else as many as come together share the disk's time. */
+static void on_answered(void *owner, const struct reply *reply)
+{
+    static const struct timeval soon = {0, LOT_MS * 1000};
+    struct sent *sent = owner;
+    struct delivery *delivery = sent->delivery;
+    sent->reply = *reply;
+    LIST_REMOVE(sent, link);
+    LIST_INSERT_HEAD(&delivery->answered, sent, link);
+    delivery->sending--;
+    delivery->settling++;
+    if (!is_open(delivery, sent) && reply->code != GRPC_ABORTED && !is_resting(delivery))
+        send_follower(delivery, sent->write_id);
+    if (delivery->sending == 0 || delivery->settling >= LOT ||
+        find_asked(delivery, sent->write_id) != NULL) {
+        settle(delivery);
+        return;
+    }
+    if (event_pending(delivery->lot, EV_TIMEOUT, NULL) == 0)
+        event_add(delivery->lot, &soon);
+    if (delivery->sending <= AT_ONCE / 2 && !reply_is_open(reply))
+        fill(delivery);
 }
 
 static bool is_under_way(void *owner, const char *write_id)

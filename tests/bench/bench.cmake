@@ -4,3 +4,7 @@ add_executable(senconet_load ${load_sources})
 target_link_libraries(senconet_load PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
 add_executable(senconet_bare_tls tests/bench/peers/bare_tls.c)
 target_link_libraries(senconet_bare_tls PRIVATE senconet_common)
+
+# Fills and delivers what waits on a school's machine: also for tests/outbox.
+add_executable(senconet_outbox tests/outbox/outbox.c)
+target_link_libraries(senconet_outbox PRIVATE senconet_client)

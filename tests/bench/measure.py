@@ -13,7 +13,7 @@ import big_trust
 import sides
 
 # In the order in which they are run: those that leave much behind come last.
-PARTS = ("submits", "latency", "half", "reads", "census", "handshakes", "idle", "issuing", "try",
+PARTS = ("submits", "latency", "half", "reads", "census", "handshakes", "idle", "issuing", "try", "outbox",
          "progress", "network", "sencos", "training", "changes", "history")
 WITHOUT_TRUST = ("census", "history")
 TABLE = os.path.join(big_trust.CHECKOUT, "build", "bench", "table.md")
