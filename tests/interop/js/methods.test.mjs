@@ -424,7 +424,7 @@ calls(['Changes/Pull', 'Changes/Digest'], 'what has changed is told from a curso
   const begun = await trust.asHead.call('Changes/Pull', {});
   assert.ok(begun.changes.some(({ school, begins }) => school === schoolX && begins));
   const nothing = await trust.asHead.call('Changes/Pull', { cursor: begun.cursor });
-  assert.deepEqual([nothing.changes.filter(({ kind }) => kind.startsWith('return')), nothing.more], [[], false]);
+  assert.deepEqual([nothing.changes ?? [], nothing.more ?? false], [[], false]);
   const { months } = await trust.asSenco.call('Changes/Digest', { school: schoolX });
   assert.match(months[0].digest, /^[0-9a-f]{64}$/);
 });
