@@ -250,6 +250,11 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "server.new",
                                         "key.pending.pem",
                                         "key.pending.pem.new",
+                                        "key.next.pem",
+                                        "key.next.pem.new",
+                                        "drop_folder",
+                                        "drop_folder.new",
+                                        "sync.lock",
                                         "heads",
                                         "heads.new",
                                         "heads.lock"};

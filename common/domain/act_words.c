@@ -85,6 +85,7 @@ static const struct act_named acts[] = {
     {"Approaches/Review", "looked at an approach again"},
     {"Approaches/TakeUp", "said whether the school works by an approach"},
     {"Enrolment/Join", "joined"},
+    {"Enrolment/Renew", "renewed their certificate"},
     {"Needs/Record", "said what training is needed"},
     {"Needs/Agree", "said whether training is agreed"},
     {"Needs/Close", "closed a need of training"},

@@ -57,6 +57,13 @@ static void ask_database(struct passage *passage)
     database_ask(passage->dispatch->database, job);
 }
 
+/* Of somebody who is known it stands in the audit, as every refusal of an act. */
+static void refuse_by_authority(struct passage *passage, const struct authority_answer *refusal)
+{
+    turn_refuse(&passage->turn, refusal->code, "%s", refusal->words);
+    refusal_of_turn(passage);
+}
+
 static void on_authority_answer(void *owner, const struct authority_answer *answer)
 {
     struct passage *passage = owner;
@@ -64,7 +71,7 @@ static void on_authority_answer(void *owner, const struct authority_answer *answ
     ProtobufCMessage *body = NULL;
     passage->ticket = 0;
     if (answer->code != GRPC_OK)
-        call_refuse(call, answer->code, "%s", answer->words);
+        refuse_by_authority(passage, answer);
     else if (message_unpack(&call->arena, passage->method->answer, answer->body, answer->length,
                             &body) != UNPACKED)
         call_refuse(call, GRPC_INTERNAL, "the signing process answered what cannot be read");
@@ -76,10 +83,12 @@ static void ask_authority(struct passage *passage)
 {
     struct call *call = passage->call;
     const struct authority_answer *refusal;
-    passage->ticket = authority_link_ask(passage->dispatch->authority, call->body,
+    enum authority_question asked =
+        current_step(passage)->kind == AUTHORITY ? AUTHORITY_JOIN : AUTHORITY_RENEW;
+    passage->ticket = authority_link_ask(passage->dispatch->authority, asked, call->body,
                                          call->body_length, on_authority_answer, passage, &refusal);
     if (passage->ticket == 0)
-        call_refuse(call, refusal->code, "%s", refusal->words);
+        refuse_by_authority(passage, refusal);
 }
 
 void steps_run(struct passage *passage)
@@ -90,6 +99,7 @@ void steps_run(struct passage *passage)
         ask_database(passage);
         break;
     case AUTHORITY:
+    case AUTHORITY_RENEWS:
         ask_authority(passage);
         break;
     case NO_STEP:
