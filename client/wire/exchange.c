@@ -6,6 +6,7 @@
 #include "common/base/memory.h"
 #include "common/wire/grpc.h"
 #include "common/wire/message.h"
+#include "common/wire/request_id.h"
 #include "common/wire/tls.h"
 #include "common/wire/unpack.h"
 
@@ -22,6 +23,7 @@ struct exchange {
     const char *root_pem;
     CURL *curl;
     struct curl_slist *headers;
+    char id[UUID_TEXT]; /* of what was asked last */
     char error[CURL_ERROR_SIZE];
     /* The answer as it comes. */
     uint8_t *body;
@@ -123,17 +125,31 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
     return length;
 }
 
+static void add_header(struct exchange *exchange, const char *name, const char *value)
+{
+    char header[80];
+    snprintf(header, sizeof header, "%s: %s", name, value);
+    exchange->headers = curl_slist_append(exchange->headers, header);
+}
+
+/* Each request has a name of its own, which is in the server's log even where no answer comes. */
+static void set_headers(struct exchange *exchange)
+{
+    char timeout[GRPC_TIMEOUT_TEXT];
+    request_id_make(exchange->id);
+    curl_slist_free_all(exchange->headers);
+    exchange->headers = curl_slist_append(NULL, "expect:");
+    add_header(exchange, "content-type", "application/grpc");
+    add_header(exchange, "te", "trailers");
+    add_header(exchange, "grpc-timeout",
+               grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
+    add_header(exchange, REQUEST_ID_NAME, exchange->id);
+    curl_easy_setopt(exchange->curl, CURLOPT_HTTPHEADER, exchange->headers);
+}
+
 static void set_up(struct exchange *exchange)
 {
-    char timeout[GRPC_TIMEOUT_TEXT], header[GRPC_TIMEOUT_TEXT + 16];
     CURL *curl = exchange->curl;
-    exchange->headers = curl_slist_append(NULL, "content-type: application/grpc");
-    exchange->headers = curl_slist_append(exchange->headers, "te: trailers");
-    exchange->headers = curl_slist_append(exchange->headers, "expect:");
-    snprintf(header, sizeof header, "grpc-timeout: %s",
-             grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
-    exchange->headers = curl_slist_append(exchange->headers, header);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, exchange->headers);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "senco/" SENCONET_VERSION);
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, exchange->error);
@@ -272,6 +288,7 @@ void exchange_ask(struct exchange *exchange, struct arena *arena, const char *se
     exchange->length = 0;
     exchange->status = exchange->message = exchange->details = NULL;
     exchange->error[0] = '\0';
+    set_headers(exchange);
     curl_easy_setopt(
         exchange->curl, CURLOPT_URL,
         arena_print(arena, "https://%s/%s/%s", exchange->address, service, method->name));
@@ -285,10 +302,20 @@ CURL *exchange_handle(const struct exchange *exchange)
     return exchange->curl;
 }
 
+/* The connection was there, and what was asked went out. */
+static bool was_sent(const struct exchange *exchange)
+{
+    curl_off_t sent = 0;
+    return curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &sent) == CURLE_OK &&
+           sent > 0;
+}
+
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply)
 {
     if (exchange->status != NULL)
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
+    if (reply->answered || was_sent(exchange))
+        reply->request = arena_copy(exchange->arena, exchange->id);
 }
