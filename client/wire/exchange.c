@@ -141,8 +141,7 @@ static void set_headers(struct exchange *exchange)
     exchange->headers = curl_slist_append(NULL, "expect:");
     add_header(exchange, "content-type", "application/grpc");
     add_header(exchange, "te", "trailers");
-    add_header(exchange, "grpc-timeout",
-               grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
+    add_header(exchange, "grpc-timeout", grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
     add_header(exchange, REQUEST_ID_NAME, exchange->id);
     curl_easy_setopt(exchange->curl, CURLOPT_HTTPHEADER, exchange->headers);
 }

@@ -12,7 +12,7 @@ struct reply {
     enum grpc_code code;
     const char *message;          /* for people; "" where there is none */
     const ProtobufCMessage *body; /* with GRPC_OK */
-    const char *request; /* its name in the server's log; NULL: it never came there */
+    const char *request;          /* its name in the server's log; NULL: it never came there */
     bool detailed;
     struct grpc_details details;
 };
