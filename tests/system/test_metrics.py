@@ -81,6 +81,7 @@ class Told(unittest.TestCase):
         self.assertEqual(len(buckets), 16)
         self.assertEqual(buckets, sorted(buckets))
         self.assertEqual(buckets[-1], told.value(f"{name}_count", method="People/Me"))
+        self.assertEqual(buckets[-1], told.sum("senconet_requests_total", method="People/Me"))
         self.assertGreater(told.value(f"{name}_sum", method="People/Me"), 0)
 
     def test_a_request_of_no_method_is_unknown_whatever_it_calls_itself(self):
