@@ -7,14 +7,11 @@
 #include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "client/store/identity.h"
-#include "common/base/end.h"
-#include "common/base/memory.h"
+#include "client/store/key_pair.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
-#include "common/wire/message.h"
 #include "senconet/v1/enrolment.pb-c.h"
 
-#include <openssl/pem.h>
 #include <unistd.h>
 
 /* One enrolment. */
@@ -46,64 +43,18 @@ static const char *code_text(const char *operand, struct arena *arena)
     return arena_copy_n(arena, line, strcspn(line, "\n"));
 }
 
-static EVP_PKEY *read_key(const char *path)
-{
-    FILE *file = fopen(path, "re");
-    EVP_PKEY *key = file != NULL ? PEM_read_PrivateKey(file, NULL, NULL, NULL) : NULL;
-    if (file != NULL)
-        fclose(file);
-    return key;
-}
-
-static char *key_text(struct arena *arena, const EVP_PKEY *key)
-{
-    BIO *memory = memory_need(BIO_new(BIO_s_mem()));
-    char *bytes = NULL;
-    if (!PEM_write_bio_PKCS8PrivateKey(memory, key, NULL, NULL, 0, NULL, NULL))
-        end_because("the new key cannot be written down");
-    long length = BIO_get_mem_data(memory, &bytes);
-    char *text = arena_copy_n(arena, bytes, (size_t)length);
-    BIO_free(memory);
-    return text;
-}
-
-/* The key is kept before anything is sent: after a lost answer the same key asks again. It waits
- * under a name of its own, so that an identity that is being replaced stays good until the new one
- * is there. */
+/* It waits under a name of its own, so that an identity that is being replaced stays good until the
+ * new one is there. */
 static EVP_PKEY *keep_key(struct joining *joining)
 {
     const struct profile *profile = &joining->profile;
-    struct arena *arena = joining->arena;
-    EVP_PKEY *key = read_key(profile->pending);
-    if (key != NULL)
-        return key;
-    key = EVP_EC_gen("P-256");
-    const char *reason = key == NULL ? "a key cannot be made" : profile_make(profile, arena);
-    if (reason == NULL)
-        reason = profile_write(profile->pending, key_text(arena, key), true, arena);
-    joining->key_is_new = reason == NULL;
-    if (reason == NULL)
-        return key;
-    refusal_say(joining->arguments, GRPC_INTERNAL, "%s", reason);
-    EVP_PKEY_free(key);
-    return NULL;
-}
-
-static void sign_request(Senconet__V1__JoinRequest *request, struct arena *arena, EVP_PKEY *key)
-{
-    X509_REQ *signing_request = memory_need(X509_REQ_new());
-    unsigned char *bytes = NULL;
-    int length = -1;
-    if (X509_REQ_set_pubkey(signing_request, key) &&
-        X509_REQ_sign(signing_request, key, EVP_sha256()) > 0)
-        length = i2d_X509_REQ(signing_request, &bytes);
-    if (length < 0)
-        end_because("the signing request cannot be signed");
-    request->has_signing_request = 1;
-    request->signing_request.len = (size_t)length;
-    request->signing_request.data = (uint8_t *)arena_copy_n(arena, (char *)bytes, (size_t)length);
-    OPENSSL_free(bytes);
-    X509_REQ_free(signing_request);
+    const char *reason = profile_make(profile, joining->arena);
+    EVP_PKEY *key = reason == NULL ? key_pair_keep(profile->pending, &joining->key_is_new, &reason,
+                                                   joining->arena)
+                                   : NULL;
+    if (reason != NULL)
+        refusal_say(joining->arguments, GRPC_INTERNAL, "%s", reason);
+    return key;
 }
 
 static enum exit_code keep_identity(const struct joining *joining, const char *root,
@@ -166,7 +117,8 @@ static enum exit_code join(const struct joining *joining, const struct enrolment
     request.has_secret = 1;
     request.secret.len = ENROLMENT_SECRET;
     request.secret.data = (uint8_t *)(uintptr_t)code->secret;
-    sign_request(&request, joining->arena, key);
+    request.has_signing_request = 1;
+    request.signing_request = key_pair_request(key, joining->arena);
     struct server *server =
         server_new_to_join(joining->address, code->authority, ENROLMENT_AUTHORITY, joining->arena);
     server_ask_again(server, &senconet__v1__enrolment__descriptor, "Join", &request.base, &reply);

@@ -7,6 +7,9 @@ extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
 extern const struct command profile_remove_command;
+extern const struct command profile_drop_folder_command;
+extern const struct command sync_command;
+extern const struct command changes_command;
 extern const struct command census_command;
 extern const struct command hours_command;
 extern const struct command return_save_command;
@@ -137,6 +140,9 @@ const struct command *const commands[] = {
     &profile_list_command,
     &profile_use_command,
     &profile_remove_command,
+    &profile_drop_folder_command,
+    &sync_command,
+    &changes_command,
     &census_command,
     &hours_command,
     &return_save_command,

@@ -187,6 +187,7 @@ static enum exit_code send_all(struct people_file *file, const struct arguments 
     struct visit visit;
     enum exit_code code;
     if (visit_begin(&visit, arguments, &code)) {
+        visit.at_once = true; /* each is invited by the number the trust has given them */
         code = add_all(&visit, file);
         if (visit.json && (code == EXIT_DONE || file->of[0].invitation.answer != NULL))
             print_json(&visit, file);

@@ -225,8 +225,10 @@ enum exit_code question_ask(const struct question *question, const struct argume
 {
     struct visit visit;
     enum exit_code code;
-    if (visit_begin(&visit, arguments, &code))
+    if (visit_begin(&visit, arguments, &code)) {
+        visit.at_once = question->at_once;
         code = ask(question, &visit, arguments);
+    }
     visit_end(&visit);
     return code;
 }

@@ -12,6 +12,7 @@ struct question {
     const ProtobufCServiceDescriptor *service; /* NULL: the command is no question */
     const char *method;
     bool all_pages;
+    bool at_once;     /* only what the trust says now is an answer; see visit.h */
     const char *none; /* of a list: what is said on stderr where it is empty */
     const char *done; /* of one that changes something: what it has done; see client/line/done.h */
     const char *operands[OPERAND_FIELDS]; /* the fields that the operands go into, in order */

@@ -4,13 +4,31 @@
 #include "client/commands/return_last_year.h"
 #include "client/line/refusal.h"
 #include "common/message/figures.h"
+#include "common/wire/message.h"
+
+/* The rules of the trust's server are run when it is received. */
+static bool say_not_judged(struct visit *visit, bool last_term,
+                           const Senconet__V1__LastYearAnswer **answer, enum exit_code *code)
+{
+    fprintf(stderr,
+            "senco: not judged here: the rules that compare with %s, whose figures were not read "
+            "while the server could be reached; it runs them when it has received this\n",
+            last_term ? "the term before" : "last year");
+    *answer = message_new(&visit->arena, &senconet__v1__last_year_answer__descriptor);
+    *code = EXIT_DONE;
+    return true;
+}
 
 /* One of the two. False: said. */
 static bool ask(struct visit *visit, uint64_t school, const Senconet__V1__Collection *collection,
                 bool last_term, FILE *out, const Senconet__V1__LastYearAnswer **answer,
                 enum exit_code *code)
 {
+    visit->lenient = true;
     *answer = return_last_year_of(visit, school, collection->key, last_term, code);
+    visit->lenient = false;
+    if (*answer == NULL && *code == EXIT_UNAVAILABLE)
+        return say_not_judged(visit, last_term, answer, code);
     if (*answer != NULL && out != NULL)
         return_last_year_tell(out, *answer, last_term);
     return *answer != NULL;

@@ -182,7 +182,7 @@ static bool stands(const struct writing *writing, const Senconet__V1__WriteRetur
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
-    return newest->version > 0 && reached(writing, submitting) &&
+    return newest->version > 0 && !visit_is_ahead(writing->visit) && reached(writing, submitting) &&
            arguments_value(writing->arguments, "write-id") == NULL &&
            request->replaces == newest->version && answers_same(newest, request) &&
            figures_same(newest->figures, request->figures);

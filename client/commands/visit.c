@@ -3,14 +3,12 @@
 
 #include "client/commands/acting.h"
 #include "client/line/refusal.h"
+#include "client/outbox/outcome.h"
 #include "client/register/laestab.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
-#include "common/wire/unpack.h"
 #include "common/wire/write_id.h"
-#include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/people.pb-c.h"
-#include "senconet/v1/returns.pb-c.h"
 
 enum { VISIT_ARENA = 512 << 20, SCHOOLS_NAMED = 12 };
 
@@ -27,6 +25,7 @@ bool visit_begin(struct visit *visit, const struct arguments *arguments, enum ex
 
 void visit_end(struct visit *visit)
 {
+    offline_end(visit);
     if (visit->server != NULL)
         server_free(visit->server);
     arena_release(&visit->arena);
@@ -75,18 +74,10 @@ static enum exit_code code_of(const struct reply *reply)
  * allocation is in force. */
 static const ProtobufCMessage *state_of(const struct reply *reply)
 {
-    static const ProtobufCMessageDescriptor *const types[] = {
-        &senconet__v1__return__descriptor, &senconet__v1__allocation__descriptor};
     const struct grpc_details *details = &reply->details;
-    ProtobufCMessage *state = NULL;
-    if (!reply->detailed || details->state_type == NULL)
-        return NULL;
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (strcmp(details->state_type, types[i]->name) == 0 &&
-            message_unpack(details->violations.arena, types[i], details->state,
-                           details->state_length, &state) == UNPACKED)
-            return state;
-    return NULL;
+    return reply->detailed ? outcome_state(details->state_type, details->state,
+                                           details->state_length, details->violations.arena)
+                           : NULL;
 }
 
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)
@@ -101,16 +92,86 @@ enum exit_code visit_explain(const struct reply *reply, const struct arguments *
     return code_of(reply);
 }
 
-const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
-                      const char *method, const ProtobufCMessage *request, enum exit_code *code)
+/* A list's page after the first is part of an answer. */
+static const void *ask_page(struct visit *visit, const struct method *method,
+                            const ProtobufCMessage *request, struct reply *reply)
+{
+    struct offline *offline = &visit->offline;
+    if (offline->down) {
+        *reply = (struct reply){.code = GRPC_UNAVAILABLE, .message = offline->why};
+        return NULL;
+    }
+    server_ask_again(visit->server, method->service, method->described->name, request, reply);
+    if (!reply->answered && !reply->untrusted && !visit->at_once) {
+        offline->down = true;
+        offline->why = arena_copy(&visit->arena, reply->message);
+    }
+    return reply->answered && reply->code == GRPC_OK ? reply->body : NULL;
+}
+
+/* There was no answer that could be given: what was read last, or why not. */
+static const void *read_kept(struct visit *visit, const struct method *method, const char *question,
+                             const ProtobufCMessage *request, const struct reply *reply,
+                             enum exit_code *code)
+{
+    bool open = reply_is_open(reply) && !reply->untrusted;
+    const void *kept = open ? offline_read(visit, method, question, request) : NULL;
+    *code = EXIT_DONE;
+    if (kept != NULL)
+        return kept;
+    if (!open)
+        offline_note(visit, question, NULL);
+    *code = open && visit->lenient ? EXIT_UNAVAILABLE : visit_explain(reply, visit->arguments);
+    return NULL;
+}
+
+static const void *read_trust(struct visit *visit, const struct method *method,
+                              const ProtobufCMessage *request, enum exit_code *code)
 {
     struct reply reply;
-    server_ask_again(visit->server, service, method, request, &reply);
-    *code = code_of(&reply);
-    if (reply.answered && reply.code == GRPC_OK)
+    const char *question = offline_question(visit, method, request, false);
+    const void *answer = ask_page(visit, method, request, &reply);
+    *code = EXIT_DONE;
+    if (answer == NULL)
+        return read_kept(visit, method, question, request, &reply, code);
+    offline_note(visit, question, answer);
+    return answer;
+}
+
+static const void *write_trust(struct visit *visit, const struct method *method,
+                               const ProtobufCMessage *request, enum exit_code *code)
+{
+    struct reply reply;
+    *code = EXIT_DONE;
+    if (!offline_write(visit, method, request, &reply, code))
+        return NULL;
+    if (reply.code == GRPC_OK)
         return reply.body;
     *code = visit_explain(&reply, visit->arguments);
     return NULL;
+}
+
+static struct method method_of(const ProtobufCServiceDescriptor *service, const char *name)
+{
+    const struct method method = {service,
+                                  protobuf_c_service_descriptor_get_method_by_name(service, name)};
+    if (method.described == NULL)
+        abort();
+    return method;
+}
+
+const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
+                      const char *name, const ProtobufCMessage *request, enum exit_code *code)
+{
+    const struct method method = method_of(service, name);
+    return method_writes(method.described) && method_write_id(request) != NULL
+               ? write_trust(visit, &method, request, code)
+               : read_trust(visit, &method, request, code);
+}
+
+bool visit_is_ahead(const struct visit *visit)
+{
+    return visit->offline.ahead;
 }
 
 static void *field(const ProtobufCMessage *message, const char *name)
@@ -176,19 +237,25 @@ static void set_largest_page(ProtobufCMessage *request)
 }
 
 const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor *service,
-                          const char *method, ProtobufCMessage *request, enum exit_code *code)
+                          const char *name, ProtobufCMessage *request, enum exit_code *code)
 {
+    struct reply reply;
+    const struct method method = method_of(service, name);
     set_largest_page(request);
-    const ProtobufCMessage *all = visit_ask(visit, service, method, request, code), *page = all;
+    const char *question = offline_question(visit, &method, request, true);
+    const ProtobufCMessage *all = ask_page(visit, &method, request, &reply), *page = all;
     while (page != NULL && next_page(page) != NULL) {
         *(const char **)field(request, "page_token") = next_page(page);
-        page = visit_ask(visit, service, method, request, code);
+        page = ask_page(visit, &method, request, &reply);
         if (page != NULL)
             append_page(&visit->arena, all, page);
     }
-    if (page != NULL)
-        *(const char **)field(all, "next_page_token") = NULL;
-    return page != NULL ? all : NULL;
+    if (page == NULL)
+        return read_kept(visit, &method, question, request, &reply, code);
+    *(const char **)field(all, "next_page_token") = NULL;
+    offline_note(visit, question, all);
+    *code = EXIT_DONE;
+    return all;
 }
 
 char *visit_write_id(struct visit *visit)

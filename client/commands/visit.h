@@ -3,6 +3,7 @@
 #ifndef CLIENT_COMMANDS_VISIT_H
 #define CLIENT_COMMANDS_VISIT_H
 
+#include "client/commands/offline.h"
 #include "client/line/arguments.h"
 #include "client/line/exit_code.h"
 #include "client/wire/server.h"
@@ -13,6 +14,13 @@ struct visit {
     struct server *server;
     const struct arguments *arguments;
     bool json;
+    /* Set by a command whose question only the trust can answer now, or whose write is no use
+     * later: nothing is read from what is kept, and nothing saved to be sent. */
+    bool at_once;
+    /* Set while it is no harm if something is neither told nor kept: then NULL is given, with
+     * EXIT_UNAVAILABLE, and nothing said. */
+    bool lenient;
+    struct offline offline;
 };
 
 /* False: nobody can be acted as, which has been said; *code is what to exit with. visit_end is for
@@ -28,9 +36,15 @@ enum exit_code visit_run(const struct arguments *arguments,
                                                const struct arguments *arguments));
 
 /* Asks, again where that is worth while; the answer's body. NULL: refused, said on stderr; *code
- * says how. Only for requests whose repetition is harmless, as all of the contract's are. */
+ * says how. Only for requests whose repetition is harmless, as all of the contract's are. A write
+ * is kept on this machine first; where the server cannot be reached it waits there (EXIT_SAVED),
+ * and a read is answered by what was read last, which is said. */
 const void *visit_ask(struct visit *visit, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, enum exit_code *code);
+
+/* Of these answers some are not the trust's own: what is saved here and not received yet has been
+ * laid over them. */
+bool visit_is_ahead(const struct visit *visit);
 
 /* A list, all its pages as one: the answer's repeated fields, which are of
  * messages, hold them all. */

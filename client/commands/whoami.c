@@ -22,5 +22,8 @@ const struct command whoami_command = {
     .summary = "who the server takes you for, and your roles",
     .operands = "",
     .examples = "  senco whoami\n",
-    .question = {.service = &senconet__v1__people__descriptor, .method = "Me", .print = print},
+    .question = {.service = &senconet__v1__people__descriptor,
+                 .method = "Me",
+                 .at_once = true,
+                 .print = print},
 };

@@ -44,6 +44,8 @@ const char *desk_open(struct desk **desk, const char *profile, struct event_base
         desk_close(opened);
         return fault;
     }
+    if (store_moved_aside(opened->store) != NULL)
+        fprintf(stderr, "senco: %s\n", store_moved_aside(opened->store));
     opened->line = line_new(base, &opened->profile);
     opened->delivery = delivery_new(base, opened->store, opened->line);
     *desk = opened;

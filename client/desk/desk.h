@@ -3,7 +3,7 @@
 #ifndef CLIENT_DESK_DESK_H
 #define CLIENT_DESK_DESK_H
 
-#include "client/desk/delivery.h"
+#include "client/outbox/delivery.h"
 #include "client/store/profile.h"
 #include "client/store/store.h"
 #include "client/wire/line.h"

@@ -27,7 +27,7 @@ static const char *forget_seen(struct desk_call *call,
     for (size_t i = 0; i < count && fault == NULL; i++)
         for (size_t seen = 0; seen < request->n_seen && waiting[i]->outcome != NULL; seen++)
             if (strcmp(request->seen[seen], waiting[i]->write_id) == 0)
-                fault = waiting_drop(call->desk->store, waiting[i]->write_id, call->arena);
+                fault = waiting_seen(call->desk->store, waiting[i]->write_id, call->arena);
     return fault;
 }
 

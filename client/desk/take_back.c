@@ -26,7 +26,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
                            "it does not wait any more: the trust has answered");
     if (delivery_is_sending(call->desk->delivery, request->write_id))
         return desk_refuse(call, GRPC_ABORTED, "it is being sent just now: look again in a moment");
-    const char *fault = waiting_drop(call->desk->store, request->write_id, call->arena);
+    const char *fault = waiting_take_back(call->desk->store, request->write_id, call->arena);
     if (fault != NULL)
         return desk_refuse(call, GRPC_INTERNAL, "%s", fault);
     return message_new(call->arena, &senconet__desk__v1__take_back_answer__descriptor);

@@ -13,4 +13,5 @@ const char exit_code_help[] =
     "   8  changed meanwhile, or closed: look, then decide\n"
     "   9  the server could not be asked or did not answer: try again\n"
     "  10  done, but the result could not be written (a full disk, a closed output)\n"
+    "  11  the server could not be reached: saved here, will be sent (senco sync, or senco open)\n"
     "  70  senco or sencod is at fault\n";

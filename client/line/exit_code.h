@@ -13,6 +13,7 @@ enum exit_code {
     EXIT_CONFLICT = 8,  /* changed meanwhile, or closed: look, then decide */
     EXIT_UNAVAILABLE = 9, /* the server could not be asked or did not answer: try again, same id */
     EXIT_UNWRITTEN = 10,  /* done, but the result could not be written: do not do it again */
+    EXIT_SAVED = 11,      /* not sent yet: saved on this machine, and will be; do not do it again */
     EXIT_BROKEN = 70,     /* senco or sencod is at fault */
 };
 

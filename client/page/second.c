@@ -76,6 +76,15 @@ bool second_ask(const char *profile, char address[PAGE_ADDRESS], struct arena *a
     return told;
 }
 
+bool second_is_open(struct arena *arena)
+{
+    struct sockaddr_un first;
+    int fd = find_socket(&first, arena) ? reach(&first) : -1;
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
 /* The line is short and comes at once: who connects here is our own program. */
 static void answer(struct second *second, int fd)
 {

@@ -12,6 +12,9 @@ struct second;
  * it works for (NULL: it stays). */
 bool second_ask(const char *profile, char address[PAGE_ADDRESS], struct arena *arena);
 
+/* Whether a page is open, which owns what is kept on this machine. */
+bool second_is_open(struct arena *arena);
+
 /* Lets others ask. NULL, or what is wrong. */
 const char *second_begin(struct second **second, struct page *page, struct arena *arena);
 void second_end(struct second *second);

@@ -66,8 +66,26 @@ static const char *judge(const struct profile *profile, const EVP_PKEY *key,
     return expiry_fault(certificate, arena);
 }
 
+const char *identity_next_key(const struct profile *profile, struct arena *arena)
+{
+    return arena_print(arena, "%s/key.next.pem", profile->directory);
+}
+
+/* The certificate was put in its place, and then the key was not: whoever did it was killed. */
+static void finish_renewal(const struct profile *profile, struct arena *arena)
+{
+    const char *path = identity_next_key(profile, arena);
+    EVP_PKEY *next = read_key(path);
+    X509 *certificate = next != NULL ? read_certificate(profile->certificate) : NULL;
+    if (certificate != NULL && X509_check_private_key(certificate, next) == 1)
+        (void)rename(path, profile->key); /* where it cannot, the fault below says so */
+    X509_free(certificate);
+    EVP_PKEY_free(next);
+}
+
 const char *identity_fault(const struct profile *profile, struct arena *arena)
 {
+    finish_renewal(profile, arena);
     EVP_PKEY *key = read_key(profile->key);
     X509 *certificate = read_certificate(profile->certificate);
     X509 *authority = read_certificate(profile->authority);
@@ -77,4 +95,15 @@ const char *identity_fault(const struct profile *profile, struct arena *arena)
     X509_free(certificate);
     EVP_PKEY_free(key);
     return fault;
+}
+
+const char *identity_subject(const struct profile *profile, struct arena *arena)
+{
+    X509 *certificate = read_certificate(profile->certificate);
+    char name[128] = "";
+    if (certificate != NULL)
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name,
+                                  sizeof name);
+    X509_free(certificate);
+    return arena_copy(arena, name);
 }

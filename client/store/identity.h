@@ -10,4 +10,12 @@
  * its full stop. */
 const char *identity_fault(const struct profile *profile, struct arena *arena);
 
+/* Where the key of the certificate that is asked for next waits; identity_fault puts it in the
+ * key's place once the certificate beside it is its own. */
+const char *identity_next_key(const struct profile *profile, struct arena *arena);
+
+/* Whom the certificate names, the same in every one of theirs: a person's number at the trust. "":
+ * nobody. */
+const char *identity_subject(const struct profile *profile, struct arena *arena);
+
 #endif

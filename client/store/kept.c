@@ -6,8 +6,7 @@
 
 #include <openssl/sha.h>
 
-static const char *question(const char *method, const ProtobufCMessage *request,
-                            struct arena *arena)
+const char *kept_question(const char *method, const ProtobufCMessage *request, struct arena *arena)
 {
     uint8_t hash[SHA256_DIGEST_LENGTH];
     size_t length;
@@ -24,34 +23,52 @@ static const char *question(const char *method, const ProtobufCMessage *request,
 const char *kept_put(struct store *store, const char *method, const ProtobufCMessage *request,
                      const ProtobufCMessage *answer, struct arena *arena)
 {
-    const char *name = question(method, request, arena);
+    size_t length;
+    const uint8_t *bytes = message_pack(arena, answer, &length);
+    return kept_put_packed(store, kept_question(method, request, arena), bytes, length, arena);
+}
+
+const char *kept_put_packed(struct store *store, const char *question, const uint8_t *answer,
+                            size_t length, struct arena *arena)
+{
     sqlite3_stmt *statement =
         store_ask_kept(store, "insert or replace into kept values (?1, ?3, ?2)");
-    store_bind_text(statement, 1, name);
-    store_bind_sealed(store, statement, 2, name, answer, arena);
+    store_bind_text(statement, 1, question);
+    store_bind_sealed_bytes(store, statement, 2, question, answer, length, arena);
     store_bind_text(statement, 3, store_now(arena));
+    return store_do(store, statement, NULL, arena);
+}
+
+const char *kept_drop_question(struct store *store, const char *question, struct arena *arena)
+{
+    sqlite3_stmt *statement = store_ask_kept(store, "delete from kept where question = ?1");
+    store_bind_text(statement, 1, question);
     return store_do(store, statement, NULL, arena);
 }
 
 const char *kept_drop(struct store *store, const char *method, const ProtobufCMessage *request,
                       struct arena *arena)
 {
-    sqlite3_stmt *statement = store_ask_kept(store, "delete from kept where question = ?1");
-    store_bind_text(statement, 1, question(method, request, arena));
-    return store_do(store, statement, NULL, arena);
+    return kept_drop_question(store, kept_question(method, request, arena), arena);
 }
 
 ProtobufCMessage *kept_find(struct store *store, const char *method,
                             const ProtobufCMessage *request, const ProtobufCMessageDescriptor *type,
                             const char **read_at, struct arena *arena)
 {
-    const char *name = question(method, request, arena);
+    return kept_find_question(store, kept_question(method, request, arena), type, read_at, arena);
+}
+
+ProtobufCMessage *kept_find_question(struct store *store, const char *question,
+                                     const ProtobufCMessageDescriptor *type, const char **read_at,
+                                     struct arena *arena)
+{
     ProtobufCMessage *answer = NULL;
     sqlite3_stmt *row =
         store_ask_kept(store, "select answer, read_at from kept where question = ?1");
-    store_bind_text(row, 1, name);
+    store_bind_text(row, 1, question);
     while (store_next_if_any(row)) {
-        answer = store_unsealed(store, row, 0, name, type, arena);
+        answer = store_unsealed(store, row, 0, question, type, arena);
         *read_at = store_text(row, 1, arena);
     }
     return answer;

@@ -237,10 +237,18 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "server.new",
                                         "key.pending.pem",
                                         "key.pending.pem.new",
+                                        "key.next.pem",
+                                        "key.next.pem.new",
+                                        "drop_folder",
+                                        "drop_folder.new",
+                                        "sync.lock",
                                         "store",
                                         "store-journal",
                                         "store.key",
-                                        "store.key.new"};
+                                        "store.key.new",
+                                        "heads",
+                                        "heads.new",
+                                        "heads.lock"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         const char *path = arena_print(arena, "%s/%s", profile->directory, files[i]);
         if (unlink(path) != 0 && errno != ENOENT)

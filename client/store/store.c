@@ -1,23 +1,14 @@
-/* The file, its owner, its tables. */
-#include "client/store/store_rows.h"
+/* The files and their owner. */
+#include "client/store/store.h"
 
-#include "client/line/moment.h"
-#include "client/store/vault.h"
-#include "common/base/end.h"
+#include "client/store/store_parts.h"
+#include "client/store/store_place.h"
+#include "client/store/store_schema.h"
 #include "common/base/memory.h"
-#include "common/wire/message.h"
-#include "common/wire/unpack.h"
 
+#include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
-
-enum { STORE_SCHEMA = 1 };
-
-struct store {
-    sqlite3 *file, *kept;
-    struct vault vault;
-};
 
 /* What is kept is of a power cut's concern: see reliability in the README's tour. The rollback
  * journal is truncated, not deleted, and synced with its folder. */
@@ -26,20 +17,16 @@ static const char settings[] = "pragma locking_mode=exclusive;"
                                "pragma synchronous=extra;"
                                "pragma trusted_schema=off;"
                                "pragma secure_delete=on;"
-                               "begin exclusive; commit;";
+                               "pragma mmap_size=0;";
 
-static const char tables[] =
-    "begin exclusive;"
-    /* A return as it is typed; see drafts.h. */
-    "create table draft(school integer not null, collection text not null,"
-    " revision integer not null check (revision > 0), draft blob not null,"
-    " primary key (school, collection)) strict, without rowid;"
-    /* What is on its way to the trust, and what became of it; see waiting.h. */
-    "create table waiting(number integer primary key, write_id text not null unique,"
-    " method text not null, request blob not null, kept_at text not null,"
-    " outcome blob) strict;"
-    "pragma user_version=1;"
-    "commit;";
+/* As they are read back: a library built to do otherwise does not say so. */
+static const struct {
+    const char *pragma, *value;
+} needed[] = {{"locking_mode", "exclusive"},
+              {"journal_mode", "truncate"},
+              {"synchronous", "3"},
+              {"trusted_schema", "0"},
+              {"secure_delete", "1"}};
 
 /* Answers that were read, see kept.h: in a file of its own, which may be lost and is written
  * without waiting for the disk. The time stands before the answer, so that the oldest are found
@@ -52,76 +39,162 @@ static const char kept_settings[] =
     "delete from kept where question in (select question from kept order by read_at desc"
     " limit -1 offset 2000);";
 
-static void fail(sqlite3 *file)
+enum { KEPT_PATIENCE_MS = 200 };
+
+static int run(sqlite3 *file, const char *sql)
 {
-    char why[256];
-    snprintf(why, sizeof why, "what is kept on this machine cannot be written or read: %s",
-             sqlite3_errmsg(file));
-    end_because(why);
+    return sqlite3_exec(file, sql, NULL, NULL, NULL);
 }
 
-static int user_version(struct store *store)
-{
-    sqlite3_stmt *statement = store_ask(store, "pragma user_version");
-    int version = store_next(statement) ? (int)store_number(statement, 0) : 0;
-    store_end(statement);
-    return version;
-}
-
-static const char *open_file(struct store *store, const char *path, struct arena *arena)
+static int open_sqlite(struct store *store, const char *path, unsigned patience_ms)
 {
     mode_t before = umask(077); /* it is its owner's alone */
     int opened =
         sqlite3_open_v2(path, &store->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (opened == SQLITE_OK)
-        opened = sqlite3_exec(store->file, settings, NULL, NULL, NULL);
+        opened = sqlite3_busy_timeout(store->file, (int)patience_ms);
+    if (opened == SQLITE_OK)
+        opened = run(store->file, settings);
+    if (opened == SQLITE_OK)
+        opened = run(store->file, "begin exclusive; commit;");
     umask(before);
-    if (opened == SQLITE_BUSY)
-        return "another Senconet of yours is at work under this profile";
-    if (opened != SQLITE_OK)
-        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
-    int version = user_version(store);
-    if (version > STORE_SCHEMA)
-        return arena_print(arena, "%s is of a newer Senconet than this one", path);
-    if (version == 0 && sqlite3_exec(store->file, tables, NULL, NULL, NULL) != SQLITE_OK)
-        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
+    return opened;
+}
+
+static bool is_set(struct store *store, const char *pragma, const char *value, struct arena *arena)
+{
+    sqlite3_stmt *row = NULL;
+    bool same = sqlite3_prepare_v2(store->file, arena_print(arena, "pragma %s", pragma), -1, &row,
+                                   NULL) == SQLITE_OK &&
+                sqlite3_step(row) == SQLITE_ROW &&
+                strcmp((const char *)sqlite3_column_text(row, 0), value) == 0;
+    sqlite3_finalize(row);
+    return same;
+}
+
+static const char *read_settings_back(struct store *store, const char *path, struct arena *arena)
+{
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        if (!is_set(store, needed[i].pragma, needed[i].value, arena))
+            return arena_print(arena,
+                               "%s cannot be used: this machine's SQLite does not take the setting "
+                               "%s=%s, without which what is saved could be lost",
+                               path, needed[i].pragma, needed[i].value);
     return NULL;
 }
 
-static bool try_kept(struct store *store, const char *path)
+/* Its pages hang together. It costs as much as reading the file. */
+static bool is_whole(struct store *store)
 {
-    bool opened = sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                                  NULL) == SQLITE_OK &&
-                  sqlite3_exec(store->kept, kept_settings, NULL, NULL, NULL) == SQLITE_OK;
-    if (!opened) {
+    sqlite3_stmt *row = NULL;
+    bool whole =
+        sqlite3_prepare_v2(store->file, "pragma quick_check(1)", -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW &&
+        strcmp((const char *)sqlite3_column_text(row, 0), "ok") == 0;
+    sqlite3_finalize(row);
+    return whole;
+}
+
+static bool is_damage(int code)
+{
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+static void shut(struct store *store)
+{
+    sqlite3_close(store->file);
+    store->file = NULL;
+}
+
+/* Who owns it has locked it: what another process works with is never moved. */
+static const char *move_aside(struct store *store, const char *path, struct arena *arena)
+{
+    const char *aside = NULL;
+    shut(store);
+    const char *fault = store_place_move_aside(path, &aside, arena);
+    if (fault != NULL)
+        return fault;
+    store->moved_aside = memory_copy(arena_print(
+        arena,
+        "what was kept on this machine is damaged (a disk, or another program): it was moved to "
+        "%s, and nothing of it is lost yet. senco store salvage %s reads out what can be read",
+        aside, aside));
+    return NULL;
+}
+
+static const char *open_file(struct store *store, const char *path, unsigned patience_ms,
+                             struct arena *arena)
+{
+    int opened = open_sqlite(store, path, patience_ms);
+    if (opened == SQLITE_BUSY)
+        return STORE_BUSY;
+    if (is_damage(opened) || (opened == SQLITE_OK && !is_whole(store))) {
+        const char *fault = move_aside(store, path, arena);
+        if (fault != NULL)
+            return fault;
+        opened = open_sqlite(store, path, patience_ms);
+    }
+    if (opened != SQLITE_OK)
+        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
+    const char *fault = read_settings_back(store, path, arena);
+    return fault != NULL ? fault : store_schema_bring(store, path, arena);
+}
+
+static bool try_kept(struct store *store, const char *path, bool *busy)
+{
+    int opened =
+        sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (opened == SQLITE_OK)
+        opened = sqlite3_busy_timeout(store->kept, KEPT_PATIENCE_MS);
+    if (opened == SQLITE_OK)
+        opened = run(store->kept, kept_settings);
+    *busy = opened == SQLITE_BUSY;
+    if (opened != SQLITE_OK) {
         sqlite3_close(store->kept);
         store->kept = NULL;
     }
-    return opened;
+    return opened == SQLITE_OK;
 }
 
 /* A damaged one is begun anew: all that is in it is at the trust. */
 static const char *open_kept(struct store *store, const char *path, struct arena *arena)
 {
+    bool busy = false;
     mode_t before = umask(077);
-    bool opened = try_kept(store, path) || (unlink(path) == 0 && try_kept(store, path));
+    bool opened = try_kept(store, path, &busy) ||
+                  (!busy && unlink(path) == 0 && try_kept(store, path, &busy));
     umask(before);
-    return opened ? NULL : arena_print(arena, "%s cannot be used", path);
+    return opened ? NULL : busy ? STORE_BUSY : arena_print(arena, "%s cannot be used", path);
 }
 
-const char *store_open(struct store **store, const struct profile *profile, struct arena *arena)
+const char *const STORE_BUSY = "another Senconet of yours is at work under this profile";
+
+const char *store_open_parts(struct store **store, const struct profile *profile, unsigned parts,
+                             unsigned patience_ms, struct arena *arena)
 {
     struct store *opened = memory_zeroed(1, sizeof *opened);
     const char *path = arena_print(arena, "%s/store", profile->directory);
-    const char *fault = vault_open(&opened->vault, profile, path, arena);
+    const char *fault = store_place_fault(profile->directory, arena);
     if (fault == NULL)
-        fault = open_file(opened, path, arena);
-    if (fault == NULL)
+        fault = vault_open(&opened->vault, profile, path, arena);
+    if (fault == NULL && (parts & STORE_FILE) != 0)
+        fault = open_file(opened, path, patience_ms, arena);
+    if (fault == NULL && (parts & STORE_KEPT) != 0)
         fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), arena);
     *store = fault == NULL ? opened : NULL;
     if (fault != NULL)
         store_close(opened);
     return fault;
+}
+
+const char *store_open(struct store **store, const struct profile *profile, struct arena *arena)
+{
+    return store_open_parts(store, profile, STORE_FILE | STORE_KEPT, 0, arena);
+}
+
+const char *store_moved_aside(const struct store *store)
+{
+    return store->moved_aside;
 }
 
 void store_close(struct store *store)
@@ -131,108 +204,6 @@ void store_close(struct store *store)
     sqlite3_close(store->file);
     sqlite3_close(store->kept);
     vault_close(&store->vault);
+    free(store->moved_aside);
     free(store);
-}
-
-static sqlite3_stmt *ask(sqlite3 *file, const char *sql)
-{
-    sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(file, sql, -1, &statement, NULL) != SQLITE_OK)
-        fail(file);
-    return statement;
-}
-
-sqlite3_stmt *store_ask(struct store *store, const char *sql)
-{
-    return ask(store->file, sql);
-}
-
-sqlite3_stmt *store_ask_kept(struct store *store, const char *sql)
-{
-    return ask(store->kept, sql);
-}
-
-void store_bind_text(sqlite3_stmt *statement, int parameter, const char *text)
-{
-    sqlite3_bind_text(statement, parameter, text, -1, SQLITE_TRANSIENT);
-}
-
-void store_bind_number(sqlite3_stmt *statement, int parameter, uint64_t number)
-{
-    sqlite3_bind_int64(statement, parameter, (sqlite3_int64)number);
-}
-
-void store_bind_sealed(struct store *store, sqlite3_stmt *statement, int parameter,
-                       const char *kept_as, const ProtobufCMessage *message, struct arena *arena)
-{
-    size_t length;
-    const uint8_t *bytes = message_pack(arena, message, &length);
-    const uint8_t *sealed = vault_seal(&store->vault, kept_as, bytes, &length, arena);
-    sqlite3_bind_blob64(statement, parameter, sealed, length, SQLITE_TRANSIENT);
-}
-
-bool store_next_if_any(sqlite3_stmt *statement)
-{
-    bool is_row = sqlite3_step(statement) == SQLITE_ROW;
-    if (!is_row)
-        sqlite3_finalize(statement);
-    return is_row;
-}
-
-bool store_next(sqlite3_stmt *statement)
-{
-    int step = sqlite3_step(statement);
-    if (step != SQLITE_ROW && step != SQLITE_DONE)
-        end_because("what is kept on this machine cannot be read: its disk or file is damaged");
-    if (step == SQLITE_DONE)
-        sqlite3_finalize(statement);
-    return step == SQLITE_ROW;
-}
-
-const char *store_do(struct store *store, sqlite3_stmt *statement, int *changed,
-                     struct arena *arena)
-{
-    const char *fault = NULL;
-    if (sqlite3_step(statement) != SQLITE_DONE)
-        fault = arena_print(arena, "it cannot be kept on this machine: %s",
-                            sqlite3_errmsg(sqlite3_db_handle(statement)));
-    sqlite3_finalize(statement);
-    if (fault == NULL && changed != NULL)
-        *changed = sqlite3_changes(store->file);
-    return fault;
-}
-
-void store_end(sqlite3_stmt *statement)
-{
-    sqlite3_finalize(statement);
-}
-
-char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
-{
-    const unsigned char *text = sqlite3_column_text(statement, column);
-    return text != NULL ? arena_copy(arena, (const char *)text) : NULL;
-}
-
-uint64_t store_number(sqlite3_stmt *statement, int column)
-{
-    return (uint64_t)sqlite3_column_int64(statement, column);
-}
-
-void *store_unsealed(struct store *store, sqlite3_stmt *statement, int column, const char *kept_as,
-                     const ProtobufCMessageDescriptor *type, struct arena *arena)
-{
-    size_t length = (size_t)sqlite3_column_bytes(statement, column);
-    const void *sealed = sqlite3_column_blob(statement, column);
-    const uint8_t *bytes =
-        sealed != NULL ? vault_unseal(&store->vault, kept_as, sealed, &length, arena) : NULL;
-    ProtobufCMessage *message = NULL;
-    if (bytes == NULL || message_unpack(arena, type, bytes, length, &message) != UNPACKED)
-        return NULL;
-    return message;
-}
-
-char *store_now(struct arena *arena)
-{
-    char text[MOMENT_TEXT];
-    return arena_copy(arena, moment_iso(text, time(NULL)));
 }

@@ -9,10 +9,24 @@
 
 struct store;
 
+enum { STORE_FILE = 1, STORE_KEPT = 2 };
+
+/* What is told where another process owns it; to be compared by its address. */
+extern const char *const STORE_BUSY;
+
 /* Opens the profile's store, made where there is none. NULL, or what is wrong, as a sentence
- * without its full stop: another process owns it, the file is damaged or newer than this program.
- */
+ * without its full stop: another process owns it, it is newer than this program, it lies on a
+ * network's file system, or its settings cannot be had. A damaged file is moved aside and one
+ * begun anew (store_moved_aside). */
 const char *store_open(struct store **store, const struct profile *profile, struct arena *arena);
+
+/* One of its files only, or both; waits so long for another owner to end. */
+const char *store_open_parts(struct store **store, const struct profile *profile, unsigned parts,
+                             unsigned patience_ms, struct arena *arena);
+
+/* What is to be said, loudly, of a damaged file that was moved aside; NULL: none was. */
+const char *store_moved_aside(const struct store *store);
+
 void store_close(struct store *store);
 
 #endif

@@ -18,6 +18,9 @@ void store_bind_number(sqlite3_stmt *statement, int parameter, uint64_t number);
 /* Sealed for what it is kept as; see vault.h. */
 void store_bind_sealed(struct store *store, sqlite3_stmt *statement, int parameter,
                        const char *kept_as, const ProtobufCMessage *message, struct arena *arena);
+void store_bind_sealed_bytes(struct store *store, sqlite3_stmt *statement, int parameter,
+                             const char *kept_as, const uint8_t *bytes, size_t length,
+                             struct arena *arena);
 
 /* The next row. False: there is none, and the statement is over. */
 bool store_next(sqlite3_stmt *statement);
@@ -28,6 +31,13 @@ bool store_next_if_any(sqlite3_stmt *statement);
 __attribute__((warn_unused_result)) const char *store_do(struct store *store,
                                                          sqlite3_stmt *statement, int *changed,
                                                          struct arena *arena);
+/* Several statements as one, on disk together; the second gives the first fault that there was, its
+ * own among them, after undoing them all. */
+__attribute__((warn_unused_result)) const char *store_begin(struct store *store,
+                                                            struct arena *arena);
+__attribute__((warn_unused_result)) const char *store_end_transaction(struct store *store,
+                                                                      const char *fault,
+                                                                      struct arena *arena);
 /* Ends one whose rows are not all read. */
 void store_end(sqlite3_stmt *statement);
 

@@ -1,27 +1,12 @@
-/* One row a write, in the order in which they were kept. */
+/* What is done with writes that wait; waiting_rows.c reads them. */
 #include "client/store/waiting.h"
 
-#include "client/line/methods.h"
 #include "client/store/store_rows.h"
+#include "client/store/subject.h"
+#include "client/store/waiting_rows.h"
 #include "common/wire/message.h"
-#include "services.h"
 
-static const char *kept_as(const char *what, const char *write_id, struct arena *arena)
-{
-    return arena_print(arena, "%s %s", what, write_id);
-}
-
-/* NULL where it is damaged, or of a method this program does not know. */
-static const ProtobufCMessage *request_of(struct store *store, sqlite3_stmt *row, int column,
-                                          const char *write_id, const char *method,
-                                          struct arena *arena)
-{
-    struct method found;
-    if (!method_find(contract_services, method, &found))
-        return NULL;
-    return store_unsealed(store, row, column, kept_as("write", write_id, arena),
-                          found.described->input, arena);
-}
+#include <string.h>
 
 static bool is_same(const ProtobufCMessage *one, const ProtobufCMessage *other, struct arena *arena)
 {
@@ -33,17 +18,33 @@ static bool is_same(const ProtobufCMessage *one, const ProtobufCMessage *other, 
     return length == other_length && (length == 0 || memcmp(bytes, others, length) == 0);
 }
 
-/* Of two requests with one write id the second would never be sent. */
-static const char *compare(struct store *store, const char *write_id,
-                           const ProtobufCMessage *request, struct arena *arena)
+static const char *act(struct store *store, const char *sql, const char *first, const char *second,
+                       struct arena *arena)
 {
-    bool same = false;
-    sqlite3_stmt *row = store_ask(store, "select method, request from waiting where write_id = ?1");
-    store_bind_text(row, 1, write_id);
-    while (store_next(row))
-        same = is_same(request_of(store, row, 1, write_id, store_text(row, 0, arena), arena),
-                       request, arena);
-    return same ? NULL : "something else waits to be sent already under the same write id";
+    sqlite3_stmt *statement = store_ask(store, sql);
+    store_bind_text(statement, 1, first);
+    if (second != NULL)
+        store_bind_text(statement, 2, second);
+    return store_do(store, statement, NULL, arena);
+}
+
+/* Behind a conflict, or behind what is blocked by one. */
+#define BEHIND_A_CONFLICT                                                                          \
+    "exists (select 1 from item o where o.subject = item.subject and o.number < item.number"       \
+    " and o.state in ('blocked', 'conflict'))"
+
+/* Of two requests with one write id the second would never be sent. */
+static const char *keep_again(struct store *store, const char *write_id,
+                              const ProtobufCMessage *request, struct arena *arena)
+{
+    const struct waiting_write *kept = waiting_find(store, write_id, arena);
+    if (kept == NULL || !is_same(kept->request, request, arena))
+        return "something else waits to be sent already under the same write id";
+    return act(store,
+               "update item set seen = 0, state = case when " BEHIND_A_CONFLICT
+               " then 'blocked' else 'ready' end"
+               " where write_id = ?1 and state = 'closed'",
+               write_id, NULL, arena);
 }
 
 const char *waiting_keep(struct store *store, const char *write_id, const char *method,
@@ -51,121 +52,75 @@ const char *waiting_keep(struct store *store, const char *write_id, const char *
 {
     int kept = 0;
     sqlite3_stmt *statement =
-        store_ask(store, "insert into waiting (write_id, method, request, kept_at)"
-                         " values (?1, ?2, ?3, ?4) on conflict do nothing");
+        store_ask(store, "insert into item (write_id, method, subject, request, kept_at, state)"
+                         " values (?1, ?2, ?3, ?4, ?5, case when exists (select 1 from item o"
+                         " where o.subject = ?3 and o.state in ('blocked', 'conflict'))"
+                         " then 'blocked' else 'ready' end) on conflict do nothing");
     store_bind_text(statement, 1, write_id);
     store_bind_text(statement, 2, method);
-    store_bind_sealed(store, statement, 3, kept_as("write", write_id, arena), request, arena);
-    store_bind_text(statement, 4, store_now(arena));
-    const char *fault = store_do(store, statement, &kept, arena);
-    return fault == NULL && kept == 0 ? compare(store, write_id, request, arena) : fault;
-}
-
-const char *waiting_drop(struct store *store, const char *write_id, struct arena *arena)
-{
-    sqlite3_stmt *statement = store_ask(store, "delete from waiting where write_id = ?1");
-    store_bind_text(statement, 1, write_id);
-    return store_do(store, statement, NULL, arena);
-}
-
-const char *waiting_settle(struct store *store, const char *write_id,
-                           const Senconet__Desk__V1__Outcome *outcome, struct arena *arena)
-{
-    sqlite3_stmt *statement =
-        store_ask(store, "update waiting set outcome = ?2 where write_id = ?1");
-    store_bind_text(statement, 1, write_id);
-    store_bind_sealed(store, statement, 2, kept_as("outcome", write_id, arena), &outcome->base,
+    store_bind_text(statement, 3, subject_of(arena, method, request));
+    store_bind_sealed(store, statement, 4, waiting_kept_as("write", write_id, arena), request,
                       arena);
-    return store_do(store, statement, NULL, arena);
+    store_bind_text(statement, 5, store_now(arena));
+    const char *fault = store_do(store, statement, &kept, arena);
+    return fault == NULL && kept == 0 ? keep_again(store, write_id, request, arena) : fault;
 }
 
-/* Which return it is about, where the request says so. */
-static void add_subject(Senconet__Desk__V1__Waiting *waiting, const ProtobufCMessage *request)
+static const char *state_for(const struct waiting_answer *answer)
 {
-    const ProtobufCFieldDescriptor *school, *collection;
-    if (request == NULL)
-        return;
-    school = protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "school");
-    collection = protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "collection");
-    waiting->has_school = school != NULL && school->type == PROTOBUF_C_TYPE_UINT64;
-    if (waiting->has_school)
-        memcpy(&waiting->school, (const char *)request + school->offset, sizeof waiting->school);
-    if (collection != NULL && collection->type == PROTOBUF_C_TYPE_STRING)
-        memcpy(&waiting->collection, (const char *)request + collection->offset,
-               sizeof waiting->collection);
+    const char *code = answer->outcome->code;
+    if (strcmp(code, "OK") == 0)
+        return "acknowledged";
+    if (answer->seen)
+        return "closed";
+    return strcmp(code, "ABORTED") == 0 ? "conflict" : "rejected";
 }
 
-static Senconet__Desk__V1__Waiting *read_row(struct store *store, sqlite3_stmt *row,
-                                             struct arena *arena)
+static const char *block(struct store *store, const char *write_id, struct arena *arena)
 {
-    Senconet__Desk__V1__Waiting *waiting = arena_need(arena, sizeof *waiting);
-    senconet__desk__v1__waiting__init(waiting);
-    waiting->write_id = store_text(row, 0, arena);
-    waiting->method = store_text(row, 1, arena);
-    waiting->kept_at = store_text(row, 3, arena);
-    add_subject(waiting, request_of(store, row, 2, waiting->write_id, waiting->method, arena));
-    waiting->outcome = store_unsealed(store, row, 4, kept_as("outcome", waiting->write_id, arena),
-                                      &senconet__desk__v1__outcome__descriptor, arena);
-    return waiting;
+    return act(store,
+               "update item set state = 'blocked' where state = 'ready'"
+               " and subject = (select subject from item where write_id = ?1)"
+               " and number > (select number from item where write_id = ?1)",
+               write_id, NULL, arena);
 }
 
-Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, struct arena *arena)
+/* What the trust has said once stands: a second answer to the same write says the same. */
+static const char *settle_one(struct store *store, const struct waiting_answer *answer,
+                              struct arena *arena)
 {
-    sqlite3_stmt *number = store_ask(store, "select count(*) from waiting");
-    size_t room = store_next(number) ? (size_t)store_number(number, 0) : 0;
-    store_end(number);
-    Senconet__Desk__V1__Waiting **all = arena_need(arena, (room + 1) * sizeof *all);
-    *count = 0;
-    sqlite3_stmt *row = store_ask(store, "select write_id, method, request, kept_at, outcome"
-                                         " from waiting order by number");
-    while (store_next(row))
-        if (*count < room)
-            all[(*count)++] = read_row(store, row, arena);
-    return all;
+    const char *state = state_for(answer);
+    sqlite3_stmt *statement = store_ask(
+        store, "update item set state = ?2, outcome = ?3, settled_at = ?4, seen = ?5, epoch = ?6"
+               " where write_id = ?1 and state in ('ready', 'blocked', ?7)");
+    store_bind_text(statement, 1, answer->write_id);
+    store_bind_text(statement, 2, state);
+    store_bind_sealed(store, statement, 3, waiting_kept_as("outcome", answer->write_id, arena),
+                      &answer->outcome->base, arena);
+    store_bind_text(statement, 4, store_now(arena));
+    store_bind_number(statement, 5, answer->seen);
+    store_bind_text(statement, 6, answer->epoch);
+    /* Taken back while it was on its way: that it has arrived is the truth. */
+    store_bind_text(statement, 7, strcmp(state, "acknowledged") == 0 ? "closed" : "ready");
+    const char *fault = store_do(store, statement, NULL, arena);
+    return fault == NULL && strcmp(state, "conflict") == 0 ? block(store, answer->write_id, arena)
+                                                           : fault;
 }
 
-uint64_t waiting_count(struct store *store)
+static const char *note_sent(struct store *store, const char *write_id, struct arena *arena)
 {
-    sqlite3_stmt *row = store_ask(store, "select count(*) from waiting where outcome is null");
-    uint64_t count = store_next(row) ? store_number(row, 0) : 0;
-    store_end(row);
-    return count;
+    return act(store, "update item set sent_at = ?2 where write_id = ?1 and state = 'ready'",
+               write_id, store_now(arena), arena);
 }
 
-struct waiting_write *waiting_oldest(struct store *store, struct arena *arena)
+const char *waiting_settle(struct store *store, const struct waiting_answer *answers, size_t count,
+                           struct arena *arena)
 {
-    struct waiting_write *oldest = NULL;
-    sqlite3_stmt *row = store_ask(store, "select write_id, method, request from waiting"
-                                         " where outcome is null order by number");
-    while (oldest == NULL && store_next(row)) {
-        struct waiting_write read = {store_text(row, 0, arena), store_text(row, 1, arena), NULL};
-        read.request = request_of(store, row, 2, read.write_id, read.method, arena);
-        if (read.request == NULL)
-            continue;
-        oldest = arena_need(arena, sizeof *oldest);
-        *oldest = read;
-    }
-    if (oldest != NULL)
-        store_end(row);
-    return oldest;
-}
-
-/* The oldest that cannot be read though this program knows its method; NULL: none. */
-static const char *oldest_damaged(struct store *store, struct arena *arena)
-{
-    const char *damaged = NULL;
-    struct method found;
-    sqlite3_stmt *row = store_ask(store, "select write_id, method, request from waiting"
-                                         " where outcome is null order by number");
-    while (damaged == NULL && store_next(row)) {
-        const char *write_id = store_text(row, 0, arena), *method = store_text(row, 1, arena);
-        if (method_find(contract_services, method, &found) &&
-            request_of(store, row, 2, write_id, method, arena) == NULL)
-            damaged = write_id;
-    }
-    if (damaged != NULL)
-        store_end(row);
-    return damaged;
+    const char *fault = store_begin(store, arena);
+    for (size_t i = 0; i < count && fault == NULL; i++)
+        fault = answers[i].outcome != NULL ? settle_one(store, &answers[i], arena)
+                                           : note_sent(store, answers[i].write_id, arena);
+    return store_end_transaction(store, fault, arena);
 }
 
 const char *waiting_settle_damaged(struct store *store, struct arena *arena)
@@ -175,8 +130,99 @@ const char *waiting_settle_damaged(struct store *store, struct arena *arena)
     outcome.message = (char[]){"what was kept of it is damaged, and cannot be sent: look at what "
                                "the trust holds, and do it again"};
     outcome.at = store_now(arena);
-    const char *damaged, *fault = NULL;
-    while (fault == NULL && (damaged = oldest_damaged(store, arena)) != NULL)
-        fault = waiting_settle(store, damaged, &outcome, arena);
+    struct waiting_answer answer = {.outcome = &outcome};
+    const char *fault = NULL;
+    while (fault == NULL && (answer.write_id = waiting_damaged(store, arena)) != NULL)
+        fault = waiting_settle(store, &answer, 1, arena);
+    return fault;
+}
+
+/* Those behind what is over, up to the next conflict, if there is one. */
+static const char *unblock(struct store *store, const char *write_id, struct arena *arena)
+{
+    return act(store,
+               "update item set state = 'ready' where state = 'blocked'"
+               " and subject = (select subject from item where write_id = ?1)"
+               " and not exists (select 1 from item o where o.subject = item.subject"
+               " and o.state = 'conflict')",
+               write_id, NULL, arena);
+}
+
+const char *waiting_seen(struct store *store, const char *write_id, struct arena *arena)
+{
+    const char *fault = store_begin(store, arena);
+    if (fault == NULL)
+        fault = act(store,
+                    "update item set seen = 1, state = case state when 'acknowledged' then state"
+                    " else 'closed' end where write_id = ?1"
+                    " and state in ('acknowledged', 'rejected', 'conflict')",
+                    write_id, NULL, arena);
+    if (fault == NULL)
+        fault = unblock(store, write_id, arena);
+    return store_end_transaction(store, fault, arena);
+}
+
+const char *waiting_take_back(struct store *store, const char *write_id, struct arena *arena)
+{
+    return act(store,
+               "update item set state = 'closed', settled_at = ?2, seen = 1 where write_id = ?1"
+               " and state in ('ready', 'blocked')",
+               write_id, store_now(arena), arena);
+}
+
+static const char *known_epoch(struct store *store, struct arena *arena)
+{
+    const char *epoch = NULL;
+    sqlite3_stmt *row = store_ask(store, "select value from known where name = 'epoch'");
+    while (store_next(row))
+        epoch = store_text(row, 0, arena);
+    return epoch;
+}
+
+/* Whatever was acknowledged before the trust told of histories counts as of the first one told. */
+static const char *offer(struct store *store, const char *epoch, bool first, uint64_t *offered,
+                         struct arena *arena)
+{
+    int count = 0;
+    const char *fault = act(store,
+                            "insert into known values ('epoch', ?1)"
+                            " on conflict do update set value = excluded.value",
+                            epoch, NULL, arena);
+    if (fault == NULL && first)
+        return act(store, "update item set epoch = ?1 where state = 'acknowledged'", epoch, NULL,
+                   arena);
+    if (fault != NULL)
+        return fault;
+    sqlite3_stmt *again =
+        store_ask(store, "update item set state = 'ready', sent_at = null, seen = 1"
+                         " where state = 'acknowledged' and epoch is not ?1"
+                         " and settled_at >= strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')");
+    store_bind_text(again, 1, epoch);
+    fault = store_do(store, again, &count, arena);
+    *offered = (uint64_t)count;
+    return fault;
+}
+
+const char *waiting_offer(struct store *store, const char *epoch, uint64_t *offered,
+                          struct arena *arena)
+{
+    const char *known = known_epoch(store, arena);
+    *offered = 0;
+    if (known != NULL && strcmp(known, epoch) == 0)
+        return NULL;
+    const char *fault = store_begin(store, arena);
+    if (fault == NULL)
+        fault = offer(store, epoch, known == NULL, offered, arena);
+    return store_end_transaction(store, fault, arena);
+}
+
+const char *waiting_prune(struct store *store, uint64_t *pruned, struct arena *arena)
+{
+    int count = 0;
+    sqlite3_stmt *statement =
+        store_ask(store, "delete from item where state in ('acknowledged', 'closed')"
+                         " and settled_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-90 days')");
+    const char *fault = store_do(store, statement, &count, arena);
+    *pruned = (uint64_t)count;
     return fault;
 }

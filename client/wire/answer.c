@@ -5,6 +5,7 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/approaches.pb-c.h"
 #include "senconet/v1/calendar.pb-c.h"
+#include "senconet/v1/changes.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
 #include "senconet/v1/designations.pb-c.h"
 #include "senconet/v1/disclosures.pb-c.h"
@@ -37,6 +38,11 @@ static const struct needed {
     {&senconet__v1__add_person_answer__descriptor, "person"},
     {&senconet__v1__add_policy_answer__descriptor, "policy"},
     {&senconet__v1__agency__descriptor, "name"},
+    {&senconet__v1__change__descriptor, "kind"},
+    {&senconet__v1__pull_answer__descriptor, "cursor"},
+    {&senconet__v1__received_item__descriptor, "fingerprint"},
+    {&senconet__v1__received_month__descriptor, "month"},
+    {&senconet__v1__received_month__descriptor, "digest"},
     {&senconet__v1__answer_answer__descriptor, "disclosure"},
     {&senconet__v1__describe_post_answer__descriptor, "designation"},
     {&senconet__v1__designate_answer__descriptor, "designation"},

@@ -112,17 +112,19 @@ void authority_link_free(struct authority_link *link)
     free(link);
 }
 
-static bool send_frame(struct authority_link *link, uint64_t ticket, const uint8_t *body,
-                       size_t length)
+static bool send_frame(struct authority_link *link, enum authority_question asked,
+                       const uint8_t *body, size_t length)
 {
-    struct authority_frame frame = {.ticket = ticket, .length = (uint32_t)length};
+    struct authority_frame frame = {
+        .ticket = link->tickets + 1, .code = asked, .length = (uint32_t)length};
     struct iovec parts[] = {{&frame, sizeof frame}, {(void *)(uintptr_t)body, length}};
     struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
     return sendmsg(link->socket, &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0;
 }
 
 /* Only one of them is for the client to put right; that the other end is gone passes by itself. */
-static const struct authority_answer *try_to_ask(struct authority_link *link, const uint8_t *body,
+static const struct authority_answer *try_to_ask(struct authority_link *link,
+                                                 enum authority_question asked, const uint8_t *body,
                                                  size_t length)
 {
     static const struct authority_answer
@@ -137,15 +139,16 @@ static const struct authority_answer *try_to_ask(struct authority_link *link, co
         return &long_one;
     if (link->count >= QUESTIONS_MAX)
         return &crowded;
-    return send_frame(link, link->tickets + 1, body, length) ? NULL : &away;
+    return send_frame(link, asked, body, length) ? NULL : &away;
 }
 
-uint64_t authority_link_ask(struct authority_link *link, const uint8_t *body, size_t length,
+uint64_t authority_link_ask(struct authority_link *link, enum authority_question asked,
+                            const uint8_t *body, size_t length,
                             void (*on_answer)(void *owner, const struct authority_answer *answer),
                             void *owner, const struct authority_answer **refusal)
 {
     struct timeval limit = {ANSWER_SECONDS, 0};
-    *refusal = try_to_ask(link, body, length);
+    *refusal = try_to_ask(link, asked, body, length);
     if (*refusal != NULL)
         return 0;
     struct question *question = memory_zeroed(1, sizeof *question);

@@ -8,6 +8,7 @@
 #include "server/authority/faults.h"
 #include "server/authority/joining.h"
 #include "server/authority/link.h"
+#include "server/authority/renewal.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -64,46 +65,55 @@ static void refuse(int socket, uint64_t ticket, enum grpc_code code, const char 
 }
 
 /* The workers have validated the request; a worker gone wrong is not believed. */
-static Senconet__V1__JoinRequest *read_request(struct arena *arena, const uint8_t *body,
-                                               size_t length)
+static ProtobufCMessage *read_request(const ProtobufCMessageDescriptor *type, struct arena *arena,
+                                      const uint8_t *body, size_t length)
 {
     struct violations violations;
     ProtobufCMessage *request = NULL;
     violations_init(&violations, arena);
-    if (message_validate_bytes(&senconet__v1__join_request__descriptor, body, length,
-                               &violations) != WIRE_GOOD ||
-        violations.count > 0 ||
-        message_unpack(arena, &senconet__v1__join_request__descriptor, body, length, &request) !=
-            UNPACKED)
+    if (message_validate_bytes(type, body, length, &violations) != WIRE_GOOD ||
+        violations.count > 0 || message_unpack(arena, type, body, length, &request) != UNPACKED)
         return NULL;
-    return (Senconet__V1__JoinRequest *)request;
+    return request;
 }
 
-static void answer_question(struct signer *signer, int socket, uint64_t ticket, const uint8_t *body,
-                            size_t length)
+static void decide(struct signer *signer, struct joining *joining, uint32_t asked,
+                   const ProtobufCMessage *request)
+{
+    joining->database = signer->database;
+    if (asked == AUTHORITY_RENEW)
+        renewal_decide(joining, (const Senconet__V1__RenewRequest *)request);
+    else
+        joining_decide(joining, (const Senconet__V1__JoinRequest *)request);
+    if (joining->lost) {
+        PQfinish(signer->database);
+        signer->database = NULL;
+    }
+}
+
+static void answer_question(struct signer *signer, int socket, const struct authority_frame *frame,
+                            const uint8_t *body)
 {
     struct arena arena;
     uint8_t packed[AUTHORITY_BODY_MAX];
     arena_init(&arena, ARENA_CAP);
-    Senconet__V1__JoinRequest *request = read_request(&arena, body, length);
+    const ProtobufCMessage *request =
+        read_request(frame->code == AUTHORITY_RENEW ? &senconet__v1__renew_request__descriptor
+                                                    : &senconet__v1__join_request__descriptor,
+                     &arena, body, frame->length);
     struct joining joining = {
         .arena = &arena, .issuing = signer->issuing, .issuing_key = signer->issuing_key};
     if (request == NULL) {
-        refuse(socket, ticket, GRPC_INVALID_ARGUMENT, "this is no request to join");
+        refuse(socket, frame->ticket, GRPC_INVALID_ARGUMENT, "this is no request to join");
     } else if (!database_ready(signer)) {
-        refuse(socket, ticket, GRPC_UNAVAILABLE,
+        refuse(socket, frame->ticket, GRPC_UNAVAILABLE,
                "the signing process cannot reach its database just now: ask again");
     } else {
-        joining.database = signer->database;
-        joining_decide(&joining, request);
-        if (joining.lost) {
-            PQfinish(signer->database);
-            signer->database = NULL;
-        }
+        decide(signer, &joining, frame->code, request);
         if (joining.refused != GRPC_OK)
-            refuse(socket, ticket, joining.refused, joining.words);
+            refuse(socket, frame->ticket, joining.refused, joining.words);
         else
-            send_answer(socket, ticket, GRPC_OK, packed,
+            send_answer(socket, frame->ticket, GRPC_OK, packed,
                         senconet__v1__join_answer__pack(joining.answer, packed));
     }
     arena_release(&arena);
@@ -118,7 +128,7 @@ static void take_question(struct signer *signer, int socket)
         return;
     memcpy(&frame, bytes, sizeof frame);
     if (frame.length == (size_t)length - sizeof frame)
-        answer_question(signer, socket, frame.ticket, bytes + sizeof frame, frame.length);
+        answer_question(signer, socket, &frame, bytes + sizeof frame);
 }
 
 /* The supervisor holds every worker's end beside it: when all have hung up there is nobody to sign

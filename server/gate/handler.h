@@ -33,7 +33,8 @@ enum scope {
 enum step_kind {
     NO_STEP,
     STATEMENT,
-    AUTHORITY /* the signing process answers */
+    AUTHORITY,       /* the signing process answers */
+    AUTHORITY_RENEWS /* the same, to somebody it knows */
 };
 
 /* $1 is the person and $2 the permitted schools (bigint[]; null: all) of every statement; bind adds

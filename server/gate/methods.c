@@ -67,7 +67,7 @@ static const char *fault_of(const struct method *method)
         return "does not keep to the permitted schools: a statement has no $2";
     if (handler->crowd_key != NULL && handler->scope != SCHOOL_FIELD)
         return "goes in crowds but is not asked for a school";
-    if (handler->reply == NULL && handler->steps[0].kind != AUTHORITY)
+    if (handler->reply == NULL && handler->steps[0].kind < AUTHORITY)
         return "has no reply";
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "server/gate/steps.h"
 
 #include "common/wire/unpack.h"
+#include "server/gate/history_note.h"
 #include "server/gate/parts.h"
 #include "server/gate/reading_note.h"
 #include "server/gate/refusal.h"
@@ -55,6 +56,13 @@ static void ask_database(struct passage *passage)
     database_ask(passage->dispatch->database, job);
 }
 
+/* Of somebody who is known it stands in the audit, as every refusal of an act. */
+static void refuse_by_authority(struct passage *passage, const struct authority_answer *refusal)
+{
+    turn_refuse(&passage->turn, refusal->code, "%s", refusal->words);
+    refusal_of_turn(passage);
+}
+
 static void on_authority_answer(void *owner, const struct authority_answer *answer)
 {
     struct passage *passage = owner;
@@ -62,7 +70,7 @@ static void on_authority_answer(void *owner, const struct authority_answer *answ
     ProtobufCMessage *body = NULL;
     passage->ticket = 0;
     if (answer->code != GRPC_OK)
-        call_refuse(call, answer->code, "%s", answer->words);
+        refuse_by_authority(passage, answer);
     else if (message_unpack(&call->arena, passage->method->answer, answer->body, answer->length,
                             &body) != UNPACKED)
         call_refuse(call, GRPC_INTERNAL, "the signing process answered what cannot be read");
@@ -74,10 +82,12 @@ static void ask_authority(struct passage *passage)
 {
     struct call *call = passage->call;
     const struct authority_answer *refusal;
-    passage->ticket = authority_link_ask(passage->dispatch->authority, call->body,
+    enum authority_question asked =
+        current_step(passage)->kind == AUTHORITY ? AUTHORITY_JOIN : AUTHORITY_RENEW;
+    passage->ticket = authority_link_ask(passage->dispatch->authority, asked, call->body,
                                          call->body_length, on_authority_answer, passage, &refusal);
     if (passage->ticket == 0)
-        call_refuse(call, refusal->code, "%s", refusal->words);
+        refuse_by_authority(passage, refusal);
 }
 
 void steps_run(struct passage *passage)
@@ -88,6 +98,7 @@ void steps_run(struct passage *passage)
         ask_database(passage);
         break;
     case AUTHORITY:
+    case AUTHORITY_RENEWS:
         ask_authority(passage);
         break;
     case NO_STEP:
@@ -117,6 +128,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
         step->take(&passage->turn, rows);
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
+        passage->call->history = NULL;
         job_roll_back(job);
         refusal_of_turn(passage);
     } else if (last) {
@@ -146,6 +158,7 @@ static void on_step_result(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     bool transaction = job_kind(passage) == JOB_ALONE || passage->step > 0;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && transaction) {
         continue_transaction(passage, &result->rows);
         return;
@@ -167,6 +180,7 @@ static void on_repeat(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     passage->job = NULL;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && result->rows.count > 0)
         reply(passage, &result->rows);
     else if (result->end == JOB_ROWS)

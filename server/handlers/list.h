@@ -4,7 +4,7 @@
 
 #include "server/gate/handler.h"
 
-extern const struct handler health_check, health_watch, enrolment_join;
+extern const struct handler health_check, health_watch, enrolment_join, enrolment_renew;
 extern const struct handler schools_list, schools_get, schools_stage, schools_apply, schools_report;
 extern const struct handler membership_join, membership_leave, membership_link, membership_federate,
     membership_date, membership_last_year, membership_record;
@@ -19,6 +19,7 @@ extern const struct handler returns_save, returns_submit, returns_get, returns_l
     returns_reopen, returns_extend, returns_exempt, returns_reminders;
 extern const struct handler receipts_get;
 extern const struct handler audit_list;
+extern const struct handler changes_pull, changes_digest;
 extern const struct handler meetings_plan, meetings_change, meetings_cancel, meetings_coming,
     meetings_past, meetings_get, meetings_propose_item, meetings_set_agenda, meetings_invite,
     meetings_answer, meetings_attend, meetings_write_minutes, meetings_add_action,

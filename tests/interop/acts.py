@@ -66,6 +66,8 @@ class Acts:
             "Allocations/Issue": self.issuing, "Allocations/Get": self.reading("senco", "Allocations/Get", **here),
             "Allocations/List": self.reading("administrator", "Allocations/List", collection=COLLECTION),
             "Allocations/History": self.reading("senco", "Allocations/History", **here), "Enrolment/Join": self.joining,
+            "Enrolment/Renew": self.renewing, "Changes/Pull": self.reading("senco", "Changes/Pull"),
+            "Changes/Digest": self.reading("senco", "Changes/Digest", school=SCHOOL_X),
             "Publications/Preview": self.reading("administrator", "Publications/Preview", collection=COLLECTION,
                                                  columns=["PUPILS_A"]),
             "Publications/Make": self.publishing_table, "Publications/List": self.reading("senco", "Publications/List"),
@@ -170,6 +172,16 @@ class Acts:
                                                      signing_request=certificates.signing_request(key))
 
     # Who is SENCO.
+
+    def renewing(self, old=True):
+        """By somebody whose certificate is old enough for it, or is new."""
+        name = f"p {new_id()}"
+        person = self.world.add_person(name, CLERK=SCHOOL_Y)
+        certificate = self.world.join(name, *self.world.invite(person))[0]
+        if old:
+            self.world.trust.psql(f"update certificate set issued_at = now() - interval '61 days' where person = {person}")
+        return self.world.connect(certificate), self.world.message(
+            "RenewRequest", **certificates.renewal(certificate, certificates.make_key(f"{certificate.key}.next")))
 
     def designating(self):
         return self.administrating("DesignateRequest", write_id=new_id(), school=self.new_school(), person=self.person(), share_percent=50)

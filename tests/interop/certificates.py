@@ -1,5 +1,6 @@
 """Keys, signing requests and certificates by the openssl program, good ones and others."""
 
+import hashlib
 import os
 import secrets
 import ssl
@@ -110,6 +111,17 @@ def join(stranger, code_id, secret, folder, name):
     with open(certificate, "w", encoding="ascii") as file:
         file.write(answer.certificate)
     return Certificate(key, certificate), answer
+
+
+def renewal(certificate, key):
+    """What Enrolment.Renew takes, for this new key: the old one signs the request."""
+    request = signing_request(key)
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(request)
+        file.flush()
+        proof = openssl("dgst", "-sha256", "-sign", certificate.key, file.name)
+    der = openssl("x509", "-in", certificate.certificate, "-outform", "DER")
+    return {"signing_request": request, "renews": hashlib.sha256(der).digest(), "proof": proof}
 
 
 def checked(authority, signed, ders):

@@ -18,7 +18,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 UNKNOWN = 10 ** 9
 CODE = grpc.StatusCode
 MEANS = {"no": CODE.PERMISSION_DENIED, "hidden": CODE.NOT_FOUND, "gone": CODE.NOT_FOUND, "who": CODE.UNAUTHENTICATED,
-         "stale": CODE.ABORTED, "stays": CODE.FAILED_PRECONDITION, "never": CODE.UNIMPLEMENTED, "code": CODE.PERMISSION_DENIED, "ok": None}
+         "stale": CODE.ABORTED, "stays": CODE.FAILED_PRECONDITION, "never": CODE.UNIMPLEMENTED, "code": CODE.PERMISSION_DENIED,
+         "other": CODE.INVALID_ARGUMENT, "ok": None}
 ROLES = {"clerk": {"CLERK": SCHOOL_X}, "senco": {"SENCO": SCHOOL_X}, "head": {"HEAD": SCHOOL_X},
          "governor": {"GOVERNOR": SCHOOL_X}, "director": {"DIRECTOR": None}, "job": {"JOB": None},
          "job-of-school": {"JOB": SCHOOL_X}}
@@ -172,6 +173,8 @@ def request(name, school):
         "Approaches/TakeUp": {"write_id": new_id(), "number": agreed[SCHOOL_X], "school": school, "since": day(-1)},
         "Approaches/Get": {"number": agreed[SCHOOL_X]},
         "Approaches/Search": {"words": "profiles"},
+        "Enrolment/Renew": {"signing_request": signing_request, "renews": bytes(32), "proof": b"a test"},
+        "Changes/Digest": {"school": school},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
     }
     if name == "Collections/Open":

@@ -84,6 +84,18 @@ class Joining(unittest.TestCase):
         until = datetime.datetime.strptime(me.certificate_until, "%Y-%m-%dT%H:%M:%SZ")
         self.assertAlmostEqual((until - datetime.datetime.utcnow()).total_seconds() / 86400, 180, delta=1)
 
+    @calls("Enrolment/Renew")
+    def test_a_certificate_is_renewed_for_a_new_key_and_both_are_let_in(self):
+        person = world.add_person("renewing", CLERK=SCHOOL_X)
+        certificate = world.join("renewing", *world.invite(person))[0]
+        world.trust.psql(f"update certificate set issued_at = now() - interval '61 days' where person = {person}")
+        key = certificates.make_key(f"{certificate.key}.next")
+        answer = world.connect(certificate).call("Enrolment/Renew", **certificates.renewal(certificate, key))
+        with open(f"{certificate.key}.pem", "w", encoding="ascii") as file:
+            file.write(answer.certificate)
+        for good in (certificate, contracts.Certificate(key, file.name)):
+            self.assertEqual(world.connect(good).call("People/Me").person.id, person)
+
     def test_asked_again_with_the_same_key_it_is_the_same_certificate(self):
         code = world.invite(world.add_person("clara", CLERK=SCHOOL_X))
         first = world.join("clara", *code)[1]
@@ -775,6 +787,12 @@ class Allocations(unittest.TestCase):
             name = {"atSchool": "at_school", "pageToken": "page_token"}.get(field, field)
             refusal = world.administrator.refusal("Audit/List", **{name: value})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
+    @calls("Changes/Pull", "Changes/Digest")
+    def test_what_changes_is_told_from_a_cursor_on(self):
+        begun = world.head.call("Changes/Pull")
+        self.assertEqual([(change.school, change.begins) for change in begun.changes], [(SCHOOL_X, True)])
+        self.assertEqual(len(world.senco.call("Changes/Digest", school=SCHOOL_X).months[0].digest), 64)
 
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))

@@ -148,6 +148,9 @@ class Making:
     def allocations_decide(self):
         return acts.on_statement("administrator", False, upheld=True, reason="a test")
 
+    def enrolment_renew(self):
+        return acts.renewing(old=False)
+
     def collections_open(self):
         who, request = acts.opening()
         who.call(self.method, request)
@@ -576,7 +579,7 @@ READING = {"Allocations/Provisional", "Allocations/Get", "Allocations/List", "Al
            "Training/Certificate", "Training/Totals",
            "Publications/Preview", "Publications/List", "Publications/Get", "Publications/Compare", "Returns/Get",
            "Returns/List", "Returns/Versions", "Returns/Reminders", "Returns/Events", "Schools/List", "Schools/Get",
-           "Schools/Report", "Enrolment/Join",
+           "Schools/Report", "Enrolment/Join", "Changes/Pull", "Changes/Digest",
            "Meetings/Coming", "Meetings/Past", "Meetings/Get", "Meetings/ListActions", "Approaches/List", "Approaches/Get",
            "Approaches/Search", "Calendar/Mine",
            "Designations/Get", "Designations/List", "Designations/Due", "Teachers/Get", "Agencies/List",

@@ -3,7 +3,7 @@
 revoke all on audit, event from senconet_app, senconet_authority, senconet_report;
 grant select on audit, event to senconet_app;
 grant insert (person, act, school, subject) on audit to senconet_app, senconet_authority;
-grant insert (kind, school, subject) on event to senconet_app;
+grant insert (kind, school, subject) on event to senconet_app, senconet_authority;
 grant execute on function today() to senconet_app;
 
 -- The days a role is held, as the school's clock counts them, in seconds since 1970; null is "for ever".
@@ -59,7 +59,7 @@ grant execute on function note_reading to senconet_app;
 drop function if exists day_words;
 create function day_words(day date) returns text language sql stable as
 $$ select to_char(day, 'FMDD FMMonth YYYY') $$;
-grant execute on function day_words to senconet_app;
+grant execute on function day_words to senconet_app, senconet_authority;
 
 -- What is said of a day: it has been, or it is to come.
 drop function if exists tense;

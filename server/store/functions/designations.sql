@@ -289,6 +289,7 @@ begin
     values (whom, seen + 1, id, digest, (coalesce(now.body, '{}') - cleared) || said, sayer);
     insert into event (kind, school, subject)
     select distinct 'teacher', r.school, whom::text from role_held r where r.person = whom and r.role = 2 and today() <@ r.during;
+    insert into event (kind, subject) select 'teacher', whom::text where not found;
     insert into audit (person, act, subject) values (sayer, 'Teachers/Save', whom || ' version ' || seen + 1);
     return query select 'done', seen + 1;
 end $$;

@@ -111,6 +111,9 @@ begin
         insert into role_held (person, role, school, during, served_from, served_at)
         select found_id, g.role, g.school, role_days(g.first, g.last), g.served::date, g.place
           from unnest(roles, schools, froms, untils, serveds, places) as g (role, school, first, last, served, place);
+        insert into event (kind, subject) values ('person', found_id::text);
+        insert into event (kind, school, subject)
+        select distinct 'role', g.school::integer, found_id::text from unnest(schools) as g (school);
         insert into audit (person, act, subject) values (adder, 'People/Add', found_id::text);
     else
         select p.id into found_id from person p where p.write_id = id_of_write;
@@ -171,6 +174,7 @@ begin
         update enrolment_code e set revoked_at = now()
          where e.person = whom and e.id <> code and e.spent_at is null and e.revoked_at is null;
         get diagnostics replaced = row_count;
+        insert into event (kind, subject) values ('person', whom::text);
         insert into audit (person, act, subject) values (inviter, 'People/Invite', whom::text);
     end if;
     select p.id, p.name into person, name from person p where p.id = whom;
@@ -194,6 +198,7 @@ begin
     update enrolment_code set revoked_at = now()
      where person = whom and spent_at is null and revoked_at is null;
     get diagnostics codes = row_count;
+    insert into event (kind, subject) select 'person', whom::text where certificates + codes > 0;
     insert into audit (person, act, subject) values (revoker,
         case when kept is null then 'People/Revoke' else 'People/Revoke all but this' end, whom || ': ' || why);
     return next;

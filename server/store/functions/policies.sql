@@ -37,6 +37,9 @@ begin
         insert into policy_write (id, name, version, added, person)
         values (id_of_write, policy_name, newest.version, act is not null, author);
     end if;
+    insert into event (kind, subject)
+    select 'policy', p.name || '@' || p.version from policy_write w join policy p on p.name = w.name and p.version = w.version
+     where w.id = id_of_write and w.added and p.body = policy_body and act = 'Policies/Add';
     insert into audit (person, act, subject)
     select author, act, policy_name from policy_write w join policy p on p.name = w.name and p.version = w.version
      where w.id = id_of_write and w.added and p.body = policy_body;

@@ -420,6 +420,21 @@ calls(['Audit/List'], 'the audit says who did what', async () => {
   assert.ok(lines.some(({ what, by }) => what === 'accepted the return' && by === 'Trust administrator'));
 });
 
+calls(['Changes/Pull', 'Changes/Digest'], 'what has changed is told from a cursor on', async () => {
+  const begun = await trust.asHead.call('Changes/Pull', {});
+  assert.ok(begun.changes.some(({ school, begins }) => school === schoolX && begins));
+  const nothing = await trust.asHead.call('Changes/Pull', { cursor: begun.cursor });
+  assert.deepEqual([nothing.changes.filter(({ kind }) => kind.startsWith('return')), nothing.more], [[], false]);
+  const { months } = await trust.asSenco.call('Changes/Digest', { school: schoolX });
+  assert.match(months[0].digest, /^[0-9a-f]{64}$/);
+});
+
+calls(['Enrolment/Renew'], 'a certificate is renewed by itself and from day 60 on', async () => {
+  const request = { signing_request: Buffer.alloc(9), renews: Buffer.alloc(32), proof: Buffer.from('a') };
+  const refusal = await trust.asSenco.refusal('Enrolment/Renew', request);
+  assert.deepEqual(Object.keys(refusal.fields).sort(), ['renews', 'signingRequest']);
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });

@@ -93,7 +93,8 @@ static void what_the_trust_has_answered_is_not_taken_back(void **state)
     (void)state;
     let_wait();
     outcome.code = (char[]){"OK"};
-    assert_null(waiting_settle(store, WRITE, &outcome, &arena));
+    assert_null(waiting_settle(
+        store, &(struct waiting_answer){.write_id = WRITE, .outcome = &outcome}, 1, &arena));
     assert_null(take_back(WRITE));
     assert_int_equal(asked.code, GRPC_FAILED_PRECONDITION);
 }

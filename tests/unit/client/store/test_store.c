@@ -2,6 +2,7 @@
 #include "client/store/store.h"
 
 #include "client/store/drafts.h"
+#include "client/store/store_place.h"
 #include "tests/unit/client/store/store_made.h"
 
 #include <sys/stat.h>
@@ -41,17 +42,88 @@ static void a_store_of_a_newer_schema_is_refused_and_left_as_it_is(void **state)
     assert_refused("is of a newer Senconet than this one");
 }
 
-static void a_file_that_is_no_store_is_said(void **state)
+static void write_over(const char *name, const char *line)
 {
+    FILE *file = fopen(in_folder(name), "r+");
+    assert_non_null(file);
+    for (int i = 0; i < 100; i++)
+        fputs(line, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* The damaged file's new path, which is in what is said of it; it is removed here. */
+static void assert_moved_aside(const char *line)
+{
+    const char *said = store_moved_aside(store);
+    assert_non_null(said);
+    const char *path = strstr(said, folder);
+    assert_non_null(path);
+    path = arena_copy_n(&arena, path, strcspn(path, ","));
+    char *text = arena_need(&arena, 65536);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_true(fread(text, 1, 65535, file) > 0);
+    fclose(file);
+    assert_non_null(memmem(text, 65535, line, strlen(line)));
+    assert_int_equal(unlink(path), 0);
+    unlink(arena_print(&arena, "%s-journal", path));
+}
+
+static void a_file_that_is_no_store_is_moved_aside_and_said(void **state)
+{
+    static const char line[] = "this is no database, whatever it is called\n";
+    (void)state;
+    assert_null(store_moved_aside(store));
+    store_close(store);
+    store = NULL;
+    write_over("store", line);
+    reopen();
+    assert_moved_aside(line);
+    reopen();
+    assert_null(store_moved_aside(store));
+}
+
+static void a_store_with_a_page_of_something_else_is_moved_aside(void **state)
+{
+    static const char line[] = "something else has written here\n";
     (void)state;
     store_close(store);
     store = NULL;
-    FILE *file = fopen(in_folder("store"), "w");
+    FILE *file = fopen(in_folder("store"), "r+");
     assert_non_null(file);
+    fseek(file, 4096, SEEK_SET);
     for (int i = 0; i < 100; i++)
-        fputs("this is no database, whatever it is called\n", file);
+        fputs(line, file);
     assert_int_equal(fclose(file), 0);
-    assert_refused("cannot be used: file is not a database");
+    reopen();
+    assert_moved_aside(line);
+}
+
+static void a_store_lies_on_no_network(void **state)
+{
+    (void)state;
+    assert_string_equal(store_place_kind(0x6969), "NFS");
+    assert_string_equal(store_place_kind(0xfe534d42), "SMB");
+    assert_string_equal(store_place_kind((unsigned long)(int)0xff534d42), "CIFS");
+    assert_string_equal(store_place_kind(0x65735546), "FUSE");
+    assert_null(store_place_kind(0xef53));
+    assert_null(store_place_fault(folder, &arena));
+}
+
+/* What SQLite was told is not what it does, until it has said so itself. */
+static void its_settings_are_what_survives_a_power_cut(void **state)
+{
+    static const char *const settings[][2] = {{"pragma synchronous", "3"},
+                                              {"pragma journal_mode", "truncate"},
+                                              {"pragma locking_mode", "exclusive"},
+                                              {"pragma secure_delete", "1"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+        sqlite3_stmt *row = store_ask(store, settings[i][0]);
+        assert_true(store_next(row));
+        assert_string_equal(store_text(row, 0, &arena), settings[i][1]);
+        store_end(row);
+    }
 }
 
 static void a_damaged_key_keeps_the_store_shut(void **state)
@@ -113,7 +185,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_file_is_its_owners_alone, make_store, remove_folder),
         cmocka_unit_test_setup_teardown(a_store_of_a_newer_schema_is_refused_and_left_as_it_is,
                                         make_store, remove_folder),
-        cmocka_unit_test_setup_teardown(a_file_that_is_no_store_is_said, make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_that_is_no_store_is_moved_aside_and_said, make_store,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_store_with_a_page_of_something_else_is_moved_aside,
+                                        make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(a_store_lies_on_no_network, make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(its_settings_are_what_survives_a_power_cut, make_store,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(a_damaged_key_keeps_the_store_shut, make_store,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(

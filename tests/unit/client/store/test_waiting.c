@@ -28,7 +28,17 @@ static void settle(const char *write_id)
     Senconet__Desk__V1__Outcome outcome = SENCONET__DESK__V1__OUTCOME__INIT;
     outcome.code = (char[]){"ABORTED"};
     outcome.message = (char[]){"it was changed meanwhile"};
-    assert_null(waiting_settle(store, write_id, &outcome, &arena));
+    const struct waiting_answer answer = {.write_id = write_id, .outcome = &outcome};
+    assert_null(waiting_settle(store, &answer, 1, &arena));
+}
+
+/* What may be sent just now, the oldest first. */
+static struct waiting_write *next(size_t expected)
+{
+    size_t count;
+    struct waiting_write *writes = waiting_next(store, 32, NULL, NULL, &count, &arena);
+    assert_int_equal(count, expected);
+    return writes;
 }
 
 static Senconet__Desk__V1__Waiting **all(size_t expected)
@@ -44,8 +54,7 @@ static void a_write_is_there_after_reopening_with_all_it_says(void **state)
     (void)state;
     keep(FIRST, 9994999);
     reopen();
-    const struct waiting_write *oldest = waiting_oldest(store, &arena);
-    assert_non_null(oldest);
+    const struct waiting_write *oldest = next(1);
     assert_string_equal(oldest->write_id, FIRST);
     assert_string_equal(oldest->method, "senconet.v1.Allocations/Acknowledge");
     const Senconet__V1__StatementActRequest *request =
@@ -74,7 +83,7 @@ static void what_is_damaged_is_settled_as_lost_and_what_is_not_goes_on(void **st
     keep(FIRST, 9994999);
     keep(SECOND, 9994001);
     assert_int_equal(waiting_count(store), 2);
-    change_rows("update waiting set request = zeroblob(length(request)) where number = 1");
+    change_rows("update item set request = zeroblob(length(request)) where number = 1");
     assert_null(waiting_settle_damaged(store, &arena));
     Senconet__Desk__V1__Waiting **both = all(2);
     assert_string_equal(both[0]->outcome->code, "DATA_LOSS");
@@ -88,26 +97,31 @@ static void the_oldest_goes_first_and_what_is_settled_does_not_go_again(void **s
     (void)state;
     keep(SECOND, 9994001);
     keep(FIRST, 9994999);
-    assert_string_equal(waiting_oldest(store, &arena)->write_id, SECOND);
+    assert_string_equal(next(2)->write_id, SECOND);
     settle(SECOND);
     reopen();
-    assert_string_equal(waiting_oldest(store, &arena)->write_id, FIRST);
+    assert_string_equal(next(1)->write_id, FIRST);
     Senconet__Desk__V1__Waiting **both = all(2);
     assert_string_equal(both[0]->outcome->code, "ABORTED");
     assert_string_equal(both[0]->outcome->message, "it was changed meanwhile");
     assert_null(both[1]->outcome);
     settle(FIRST);
-    assert_null(waiting_oldest(store, &arena));
+    next(0);
 }
 
-static void what_has_been_seen_is_dropped(void **state)
+static void what_has_been_seen_is_not_shown_any_more_and_kept(void **state)
 {
     (void)state;
     keep(FIRST, 9994999);
-    assert_null(waiting_drop(store, FIRST, &arena));
+    settle(FIRST);
+    assert_null(waiting_seen(store, FIRST, &arena));
     all(0);
-    assert_null(waiting_oldest(store, &arena));
-    assert_null(waiting_drop(store, FIRST, &arena));
+    next(0);
+    size_t count;
+    Senconet__Desk__V1__Waiting **named = waiting_named(store, "6f1c2b3a-0001", &count, &arena);
+    assert_int_equal(count, 1);
+    assert_int_equal(named[0]->state, SENCONET__DESK__V1__WAITING__STATE__CLOSED);
+    assert_string_equal(named[0]->outcome->code, "ABORTED");
 }
 
 static void a_request_in_the_place_of_another_is_not_sent(void **state)
@@ -115,11 +129,11 @@ static void a_request_in_the_place_of_another_is_not_sent(void **state)
     (void)state;
     keep(FIRST, 9994999);
     keep(SECOND, 9994001);
-    change_rows("update waiting set request = (select request from waiting where number = 2)"
+    change_rows("update item set request = (select request from item where number = 2)"
                 " where number = 1");
-    assert_string_equal(waiting_oldest(store, &arena)->write_id, SECOND);
-    change_rows("update waiting set request = zeroblob(length(request))");
-    assert_null(waiting_oldest(store, &arena));
+    assert_string_equal(next(1)->write_id, SECOND);
+    change_rows("update item set request = zeroblob(length(request))");
+    next(0);
     assert_false(all(2)[0]->has_school);
 }
 
@@ -129,7 +143,7 @@ static void an_outcome_is_not_taken_for_anothers(void **state)
     keep(FIRST, 9994999);
     keep(SECOND, 9994001);
     settle(FIRST);
-    change_rows("update waiting set outcome = (select outcome from waiting where number = 1)"
+    change_rows("update item set outcome = (select outcome from item where number = 1)"
                 " where number = 2");
     Senconet__Desk__V1__Waiting **both = all(2);
     assert_non_null(both[0]->outcome);
@@ -140,8 +154,8 @@ static void a_method_of_another_program_is_not_sent(void **state)
 {
     (void)state;
     keep(FIRST, 9994999);
-    change_rows("update waiting set method = 'senconet.v1.Allocations/Burn'");
-    assert_null(waiting_oldest(store, &arena));
+    change_rows("update item set method = 'senconet.v1.Allocations/Burn'");
+    next(0);
     assert_null(waiting_settle_damaged(store, &arena)); /* a newer program may send it */
     assert_null(all(1)[0]->outcome);
     assert_string_equal(all(1)[0]->method, "senconet.v1.Allocations/Burn");
@@ -158,7 +172,8 @@ int main(void)
                                         make_store, remove_folder),
         cmocka_unit_test_setup_teardown(the_oldest_goes_first_and_what_is_settled_does_not_go_again,
                                         make_store, remove_folder),
-        cmocka_unit_test_setup_teardown(what_has_been_seen_is_dropped, make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(what_has_been_seen_is_not_shown_any_more_and_kept,
+                                        make_store, remove_folder),
         cmocka_unit_test_setup_teardown(a_request_in_the_place_of_another_is_not_sent, make_store,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(an_outcome_is_not_taken_for_anothers, make_store,

@@ -38,7 +38,8 @@ static void on_answer(void *owner, const struct authority_answer *answer)
 static enum grpc_code asked(struct line *line, size_t length, enum grpc_code *answered)
 {
     const struct authority_answer *refusal;
-    uint64_t ticket = authority_link_ask(line->link, body, length, on_answer, answered, &refusal);
+    uint64_t ticket =
+        authority_link_ask(line->link, AUTHORITY_JOIN, body, length, on_answer, answered, &refusal);
     assert_true((ticket == 0) == (refusal != NULL));
     return refusal == NULL ? GRPC_OK : refusal->code;
 }

@@ -1,15 +1,15 @@
 /* The way of a write to the trust: kept first, then sent, then settled. While the trust cannot be
- * reached it waits, and is sent again with the same write id until there is an answer. What became
- * of it is told, and kept until whoever was told says that they have seen it (waiting.h): they may
- * be gone by then, and nobody can know.
+ * reached it waits, and is sent again with the same write id until there is an answer. Those of one
+ * subject (client/store/subject.h) go one after the other, the oldest first; those of different
+ * subjects together, over one connection. What became of one is told, and kept (waiting.h).
  *
- *      ask --> kept --> sent --> answered --> settled and told --> seen, and kept no longer
- *                ^        |
- *                |        v
- *                +---- no answer
+ *      kept --> sent --> answered --> settled, many at once --> told
+ *       ^        |
+ *       |        v
+ *       +---- no answer: rest, 1 s x 1.6 up to two minutes; only an answer ends that
  */
-#ifndef CLIENT_DESK_DELIVERY_H
-#define CLIENT_DESK_DELIVERY_H
+#ifndef CLIENT_OUTBOX_DELIVERY_H
+#define CLIENT_OUTBOX_DELIVERY_H
 
 #include "client/line/methods.h"
 #include "client/store/store.h"
@@ -45,5 +45,15 @@ void delivery_hurry(struct delivery *delivery);
 
 /* The last write that the trust has answered with OK, by this machine's clock; 0: none yet. */
 time_t delivery_sent_at(const struct delivery *delivery);
+
+/* What happens to it, for who waits for all of it (deliver_all.h). */
+enum delivery_event {
+    DELIVERY_ANSWERED, /* one more is settled; reply is the trust's */
+    DELIVERY_SETTLED,  /* a lot of them has been */
+    DELIVERY_SILENT,   /* it rests, as there was no answer; reply says why */
+    DELIVERY_IDLE      /* nothing is under way, and nothing can be sent */
+};
+typedef void delivery_event(void *owner, enum delivery_event event, const struct reply *reply);
+void delivery_watch(struct delivery *delivery, delivery_event *event, void *owner);
 
 #endif

@@ -1,0 +1,123 @@
+/* Reads. Writes are in offline_write.c. */
+#include "client/commands/offline.h"
+
+#include "client/commands/visit.h"
+#include "client/desk/upn_guard.h"
+#include "client/line/moment.h"
+#include "client/outbox/laid_over.h"
+#include "client/store/kept.h"
+#include "common/wire/message.h"
+
+#include <string.h>
+
+enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20 };
+
+struct read_answer {
+    const char *question;
+    const uint8_t *bytes; /* NULL: it is kept no longer */
+    size_t length;
+    struct read_answer *next;
+};
+
+const char *offline_question(struct visit *visit, const struct method *method,
+                             const ProtobufCMessage *request, bool all)
+{
+    const char *name = arena_print(&visit->arena, "%s/%s%s", method->service->name,
+                                   method->described->name, all ? " all" : "");
+    return kept_question(name, request, &visit->arena);
+}
+
+/* What names a pupil is kept nowhere; what is told of people's rights is theirs, and a whole
+ * trust's list is no use on a machine that is off. */
+static bool may_be_kept(struct visit *visit, const ProtobufCMessage *answer)
+{
+    struct violations found;
+    violations_init(&found, &visit->arena);
+    return strncmp(answer->descriptor->name, "senconet.v1.Privacy", 19) != 0 &&
+           protobuf_c_message_get_packed_size(answer) <= KEPT_MAX && upn_guard(answer, &found);
+}
+
+void offline_note(struct visit *visit, const char *question, const ProtobufCMessage *answer)
+{
+    struct read_answer *read;
+    if (answer != NULL && !may_be_kept(visit, answer))
+        return;
+    read = arena_need(&visit->arena, sizeof *read);
+    read->question = question;
+    read->next = visit->offline.reads;
+    visit->offline.reads = read;
+    if (answer != NULL)
+        read->bytes = message_pack(&visit->arena, answer, &read->length);
+}
+
+/* One that another command of ours keeps meanwhile is kept by that one. */
+static struct store *open_kept(struct visit *visit)
+{
+    struct store *store = NULL;
+    const char *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, 0, &visit->arena);
+    return fault == NULL ? store : NULL;
+}
+
+static const char *keep(struct store *store, const struct read_answer *read, struct arena *arena)
+{
+    return read->bytes != NULL
+               ? kept_put_packed(store, read->question, read->bytes, read->length, arena)
+               : kept_drop_question(store, read->question, arena);
+}
+
+/* That it cannot be kept is no fault of what was asked. */
+void offline_end(struct visit *visit)
+{
+    struct store *store = visit->offline.reads != NULL ? open_kept(visit) : NULL;
+    struct arena arena;
+    const char *fault = NULL;
+    arena_init(&arena, ARENA_OF_KEPT);
+    for (const struct read_answer *read = visit->offline.reads;
+         read != NULL && store != NULL && fault == NULL; read = read->next)
+        fault = keep(store, read, &arena);
+    store_close(store);
+    arena_release(&arena);
+}
+
+static void say_as_of(struct visit *visit, const char *read_at)
+{
+    char words[MOMENT_TEXT];
+    if (visit->offline.told != NULL && strcmp(visit->offline.told, read_at) == 0)
+        return;
+    if (visit->offline.told == NULL)
+        fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", visit->offline.why);
+    visit->offline.told = read_at;
+    fprintf(stderr, "senco: this is what the trust held on %s\n", moment_words(words, read_at));
+}
+
+/* A store that another process has is not asked: what waits there is known to it. */
+static void lay_over(struct visit *visit, const struct method *method,
+                     const ProtobufCMessage *request, ProtobufCMessage *answer)
+{
+    struct store *store = NULL;
+    if (!laid_over_is_for(method) ||
+        store_open_parts(&store, &visit->profile, STORE_FILE, 0, &visit->arena) != NULL)
+        return;
+    if (laid_over(store, request, answer, &visit->arena)) {
+        visit->offline.ahead = true;
+        fprintf(stderr, "senco: with what is saved here and has not been received yet\n");
+    }
+    store_close(store);
+}
+
+const void *offline_read(struct visit *visit, const struct method *method, const char *question,
+                         const ProtobufCMessage *request)
+{
+    const char *read_at = NULL;
+    struct store *store = visit->at_once ? NULL : open_kept(visit);
+    if (store == NULL)
+        return NULL;
+    ProtobufCMessage *answer =
+        kept_find_question(store, question, method->described->output, &read_at, &visit->arena);
+    store_close(store);
+    if (answer == NULL)
+        return NULL;
+    say_as_of(visit, read_at);
+    lay_over(visit, method, request, answer);
+    return answer;
+}

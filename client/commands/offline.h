@@ -1,0 +1,47 @@
+/* What a command does where the trust's server cannot be reached: a write waits on this machine, a
+ * read is answered by what was read last. And what it does while the server can be reached, so that
+ * this is possible: writes are kept before they are sent, answers after they were read. */
+#ifndef CLIENT_COMMANDS_OFFLINE_H
+#define CLIENT_COMMANDS_OFFLINE_H
+
+#include "client/line/arguments.h"
+#include "client/line/exit_code.h"
+#include "client/line/methods.h"
+#include "client/store/profile.h"
+#include "client/wire/server.h"
+
+struct read_answer;
+
+/* One of a visit. */
+struct offline {
+    bool down;                 /* the server has given no answer: it is not asked again */
+    const char *why;           /* then: why */
+    const char *told;          /* of which moment the last answer was that was kept */
+    bool ahead;                /* something waiting was laid over an answer */
+    struct read_answer *reads; /* to be kept at the end, the newest first */
+};
+
+struct visit;
+
+/* How a question is named among what is kept. all: the list with all its pages. */
+const char *offline_question(struct visit *visit, const struct method *method,
+                             const ProtobufCMessage *request, bool all);
+
+/* Notes an answer to be kept, or (NULL) that what was kept is not any more. */
+void offline_note(struct visit *visit, const char *question, const ProtobufCMessage *answer);
+
+/* What was kept of it, which is said; NULL: nothing. */
+const void *offline_read(struct visit *visit, const struct method *method, const char *question,
+                         const ProtobufCMessage *request);
+
+/* Keeps what was noted. */
+void offline_end(struct visit *visit);
+
+/* Keeps the write, sends it behind those that wait before it, and settles it. True: the trust has
+ * answered, and *reply is its answer. False: said; *code is what to exit with. */
+__attribute__((warn_unused_result)) bool offline_write(struct visit *visit,
+                                                       const struct method *method,
+                                                       const ProtobufCMessage *request,
+                                                       struct reply *reply, enum exit_code *code);
+
+#endif

@@ -1,0 +1,181 @@
+/* A write is kept, sent and settled. The store is its owner's for moments only: commands run beside
+ * each other, and beside the night's sync. */
+#include "client/commands/offline.h"
+
+#include "client/commands/visit.h"
+#include "client/line/refusal.h"
+#include "client/outbox/deliver_all.h"
+#include "client/outbox/outcome.h"
+#include "client/page/second.h"
+#include "client/store/waiting.h"
+#include "common/wire/json.h"
+
+#include <string.h>
+
+enum { PATIENCE_MS = 3000 };
+
+struct writing_offline {
+    struct visit *visit;
+    const struct method *method;
+    const char *name, *write_id;
+    const ProtobufCMessage *request;
+};
+
+/* NULL, and why. The page owns it for hours: nobody waits for that. */
+static struct store *open_store(struct visit *visit, const char **fault)
+{
+    struct store *store = NULL;
+    unsigned patience = second_is_open(&visit->arena) ? 0 : PATIENCE_MS;
+    *fault = store_open_parts(&store, &visit->profile, STORE_FILE, patience, &visit->arena);
+    if (store != NULL && store_moved_aside(store) != NULL)
+        fprintf(stderr, "senco: %s\n", store_moved_aside(store));
+    return store;
+}
+
+static bool is_open(const struct reply *reply)
+{
+    return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED;
+}
+
+static void print_saved(const struct writing_offline *writing, const char *why)
+{
+    json_t *object = json_pack("{s:{s:s, s:s, s:s*, s:s}}", "saved", "writeId", writing->write_id,
+                               "method", writing->name, "why", why, "next", "senco sync");
+    json_print(stdout, object);
+    json_decref(object);
+}
+
+static enum exit_code say_saved(const struct writing_offline *writing, const char *why)
+{
+    fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
+    fprintf(stderr,
+            "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "
+            "waits; this is %.8s)\n",
+            writing->write_id);
+    if (writing->visit->json)
+        print_saved(writing, why);
+    return EXIT_SAVED;
+}
+
+static enum exit_code say_blocked(const struct writing_offline *writing)
+{
+    static const char why[] = "something earlier of yours about the same was changed by somebody "
+                              "else meanwhile";
+    fprintf(stderr, "senco: %s\n", why);
+    fprintf(stderr,
+            "senco: saved here, will be sent once you have chosen between the two: senco status\n");
+    if (writing->visit->json)
+        print_saved(writing, why);
+    return EXIT_SAVED;
+}
+
+static const char *settle(struct store *store, const struct writing_offline *writing,
+                          const struct reply *reply)
+{
+    struct arena *arena = &writing->visit->arena;
+    struct waiting_answer answer = {.write_id = writing->write_id, .seen = true};
+    if (!is_open(reply))
+        answer.outcome = outcome_of(reply, arena);
+    else if (!reply->sent)
+        return NULL;
+    return waiting_settle(store, &answer, 1, arena);
+}
+
+/* What was not settled is sent once more some time, under the same id, and answered the same. */
+static void settle_later(const struct writing_offline *writing, const struct reply *reply)
+{
+    const char *fault;
+    struct store *store = open_store(writing->visit, &fault);
+    if (store != NULL && (fault = settle(store, writing, reply)) != NULL)
+        fprintf(stderr, "senco: %s\n", fault);
+    store_close(store);
+}
+
+static void ask(const struct writing_offline *writing, struct reply *reply)
+{
+    server_ask_again(writing->visit->server, writing->method->service,
+                     writing->method->described->name, writing->request, reply);
+}
+
+/* Nothing can be kept: as it was before anything was. */
+static bool write_unkept(const struct writing_offline *writing, const char *fault,
+                         struct reply *reply, enum exit_code *code)
+{
+    ask(writing, reply);
+    if (!is_open(reply))
+        return true;
+    *code = visit_explain(reply, writing->visit->arguments);
+    if (fault != NULL)
+        fprintf(stderr, "senco: nor can it be saved here to be sent later: %s\n", fault);
+    return false;
+}
+
+/* Those before it go first, and it with them. */
+static bool deliver(const struct writing_offline *writing, struct store *store, struct reply *reply,
+                    enum exit_code *code)
+{
+    struct visit *visit = writing->visit;
+    struct delivered delivered;
+    size_t count = 0;
+    deliver_all(store, &visit->profile, NULL, NULL, &delivered, &visit->arena);
+    Senconet__Desk__V1__Waiting **mine =
+        waiting_named(store, writing->write_id, &count, &visit->arena);
+    if (count == 1 && mine[0]->outcome != NULL) {
+        outcome_reply(mine[0]->outcome, writing->method->described->output, reply, &visit->arena);
+        const char *fault = waiting_seen(store, writing->write_id, &visit->arena);
+        if (fault != NULL)
+            fprintf(stderr, "senco: %s\n", fault);
+        return true;
+    }
+    *code = count == 1 && mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED
+                ? say_blocked(writing)
+                : say_saved(writing, delivered.why != NULL ? delivered.why : "it has not answered");
+    return false;
+}
+
+/* Kept. The store is given up while it is sent. */
+static bool send_kept(const struct writing_offline *writing, struct store *store,
+                      struct reply *reply, enum exit_code *code)
+{
+    struct visit *visit = writing->visit;
+    bool blocked = waiting_is_blocked(store, writing->write_id);
+    if (!blocked && !visit->offline.down && waiting_before(store, writing->write_id) > 0) {
+        bool told = deliver(writing, store, reply, code);
+        store_close(store);
+        return told;
+    }
+    store_close(store);
+    if (blocked || visit->offline.down) {
+        *code = blocked ? say_blocked(writing) : say_saved(writing, visit->offline.why);
+        return false;
+    }
+    ask(writing, reply);
+    settle_later(writing, reply);
+    if (!is_open(reply))
+        return true;
+    *code = say_saved(writing, reply->message);
+    return false;
+}
+
+bool offline_write(struct visit *visit, const struct method *method,
+                   const ProtobufCMessage *request, struct reply *reply, enum exit_code *code)
+{
+    struct writing_offline writing = {
+        .visit = visit, .method = method, .write_id = method_write_id(request), .request = request};
+    const char *fault = NULL;
+    writing.name =
+        arena_print(&visit->arena, "%s/%s", method->service->name, method->described->name);
+    struct store *store = visit->at_once ? NULL : open_store(visit, &fault);
+    if (store == NULL)
+        return write_unkept(&writing, fault, reply, code);
+    fault = waiting_keep(store, writing.write_id, writing.name, request, &visit->arena);
+    if (fault == NULL)
+        return send_kept(&writing, store, reply, code);
+    bool other = waiting_find(store, writing.write_id, &visit->arena) != NULL;
+    store_close(store);
+    if (!other)
+        return write_unkept(&writing, fault, reply, code);
+    refusal_say(visit->arguments, GRPC_ABORTED, "%s", fault);
+    *code = EXIT_CONFLICT;
+    return false;
+}

@@ -1,0 +1,266 @@
+/* Page by page: what a page tells is read and kept before its cursor is. */
+#include "client/pull/pull.h"
+
+#include "client/desk/upn_guard.h"
+#include "client/pull/place.h"
+#include "client/pull/requests.h"
+#include "client/store/kept.h"
+#include "common/base/memory.h"
+#include "senconet/v1/changes.pb-c.h"
+#include "senconet/v1/collections.pb-c.h"
+
+#include <string.h>
+
+enum {
+    PAGE = 1000,
+    AT_ONCE = 64,
+    ARENA = 256 << 20,
+    ASKING_ARENA = 64 << 20,
+    COLLECTIONS_MOST = 1000
+};
+
+struct pull {
+    struct event_base *base;
+    struct line *line;
+    struct store *store;
+    pulled_some *progress;
+    void *owner;
+    struct pulled *pulled;
+    struct arena arena;  /* of a page */
+    struct arena *outer; /* of what is told in the end */
+    struct requests requests;
+    size_t next, open; /* of the requests: to be asked next; under way */
+};
+
+/* One request under way. */
+struct asked {
+    struct pull *pull;
+    struct arena arena;
+    const struct request_to_ask *asks;
+};
+
+static void fail(struct pull *pull, const struct reply *reply)
+{
+    struct pulled *pulled = pull->pulled;
+    if (pulled->why != NULL)
+        return;
+    pulled->refused = reply->answered;
+    pulled->code = reply->code;
+    pulled->why = arena_copy(pull->outer, reply->message[0] != '\0' ? reply->message
+                                                                    : grpc_code_name(reply->code));
+}
+
+static void fail_here(struct pull *pull, const char *fault)
+{
+    if (fault == NULL || pull->pulled->why != NULL)
+        return;
+    pull->pulled->code = GRPC_INTERNAL;
+    pull->pulled->why = arena_copy(pull->outer, fault);
+}
+
+static bool is_open(const struct reply *reply)
+{
+    return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED;
+}
+
+static const ProtobufCFieldDescriptor *next_page(const ProtobufCMessage *answer)
+{
+    return protobuf_c_message_descriptor_get_field_by_name(answer->descriptor, "next_page_token");
+}
+
+static bool is_list(const ProtobufCMessage *answer)
+{
+    return next_page(answer) != NULL;
+}
+
+/* A list that is longer than a page is not kept: it would be taken for the whole. */
+static bool is_whole(const ProtobufCMessage *answer)
+{
+    const char *token = NULL;
+    if (is_list(answer))
+        memcpy(&token, (const char *)answer + next_page(answer)->offset, sizeof token);
+    return token == NULL || token[0] == '\0';
+}
+
+/* A list is kept as commands ask for it too: as all of its pages (client/commands/offline.h). */
+static void keep_answer(struct asked *asked, const ProtobufCMessage *answer)
+{
+    struct pull *pull = asked->pull;
+    const struct request_to_ask *asks = asked->asks;
+    struct violations names_pupils;
+    violations_init(&names_pupils, &asked->arena);
+    if (!is_whole(answer) || !upn_guard(answer, &names_pupils))
+        return;
+    fail_here(pull, kept_put(pull->store, asks->name, asks->request, answer, &asked->arena));
+    if (is_list(answer))
+        fail_here(pull, kept_put(pull->store, arena_print(&asked->arena, "%s all", asks->name),
+                                 asks->request, answer, &asked->arena));
+}
+
+/* What is refused is for others to read: it is not kept either. */
+static void keep(struct asked *asked, const struct reply *reply)
+{
+    struct pull *pull = asked->pull;
+    if (reply->code != GRPC_OK) {
+        fail_here(pull,
+                  kept_drop(pull->store, asked->asks->name, asked->asks->request, &asked->arena));
+        return;
+    }
+    keep_answer(asked, reply->body);
+    pull->pulled->read++;
+}
+
+static void ask_more(struct pull *pull);
+
+static void on_read(void *owner, const struct reply *reply)
+{
+    struct asked *asked = owner;
+    struct pull *pull = asked->pull;
+    if (is_open(reply))
+        fail(pull, reply);
+    else
+        keep(asked, reply);
+    pull->open--;
+    arena_release(&asked->arena);
+    free(asked);
+    if (pull->progress != NULL)
+        pull->progress(pull->owner, pull->next - pull->open, pull->requests.count);
+    ask_more(pull);
+}
+
+/* As many under way as there may be; the loop ends when none is left. */
+static void ask_more(struct pull *pull)
+{
+    while (pull->pulled->why == NULL && pull->open < AT_ONCE && pull->next < pull->requests.count) {
+        struct asked *asked = memory_zeroed(1, sizeof *asked);
+        *asked = (struct asked){.pull = pull, .asks = &pull->requests.of[pull->next++]};
+        arena_init(&asked->arena, ASKING_ARENA);
+        pull->open++;
+        line_ask(pull->line, &asked->arena, asked->asks->method.service->name,
+                 asked->asks->method.described, asked->asks->request, on_read, asked);
+    }
+    if (pull->open == 0)
+        event_base_loopbreak(pull->base);
+}
+
+static void read_all(struct pull *pull)
+{
+    pull->next = 0;
+    if (pull->requests.count == 0)
+        return;
+    ask_more(pull);
+    event_base_dispatch(pull->base);
+}
+
+/* One question that is waited for. */
+struct waited {
+    struct pull *pull;
+    const ProtobufCMessage *body;
+};
+
+static void on_waited(void *owner, const struct reply *reply)
+{
+    struct waited *waited = owner;
+    if (reply->answered && reply->code == GRPC_OK)
+        waited->body = reply->body;
+    else
+        fail(waited->pull, reply);
+    event_base_loopbreak(waited->pull->base);
+}
+
+static const void *ask(struct pull *pull, const ProtobufCServiceDescriptor *service,
+                       const char *name, const ProtobufCMessage *request)
+{
+    struct waited waited = {.pull = pull};
+    line_ask(pull->line, &pull->arena, service->name,
+             protobuf_c_service_descriptor_get_method_by_name(service, name), request, on_waited,
+             &waited);
+    event_base_dispatch(pull->base);
+    return waited.body;
+}
+
+static const Senconet__V1__PullAnswer *ask_page(struct pull *pull)
+{
+    Senconet__V1__PullRequest request = SENCONET__V1__PULL_REQUEST__INIT;
+    request.cursor = (char *)(uintptr_t)place_find(pull->store, &pull->arena);
+    request.has_page_size = 1;
+    request.page_size = PAGE;
+    return ask(pull, &senconet__v1__changes__descriptor, "Pull", &request.base);
+}
+
+/* What is read of a school is read collection by collection. */
+static const Senconet__V1__ListCollectionsAnswer *ask_collections(struct pull *pull)
+{
+    Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
+    request.has_page_size = 1;
+    request.page_size = COLLECTIONS_MOST;
+    return ask(pull, &senconet__v1__collections__descriptor, "List", &request.base);
+}
+
+static bool anything_gone(const Senconet__V1__PullAnswer *page)
+{
+    for (size_t i = 0; i < page->n_changes; i++)
+        if (page->changes[i]->gone)
+            return true;
+    return false;
+}
+
+static bool anything_to_read(const Senconet__V1__PullAnswer *page)
+{
+    for (size_t i = 0; i < page->n_changes; i++)
+        if (!page->changes[i]->gone)
+            return true;
+    return false;
+}
+
+static void read_page(struct pull *pull, const Senconet__V1__PullAnswer *page)
+{
+    const Senconet__V1__ListCollectionsAnswer *collections =
+        anything_to_read(page) ? ask_collections(pull) : NULL;
+    if (collections == NULL)
+        return;
+    requests_init(&pull->requests, &pull->arena);
+    for (size_t i = 0; i < page->n_changes; i++)
+        if (!page->changes[i]->gone)
+            requests_for_change(&pull->requests, page->changes[i], collections);
+    read_all(pull);
+}
+
+/* What is kept does not say of which school it is: where something is gone, all goes, and what is
+ * the caller's still is read again. A cursor is never kept with it, so that whoever is killed
+ * before that is told once more. */
+static bool take_page(struct pull *pull)
+{
+    bool more = false;
+    arena_init(&pull->arena, ARENA);
+    const Senconet__V1__PullAnswer *page = ask_page(pull);
+    if (page != NULL && anything_gone(page)) {
+        pull->pulled->forgot = true;
+        fail_here(pull, place_forget(pull->store, &pull->arena));
+        more = true;
+    } else if (page != NULL) {
+        pull->pulled->changes += page->n_changes;
+        read_page(pull, page);
+        if (pull->pulled->why == NULL && page->cursor != NULL)
+            fail_here(pull, place_keep(pull->store, page->cursor, &pull->arena));
+        more = page->more;
+    }
+    arena_release(&pull->arena);
+    return more && pull->pulled->why == NULL;
+}
+
+void pull_all(struct event_base *base, struct line *line, struct store *store,
+              pulled_some *progress, void *owner, struct pulled *pulled, struct arena *arena)
+{
+    struct pull pull = {.base = base,
+                        .line = line,
+                        .store = store,
+                        .progress = progress,
+                        .owner = owner,
+                        .pulled = pulled,
+                        .outer = arena};
+    *pulled = (struct pulled){0};
+    place_open(store, arena);
+    while (take_page(&pull)) {
+    }
+}

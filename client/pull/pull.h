@@ -1,0 +1,26 @@
+/* What the trust has that is new is read and kept, so that it is there when the line is down: the
+ * feed of changes says what to ask again, and all of it goes over one connection. What is gone is
+ * forgotten. Killed anywhere it reads some of it once more, and skips nothing. */
+#ifndef CLIENT_PULL_PULL_H
+#define CLIENT_PULL_PULL_H
+
+#include "client/store/store.h"
+#include "client/wire/line.h"
+
+struct pulled {
+    uint64_t changes; /* told by the feed */
+    uint64_t read;    /* answers that were read and kept */
+    bool forgot;      /* something was gone: what was kept has been forgotten and read anew */
+    bool refused;     /* by the trust: code and why are its answer */
+    enum grpc_code code;
+    const char *why; /* NULL: all is read; else why not, for people */
+};
+
+/* Told after each answer; or NULL. of: those to be read just now, so far as it is known. */
+typedef void pulled_some(void *owner, uint64_t read, uint64_t of);
+
+/* Runs the base until it is done. */
+void pull_all(struct event_base *base, struct line *line, struct store *store,
+              pulled_some *progress, void *owner, struct pulled *pulled, struct arena *arena);
+
+#endif

@@ -1,0 +1,68 @@
+/* The kernel's own numbers for kinds of file systems. */
+#include "client/store/store_place.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <time.h>
+#include <unistd.h>
+
+const char *store_place_kind(unsigned long magic)
+{
+    static const struct {
+        unsigned long magic;
+        const char *kind;
+    } known[] = {
+        {0x6969, "NFS"},      {0x517b, "SMB"},     {0xff534d42, "CIFS"},  {0xfe534d42, "SMB"},
+        {0x65735546, "FUSE"}, {0x5346414f, "AFS"}, {0x01021997, "9p"},    {0x00c36400, "Ceph"},
+        {0x73757245, "Coda"}, {0x564c, "NCP"},     {0x7461636f, "OCFS2"}, {0x0bd00bd0, "Lustre"},
+        {0x47504653, "GPFS"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].magic == (magic & 0xffffffff))
+            return known[i].kind;
+    return NULL;
+}
+
+const char *store_place_fault(const char *folder, struct arena *arena)
+{
+    struct statfs system;
+    if (statfs(folder, &system) != 0)
+        return NULL; /* whoever opens the file says why not */
+    const char *kind = store_place_kind((unsigned long)system.f_type);
+    return kind == NULL
+               ? NULL
+               : arena_print(arena,
+                             "%s lies on a file system over the network (%s), where what is kept "
+                             "could be lost: set XDG_CONFIG_HOME to a folder on this machine's own "
+                             "disk, and move what is there",
+                             folder, kind);
+}
+
+/* Two of the same second have different names. */
+static const char *free_name(const char *path, struct arena *arena)
+{
+    char moment[40];
+    struct tm day;
+    time_t now = time(NULL);
+    strftime(moment, sizeof moment, "%Y%m%dT%H%M%SZ", gmtime_r(&now, &day));
+    const char *name = arena_print(arena, "%s.damaged-%s", path, moment);
+    for (int more = 2; access(name, F_OK) == 0; more++)
+        name = arena_print(arena, "%s.damaged-%s-%d", path, moment, more);
+    return name;
+}
+
+const char *store_place_move_aside(const char *path, const char **aside, struct arena *arena)
+{
+    *aside = free_name(path, arena);
+    const char *journal = arena_print(arena, "%s-journal", path);
+    /* The journal first: left behind, it would be played into the next file of that name. */
+    if (rename(journal, arena_print(arena, "%s-journal", *aside)) != 0 && errno != ENOENT)
+        return arena_print(arena, "%s is damaged, and its journal cannot be moved aside: %s", path,
+                           strerror(errno));
+    if (rename(path, *aside) != 0)
+        return arena_print(arena, "%s is damaged, and cannot be moved aside: %s", path,
+                           strerror(errno));
+    return NULL;
+}

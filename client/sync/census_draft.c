@@ -1,0 +1,165 @@
+/* Which return it is for goes by the school and the day of the census; what has been typed of it
+ * stays, but for what was counted. */
+#include "client/sync/census_draft.h"
+
+#include "client/census/census.h"
+#include "client/census/report.h"
+#include "client/store/drafts.h"
+#include "client/store/kept.h"
+#include "client/sync/draft_entries.h"
+#include "common/base/number.h"
+#include "common/wire/message.h"
+#include "common/wire/write_id.h"
+#include "senconet/v1/collections.pb-c.h"
+
+#include <string.h>
+
+enum { PAGE_LARGEST = 1000 };
+
+struct taking {
+    struct sync *sync;
+    struct census census;
+    uint64_t school;
+    const char *collection;
+    const char **words;
+};
+
+/* What was read last of the trust, or is read now. NULL: neither. */
+static const ProtobufCMessage *read(struct sync *sync, const ProtobufCServiceDescriptor *service,
+                                    const char *method, const ProtobufCMessage *request)
+{
+    const ProtobufCMethodDescriptor *described =
+        protobuf_c_service_descriptor_get_method_by_name(service, method);
+    const char *name = arena_print(&sync->arena, "%s/%s", service->name, method), *read_at;
+    if (!sync->down) {
+        const ProtobufCMessage *answer = sync_ask(sync, "census", service, method, request);
+        if (answer != NULL || !sync->down)
+            return answer;
+    }
+    return kept_find(sync->store, name, request, described->output, &read_at, &sync->arena);
+}
+
+static enum census_taken refuse(struct taking *taking, const char *words)
+{
+    *taking->words = words;
+    return CENSUS_REFUSED;
+}
+
+static bool is_mine(struct taking *taking)
+{
+    size_t count;
+    const uint64_t *schools = sync_schools(taking->sync, &count);
+    for (size_t i = 0; i < count; i++)
+        if (census_is_of(&taking->census, schools[i])) {
+            taking->school = schools[i];
+            return true;
+        }
+    return false;
+}
+
+/* The open collection of the census's day. False: the trust's collections are not known. */
+static bool find_collection(struct taking *taking)
+{
+    Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
+    char day[DATE_TEXT];
+    date_print(day, census_latest(&taking->census)->reference_date);
+    request.has_page_size = 1;
+    request.page_size = PAGE_LARGEST;
+    const Senconet__V1__ListCollectionsAnswer *answer =
+        (const Senconet__V1__ListCollectionsAnswer *)read(
+            taking->sync, &senconet__v1__collections__descriptor, "List", &request.base);
+    for (size_t i = 0; answer != NULL && i < answer->n_collections; i++) {
+        const Senconet__V1__Collection *one = answer->collections[i];
+        if (one->open_now && one->reference_date != NULL && strcmp(one->reference_date, day) == 0)
+            taking->collection = one->key;
+    }
+    return answer != NULL;
+}
+
+static const char *report(struct taking *taking)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory == NULL)
+        return "";
+    census_report(&taking->census, memory);
+    fclose(memory);
+    const char *kept = arena_copy_n(&taking->sync->arena, text, length);
+    free(text);
+    return kept;
+}
+
+/* As it is kept here or, where it is not, as the trust's newest version has it. NULL: neither is
+ * known. */
+static Senconet__Desk__V1__Draft *begin_draft(struct taking *taking)
+{
+    struct arena *arena = &taking->sync->arena;
+    Senconet__V1__GetReturnRequest request = SENCONET__V1__GET_RETURN_REQUEST__INIT;
+    Senconet__Desk__V1__Draft *draft =
+        drafts_find(taking->sync->store, taking->school, taking->collection, arena);
+    if (draft != NULL)
+        return draft;
+    request.has_school = 1;
+    request.school = taking->school;
+    request.collection = (char *)(uintptr_t)taking->collection;
+    const Senconet__V1__GetReturnAnswer *answer = (const Senconet__V1__GetReturnAnswer *)read(
+        taking->sync, &senconet__v1__returns__descriptor, "Get", &request.base);
+    return answer != NULL
+               ? draft_of_return(answer->return_, taking->school, taking->collection, arena)
+               : NULL;
+}
+
+static enum census_taken keep_draft(struct taking *taking)
+{
+    struct arena *arena = &taking->sync->arena;
+    struct figures counted = {0};
+    const char *fault = NULL;
+    Senconet__Desk__V1__Draft *draft = begin_draft(taking);
+    if (draft == NULL)
+        return CENSUS_LATER;
+    census_figures(&taking->census, &counted);
+    draft_take_figures(draft, &counted, ORIGIN_CENSUS, arena);
+    draft->write_id = arena_need(arena, UUID_TEXT);
+    write_id_make(draft->write_id);
+    if (drafts_keep(taking->sync->store, draft, &fault, arena) != DRAFT_KEPT)
+        return refuse(taking, fault != NULL ? fault : "the draft was changed meanwhile");
+    *taking->words = arena_print(
+        arena, "counted into the draft of %s for school %llu: senco open shows it\n\n%s",
+        taking->collection, (unsigned long long)taking->school, report(taking));
+    return CENSUS_TAKEN;
+}
+
+static enum census_taken take(struct taking *taking)
+{
+    struct arena *arena = &taking->sync->arena;
+    char day[DATE_WORDS];
+    if (!is_mine(taking))
+        return refuse(taking, arena_print(arena, "the census is of school %s, which is not yours",
+                                          census_latest(&taking->census)->laestab));
+    if (census_errors(&taking->census) > 0)
+        return refuse(taking, arena_print(arena, "it has errors that must be put right first\n\n%s",
+                                          report(taking)));
+    if (!find_collection(taking))
+        return CENSUS_LATER;
+    if (taking->collection == NULL)
+        return refuse(
+            taking,
+            arena_print(arena, "the trust has no open collection of the census of %s",
+                        date_print_words(day, census_latest(&taking->census)->reference_date)));
+    return keep_draft(taking);
+}
+
+enum census_taken census_draft_take(struct sync *sync, const char *path, const char **words)
+{
+    struct taking taking = {.sync = sync, .words = words};
+    struct census_fault fault;
+    char text[FAULT_WORDS];
+    enum census_taken taken = CENSUS_REFUSED;
+    if (census_read(&path, 1, &taking.census, &fault))
+        taken = take(&taking);
+    else
+        *words = arena_copy(&sync->arena, fault_words(text, &fault));
+    census_release(&taking.census);
+    return taken;
+}

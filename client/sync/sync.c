@@ -1,0 +1,168 @@
+/* What the steps share, and the steps that are one call. */
+#include "client/sync/sync.h"
+
+#include "client/store/kept.h"
+#include "client/store/waiting.h"
+#include "client/sync/progress.h"
+#include "common/wire/text.h"
+#include "senconet/v1/people.pb-c.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum { NOTE_MAX = 600, SCHOOLS_MOST = 1000 };
+
+/* Worse comes later: what a machine's keeper must do something about, before what a person must,
+ * before what passes. */
+static unsigned badness(enum exit_code code)
+{
+    static const enum exit_code order[] = {EXIT_DONE,     EXIT_UNAVAILABLE, EXIT_FILE,
+                                           EXIT_CONFLICT, EXIT_REFUSED,     EXIT_BROKEN};
+    for (unsigned i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (order[i] == code)
+            return i;
+    return sizeof order / sizeof order[0];
+}
+
+void sync_say(struct sync *sync, const char *step, enum exit_code code, const char *format, ...)
+{
+    struct sync_note *note = arena_need(&sync->arena, sizeof *note);
+    char words[NOTE_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    text_print(words, sizeof words, format, arguments);
+    va_end(arguments);
+    *note = (struct sync_note){.step = step, .words = arena_copy(&sync->arena, words)};
+    STAILQ_INSERT_TAIL(&sync->notes, note, link);
+    if (badness(code) > badness(sync->code))
+        sync->code = code;
+}
+
+static enum exit_code code_of(bool answered, enum grpc_code code)
+{
+    if (!answered || code == GRPC_UNAVAILABLE || code == GRPC_DEADLINE_EXCEEDED ||
+        code == GRPC_RESOURCE_EXHAUSTED)
+        return EXIT_UNAVAILABLE;
+    return code == GRPC_PERMISSION_DENIED || code == GRPC_UNAUTHENTICATED ? EXIT_REFUSED
+                                                                          : EXIT_CONFLICT;
+}
+
+struct waited {
+    struct sync *sync;
+    const char *step;
+    const ProtobufCMessage *body;
+};
+
+static void on_answer(void *owner, const struct reply *reply)
+{
+    struct waited *waited = owner;
+    struct sync *sync = waited->sync;
+    if (reply->answered && reply->code == GRPC_OK) {
+        waited->body = reply->body;
+    } else {
+        enum exit_code code = code_of(reply->answered, reply->code);
+        sync->down = sync->down || code == EXIT_UNAVAILABLE;
+        sync_say(sync, waited->step, code, "%s",
+                 reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code));
+    }
+    event_base_loopbreak(sync->base);
+}
+
+const void *sync_ask(struct sync *sync, const char *step, const ProtobufCServiceDescriptor *service,
+                     const char *method, const ProtobufCMessage *request)
+{
+    struct waited waited = {.sync = sync, .step = step};
+    line_ask(sync->line, &sync->arena, service->name,
+             protobuf_c_service_descriptor_get_method_by_name(service, method), request, on_answer,
+             &waited);
+    event_base_dispatch(sync->base);
+    return waited.body;
+}
+
+static const Senconet__V1__MeAnswer *me(struct sync *sync)
+{
+    Senconet__V1__MeRequest request = SENCONET__V1__ME_REQUEST__INIT;
+    const char *read_at;
+    const Senconet__V1__MeAnswer *kept = (const Senconet__V1__MeAnswer *)kept_find(
+        sync->store, "senconet.v1.People/Me", &request.base, &senconet__v1__me_answer__descriptor,
+        &read_at, &sync->arena);
+    if (kept != NULL || sync->down)
+        return kept;
+    return sync_ask(sync, "pull", &senconet__v1__people__descriptor, "Me", &request.base);
+}
+
+const uint64_t *sync_schools(struct sync *sync, size_t *count)
+{
+    const Senconet__V1__MeAnswer *answer = me(sync);
+    size_t roles = answer != NULL && answer->person != NULL ? answer->person->n_roles : 0;
+    uint64_t *schools = arena_need(&sync->arena, (roles + 1) * sizeof *schools);
+    *count = 0;
+    for (size_t i = 0; i < roles && *count < SCHOOLS_MOST; i++) {
+        size_t at = 0;
+        while (at < *count && schools[at] != answer->person->roles[i]->school)
+            at++;
+        if (at == *count && answer->person->roles[i]->has_school)
+            schools[(*count)++] = answer->person->roles[i]->school;
+    }
+    return schools;
+}
+
+static void on_delivered(void *owner, const struct delivered *so_far)
+{
+    struct sync *sync = owner;
+    uint64_t done = so_far->received + so_far->rejected + so_far->conflicts;
+    progress_show(sync->watched, "sending what waits", done, done + waiting_count(sync->store));
+}
+
+void sync_deliver(struct sync *sync)
+{
+    struct delivered *delivered = &sync->delivered;
+    deliver_all(sync->store, &sync->profile, on_delivered, sync, delivered, &sync->arena);
+    progress_end(sync->watched);
+    if (delivered->why != NULL) {
+        sync->down = true;
+        sync_say(sync, "deliver", EXIT_UNAVAILABLE, "%s", delivered->why);
+    }
+    uint64_t to_decide = delivered->rejected + delivered->conflicts + delivered->blocked;
+    if (to_decide > 0)
+        sync_say(sync, "deliver", EXIT_CONFLICT,
+                 "%llu saved here %s to be looked at: senco status shows what the trust has said",
+                 (unsigned long long)to_decide, to_decide == 1 ? "is" : "are");
+}
+
+static void on_read(void *owner, uint64_t read, uint64_t of)
+{
+    const struct sync *sync = owner;
+    progress_show(sync->watched, "reading what is new", read, of);
+}
+
+void sync_pull(struct sync *sync)
+{
+    struct pulled *pulled = &sync->pulled;
+    pull_all(sync->base, sync->line, sync->store, on_read, sync, pulled, &sync->arena);
+    progress_end(sync->watched);
+    if (pulled->why == NULL)
+        return;
+    enum exit_code code = code_of(pulled->refused, pulled->code);
+    sync->down = sync->down || code == EXIT_UNAVAILABLE;
+    sync_say(sync, "pull", code, "%s", pulled->why);
+}
+
+void sync_prune(struct sync *sync)
+{
+    const char *fault = waiting_prune(sync->store, &sync->pruned, &sync->arena);
+    if (fault != NULL)
+        sync_say(sync, "prune", EXIT_FILE, "%s", fault);
+}
+
+void sync_run(struct sync *sync)
+{
+    static const struct {
+        void (*step)(struct sync *sync);
+        bool asks; /* the trust's server */
+    } steps[] = {{sync_deliver, true},      {sync_pull, true},      {sync_renew, true},
+                 {sync_drop_folder, false}, {sync_reconcile, true}, {sync_prune, false}};
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+        if (!steps[i].asks || !sync->down)
+            steps[i].step(sync);
+}

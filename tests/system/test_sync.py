@@ -1,0 +1,275 @@
+"""senco sync: the night of a school's machine, step by step, as somebody finds it the next morning."""
+
+import datetime
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import unittest
+
+import harness
+from days import day
+
+sys.path.append(os.path.join(harness.CHECKOUT, "tests", "interop"))
+
+import certificates  # noqa: E402  (of tests/interop)
+
+SCHOOL, OTHER = 9994999, 9994001
+COLLECTION = "2012-13"
+WHOLE = ("--a", "10", "--p", "5", "--s", "6", "--n", "179", "--roll", "200", "--joiners", "34", "--leavers", "34", "--budget", "67755",
+         "--budget-year", "2012-13", "--budget-source", "made up")
+ADMINISTRATOR = harness.ADMINISTRATOR
+USAGE, FILE, REFUSED, CONFLICT, UNAVAILABLE, SAVED = 2, 5, 6, 8, 9, 11
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,type,phase\n")
+        file.writelines(f"{number - 9000000},{number},School {number},State-funded primary,Primary\n" for number in (SCHOOL, OTHER))
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+    trust.senco_ok(ADMINISTRATOR, "collection", "open", COLLECTION, "--year", "2012/13", "--reference-date", "2013-01-17",
+                   "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
+
+
+def folder_of(profile, *names):
+    return os.path.join(trust.profiles, "senconet", "profiles", profile, *names)
+
+
+def sync(profile, code=0, **options):
+    ran = trust.senco(profile, "sync", "--json", **options)
+    if ran.code != code:
+        raise AssertionError(f"sync of {profile}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
+    return json.loads(ran.stdout)
+
+
+class Sync(unittest.TestCase):
+    def person(self, role="senco", school=SCHOOL):
+        name = self.id().rpartition(".")[2].removeprefix("test_")[:40]
+        self.number = trust.enrol(name, f"{role}:{school}")
+        return name
+
+    def put(self, folder, name, content=None, old=True):
+        path = os.path.join(folder, name)
+        if content is None:
+            shutil.copy(os.path.join(harness.DATA, "census", name), path)
+        else:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+        if old:
+            os.utime(path, (1, 1))
+
+
+class Offline:
+    """For this profile nobody answers where the server was, until the block ends."""
+
+    def __init__(self, profile):
+        self.path = folder_of(profile, "server")
+
+    def __enter__(self):
+        with open(self.path, encoding="ascii") as file:
+            self.address = file.read()
+        with socket.create_server(("127.0.0.1", 0)) as nobody:
+            self.write("127.0.0.1:%d" % nobody.getsockname()[1])
+
+    def __exit__(self, *what):
+        self.write(self.address)
+
+    def write(self, address):
+        with open(self.path, "w", encoding="ascii") as file:
+            file.write(address)
+
+
+class Delivers(Sync):
+    def test_what_was_saved_while_the_line_was_down_is_received(self):
+        senco = self.person()
+        sync(senco)
+        with Offline(senco):
+            ran = trust.senco(senco, "return", "save", COLLECTION, *WHOLE)
+            self.assertEqual(ran.code, SAVED, ran.stderr)
+            down = sync(senco, UNAVAILABLE)
+            self.assertEqual((down["delivered"]["waiting"], [note["step"] for note in down["notes"]]), (1, ["deliver"]))
+        done = sync(senco)
+        self.assertEqual((done["delivered"]["received"], done["delivered"]["waiting"], done["notes"]), (1, 0, []))
+        self.assertEqual(trust.senco_json(senco, "return", "show", COLLECTION)["return"]["figures"]["roll"], 200)
+
+
+class Pulls(Sync):
+    def test_what_was_never_asked_is_there_when_the_line_is_down(self):
+        clerk = self.person("clerk")
+        self.assertTrue(sync(clerk)["pulled"]["read"] > 10)
+        self.assertEqual(sync(clerk)["pulled"], {"changes": 0, "read": 0, "forgot": False})
+        with Offline(clerk):
+            shown = [trust.senco_json(clerk, *words) for words in (
+                ("return", "show", COLLECTION), ("return", "list", COLLECTION), ("collection", "list"),
+                ("school", "show", SCHOOL), ("return", "versions", COLLECTION), ("policy", "list"))]
+        self.assertEqual(shown[0]["school"]["laestab"], SCHOOL)
+        self.assertEqual(shown[2]["collections"][0]["key"], COLLECTION)
+
+    def test_only_what_has_changed_is_read_again(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        version = trust.senco_json(clerk, "return", "show", COLLECTION)["return"].get("version", 0)
+        trust.senco_ok(clerk, "return", "save", COLLECTION, "--roll", 100 + version, "--fresh")
+        again = sync(clerk)["pulled"]
+        self.assertEqual((again["changes"], 0 < again["read"] < 7), (1, True))
+        with Offline(clerk):
+            shown = trust.senco_json(clerk, "return", "show", COLLECTION)
+        self.assertEqual(shown["return"]["version"], version + 1)
+
+    def test_what_one_may_not_read_any_more_is_forgotten(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        role = trust.senco_json(clerk, "whoami")["person"]["roles"][0]["id"]
+        trust.senco_ok(ADMINISTRATOR, "person", "end", self.number, role)
+        self.assertTrue(sync(clerk)["pulled"]["forgot"])
+        with Offline(clerk):
+            self.assertEqual(trust.senco(clerk, "return", "show", COLLECTION, "--school", SCHOOL).code, UNAVAILABLE)
+        self.assertFalse(sync(clerk)["pulled"]["forgot"])
+
+
+class Renews(Sync):
+    def test_from_day_60_on_the_certificate_is_renewed_and_the_old_one_is_good_still(self):
+        clerk = self.person("clerk")
+        self.assertEqual(sync(clerk)["certificate"]["renewed"], False)
+        self.make_old(clerk, 61)
+        with open(folder_of(clerk, "certificate.pem"), encoding="ascii") as file:
+            old = file.read()
+        later = sync(clerk)["certificate"]
+        self.assertEqual(later, {"renewed": True, "until": day(180)})
+        with open(folder_of(clerk, "certificate.pem"), encoding="ascii") as file:
+            self.assertNotEqual(file.read(), old)
+        self.assertFalse(os.path.exists(folder_of(clerk, "key.next.pem")))
+        trust.senco_ok(clerk, "whoami")
+        self.assertEqual(trust.psql(f"select count(*) from certificate where person = {self.number} and revoked_at is null"), "2")
+
+    def make_old(self, clerk, days):
+        """The authority has certified the clerk's key so long ago."""
+        signer = certificates.Signer.of_trust(trust, os.path.join(trust.folder, "signer"))
+        moment = datetime.datetime.utcnow() - datetime.timedelta(days=days)
+        old = signer.sign(str(self.number), *(f"{at:%Y%m%d%H%M%SZ}" for at in (moment, moment + datetime.timedelta(days=180))))
+        shutil.copy(old.key, folder_of(clerk, "key.pem"))
+        shutil.copy(old.certificate, folder_of(clerk, "certificate.pem"))
+        with open(old.certificate, encoding="ascii") as file:
+            chain = file.read()
+        der = ssl.PEM_cert_to_DER_cert(chain[:chain.index("-----END CERTIFICATE-----") + 26])
+        trust.psql(f"update certificate set issued_at = now() - interval '{days} days', pem = '{chain}',"
+                   f" fingerprint = '\\x{hashlib.sha256(der).hexdigest()}' where person = {self.number}")
+
+    def test_killed_between_the_certificate_and_its_key_the_next_command_finishes_it(self):
+        clerk = self.person("clerk")
+        shutil.copy(folder_of(clerk, "key.pem"), folder_of(clerk, "key.next.pem"))
+        with open(folder_of(clerk, "key.pem"), "w", encoding="ascii") as file:
+            subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout"], stdout=file, check=True)
+        trust.senco_ok(clerk, "whoami")
+        self.assertFalse(os.path.exists(folder_of(clerk, "key.next.pem")))
+
+
+class Counts(Sync):
+    def setUp(self):
+        self.senco = self.person()
+        self.folder = os.path.join(trust.folder, self.senco)
+        os.mkdir(self.folder)
+        if os.getuid() == 0:
+            os.chmod(self.folder, 0o777)
+        trust.senco_ok(self.senco, "profile", "drop-folder", self.folder)
+
+    def beside(self, *names):
+        with open(os.path.join(self.folder, *names), encoding="utf-8") as file:
+            return file.read()
+
+    def test_a_new_census_file_is_counted_and_moved_with_what_was_found_beside_it(self):
+        name = "9994999_SC1_999LL13_001.xml"
+        self.put(self.folder, name)
+        self.assertEqual(sync(self.senco)["census"], {"done": 1, "refused": 0})
+        self.assertEqual(sorted(os.listdir(os.path.join(self.folder, "done"))), [name, f"{name}.txt"])
+        self.assertIn(f"counted into the draft of {COLLECTION}", self.beside("done", f"{name}.txt"))
+        self.assertEqual(sync(self.senco)["census"], {"done": 0, "refused": 0})
+        self.put(self.folder, name)
+        sync(self.senco)
+        self.assertEqual(len(os.listdir(os.path.join(self.folder, "done"))), 4)
+
+    def test_what_cannot_be_taken_is_refused_with_the_reason_beside_it(self):
+        self.put(self.folder, "9994001_SC1_999LL25_001.xml")
+        self.put(self.folder, "broken.xml", "<Message><Pupils>")
+        self.put(self.folder, "notes.txt", "not a census")
+        done = sync(self.senco, FILE)
+        self.assertEqual(done["census"], {"done": 0, "refused": 2})
+        self.assertIn("is of school 9994001, which is not yours", self.beside("refused", "9994001_SC1_999LL25_001.xml.txt"))
+        self.assertIn("the file is cut off", self.beside("refused", "broken.xml.txt"))
+        self.assertEqual(os.listdir(self.folder).count("notes.txt"), 1)
+
+    def test_a_file_that_is_being_written_is_left_for_the_next_time(self):
+        self.put(self.folder, "9994999_SC1_999LL13_001.xml", old=False)
+        self.assertEqual(sync(self.senco)["census"], {"done": 0, "refused": 0})
+
+    def test_the_folder_is_a_setting_that_can_be_looked_at_and_taken_back(self):
+        self.assertEqual(trust.senco_json(self.senco, "profile", "drop-folder"), {"folder": self.folder})
+        self.assertEqual(trust.senco_json(self.senco, "profile", "drop-folder", "--none"), {"folder": None})
+        for words, code in ((("/nowhere",), FILE), ((self.folder, "--none"), USAGE)):
+            self.assertEqual(trust.senco(self.senco, "profile", "drop-folder", *words).code, code)
+
+
+class Reconciles(Sync):
+    def test_receipts_are_compared_and_one_that_is_missing_is_named(self):
+        clerk = self.person("clerk")
+        for turn in range(2):
+            trust.senco_ok(clerk, "return", "save", COLLECTION, "--roll", 150 + turn, "--fresh")
+        self.assertEqual(sync(clerk)["reconciled"], {"receipts": 2, "differences": 0})
+        trust.psql("alter table return_version disable trigger user; update return_version set fingerprint = sha256('another')"
+                   f" where receipt = (select max(receipt) from return_version where person = {self.number});"
+                   "alter table return_version enable trigger user")
+        done = sync(clerk, CONFLICT)
+        self.assertEqual(done["reconciled"], {"receipts": 2, "differences": 1})
+        self.assertRegex(done["notes"][0]["words"], rf"^receipt no\. \d+ \({COLLECTION}, version \d+, school {SCHOOL}\) was received,"
+                                                    " and the trust does not have it any more")
+
+
+class Alone(Sync):
+    def test_of_two_at_once_one_says_that_the_other_is_at_work(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        with open(folder_of(clerk, "sync.lock"), "rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            ran = trust.senco(clerk, "sync")
+        self.assertEqual((ran.code, ran.stdout), (CONFLICT, ""))
+        self.assertIn("another senco sync is at work", ran.stderr)
+
+    def test_a_person_reads_one_line(self):
+        clerk = self.person("clerk")
+        ran = trust.senco(clerk, "sync")
+        self.assertRegex(ran.stdout, r"^0 received; \d+ read; certificate good until \d{4}-\d\d-\d\d\n$")
+        self.assertEqual(ran.stderr, "")
+
+    def test_what_is_no_spread_is_said(self):
+        clerk = self.person("clerk")
+        for minutes in ("x", "721", "-1"):
+            self.assertEqual(trust.senco(clerk, "sync", "--spread", minutes).code, USAGE)
+
+    def test_killed_anywhere_it_is_done_the_next_time(self):
+        """At some moments of one that reads all there is."""
+        clerk = self.person("clerk")
+        for moment in range(1, 9):
+            process = subprocess.Popen([harness.program("senco"), "sync", "--json", "--profile", clerk], cwd=trust.folder,
+                                       env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder),
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(0.04 * moment)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+        sync(clerk)
+        with Offline(clerk):
+            self.assertEqual(trust.senco_json(clerk, "return", "show", COLLECTION)["school"]["laestab"], SCHOOL)
+
+
+if __name__ == "__main__":
+    unittest.main()
