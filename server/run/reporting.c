@@ -47,7 +47,12 @@ static void tell_to_end(const struct child *child)
         kill(child->pid, SIGTERM);
 }
 
-/* Both listen on the one socket meanwhile. */
+void reporting_tell_to_end(const struct reporting *reporting)
+{
+    tell_to_end(&reporting->now);
+}
+
+/* Both have the one socket meanwhile. */
 void reporting_replace(struct reporting *reporting)
 {
     if (reporting->now.pid == 0)
@@ -60,7 +65,6 @@ void reporting_replace(struct reporting *reporting)
 
 static void wait_for(struct child *child)
 {
-    tell_to_end(child);
     if (child->pid != 0)
         waitpid(child->pid, NULL, 0);
     child->pid = 0;

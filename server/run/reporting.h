@@ -26,6 +26,9 @@ int reporting_run(const struct reporting *reporting, const struct options *optio
 /* The next one takes the place of the one that runs. */
 void reporting_replace(struct reporting *reporting);
 
+/* Tells it to end; it answers who is there already. */
+void reporting_tell_to_end(const struct reporting *reporting);
+
 /* Waits for that. */
 void reporting_end(struct reporting *reporting);
 

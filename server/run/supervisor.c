@@ -129,6 +129,8 @@ static void end_workers(struct supervisor *supervisor)
         tell_to_end(&supervisor->places[i].now);
         tell_to_end(&supervisor->places[i].before);
     }
+    if (!supervisor->ending)
+        reporting_tell_to_end(&supervisor->reporting);
     supervisor->ending = true;
 }
 

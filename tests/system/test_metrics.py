@@ -281,10 +281,10 @@ class Outlived(unittest.TestCase):
         self.assertEqual(metrics.scrape(trust).fallen(before), {})
 
     def reporter(self):
-        """The supervisor's only child with neither a thread nor a child of its own."""
+        """The supervisor's newest child with neither a thread nor a child of its own."""
         def is_it(child):
             with open(f"/proc/{child}/task/{child}/children", encoding="ascii") as file:
                 return len(os.listdir(f"/proc/{child}/task")) == 1 and not file.read()
 
         with open(f"/proc/{trust.process.pid}/task/{trust.process.pid}/children", encoding="ascii") as file:
-            return next(child for child in map(int, file.read().split()) if is_it(child))
+            return next(child for child in reversed(list(map(int, file.read().split()))) if is_it(child))

@@ -17,12 +17,13 @@
 #include <sys/resource.h>
 
 enum { TIMEOUT_SECONDS = 10, HEADERS_MAX = 8192, BODY_MAX = 0, DESCRIPTORS = 128 };
-enum { REST_MICRO = 100000 };
+enum { REST_MICRO = 100000, LAST_MICRO = 500000 };
 
 struct reporter {
     const struct reporter_settings *settings;
     struct event_base *base;
     struct evhttp *http;
+    struct evhttp_bound_socket *bound;
     struct methods *methods;
     struct nightly nightly;
     struct event *told_to_end;
@@ -64,11 +65,16 @@ static void on_request(struct evhttp_request *request, void *context)
     nightly_ask(&reporter->nightly);
 }
 
+/* Of this process; NULL once it has been told to end. evhttp does not say whose error it is. */
+static struct evconnlistener *accepting;
+
 static void on_rested(evutil_socket_t none, short what, void *context)
 {
     (void)none;
     (void)what;
-    evconnlistener_enable(context);
+    (void)context;
+    if (accepting != NULL)
+        evconnlistener_enable(accepting);
 }
 
 /* No descriptors are left, most likely. The loop would come back here at once, for ever. */
@@ -77,7 +83,7 @@ static void on_accept_error(struct evconnlistener *listener, void *context)
     const struct timeval rest = {0, REST_MICRO};
     (void)context;
     evconnlistener_disable(listener);
-    event_base_once(evconnlistener_get_base(listener), -1, EV_TIMEOUT, on_rested, listener, &rest);
+    event_base_once(evconnlistener_get_base(listener), -1, EV_TIMEOUT, on_rested, NULL, &rest);
 }
 
 /* Whoever opens connections without end is closed by time, and costs nobody but us. */
@@ -91,17 +97,24 @@ static void listen_on(struct reporter *reporter)
     evhttp_set_max_body_size(reporter->http, BODY_MAX);
     evhttp_set_allowed_methods(reporter->http, EVHTTP_REQ_GET);
     evhttp_set_gencb(reporter->http, on_request, reporter);
-    struct evhttp_bound_socket *bound =
+    reporter->bound =
         memory_need(evhttp_accept_socket_with_handle(reporter->http, reporter->settings->socket));
-    evconnlistener_set_error_cb(evhttp_bound_socket_get_listener(bound), on_accept_error);
+    accepting = evhttp_bound_socket_get_listener(reporter->bound);
+    evconnlistener_set_error_cb(accepting, on_accept_error);
 }
 
+/* Whom we have accepted is answered; who comes now is the next one's, who has the socket too. */
 static void on_told_to_end(evutil_socket_t fd, short what, void *context)
 {
     struct reporter *reporter = context;
+    struct timeval last = {0, LAST_MICRO};
     (void)fd;
     (void)what;
-    event_base_loopbreak(reporter->base);
+    if (accepting == NULL)
+        return;
+    evhttp_del_accept_socket(reporter->http, reporter->bound);
+    accepting = NULL;
+    event_base_loopexit(reporter->base, &last);
 }
 
 int reporter_run(const struct reporter_settings *settings)
