@@ -198,8 +198,8 @@ static bool pull_fits(struct errand *errand, const struct exchange *exchange)
 {
     Senconet__V1__PullAnswer *answer =
         senconet__v1__pull_answer__unpack(NULL, exchange->answer_length, exchange->answer);
-    bool fits = answer != NULL && answer->cursor != NULL &&
-                strlen(answer->cursor) < sizeof errand->cursor;
+    bool fits =
+        answer != NULL && answer->cursor != NULL && strlen(answer->cursor) < sizeof errand->cursor;
     if (fits)
         snprintf(errand->cursor, sizeof errand->cursor, "%s", answer->cursor);
     if (answer != NULL)
