@@ -86,7 +86,8 @@ enum exit_code visit_explain(const struct reply *reply, const struct arguments *
         .code = reply->code,
         .message = reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
         .violations = reply->detailed ? &reply->details.violations : NULL,
-        .state = state_of(reply)};
+        .state = state_of(reply),
+        .request = reply->request};
     refusal_print(&refusal, arguments);
     return code_of(reply);
 }

@@ -78,6 +78,8 @@ void refusal_print_json(const struct refusal *refusal, const struct arguments *a
     json_object_set_new(error, "violations", list);
     if (refusal->state != NULL)
         json_object_set_new(error, "state", message_to_json(refusal->state));
+    if (refusal->request != NULL)
+        json_object_set_new(error, "request", json_string(refusal->request));
     json_t *object = json_pack("{s:o}", "error", error);
     json_print(stdout, object);
     json_decref(object);
@@ -86,6 +88,8 @@ void refusal_print_json(const struct refusal *refusal, const struct arguments *a
 void refusal_print(const struct refusal *refusal, const struct arguments *arguments)
 {
     print_words(refusal->message, refusal->violations, arguments);
+    if (refusal->request != NULL && grpc_code_is_fault(refusal->code))
+        fprintf(stderr, "senco: say this to the trust: request %s\n", refusal->request);
     refusal_print_json(refusal, arguments);
 }
 

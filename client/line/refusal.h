@@ -3,10 +3,11 @@
  *
  *     {"error": {"code": "INVALID_ARGUMENT", "message": "...",
  *                "violations": [{"field": "figures.roll", "option": "--roll", "message": "..."}],
- *                "state": {...}}}
+ *                "state": {...}, "request": "..."}}
  *
  * The code is gRPC's name for it, also where nothing was sent. A violation is named "option", or
- * "operand", where it was typed as one; "state" is there where the server told how things stand. A
+ * "operand", where it was typed as one; "state" is there where the server told how things stand,
+ * "request", its name in the server's log, where it came there. A
  * command line that is wrong (exit code 2) and a file that cannot be read are INVALID_ARGUMENT;
  * what this machine cannot keep, or has lost, is INTERNAL. Not in this shape is what a file of rows
  * has wrong, which is a list of its own (exit code 4: see sheet_input.h). */
@@ -24,6 +25,7 @@ struct refusal {
     const char *message;
     const struct violations *violations; /* NULL: none */
     const ProtobufCMessage *state;       /* NULL: not known */
+    const char *request;                 /* its name in the server's log; NULL: it has none */
 };
 
 void refusal_print(const struct refusal *refusal, const struct arguments *arguments);

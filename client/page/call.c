@@ -85,10 +85,19 @@ static bool give_kept(struct call *call)
     return kept != NULL;
 }
 
+/* What is the server's fault, with what to say to whoever looks for it. */
+static const char *words_of(struct call *call, const struct reply *reply)
+{
+    const char *words = reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code);
+    const char *request = reply_to_look_up(reply);
+    return request == NULL ? words
+                           : arena_print(&call->arena, "%s (say this to the trust: request %s)",
+                                         words, request);
+}
+
 static void refuse_as_told(struct call *call, const struct reply *reply)
 {
-    refuse(call, reply->code,
-           reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
+    refuse(call, reply->code, words_of(call, reply),
            reply->detailed ? &reply->details.violations : NULL, NULL);
 }
 

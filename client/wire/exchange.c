@@ -7,6 +7,7 @@
 #include "common/base/memory.h"
 #include "common/wire/grpc.h"
 #include "common/wire/message.h"
+#include "common/wire/request_id.h"
 #include "common/wire/tls.h"
 #include "common/wire/unpack.h"
 
@@ -25,6 +26,7 @@ struct exchange {
     struct heads before; /* what was kept of it when this was asked */
     CURL *curl;
     struct curl_slist *headers;
+    char id[UUID_TEXT]; /* of what was asked last */
     char error[CURL_ERROR_SIZE];
     /* The answer as it comes. */
     uint8_t *body;
@@ -127,17 +129,30 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
     return length;
 }
 
+static void add_header(struct exchange *exchange, const char *name, const char *value)
+{
+    char header[80];
+    snprintf(header, sizeof header, "%s: %s", name, value);
+    exchange->headers = curl_slist_append(exchange->headers, header);
+}
+
+/* Each request has a name of its own, which is in the server's log even where no answer comes. */
+static void set_headers(struct exchange *exchange)
+{
+    char timeout[GRPC_TIMEOUT_TEXT];
+    request_id_make(exchange->id);
+    curl_slist_free_all(exchange->headers);
+    exchange->headers = curl_slist_append(NULL, "expect:");
+    add_header(exchange, "content-type", "application/grpc");
+    add_header(exchange, "te", "trailers");
+    add_header(exchange, "grpc-timeout", grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
+    add_header(exchange, REQUEST_ID_NAME, exchange->id);
+    curl_easy_setopt(exchange->curl, CURLOPT_HTTPHEADER, exchange->headers);
+}
+
 static void set_up(struct exchange *exchange)
 {
-    char timeout[GRPC_TIMEOUT_TEXT], header[GRPC_TIMEOUT_TEXT + 16];
     CURL *curl = exchange->curl;
-    exchange->headers = curl_slist_append(NULL, "content-type: application/grpc");
-    exchange->headers = curl_slist_append(exchange->headers, "te: trailers");
-    exchange->headers = curl_slist_append(exchange->headers, "expect:");
-    snprintf(header, sizeof header, "grpc-timeout: %s",
-             grpc_timeout_print(timeout, TIMEOUT_SECONDS * 1000000ULL));
-    exchange->headers = curl_slist_append(exchange->headers, header);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, exchange->headers);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "senco/" SENCONET_VERSION);
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, exchange->error);
@@ -287,6 +302,7 @@ void exchange_ask(struct exchange *exchange, struct arena *arena, const char *se
     exchange->length = 0;
     exchange->status = exchange->message = exchange->details = exchange->history = NULL;
     exchange->error[0] = '\0';
+    set_headers(exchange);
     if (exchange->folder != NULL)
         say_unkept(heads_read(exchange->folder, &exchange->before, arena));
     curl_easy_setopt(
@@ -327,4 +343,6 @@ void exchange_read(struct exchange *exchange, CURLcode result, struct reply *rep
     curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
     reply->sent = exchange->status != NULL || began > 0;
     reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
+    if (sent)
+        reply->request = arena_copy(exchange->arena, exchange->id);
 }

@@ -15,10 +15,17 @@ struct reply {
     enum grpc_code code;
     const char *message;          /* for people; "" where there is none */
     const ProtobufCMessage *body; /* with GRPC_OK */
+    const char *request;          /* its name in the server's log; NULL: it never came there */
     const char *history; /* "EPOCH CHAIN NUMBER HASH" or "EPOCH", of what writes; or NULL */
     bool detailed;
     struct grpc_details details;
 };
+
+/* Its name in the server's log, where somebody is to look there; or NULL. */
+static inline const char *reply_to_look_up(const struct reply *reply)
+{
+    return grpc_code_is_fault(reply->code) ? reply->request : NULL;
+}
 
 /* Nothing can be known of it yet, or the server cannot just now: the same may be asked again. */
 static inline bool reply_is_open(const struct reply *reply)

@@ -21,6 +21,13 @@ static const char *const names[GRPC_CODE_COUNT] = {
     [GRPC_UNAUTHENTICATED] = "UNAUTHENTICATED",
 };
 
+bool grpc_code_is_fault(enum grpc_code code)
+{
+    return code == GRPC_UNKNOWN || code == GRPC_DEADLINE_EXCEEDED ||
+           code == GRPC_RESOURCE_EXHAUSTED || code == GRPC_INTERNAL || code == GRPC_UNAVAILABLE ||
+           code == GRPC_DATA_LOSS;
+}
+
 const char *grpc_code_name(enum grpc_code code)
 {
     unsigned number = (unsigned)code;

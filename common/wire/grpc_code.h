@@ -2,6 +2,8 @@
 #ifndef COMMON_WIRE_GRPC_CODE_H
 #define COMMON_WIRE_GRPC_CODE_H
 
+#include <stdbool.h>
+
 /* The numbers are gRPC's. */
 enum grpc_code {
     GRPC_OK = 0,
@@ -26,5 +28,9 @@ enum grpc_code {
 
 /* "NOT_FOUND"; "UNKNOWN" for a number gRPC does not have. */
 const char *grpc_code_name(enum grpc_code code);
+
+/* Not for what was asked, which the caller could put right, but for how things are at the server:
+ * its log has a line of it. */
+bool grpc_code_is_fault(enum grpc_code code);
 
 #endif

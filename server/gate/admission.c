@@ -165,7 +165,7 @@ static bool take_school_field(struct passage *passage, const struct caller *call
         refusal_of_school_number(passage);
         return false;
     }
-    turn->school = (int64_t)school;
+    turn->school = passage->call->line.school = (int64_t)school;
     if (school_permitted(turn)) {
         turn->schools = &turn->school;
         turn->school_count = 1;
@@ -206,7 +206,7 @@ static void check_and_run(struct passage *passage)
 static void admit(struct passage *passage, const struct caller *caller)
 {
     const struct handler *handler = passage->method->handler;
-    passage->turn.person = caller->person;
+    passage->turn.person = passage->call->line.person = caller->person;
     passage->tries = 0;
     if (!roles_suffice(passage, caller) || !understand(passage) ||
         (handler->scope == SCHOOL_FIELD && !take_school_field(passage, caller)))

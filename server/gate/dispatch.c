@@ -57,5 +57,7 @@ void dispatch_call(struct dispatch *dispatch, struct call *call)
                     "this server does not know this request: is your client newer than it?");
         return;
     }
+    call->line.method = methods_number(dispatch->methods, method);
+    call->line.method_name = method->name;
     admission_begin(passage_new(dispatch, call, method));
 }

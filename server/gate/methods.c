@@ -2,6 +2,7 @@
 #include "server/gate/methods.h"
 
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 
 struct methods {
     struct method *of; /* sorted by path */
@@ -78,6 +79,7 @@ static const char *add_service(struct methods *methods, const ProtobufCServiceDe
         const ProtobufCMethodDescriptor *described = &service->methods[i];
         struct method *method = &methods->of[methods->count++];
         method->path = make_path(service->name, described->name);
+        method->name = strrchr(method->path, '.') + 1;
         method->handler = find_handler(handlers, method->path);
         method->request = described->input;
         method->answer = described->output;
@@ -123,6 +125,8 @@ struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
         *fault = add_service(methods, *services, handlers);
     if (*fault == NULL)
         *fault = check_handlers(methods, handlers);
+    if (*fault == NULL && count >= TALLY_METHODS)
+        *fault = "there are more methods than can be counted";
     if (*fault != NULL) {
         snprintf(kept_fault, sizeof kept_fault, "%s", *fault);
         *fault = kept_fault;
@@ -145,6 +149,16 @@ const struct method *methods_find(const struct methods *methods, const char *pat
 {
     struct method wanted = {.path = path};
     return bsearch(&wanted, methods->of, methods->count, sizeof wanted, by_path);
+}
+
+unsigned methods_number(const struct methods *methods, const struct method *method)
+{
+    return (unsigned)(method - methods->of) + 1;
+}
+
+const char *methods_name(const struct methods *methods, unsigned number)
+{
+    return number > 0 && number <= methods->count ? methods->of[number - 1].name : NULL;
 }
 
 static size_t add_handler(struct prepared_statement *statements, const struct handler *handler)

@@ -6,6 +6,7 @@
 
 struct method {
     const char *path; /* "/senconet.v1.Returns/Submit" */
+    const char *name; /* "Returns/Submit" */
     const struct handler *handler;
     const ProtobufCMessageDescriptor *request, *answer;
     /* The request's fields "school" and "collection"; NULL where it has none. */
@@ -22,6 +23,12 @@ struct methods *methods_new(const ProtobufCServiceDescriptor *const *services,
 void methods_free(struct methods *methods);
 
 const struct method *methods_find(const struct methods *methods, const char *path);
+
+/* What it is counted by, from 1 on, the same in every process of one program. */
+unsigned methods_number(const struct methods *methods, const struct method *method);
+
+/* "Returns/Submit"; NULL beyond the last number, and of 0. */
+const char *methods_name(const struct methods *methods, unsigned number);
 
 /* Every statement of every handler, behind the gate's own (ended by NULL); ended by one without. */
 struct prepared_statement *methods_statements(const struct methods *methods,

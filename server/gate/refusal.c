@@ -139,7 +139,7 @@ static bool is_passing(const char *sqlstate)
 static void refuse_sqlstate(struct passage *passage, const struct job_result *result)
 {
     const struct handler *handler = passage->method->handler;
-    const struct call *call = passage->call;
+    struct call *call = passage->call;
     struct turn *turn = &passage->turn;
     const struct constraint_words *words = find_constraint(handler, result->constraint);
     if (words != NULL && words->field != NULL) {
@@ -151,9 +151,11 @@ static void refuse_sqlstate(struct passage *passage, const struct job_result *re
         refuse(passage, words->code, "%s", words->words);
         return;
     }
-    log_event("statement_refused", "connection=%llu call=%llu method=%s sqlstate=%s reason=\"%s\"",
-              (unsigned long long)call->connection, (unsigned long long)call->number,
-              handler->method, result->sqlstate, log_text(result->reason));
+    log_event("statement_refused",
+              "request=%s connection=%llu call=%llu method=%s sqlstate=%s reason=\"%s\"",
+              request_line_id(&call->line), (unsigned long long)call->line.connection,
+              (unsigned long long)call->line.number, handler->method, result->sqlstate,
+              log_text(result->reason));
     if (is_passing(result->sqlstate))
         refuse(passage, GRPC_UNAVAILABLE, "the database is busy; nothing was stored: ask again");
     else

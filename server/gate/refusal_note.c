@@ -66,13 +66,14 @@ static void keep(struct passage *passage, const struct response *refusal)
 static void on_noted(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
-    const struct call *call = passage->call;
+    struct call *call = passage->call;
     passage->job = NULL;
     history_note(passage, result);
     if (result->end != JOB_ROWS)
-        log_event("refusal_not_noted", "connection=%llu call=%llu method=%s person=%lld",
-                  (unsigned long long)call->connection, (unsigned long long)call->number,
-                  passage->method->handler->method, (long long)passage->turn.person);
+        log_event("refusal_not_noted", "request=%s connection=%llu call=%llu method=%s person=%lld",
+                  request_line_id(&call->line), (unsigned long long)call->line.connection,
+                  (unsigned long long)call->line.number, passage->method->handler->method,
+                  (long long)passage->turn.person);
     call_answer(passage->call, &passage->refusal);
 }
 

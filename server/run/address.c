@@ -63,6 +63,18 @@ const char *address_read(const char *text, struct address *address, struct arena
                        host);
 }
 
+bool address_is_own(const struct address *address)
+{
+    struct sockaddr_in place;
+    struct sockaddr_in6 place6;
+    if (address->place.ss_family == AF_INET6) {
+        memcpy(&place6, &address->place, sizeof place6);
+        return IN6_IS_ADDR_LOOPBACK(&place6.sin6_addr);
+    }
+    memcpy(&place, &address->place, sizeof place);
+    return ntohl(place.sin_addr.s_addr) >> IN_CLASSA_NSHIFT == IN_LOOPBACKNET;
+}
+
 char *address_print(const struct address *address, struct arena *arena)
 {
     char host[64], port[16];

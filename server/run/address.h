@@ -14,6 +14,9 @@ struct address {
 /* "127.0.0.1:7443" or "[::1]:7443". NULL, or what is wrong, in words. */
 const char *address_read(const char *text, struct address *address, struct arena *arena);
 
+/* Only this machine can reach it. */
+bool address_is_own(const struct address *address);
+
 /* As it is written; "?" where the system cannot say. */
 char *address_print(const struct address *address, struct arena *arena);
 

@@ -11,7 +11,13 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
-enum option_type { OPTION_TEXT, OPTION_ADDRESS, OPTION_DATABASE, OPTION_NUMBER };
+enum option_type {
+    OPTION_TEXT,
+    OPTION_ADDRESS,
+    OPTION_OWN_ADDRESS, /* nobody beyond this machine can reach it */
+    OPTION_DATABASE,
+    OPTION_NUMBER
+};
 
 struct option {
     const char *name;
@@ -46,6 +52,10 @@ static const struct option table[] = {
     TEXT(server_names, "localhost,127.0.0.1",
          "the names and addresses clients reach this server by; go into its certificate"),
     FIXED(address_file, "", "where to write the address and port once they are open"),
+    {"metrics", OPTION_OWN_ADDRESS, offsetof(struct options, metrics), "", 0, 0,
+     "address and port of this machine only (as 127.0.0.1:9464) where Prometheus may ask for "
+     "/metrics; port 0 takes any free one, which the log names",
+     true},
     FIXED(authority_directory, "/var/lib/senconet/authority", "where keys and certificates lie"),
     DATABASE(database, "dbname=senconet user=senconet_app",
              "how the workers reach PostgreSQL, as libpq has it (postgresql://... as well)", false),
@@ -103,6 +113,9 @@ static const struct option table[] = {
         "in a quiet time"),
     NUMBER(drain_seconds, 30, 1, 600,
            "time for requests under way when the server is told to stop"),
+    NUMBER(slow_milliseconds, 1000, 0, 600000,
+           "time from which on a request is a line of the log, as those are that fail by the "
+           "server's fault; 0: every request is"),
 };
 
 enum { OPTIONS = sizeof table / sizeof table[0], LINE_MAX_BYTES = 190 };
@@ -126,7 +139,12 @@ static const char *text_fault(const struct option *option, const char *value, st
 {
     struct address address;
     const char *fault = NULL;
-    if (option->type == OPTION_ADDRESS && (fault = address_read(value, &address, arena)) != NULL)
+    bool own = option->type == OPTION_OWN_ADDRESS && value[0] != '\0';
+    if (own || option->type == OPTION_ADDRESS)
+        fault = address_read(value, &address, arena);
+    if (own && fault == NULL && !address_is_own(&address))
+        fault = "whoever reaches this machine could read it there; say 127.0.0.1 or [::1]";
+    if (fault != NULL)
         return arena_print(arena, "%s is \"%s\": %s", option->name, value, fault);
     if (option->type == OPTION_DATABASE && (fault = conninfo_fault(value)) != NULL)
         return arena_print(arena, "%s %s", option->name, fault);

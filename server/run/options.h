@@ -10,6 +10,7 @@ struct options {
     const char *listen; /* "127.0.0.1:7443"; port 0: any free one */
     const char *server_names;
     const char *address_file;
+    const char *metrics; /* "127.0.0.1:9464", of this machine only; NULL: nowhere */
     const char *authority_directory;
     const char *database, *database_authority, *database_owner;
     const char *user, *authority_user;
@@ -23,6 +24,7 @@ struct options {
     long call_seconds, handshake_seconds, first_request_seconds, idle_seconds, stalled_seconds;
     long unknown_seconds;
     long resets, bare_frames, drain_seconds;
+    long slow_milliseconds;
 };
 
 /* NULL, or what is wrong, in words, with the line's number. Texts live in the arena. */

@@ -1,37 +1,26 @@
-/* Forking, waiting, restarting, and putting new workers in the place of old ones.
- *
- * A worker's place:  (empty) -> now;  SIGHUP: now becomes before, and a new now is started;
- * now is ready: before is told to end, drains, and is gone.
- */
+/* Forking, waiting, restarting, and putting new workers in the place of old ones. */
 #include "server/run/supervisor.h"
 
 #include "common/base/log.h"
+#include "server/run/address_file.h"
 #include "server/run/child.h"
 #include "server/run/identity.h"
 #include "server/run/keeper.h"
 #include "server/run/notify.h"
+#include "server/run/reporting.h"
 #include "server/run/sockets.h"
 #include "server/run/subcommand.h"
 #include "server/run/worker.h"
+#include "server/run/worker_place.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { WORKERS_MAX = 64, LINES = 2 };
-
-/* One worker's. now and before have each a line of their own to the signing process: an answer for
- * the one must not be read by the other. */
-struct place {
-    int socket;
-    int worker_ends[LINES];
-    unsigned line; /* now's */
-    struct child now, before;
-};
+enum { WORKERS_MAX = BOARD_WORKERS };
 
 struct supervisor {
     struct options options;
@@ -41,7 +30,8 @@ struct supervisor {
     int signer_ends[WORKERS_MAX * LINES];
     int leash[2]; /* the keeper lives while the far end is open */
     struct child keeper;
-    struct place places[WORKERS_MAX];
+    struct reporting reporting;
+    struct worker_place places[WORKERS_MAX];
     int workers;
     sigset_t mask, waited; /* the children's; what we wait for */
     bool root_given_up;    /* the keeper cannot be started again */
@@ -55,19 +45,6 @@ static void raise_descriptor_limit(void)
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
-/* The sockets, and the workers' ends of the lines, but for one worker's own. */
-static void close_places(const struct supervisor *supervisor, const struct place *own)
-{
-    for (const struct place *place = supervisor->places;
-         place < supervisor->places + supervisor->workers; place++) {
-        if (place != own)
-            close(place->socket);
-        for (unsigned line = 0; line < LINES; line++)
-            if (place != own || line != place->line)
-                close(place->worker_ends[line]);
     }
 }
 
@@ -86,11 +63,38 @@ static void start_keeper(struct supervisor *supervisor)
         .leash = supervisor->leash[0],
         .mask = supervisor->mask};
     close(supervisor->leash[1]);
-    close_places(supervisor, NULL);
+    worker_places_close(supervisor->places, supervisor->workers, NULL);
+    close(supervisor->reporting.socket);
+    board_leave(supervisor->reporting.board);
     _exit(keeper_run(&settings));
 }
 
-static void start_worker(struct supervisor *supervisor, struct place *place)
+/* What the workers, the reporter and the signing process have to do with each other is not a
+ * worker's, nor the reporter's. */
+static void close_lines(const struct supervisor *supervisor, const struct worker_place *own)
+{
+    worker_places_close(supervisor->places, supervisor->workers, own);
+    for (int i = 0; i < supervisor->workers * LINES; i++)
+        close(supervisor->signer_ends[i]);
+    close(supervisor->leash[0]);
+    close(supervisor->leash[1]);
+}
+
+static void start_reporter(struct supervisor *supervisor)
+{
+    if (!child_start(&supervisor->reporting.now, &supervisor->mask))
+        return;
+    close_lines(supervisor, NULL);
+    _exit(reporting_run(&supervisor->reporting, &supervisor->options, supervisor->arena));
+}
+
+static struct tally *tally_of(const struct supervisor *supervisor, const struct worker_place *place,
+                              unsigned line)
+{
+    return board_tally(supervisor->reporting.board, (size_t)(place - supervisor->places), line);
+}
+
+static void start_worker(struct supervisor *supervisor, struct worker_place *place)
 {
     const struct options *options = &supervisor->options;
     if (!child_start(&place->now, &supervisor->mask))
@@ -100,12 +104,10 @@ static void start_worker(struct supervisor *supervisor, struct place *place)
         .conninfo = subcommand_conninfo(options->database, options, supervisor->arena),
         .socket = place->socket,
         .authority = place->worker_ends[place->line],
+        .tally = tally_of(supervisor, place, place->line),
         .number = (int)(place - supervisor->places) + 1};
-    close_places(supervisor, place);
-    for (int i = 0; i < supervisor->workers * LINES; i++)
-        close(supervisor->signer_ends[i]);
-    close(supervisor->leash[0]);
-    close(supervisor->leash[1]);
+    close_lines(supervisor, place);
+    close(supervisor->reporting.socket);
     _exit(worker_run(&settings));
 }
 
@@ -127,16 +129,9 @@ static void end_workers(struct supervisor *supervisor)
         tell_to_end(&supervisor->places[i].now);
         tell_to_end(&supervisor->places[i].before);
     }
+    if (!supervisor->ending)
+        reporting_tell_to_end(&supervisor->reporting);
     supervisor->ending = true;
-}
-
-static bool some_run(const struct supervisor *supervisor, bool before_only)
-{
-    for (int i = 0; i < supervisor->workers; i++)
-        if (supervisor->places[i].before.pid != 0 ||
-            (!before_only && supervisor->places[i].now.pid != 0))
-            return true;
-    return false;
 }
 
 static void on_death(struct supervisor *supervisor, struct child *child, int status)
@@ -151,6 +146,16 @@ static void on_death(struct supervisor *supervisor, struct child *child, int sta
         end_workers(supervisor);
 }
 
+static void count_gone(const struct supervisor *supervisor, const struct worker_place *place,
+                       bool died)
+{
+    struct board *board = supervisor->reporting.board;
+    if (board == NULL)
+        return;
+    tally_worker_gone(tally_of(supervisor, place, died ? place->line : (place->line + 1) % LINES));
+    board->restarts[place - supervisor->places] += died && !supervisor->ending;
+}
+
 static void reap(struct supervisor *supervisor)
 {
     int status;
@@ -158,12 +163,17 @@ static void reap(struct supervisor *supervisor)
     while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
         if (supervisor->keeper.pid == pid)
             on_death(supervisor, &supervisor->keeper, status);
+        if (reporting_died(&supervisor->reporting, pid))
+            on_death(supervisor, &supervisor->reporting.now, status);
         for (int i = 0; i < supervisor->workers; i++) {
-            struct place *place = &supervisor->places[i];
-            if (place->now.pid == pid)
+            struct worker_place *place = &supervisor->places[i];
+            if (place->now.pid == pid) {
+                count_gone(supervisor, place, true);
                 on_death(supervisor, &place->now, status);
-            else if (place->before.pid == pid) /* drained, as it was told */
+            } else if (place->before.pid == pid) { /* drained, as it was told */
+                count_gone(supervisor, place, false);
                 place->before.pid = 0;
+            }
         }
     }
 }
@@ -174,9 +184,12 @@ static bool start_missing(struct supervisor *supervisor)
     bool waiting = false;
     if (child_may_start(&supervisor->keeper))
         start_keeper(supervisor);
-    waiting = supervisor->keeper.pid == 0;
+    if (reporting_lacks(&supervisor->reporting))
+        start_reporter(supervisor);
+    waiting = supervisor->keeper.pid == 0 ||
+              (supervisor->reporting.board != NULL && supervisor->reporting.now.pid == 0);
     for (int i = 0; i < supervisor->workers; i++) {
-        struct place *place = &supervisor->places[i];
+        struct worker_place *place = &supervisor->places[i];
         if (child_may_start(&place->now))
             start_worker(supervisor, place);
         waiting = waiting || place->now.pid == 0;
@@ -213,11 +226,20 @@ static const char *read_again(struct supervisor *supervisor, struct options *opt
 static void replace_workers(struct supervisor *supervisor)
 {
     for (int i = 0; i < supervisor->workers; i++) {
-        struct place *place = &supervisor->places[i];
-        place->before = place->now;
-        place->line = (place->line + 1) % LINES;
+        struct worker_place *place = &supervisor->places[i];
+        worker_place_pass(place);
         start_worker(supervisor, place);
     }
+    reporting_replace(&supervisor->reporting);
+}
+
+static void count_reload(const struct supervisor *supervisor, bool taken)
+{
+    struct board *board = supervisor->reporting.board;
+    if (board == NULL)
+        return;
+    board->reloads += taken;
+    board->reloads_refused += !taken;
 }
 
 /* Whoever is still draining has a line of its own: the next reload waits for it. */
@@ -225,11 +247,12 @@ static void reload(struct supervisor *supervisor)
 {
     struct options options;
     struct arena arena;
-    if (some_run(supervisor, true))
+    if (worker_places_run(supervisor->places, supervisor->workers, true))
         return;
     supervisor->reload = false;
     arena_init(&arena, SUBCOMMAND_ARENA);
     const char *reason = read_again(supervisor, &options, &arena);
+    count_reload(supervisor, reason == NULL);
     if (reason != NULL) {
         log_event("configuration_kept", "reason=\"%s\"", log_text(reason));
         arena_release(&arena);
@@ -256,7 +279,8 @@ static void on_signal(struct supervisor *supervisor, int number, const siginfo_t
 
 static void supervise(struct supervisor *supervisor)
 {
-    while (!supervisor->ending || some_run(supervisor, false)) {
+    while (!supervisor->ending ||
+           worker_places_run(supervisor->places, supervisor->workers, false)) {
         bool waiting = !supervisor->ending && start_missing(supervisor);
         struct timespec soon = {0, 200000000}, later = {5, 0};
         siginfo_t info = {0};
@@ -266,6 +290,7 @@ static void supervise(struct supervisor *supervisor)
         if (supervisor->reload && !supervisor->ending)
             reload(supervisor);
     }
+    reporting_end(&supervisor->reporting);
     close(supervisor->leash[1]);
     if (supervisor->keeper.pid != 0)
         waitpid(supervisor->keeper.pid, NULL, 0);
@@ -280,20 +305,6 @@ static void block_signals(struct supervisor *supervisor)
     sigprocmask(SIG_BLOCK, &supervisor->waited, &supervisor->mask);
 }
 
-static bool make_lines(struct supervisor *supervisor, int number)
-{
-    struct place *place = &supervisor->places[number];
-    for (unsigned line = 0; line < LINES; line++) {
-        int pair[2];
-        if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-            return false;
-        place->worker_ends[line] = pair[0];
-        supervisor->signer_ends[number * LINES + (int)line] = pair[1];
-    }
-    snprintf(place->now.name, sizeof place->now.name, "worker-%d", number + 1);
-    return true;
-}
-
 int supervisor_workers(const struct options *options)
 {
     long workers = options->workers > 0 ? options->workers : sysconf(_SC_NPROCESSORS_ONLN);
@@ -306,7 +317,7 @@ static const char *prepare(struct supervisor *supervisor)
     int sockets[WORKERS_MAX];
     supervisor->workers = supervisor_workers(options);
     for (int i = 0; i < supervisor->workers; i++)
-        if (!make_lines(supervisor, i))
+        if (!worker_place_make(&supervisor->places[i], i + 1, &supervisor->signer_ends[i * LINES]))
             return strerror(errno);
     if (pipe2(supervisor->leash, O_CLOEXEC) != 0)
         return strerror(errno);
@@ -314,29 +325,17 @@ static const char *prepare(struct supervisor *supervisor)
                                       supervisor->arena, &supervisor->bound);
     for (int i = 0; reason == NULL && i < supervisor->workers; i++)
         supervisor->places[i].socket = sockets[i];
-    return reason;
-}
-
-/* Written beside and renamed, so that whoever waits for it never reads half of it. */
-static const char *write_address(const char *path, const char *address, struct arena *arena)
-{
-    const char *beside = path != NULL ? arena_print(arena, "%s.new", path) : NULL;
-    FILE *file = path != NULL ? fopen(beside, "we") : NULL;
-    if (path == NULL)
-        return NULL;
-    bool written = file != NULL && fprintf(file, "%s\n", address) > 0;
-    written = file != NULL && fclose(file) == 0 && written;
-    if (written && rename(beside, path) == 0)
-        return NULL;
-    return arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
+    return reason != NULL ? reason
+                          : reporting_prepare(&supervisor->reporting, options, supervisor->workers,
+                                              supervisor->arena);
 }
 
 static const char *begin(struct supervisor *supervisor, struct identity *identity)
 {
     const char *reason = prepare(supervisor);
     if (reason == NULL)
-        reason =
-            write_address(supervisor->options.address_file, supervisor->bound, supervisor->arena);
+        reason = address_file_write(supervisor->options.address_file, supervisor->bound,
+                                    supervisor->arena);
     if (reason == NULL && !identity_find(supervisor->options.user, identity))
         reason = "the user named in the configuration is not there";
     if (reason != NULL)

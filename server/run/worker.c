@@ -10,6 +10,7 @@
 #include "server/wire/http2_memory.h"
 #include "server/wire/listener.h"
 #include "server/wire/precise_base.h"
+#include "server/wire/request_line.h"
 #include "server/wire/turns.h"
 #include "server/wire/verified.h"
 #include "services.h"
@@ -206,11 +207,22 @@ static bool start(struct worker *worker, struct arena *arena)
     return true;
 }
 
+static void begin_to_count(struct tally *tally)
+{
+    tally_use(tally);
+    if (tally == NULL)
+        return;
+    tally_worker_gone(tally); /* the one before it, which may have been killed */
+    tally->worker = getpid();
+}
+
 int worker_run(const struct worker_settings *settings)
 {
     struct worker worker = {.settings = settings, .base = precise_base()};
     struct arena arena;
     arena_init(&arena, 1 << 20);
+    begin_to_count(settings->tally);
+    request_line_slow(settings->options->slow_milliseconds);
     http2_memory_reserve((size_t)settings->options->connections);
     turns_short();
     signal(SIGPIPE, SIG_IGN);

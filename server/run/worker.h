@@ -2,6 +2,7 @@
 #ifndef SERVER_RUN_WORKER_H
 #define SERVER_RUN_WORKER_H
 
+#include "server/count/tally.h"
 #include "server/run/options.h"
 
 #include <signal.h>
@@ -15,6 +16,7 @@ struct worker_settings {
     int socket;    /* bound and listening */
     int authority; /* the line to the signing process */
     int number;
+    struct tally *tally; /* or NULL: nothing is counted */
 };
 
 /* Returns the exit code when told to end (SIGTERM) and drained. */

@@ -3,6 +3,7 @@
 
 #include "common/base/log.h"
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 
 /* It goes on from where the audit's chains stood when it began (chain_audit,
  * schema/017_history.sql): where nobody else may go on with them meanwhile, that is where they
@@ -68,6 +69,10 @@ void batch_send(struct batch *batch)
     TAILQ_FOREACH(job, &batch->members, link)
     parts[count++] = &job->parameters;
     job = TAILQ_FIRST(&batch->members);
+    if (batch->kind == JOB_CROWD) {
+        tally_add(COUNT_BATCHES, 1);
+        tally_add(COUNT_BATCH_ROWS, count);
+    }
     batch->flight.statement = job->statement;
     batch->flight.parameters = &batch->encoded;
     batch->flight.tells_history = batch->writes;
@@ -117,6 +122,7 @@ static void end_crowd(struct batch *batch, const struct job_result *result)
 static void run_one_by_one(struct batch *batch)
 {
     struct job *job;
+    tally_add(COUNT_BATCHES_REFUSED, 1);
     log_event("batch_refused", "statement=%s rows=%zu reason=\"%s\"", batch->flight.statement->name,
               batch->count,
               log_text(PQresultErrorField(batch->flight.result, PG_DIAG_MESSAGE_PRIMARY)));

@@ -2,6 +2,7 @@
 #include "server/store/database.h"
 
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 #include "server/store/batch.h"
 
 /* Of one person a long list begins at most so often. Who asks for one page after the other does not
@@ -31,6 +32,7 @@ static void hand_out(struct database *database);
 static void tell_and_free(struct job *job, enum job_end end)
 {
     const struct job_result result = {.end = end};
+    tally_add(end == JOB_FULL ? COUNT_QUEUE_FULL : COUNT_QUEUE_DOWN, 1);
     if (job->on_result != NULL)
         job->on_result(job->owner, &result);
     job_free(job);
@@ -134,7 +136,7 @@ static struct session *idle_session(struct database *database)
 static struct job *dequeue(struct database *database, struct job *job)
 {
     TAILQ_REMOVE(&database->queue, job, link);
-    database->queued--;
+    tally_set(LEVEL_QUEUE, --database->queued);
     return job;
 }
 
@@ -221,7 +223,7 @@ void database_ask(struct database *database, struct job *job)
         tell_and_free(job, JOB_FULL);
     } else {
         TAILQ_INSERT_TAIL(&database->queue, job, link);
-        database->queued++;
+        tally_set(LEVEL_QUEUE, ++database->queued);
         hand_out(database);
     }
 }
@@ -247,6 +249,8 @@ struct database *database_new(struct event_base *base, const struct database_set
         .sessions = sessions,
     };
     database->rested = memory_need(evtimer_new(base, on_rested, database));
+    tally_set(LEVEL_QUEUE_ROOM, settings->queue_max);
+    tally_set(LEVEL_SESSIONS_WANTED, (size_t)settings->sessions);
     TAILQ_INIT(&database->queue);
     LIST_INIT(&database->out);
     for (int i = 0; i < settings->sessions; i++) {

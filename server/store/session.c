@@ -4,6 +4,7 @@
 #include "server/store/session.h"
 
 #include "common/base/log.h"
+#include "server/count/tally.h"
 #include "server/store/history.h"
 
 #include <assert.h>
@@ -39,9 +40,27 @@ static void watch(struct session *session, short what)
     event_add(session->socket, NULL);
 }
 
+/* The one that listens asks for a sign of life only: it is not what is watched. */
+static bool is_counted(const struct session *session)
+{
+    return session->number > 0;
+}
+
+static void count_end(const struct session *session, enum flight_end end)
+{
+    static const enum tally_count counts[] = {[FLIGHT_DONE] = COUNT_FLIGHTS_DONE,
+                                              [FLIGHT_REFUSED] = COUNT_FLIGHTS_REFUSED,
+                                              [FLIGHT_UNKNOWN] = COUNT_FLIGHTS_UNKNOWN};
+    if (!is_counted(session))
+        return;
+    tally_add(counts[end], 1);
+    tally_change(LEVEL_FLIGHTS, -1);
+}
+
 static void end_flight(struct session *session, struct flight *flight, enum flight_end end)
 {
     TAILQ_REMOVE(&session->flights, flight, link);
+    count_end(session, end);
     PGresult *result = flight->result, *history = flight->history;
     if (!flight->on_end(flight, end))
         PQclear(result);
@@ -65,6 +84,10 @@ void session_retire(struct session *session, const char *reason)
 {
     log_event("database_lost", "session=%d reason=\"%s\"", session->number, log_text(reason));
     close_connection(session);
+    if (is_counted(session) && session->state >= SESSION_IDLE) {
+        tally_add(COUNT_SESSIONS_LOST, 1);
+        tally_change(LEVEL_SESSIONS, -1);
+    }
     session->failures++;
     set_timer(session, session->failures > 4 ? 1000 : 100L << session->failures);
     set_state(session, SESSION_DOWN);
@@ -139,6 +162,10 @@ static void take_prepared(struct session *session, PGresult *result)
         event_del(session->timer);
         log_event("database_up", "session=%d", session->number);
         PQclear(result);
+        if (is_counted(session)) {
+            tally_add(COUNT_SESSIONS_MADE, 1);
+            tally_change(LEVEL_SESSIONS, 1);
+        }
         set_state(session, SESSION_IDLE);
         return;
     }
@@ -373,6 +400,8 @@ void session_send(struct session *session, struct flight *flight)
     flight->results = 0;
     TAILQ_INSERT_TAIL(&session->flights, flight, link);
     session->state = SESSION_BUSY;
+    if (is_counted(session))
+        tally_change(LEVEL_FLIGHTS, 1);
     arm_flight_timer(session);
     if (!send_parts(session, flight))
         session_retire(session, PQerrorMessage(session->pg));

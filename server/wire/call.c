@@ -11,6 +11,7 @@ void call_answer(struct call *call, const struct response *answer)
     assert(!call->answered);
     call->answered = true;
     call->on_abandoned = NULL;
+    request_line_tell(&call->line, answer->code);
     call->send_answer(call, answer);
 }
 

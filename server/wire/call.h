@@ -9,6 +9,7 @@
 #include "common/wire/grpc_code.h"
 #include "common/wire/violations.h"
 #include "server/wire/peer.h"
+#include "server/wire/request_line.h"
 
 #include <protobuf-c/protobuf-c.h>
 
@@ -24,7 +25,7 @@ struct response {
 
 struct call {
     struct arena arena;
-    uint64_t connection, number; /* for the log */
+    struct request_line line;
     const struct peer *peer;
     const char *path; /* "/senconet.v1.Returns/Submit" */
     const uint8_t *body;

@@ -4,6 +4,7 @@
 
 #include "common/base/log.h"
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 
 #include <event2/buffer.h>
 #include <event2/bufferevent_ssl.h>
@@ -153,6 +154,7 @@ static void on_full(evutil_socket_t fd, short what, void *context)
     struct connection *connection = context;
     (void)fd;
     (void)what;
+    tally_add(COUNT_UNREAD, 1);
     log_event("connection_unread", "connection=%llu bytes=%zu",
               (unsigned long long)connection->number,
               unsent(connection) + connection->http2.unsent);

@@ -6,6 +6,7 @@
 #include "common/base/end.h"
 #include "common/base/log.h"
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 #include "server/wire/doorstep.h"
 #include "server/wire/handshakes.h"
 #include "server/wire/pace.h"
@@ -70,8 +71,10 @@ static unsigned not_in_yet(const struct door *door)
     return doorstep_count(door->doorstep) + handshakes_count(door->handshakes);
 }
 
+/* Somebody has come to the door or has gone from it. */
 static void look_whether_empty(struct door *door)
 {
+    tally_set(LEVEL_AT_THE_DOOR, not_in_yet(door));
     if (door->accepting != NULL || not_in_yet(door) > 0)
         return;
     lock(door);
@@ -82,6 +85,7 @@ static void look_whether_empty(struct door *door)
 
 static void on_left_doorstep(void *context)
 {
+    tally_add(COUNT_NO_GREETING, 1);
     look_whether_empty(context);
 }
 
@@ -92,6 +96,7 @@ static void on_shaken(void *context, SSL *ssl, const struct peer *peer)
     entrant->ssl = ssl;
     entrant->peer = *peer;
     atomic_fetch_add(&door->inside, 1);
+    tally_add(COUNT_HANDSHAKES, 1);
     lock(door);
     bool first = STAILQ_EMPTY(&door->through);
     STAILQ_INSERT_TAIL(&door->through, entrant, link);
@@ -115,6 +120,7 @@ static void say_failure(struct door *door, const char *reason)
 
 static void on_handshake_failed(void *context, const char *reason)
 {
+    tally_add(COUNT_NO_HANDSHAKE, 1);
     if (reason != NULL)
         say_failure(context, reason);
     look_whether_empty(context);
@@ -140,6 +146,7 @@ static bool make_room(struct door *door)
     unsigned waiting = not_in_yet(door);
     if (atomic_load(&door->inside) + waiting < room(door) && waiting < door->limits->shaking)
         return true;
+    tally_add(COUNT_NO_ROOM, 1);
     return doorstep_drop(door->doorstep) || handshakes_drop(door->handshakes);
 }
 
@@ -170,6 +177,8 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
         doorstep_add(door->doorstep, fd);
     else
         evutil_closesocket(fd);
+    tally_add(COUNT_ACCEPTED, 1);
+    tally_set(LEVEL_AT_THE_DOOR, not_in_yet(door));
     keep_pace(door);
 }
 

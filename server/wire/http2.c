@@ -3,6 +3,7 @@
 
 #include "common/base/end.h"
 #include "common/base/log.h"
+#include "server/count/tally.h"
 #include "server/wire/http2_memory.h"
 
 /* A frame of an answer pays for so many that ask nothing: a client acknowledges, opens its window
@@ -57,7 +58,7 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
     struct stream *stream = stream_new(session, frame->hd.stream_id, http2->limits, http2->base);
     stream->owner = http2->owner;
     stream->unsent = &http2->unsent;
-    stream->call.connection = http2->number;
+    stream->call.line.connection = http2->number;
     stream->call.peer = http2->peer;
     stream->on_call = http2->on_call;
     stream->on_output = http2->on_output;
@@ -70,8 +71,9 @@ static int on_begin_headers(nghttp2_session *session, const nghttp2_frame *frame
 
 /* It is told, and once that is sent the session reads and writes no more; what has come is dropped.
  */
-static void end_calmly(struct http2 *http2, const char *event, unsigned count)
+static void end_calmly(struct http2 *http2, enum tally_count why, const char *event, unsigned count)
 {
+    tally_add(why, 1);
     log_event(event, "connection=%llu count=%u", (unsigned long long)http2->number, count);
     http2->ended = true;
     nghttp2_session_terminate_session(http2->session, NGHTTP2_ENHANCE_YOUR_CALM);
@@ -85,7 +87,7 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
     (void)flags;
     if (stream == NULL || stream_header(stream, name, name_length, value, value_length))
         return 0;
-    end_calmly(context, "connection_headers", 1);
+    end_calmly(context, COUNT_HEADERS, "connection_headers", 1);
     return NGHTTP2_ERR_PAUSE;
 }
 
@@ -231,6 +233,7 @@ bool http2_feed(struct http2 *http2, const uint8_t *bytes, size_t length)
 {
     ssize_t taken = http2->ended ? 0 : nghttp2_session_mem_recv(http2->session, bytes, length);
     if (taken < 0) {
+        tally_add(COUNT_BROKEN, 1);
         log_event("connection_broken", "connection=%llu reason=\"%s\"",
                   (unsigned long long)http2->number, nghttp2_strerror((int)taken));
         return false;
@@ -239,9 +242,9 @@ bool http2_feed(struct http2 *http2, const uint8_t *bytes, size_t length)
         return true;
     count_bytes(http2, length);
     if (http2->resets > http2->limits->resets)
-        end_calmly(http2, "connection_resets", http2->resets);
+        end_calmly(http2, COUNT_RESETS, "connection_resets", http2->resets);
     else if (http2->bare_frames > http2->limits->bare_frames)
-        end_calmly(http2, "connection_bare_frames", http2->bare_frames);
+        end_calmly(http2, COUNT_BARE_FRAMES, "connection_bare_frames", http2->bare_frames);
     return true;
 }
 

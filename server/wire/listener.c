@@ -2,6 +2,7 @@
 #include "server/wire/listener.h"
 
 #include "common/base/memory.h"
+#include "server/count/tally.h"
 #include "server/wire/door.h"
 #include "server/wire/guests.h"
 
@@ -12,6 +13,7 @@ struct listener {
     struct guests *guests;
     struct door *door;
     LIST_HEAD(connections, connection) connections;
+    unsigned count;
     unsigned unknown; /* of the connections, without a good certificate */
     uint64_t numbered;
     bool draining, door_empty;
@@ -45,6 +47,13 @@ static void make_room_among_its_own(struct listener *listener, struct connection
         connection_drain(quiet);
     else
         connection->surplus = true;
+    tally_add(COUNT_OF_CERTIFICATE, connection->surplus);
+}
+
+static void tell_counts(const struct listener *listener)
+{
+    tally_set(LEVEL_UNKNOWN, listener->unknown);
+    tally_set(LEVEL_KNOWN, listener->count - listener->unknown);
 }
 
 static void look_whether_drained(struct listener *listener)
@@ -61,6 +70,8 @@ static void on_gone(void *context, struct connection *connection)
     door_left(listener->door);
     if (connection_is_unknown(connection))
         listener->unknown--;
+    listener->count--;
+    tell_counts(listener);
     look_whether_drained(listener);
 }
 
@@ -69,8 +80,11 @@ static void on_disowned(void *context, struct connection *connection)
     struct listener *listener = context;
     guests_leave(connection);
     listener->unknown++;
-    if (!unknown_may_stay(listener))
-        connection_drain(connection);
+    tell_counts(listener);
+    if (unknown_may_stay(listener))
+        return;
+    tally_add(COUNT_UNKNOWN_MANY, 1);
+    connection_drain(connection);
 }
 
 /* False: it is one without a good certificate too many. */
@@ -81,7 +95,9 @@ static bool take_in(struct listener *listener, struct connection *connection)
         return true;
     }
     listener->unknown++;
-    return unknown_may_stay(listener);
+    bool stays = unknown_may_stay(listener);
+    tally_add(COUNT_UNKNOWN_MANY, !stays);
+    return stays;
 }
 
 static void on_in(void *context, SSL *ssl, const struct peer *peer)
@@ -94,10 +110,12 @@ static void on_in(void *context, SSL *ssl, const struct peer *peer)
         return;
     }
     LIST_INSERT_HEAD(&listener->connections, connection, link);
+    listener->count++;
     if (!take_in(listener, connection))
         connection_free(connection);
     else if (listener->draining)
         connection_drain(connection);
+    tell_counts(listener);
 }
 
 static void on_door_empty(void *context)

@@ -4,10 +4,12 @@
 #include "common/base/memory.h"
 #include "common/wire/grpc.h"
 #include "common/wire/grpc_details.h"
+#include "common/wire/request_id.h"
+#include "server/count/tally.h"
 
 /* Bodies that are ignored before their stream is closed; headers over the limit that are still
  * answered in words. */
-enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 16, HEADERS_READ = 4, TRAILERS_MAX = 4 };
+enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 16, HEADERS_READ = 4, TRAILERS_MAX = 5 };
 
 static void send_answer(struct call *call, const struct response *answer);
 
@@ -49,7 +51,8 @@ struct stream *stream_new(nghttp2_session *session, int32_t id, const struct wir
     stream->id = id;
     stream->limits = limits;
     stream->deadline = evtimer_new(base, on_deadline, stream);
-    stream->call.number = (uint64_t)id;
+    stream->call.line.number = (uint64_t)id;
+    request_line_begin(&stream->call.line);
     stream->call.send_answer = send_answer;
     arena_init(&stream->call.arena, limits->arena);
     arena_init(&stream->kept, SIZE_MAX);
@@ -67,6 +70,8 @@ static void drop_frame(struct stream *stream)
 
 void stream_free(struct stream *stream)
 {
+    if (!stream->call.answered)
+        tally_add(COUNT_ABANDONED, 1);
     call_abandon(&stream->call);
     *stream->unsent -= stream->out_length - stream->out_sent;
     event_free(stream->deadline);
@@ -91,6 +96,17 @@ static bool is_grpc(const uint8_t *value, size_t length)
            (length == own || value[own] == '+' || value[own] == ';');
 }
 
+/* Anything else than a UUID is passed over: the log is not to hold what a client likes. */
+static void take_id(struct request_line *line, const uint8_t *value, size_t length)
+{
+    if (length != UUID_TEXT - 1)
+        return;
+    memcpy(line->id, value, length);
+    line->id[length] = '\0';
+    if (!uuid_valid(line->id))
+        line->id[0] = '\0';
+}
+
 bool stream_header(struct stream *stream, const uint8_t *name, size_t name_length,
                    const uint8_t *value, size_t value_length)
 {
@@ -106,6 +122,8 @@ bool stream_header(struct stream *stream, const uint8_t *name, size_t name_lengt
         stream->grpc = is_grpc(value, value_length);
     else if (is(name, name_length, "grpc-encoding"))
         stream->compressed = !is(value, value_length, "identity");
+    else if (is(name, name_length, REQUEST_ID_NAME))
+        take_id(&stream->call.line, value, value_length);
     else if (is(name, name_length, "grpc-timeout") && value_length < sizeof timeout) {
         memcpy(timeout, value, value_length);
         timeout[value_length] = '\0';
@@ -135,6 +153,7 @@ static void refuse_http(struct stream *stream, const char *status)
 {
     nghttp2_nv header = {(uint8_t *)(uintptr_t) ":status", (uint8_t *)(uintptr_t)status, 7, 3, 0};
     stream->refused = stream->call.answered = true;
+    tally_add(COUNT_NO_GRPC, 1);
     allow_time_for_answer(stream);
     nghttp2_submit_response(stream->session, stream->id, &header, 1, NULL);
     stream->on_output(stream);
@@ -246,6 +265,7 @@ void stream_end(struct stream *stream)
     }
     stream->call.body = stream->frame + GRPC_FRAME_HEADER;
     stream->call.body_length = stream->frame_have - GRPC_FRAME_HEADER;
+    request_line_begin(&stream->call.line); /* a slow line is not our slowness */
     stream->on_call(stream);
 }
 
@@ -255,24 +275,25 @@ static nghttp2_nv header(const char *name, const char *value)
                         strlen(value), NGHTTP2_NV_FLAG_NO_COPY_NAME};
 }
 
-/* It is never the same twice: what would be remembered of it would only push out what is. */
-static nghttp2_nv header_of_its_own(const char *name, const char *value)
+/* Never the same again: it would only push others out of the table of headers. */
+static nghttp2_nv passing_header(const char *name, const char *value)
 {
-    nghttp2_nv own = header(name, value);
-    own.flags |= NGHTTP2_NV_FLAG_NO_INDEX;
-    return own;
+    nghttp2_nv made = header(name, value);
+    made.flags |= NGHTTP2_NV_FLAG_NO_INDEX;
+    return made;
 }
 
-static size_t status_headers(const struct stream *stream, nghttp2_nv *headers)
+static size_t status_headers(struct stream *stream, nghttp2_nv headers[TRAILERS_MAX])
 {
     size_t count = 0;
     headers[count++] = header("grpc-status", stream->status);
+    headers[count++] = passing_header(REQUEST_ID_NAME, request_line_id(&stream->call.line));
     if (stream->status_message != NULL)
         headers[count++] = header("grpc-message", stream->status_message);
     if (stream->details != NULL)
         headers[count++] = header("grpc-status-details-bin", stream->details);
     if (stream->history != NULL)
-        headers[count++] = header_of_its_own("senconet-history", stream->history);
+        headers[count++] = passing_header("senconet-history", stream->history);
     return count;
 }
 

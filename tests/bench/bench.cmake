@@ -2,6 +2,12 @@
 file(GLOB load_sources CONFIGURE_DEPENDS tests/bench/load/*.c)
 add_executable(senconet_load ${load_sources})
 target_link_libraries(senconet_load PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
+file(GLOB night_sources CONFIGURE_DEPENDS tests/bench/night/*.c)
+set(night_shared lane http2 people tally histogram exchange work grpc_works)
+list(TRANSFORM night_shared PREPEND tests/bench/load/)
+list(TRANSFORM night_shared APPEND .c)
+add_executable(senconet_night ${night_sources} ${night_shared} client/sync/spread.c)
+target_link_libraries(senconet_night PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
 add_executable(senconet_bare_tls tests/bench/peers/bare_tls.c)
 target_link_libraries(senconet_bare_tls PRIVATE senconet_common)
 

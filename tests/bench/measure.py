@@ -14,8 +14,8 @@ import sides
 
 # In the order in which they are run: those that leave much behind come last.
 PARTS = ("submits", "latency", "half", "reads", "census", "handshakes", "idle", "issuing", "try", "outbox",
-         "progress", "network", "sencos", "training", "changes", "history")
-WITHOUT_TRUST = ("census", "history")
+         "progress", "metrics", "network", "sencos", "training", "changes", "history", "night")
+WITHOUT_TRUST = ("census", "history", "night")
 TABLE = os.path.join(big_trust.CHECKOUT, "build", "bench", "table.md")
 HEAD = ("| what | sencod | against | figure | at least | aim | reached | what limits it |\n"
         "|---|---|---|---|---|---|---|---|\n")

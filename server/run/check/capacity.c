@@ -4,6 +4,12 @@
 #include "server/run/check/findings.h"
 #include "server/run/supervisor.h"
 
+/* Who tells the metrics asks how the night went. */
+static long opened_by_reporter(const struct options *options)
+{
+    return options->metrics != NULL;
+}
+
 /* Each worker has its sessions and one connection that listens for notices. */
 static long opened_by_workers(const struct options *options)
 {
@@ -50,10 +56,12 @@ const char *capacity_look(PGconn *connection, const struct options *options, str
                     " (select datconnlimit from pg_database where datname = current_database())");
     if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1) {
         /* the signing process has one, of another role */
-        compare(&findings, options, 1, column(result, 0),
+        long reporter = opened_by_reporter(options);
+        compare(&findings, options, 1 + reporter, column(result, 0),
                 "max_connections, less what is reserved and what others have open,");
-        compare(&findings, options, 0, column(result, 1), "the role's connection limit");
-        compare(&findings, options, 1, column(result, 2), "the database's connection limit");
+        compare(&findings, options, reporter, column(result, 1), "the role's connection limit");
+        compare(&findings, options, 1 + reporter, column(result, 2),
+                "the database's connection limit");
     }
     PQclear(result);
     return findings.text;

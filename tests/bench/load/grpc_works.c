@@ -5,6 +5,7 @@
 
 #include "grpc/health/v1/health.pb-c.h"
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/changes.pb-c.h"
 #include "senconet/v1/meetings.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "senconet/v1/training.pb-c.h"
@@ -185,12 +186,35 @@ static bool booking_fits(struct errand *errand, const struct exchange *exchange)
     return fits;
 }
 
+static void write_pull(struct errand *errand, struct exchange *exchange)
+{
+    Senconet__V1__PullRequest request = SENCONET__V1__PULL_REQUEST__INIT;
+    if (errand->cursor[0] != '\0')
+        request.cursor = errand->cursor;
+    put(exchange, "/senconet.v1.Changes/Pull", &request.base);
+}
+
+static bool pull_fits(struct errand *errand, const struct exchange *exchange)
+{
+    Senconet__V1__PullAnswer *answer =
+        senconet__v1__pull_answer__unpack(NULL, exchange->answer_length, exchange->answer);
+    bool fits =
+        answer != NULL && answer->cursor != NULL && strlen(answer->cursor) < sizeof errand->cursor;
+    if (fits)
+        snprintf(errand->cursor, sizeof errand->cursor, "%s", answer->cursor);
+    if (answer != NULL)
+        senconet__v1__pull_answer__free_unpacked(answer, NULL);
+    return fits;
+}
+
 static const struct work ask_version = {NULL, NULL, write_get_return, version_fits};
 static const struct work ask_allocation = {NULL, NULL, write_read, allocation_fits};
 
 const struct work grpc_works[] = {
     {"submit", &ask_version, write_submit, receipt_fits},
     {"read", &ask_allocation, write_read, allocation_fits},
+    {"version", NULL, write_get_return, version_fits},
+    {"pull", NULL, write_pull, pull_fits},
     {"answer", NULL, write_answer, answer_fits},
     {"book", NULL, write_book, booking_fits},
     {"handshake", NULL, write_health, any_fits},

@@ -14,6 +14,7 @@ struct errand {
     uint64_t drawn;   /* figures differ by it from write to write */
     char write_id[UUID_TEXT];
     uint8_t content[32]; /* of the write that is under way: what its receipt must show */
+    char cursor[768];    /* of what has been pulled; "": of nothing */
 };
 
 struct work {

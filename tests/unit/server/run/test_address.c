@@ -54,11 +54,34 @@ static void what_is_no_address_with_a_port_is_refused_in_words(void **state)
     arena_release(&arena);
 }
 
+static void only_this_machine_can_reach_what_is_its_own(void **state)
+{
+    static const struct {
+        const char *text;
+        bool own;
+    } addresses[] = {{"127.0.0.1:1", true},    {"127.255.0.9:1", true},
+                     {"[::1]:1", true},        {"0.0.0.0:1", false},
+                     {"[::]:1", false},        {"128.0.0.1:1", false},
+                     {"192.0.2.127:1", false}, {"1.0.0.127:1", false},
+                     {"[fe80::1]:1", false},   {"[::ffff:127.0.0.1]:1", false}};
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++) {
+        struct address address;
+        assert_null(address_read(addresses[i].text, &address, &arena));
+        if (address_is_own(&address) != addresses[i].own)
+            fail_msg("%s", addresses[i].text);
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_address_with_a_port_is_read_and_printed_as_it_was),
         cmocka_unit_test(what_is_no_address_with_a_port_is_refused_in_words),
+        cmocka_unit_test(only_this_machine_can_reach_what_is_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
