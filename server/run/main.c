@@ -12,9 +12,9 @@ static const struct subcommand options_subcommand = {
     .example = "sencod options > " SUBCOMMAND_CONFIG};
 
 static const struct subcommand *const subcommands[] = {
-    &init_subcommand,      &migrate_subcommand, &serve_subcommand,
-    &check_subcommand,     &renew_subcommand,   &verify_subcommand,
-    &retention_subcommand, &options_subcommand, NULL};
+    &init_subcommand,    &migrate_subcommand, &serve_subcommand,     &check_subcommand,
+    &renew_subcommand,   &verify_subcommand,  &retention_subcommand, &nightly_subcommand,
+    &archive_subcommand, &restore_subcommand, &options_subcommand,   NULL};
 
 static int print_help(void)
 {
