@@ -2,15 +2,14 @@
  * let anybody in yet: no port, a socket in a folder that only its owner enters. */
 #include "server/nightly/recovery.h"
 
-#include "server/nightly/archive.h"
 #include "server/nightly/program.h"
 #include "server/store/conninfo.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <libpq-fe.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 1500 };
@@ -25,15 +24,16 @@ static const char *path_of(const struct restore *restore, const char *name)
     return arena_print(restore->arena, "%s/%s", restore->into, name);
 }
 
-/* As PostgreSQL has values: a quote stands twice. */
+/* As one word of a shell's. */
 static char *quoted(struct arena *arena, const char *value)
 {
-    char *text = arena_need(arena, 2 * strlen(value) + 3), *at = text;
+    static const char escaped[] = "'\\''";
+    char *text = arena_need(arena, 4 * strlen(value) + 3), *at = text;
     *at++ = '\'';
     for (; *value != '\0'; value++) {
-        if (*value == '\'')
-            *at++ = '\'';
-        *at++ = *value;
+        size_t length = *value == '\'' ? sizeof escaped - 1 : 1;
+        memcpy(at, length > 1 ? escaped : value, length);
+        at += length;
     }
     *at = '\'';
     return text;
@@ -59,28 +59,48 @@ static const char *restore_command(const struct restore *restore)
     return arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", restore->options->wal_folder);
 }
 
-static const char *configuration(const struct restore *restore, const char *socket)
+/* On the command line, since that goes before what the trust has set (ALTER SYSTEM), which has been
+ * copied too. What is to be archived of it waits for the start that is no rehearsal: the name of
+ * the new history first, so that who restores another copy later begins none of the same name. */
+static const char *settings(const struct restore *restore, const char *socket)
 {
     struct arena *arena = restore->arena;
-    return arena_print(arena,
-                       "listen_addresses = ''\nunix_socket_directories = %s\n"
-                       "unix_socket_permissions = 0700\nhba_file = %s\n"
-                       "restore_command = %s\narchive_mode = off\nhot_standby = off\n"
-                       "synchronous_standby_names = ''\nlogging_collector = off\n"
-                       "log_destination = 'stderr'\nrecovery_target_timeline = 'latest'\n"
-                       "recovery_target_action = 'promote'\n%s",
-                       quoted(arena, socket), quoted(arena, path_of(restore, ENTRANCE)),
-                       quoted(arena, restore_command(restore)),
-                       restore->target != NULL
-                           ? arena_print(arena, "recovery_target_time = '%s'\n", restore->target)
-                           : "");
+    const struct {
+        const char *name, *value;
+    } all[] = {
+        {"config_file", path_of(restore, CONFIGURATION)},
+        {"hba_file", path_of(restore, ENTRANCE)},
+        {"listen_addresses", ""},
+        {"port", "5432"},
+        {"ssl", "off"},
+        {"unix_socket_directories", socket},
+        {"restore_command", restore_command(restore)},
+        {"recovery_target_timeline", "latest"},
+        {"recovery_target_action", "promote"},
+        {"archive_mode", "on"},
+        {"archive_command", ""},
+        {"archive_library", ""},
+        {"hot_standby", "off"},
+        {"synchronous_standby_names", ""},
+        {"logging_collector", "off"},
+        {"log_destination", "stderr"},
+        {"recovery_target_time", restore->target},
+    };
+    const char *words = "";
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (all[i].value != NULL)
+            words =
+                arena_print(arena, "%s -c %s", words,
+                            quoted(arena, arena_print(arena, "%s=%s", all[i].name, all[i].value)));
+    return words;
 }
 
-static const char *write_files(const struct restore *restore, const char *socket)
+/* The file that is read instead of the trust's says nothing. */
+static const char *write_files(const struct restore *restore)
 {
     const char *reason = write_text(restore, ENTRANCE, "local all all trust\n");
     if (reason == NULL)
-        reason = write_text(restore, CONFIGURATION, configuration(restore, socket));
+        reason = write_text(restore, CONFIGURATION, "");
     return reason != NULL ? reason : write_text(restore, SIGNAL_FILE, "");
 }
 
@@ -109,13 +129,17 @@ static int control(const struct restore *restore, const char *const *more)
     return program_run(words, restore->as, restore->arena, &said);
 }
 
-static const char *start(const struct restore *restore)
+static const char *start(const struct restore *restore, const char *socket)
 {
-    const char *options = arena_print(restore->arena, "-c config_file=%s",
-                                      quoted(restore->arena, path_of(restore, CONFIGURATION)));
     const char *seconds = arena_print(restore->arena, "%d", START_SECONDS);
-    const char *words[] = {"start",     "--timeout", seconds, "--log", path_of(restore, LOG),
-                           "--options", options,     NULL};
+    const char *words[] = {"start",
+                           "--timeout",
+                           seconds,
+                           "--log",
+                           path_of(restore, LOG),
+                           "--options",
+                           settings(restore, socket),
+                           NULL};
     return control(restore, words) == 0
                ? NULL
                : arena_print(restore->arena,
@@ -147,46 +171,49 @@ static const char *ask_epoch(struct restore *restore, PGconn *owner)
 }
 
 /* As the owner of the tables, by the socket of this one start. */
-static const char *begin_history(struct restore *restore, const char *socket)
+static const char *conninfo_here(const struct restore *restore, const char *socket)
 {
-    const char *conninfo = arena_print(
-        restore->arena, "%s host=%s hostaddr='' port=5432 sslmode=disable",
+    return arena_print(
+        restore->arena, "%s host='%s' hostaddr='' port=5432 sslmode=disable",
         conninfo_pinned(restore->options->database_owner, CONNECT_SECONDS, 0, restore->arena),
-        quoted(restore->arena, socket));
-    PGconn *owner = PQconnectdb(conninfo);
-    const char *reason = PQstatus(owner) == CONNECTION_OK
-                             ? ask_epoch(restore, owner)
-                             : arena_print(restore->arena,
-                                           "the restored database does not answer: "
-                                           "%s",
-                                           PQerrorMessage(owner));
-    PQfinish(owner);
-    return reason;
+        socket);
 }
 
-/* Who restores another copy later must not begin a history of the same number. */
-static const char *keep_histories(const struct restore *restore)
+/* pg_ctl waits until it runs; until it has brought itself to its moment it lets nobody in. */
+static PGconn *connect_when_ready(const struct restore *restore, const char *conninfo)
 {
-    const char *folder = path_of(restore, "pg_wal"), *reason = NULL;
-    DIR *entries = restore->options->wal_folder != NULL ? opendir(folder) : NULL;
-    if (entries == NULL)
-        return NULL;
-    for (const struct dirent *entry; reason == NULL && (entry = readdir(entries)) != NULL;)
-        if (strlen(entry->d_name) == 16 && strcmp(entry->d_name + 8, ".history") == 0)
-            reason = archive_keep(restore->options->wal_folder,
-                                  arena_print(restore->arena, "%s/%s", folder, entry->d_name),
-                                  entry->d_name, restore->arena);
-    closedir(entries);
+    static const struct timespec moment = {0, 100 * 1000 * 1000};
+    const char *running = path_of(restore, "postmaster.pid");
+    for (;;) {
+        PGconn *owner = PQconnectdb(conninfo);
+        if (PQstatus(owner) == CONNECTION_OK)
+            return owner;
+        PQfinish(owner);
+        if (access(running, F_OK) != 0 || PQping(conninfo) == PQPING_OK)
+            return NULL;
+        nanosleep(&moment, NULL);
+    }
+}
+
+static const char *begin_history(struct restore *restore, const char *socket)
+{
+    const char *conninfo = conninfo_here(restore, socket);
+    PGconn *owner = connect_when_ready(restore, conninfo);
+    if (owner == NULL)
+        return arena_print(restore->arena,
+                           "PostgreSQL could not bring the copy to the moment that is wanted: %s",
+                           log_end(restore));
+    const char *reason = ask_epoch(restore, owner);
+    PQfinish(owner);
     return reason;
 }
 
 static const char *run_started(struct restore *restore, const char *socket)
 {
     const char *reason = begin_history(restore, socket);
-    const char *stopped = stop(restore);
-    if (reason == NULL)
-        reason = stopped;
-    return reason != NULL ? reason : keep_histories(restore);
+    const char *stopped =
+        access(path_of(restore, "postmaster.pid"), F_OK) == 0 ? stop(restore) : NULL;
+    return reason != NULL ? reason : stopped;
 }
 
 /* A socket's path is short; a data folder's need not be. */
@@ -210,9 +237,9 @@ const char *recovery_run(struct restore *restore)
     char socket[] = "/tmp/sencod-restore-XXXXXX";
     const char *reason = make_socket_folder(restore, socket);
     if (reason == NULL)
-        reason = write_files(restore, socket);
+        reason = write_files(restore);
     if (reason == NULL)
-        reason = start(restore);
+        reason = start(restore, socket);
     if (reason == NULL)
         reason = run_started(restore, socket);
     if (reason == NULL)

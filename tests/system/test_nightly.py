@@ -1,6 +1,6 @@
 """The trust's night: reminders by mail, one a day; copies that can be restored; killed anywhere and run again, nothing twice."""
 
-import json
+import contextlib
 import os
 import re
 import shutil
@@ -200,12 +200,13 @@ class Nights(unittest.TestCase):
         self.assertRegex(night("--list"), r"last fault: a mail was not taken")
 
     def test_1_a_dry_run_says_what_would_be_sent_and_changes_nothing(self):
+        before = copies()
         said = night("--dry-run")
         self.assertIn("To: sam.sencox@school.example", said)
         self.assertIn(f"The return of School {X} ({X}) for late was due on ", said)
         self.assertIn("Please begin it: nothing has been saved.", said)
         self.assertIn("collection late opened on ", said)
-        self.assertEqual((mail.mails, copies()), ([], []))
+        self.assertEqual((mail.mails, copies()), ([], before))
         self.assertEqual(trust.psql("select (select count(*) from nightly_mail where state <> 3), (select count(*) from collection_turn)"),
                          "0|0")
 
@@ -228,7 +229,7 @@ class Nights(unittest.TestCase):
         self.assertEqual(trust.psql("select act, count(*) from audit where act like 'Nightly/%' group by 1"), "Nightly/Opened|1")
         report, = mail.texts(address("administrator"))
         self.assertIn("collections: collection late opened on ", report)
-        self.assertIn("backup: the database was copied to ", report)
+        self.assertNotIn("What failed", report)
 
     def test_3_again_on_the_same_day_there_is_nothing_to_do(self):
         before = len(mail.mails), copies()
@@ -312,17 +313,13 @@ class Backups(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         night("--only", "backup")
-        cls.copy = folder("backup", copies()[-1])
+        cls.copy = folder("kept", copies()[-1])
+        os.mkdir(folder("kept"))
+        shutil.copytree(folder("backup", copies()[-1]), cls.copy)
         cls.before = cls.written("before")
         cls.after = cls.written("after")
-        trust.cluster.ask("select pg_switch_wal()")
-        wait_until(lambda: trust.cluster.ask("select last_archived_wal >= pg_walfile_name(pg_switch_wal()) from pg_stat_archiver")
-                   .stdout == "t\n" or cls.archived(), "what was written is archived")
-
-    @staticmethod
-    def archived():
-        return trust.cluster.ask("select count(*) > 0 from pg_stat_archiver where last_archived_wal >= "
-                                 "(select pg_walfile_name(pg_current_wal_lsn() - 16777216))").stdout == "t\n"
+        last = trust.cluster.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
+        wait_until(lambda: os.path.exists(folder("wal", last)), "what was written is archived")
 
     @staticmethod
     def written(name):
@@ -341,9 +338,11 @@ class Backups(unittest.TestCase):
     def people_of(self, data):
         """Started as whoever restores it is told to."""
         restored = Restored(trust.cluster, data)
-        self.addCleanup(restored.stop)
-        return restored.ask("select count(*) filter (where name = 'before'), count(*) filter (where name = 'after') from person;"
-                            " select count(distinct id), max(number) from history_epoch", "senconet").stdout.split()
+        try:
+            return restored.ask("select count(*) filter (where name = 'before'), count(*) filter (where name = 'after') from person;"
+                                " select count(distinct id), max(number) from history_epoch", "senconet").stdout.split()
+        finally:
+            restored.stop()
 
     def test_it_is_put_back_as_it_was_at_a_moment_or_at_the_end_and_its_history_is_a_new_one(self):
         then, now = folder("then"), folder("now")
@@ -353,8 +352,106 @@ class Backups(unittest.TestCase):
         self.restore("--from", self.copy, "--into", now)
         self.assertEqual(self.people_of(now), ["1|1", "2|2"])
         self.assertEqual([name for name in os.listdir(now) if "restore" in name or name.endswith(".signal")], [])
-        self.assertEqual(sorted(name for name in os.listdir(folder("wal")) if name.endswith(".history")),
-                         ["00000002.history", "00000003.history"])
+        self.assertEqual([name for name in os.listdir(folder("wal")) if ".history" in name], [], "a rehearsal leaves the archive alone")
+        waiting = os.listdir(os.path.join(now, "pg_wal", "archive_status"))
+        self.assertIn("00000002.history.ready", waiting, "it is archived when it is used")
+
+    def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
+        into = folder("not-made")
+        for name, words in (("base", "is damaged, and nothing was restored: take another"), ("wal", "is not as it was archived")):
+            if name == "base":
+                table = trust.psql("select pg_relation_filepath('audit')")
+                path = os.path.join(self.copy, table)
+            else:
+                path = folder("wal", max(name for name in os.listdir(folder("wal")) if re.fullmatch("[0-9A-F]{24}", name)))
+            with self.altered(path):
+                self.assertIn(words, self.restore("--from", self.copy, "--into", into, code=1))
+            self.assertFalse(os.path.exists(into))
+
+    @contextlib.contextmanager
+    def altered(self, path):
+        """A byte in its middle is another."""
+        at = os.path.getsize(path) // 2
+        with open(path, "r+b") as file:
+            file.seek(at)
+            byte = file.read(1)
+            file.seek(at)
+            file.write(bytes([byte[0] ^ 1]))
+        yield
+        with open(path, "r+b") as file:
+            file.seek(at)
+            file.write(byte)
+
+    def test_what_cannot_be_restored_is_said_before_anything_is_written(self):
+        into = folder("not-made")
+        for words, said in (
+                (("--from", folder("backup"), "--into", into), "is no copy of a database"),
+                (("--from", self.copy, "--into", folder("kept")), "is not empty"),
+                (("--from", self.copy, "--into", into, "--until", "yesterday"), "it is written 2026-11-26T20:15"),
+                (("--from", self.copy, "--into", into, "--until", "2999-01-01T00:00:00Z"), "is to come"),
+                (("--from", self.copy, "--into", into, "--until", "2020-01-01T00:00"), "is before the copy was begun"),
+                (("--from", self.copy), "needs --from COPY and --into FOLDER"), (("--from", "copy", "--into", into), "whole paths"),
+                (("--form", self.copy), 'does not know "--form"'), (("--from",), "--from needs a value"),
+                *([(("--from", self.copy, "--into", into, "--as", "nobody-of-that-name"), "--as names nobody")] if ROOT else [])):
+            self.assertIn(said, self.restore(*words, code=1))
+        self.assertIn("wal_folder is not set", self.restore("--from", self.copy, "--into", into, "--until", self.before, code=1,
+                                                            config=configured(wal_folder=None)))
+        self.assertFalse(os.path.exists(into))
+
+    def test_killed_while_it_copies_it_leaves_no_copy_and_the_next_one_is_whole(self):
+        process = begun("--only", "backup")
+        wait_until(lambda: any(name.endswith(".partial") for name in copies()), "a copy is being made")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        night("--only", "backup")
+        name, = copies()  # the newest of its day
+        self.assertRegex(name, r"^[0-9T-]+Z$")
+        self.assertRegex(night("--list"), r"(?s)backup .*last success")
+
+    def test_older_copies_go_but_the_newest_of_each_week_and_month_and_what_was_archived_before_them(self):
+        config = configured(backup_daily=1, backup_weekly=1, backup_monthly=3)  # today; this week; this month and two before
+        for name in ("2020-01-01T010000Z", "2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"):
+            os.mkdir(folder("backup", name))
+        old = folder("wal", "000000010000000000000000")
+        for path in (old, old + ".sha256"):
+            with open(path, "w", encoding="ascii") as file:
+                file.write("0\n")
+        give(folder("backup"))
+        give(folder("wal"))
+        said = night("--only", "backup", config=config)
+        self.assertIn("the copy 2020-01-01T010000Z was removed", said)
+        self.assertEqual([name for name in copies() if name < "2021" or name == "not-a-copy"],
+                         ["2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"])
+        self.assertFalse(os.path.exists(old) or os.path.exists(old + ".sha256"))
+        shutil.rmtree(folder("backup", "2020-01-31T010000Z"))
+        shutil.rmtree(folder("backup", "2020-02-03T010000Z"))
+
+    def test_what_keeps_a_copy_from_being_made_is_said(self):
+        for options, words in (({"backup_room_mebibytes": 10 ** 9}, "make room, or keep fewer copies"),
+                               ({"backup_folder": "/nowhere"}, "/nowhere"),
+                               ({"database_backup": trust.reach("senconet_backup") + " password=x"}, "holds a password"),
+                               ({"database_backup": trust.reach("senconet_app")}, "could not be copied"),
+                               ({"postgres_programs": "/nowhere"}, "pg_basebackup of PostgreSQL")):
+            with self.subTest(options):
+                self.assertIn(words, night("--only", "backup", code=1, config=configured(**options)))
+
+    def test_a_segment_is_archived_once_and_another_of_its_name_is_refused(self):
+        def archive(path, name, code=0):
+            ran = trust.sencod("archive", "--path", path, "--name", name, check=False)
+            self.assertEqual(ran.code, code, ran.stderr)
+            return ran.stderr
+
+        one, other = folder("one"), folder("other")
+        for path in (one, other):
+            with open(path, "w", encoding="ascii") as file:
+                file.write(path)
+        name = "0000000F0000000000000001.partial"
+        archive(one, name)
+        archive(one, name)
+        self.assertIn("is there already with other content", archive(other, name, 1))
+        self.assertIn("is no name of a file that PostgreSQL archives", archive(one, "../x", 1))
+        self.assertIn("cannot be copied", archive("/nowhere", "0000000F0000000000000002", 1))
+        self.assertIn("takes --path %p --name %f", trust.sencod("archive", "--path", one, check=False).stderr)
 
 
 class Restored(Cluster):

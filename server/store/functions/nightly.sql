@@ -58,10 +58,11 @@ language sql security definer set search_path = public, pg_temp as $$
         last_fault = fault, said = did, wanted = needs where s.name = step returning true
 $$;
 
--- Whether it has ended well on this day of the trust's.
+-- Whether it has ended well on this day of the trust's, and badly not since.
 drop function if exists nightly_done;
 create function nightly_done(step text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce((select (s.last_success at time zone 'Europe/London')::date = today() from nightly_step s where s.name = step), false)
+    select coalesce((select (s.last_success at time zone 'Europe/London')::date = today() and s.last_fault is null
+        from nightly_step s where s.name = step), false)
 $$;
 
 -- What opens and closes by its days is so without anybody: here it is written down, once, for who follows and for the audit.
