@@ -240,7 +240,10 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "store",
                                         "store-journal",
                                         "store.key",
-                                        "store.key.new"};
+                                        "store.key.new",
+                                        "heads",
+                                        "heads.new",
+                                        "heads.lock"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         const char *path = arena_print(arena, "%s/%s", profile->directory, files[i]);
         if (unlink(path) != 0 && errno != ENOENT)

@@ -1,6 +1,7 @@
 /* An easy handle of libcurl, and gRPC upon it. */
 #include "client/wire/exchange.h"
 
+#include "client/store/heads.h"
 #include "client/wire/answer.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
@@ -20,13 +21,15 @@ struct exchange {
     const uint8_t *root_start;
     size_t root_length;
     const char *root_pem;
+    const char *folder;  /* the profile's; NULL: nothing is kept of the history */
+    struct heads before; /* what was kept of it when this was asked */
     CURL *curl;
     struct curl_slist *headers;
     char error[CURL_ERROR_SIZE];
     /* The answer as it comes. */
     uint8_t *body;
     size_t length, room;
-    char *status, *message, *details;
+    char *status, *message, *details, *history;
     const ProtobufCMessageDescriptor *type; /* of the answer to what was asked last */
 };
 
@@ -120,6 +123,7 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
     keep_header(exchange, bytes, length, "grpc-status", &exchange->status);
     keep_header(exchange, bytes, length, "grpc-message", &exchange->message);
     keep_header(exchange, bytes, length, "grpc-status-details-bin", &exchange->details);
+    keep_header(exchange, bytes, length, "senconet-history", &exchange->history);
     return length;
 }
 
@@ -171,6 +175,7 @@ static struct exchange *exchange_alloc(const char *address)
 struct exchange *exchange_new(const struct profile *profile)
 {
     struct exchange *exchange = exchange_alloc(profile->server);
+    exchange->folder = profile->directory;
     curl_easy_setopt(exchange->curl, CURLOPT_CAINFO, profile->authority);
     curl_easy_setopt(exchange->curl, CURLOPT_SSLCERT, profile->certificate);
     curl_easy_setopt(exchange->curl, CURLOPT_SSLKEY, profile->key);
@@ -231,7 +236,8 @@ static void read_reply(struct exchange *exchange, struct reply *reply)
     *reply = (struct reply){.answered = true,
                             .code = code >= 0 && code < GRPC_CODE_COUNT ? (enum grpc_code)code
                                                                         : GRPC_UNKNOWN,
-                            .message = ""};
+                            .message = "",
+                            .history = exchange->history};
     if (exchange->message != NULL)
         reply->message = grpc_message_decode(exchange->arena, exchange->message);
     if (exchange->details != NULL)
@@ -260,6 +266,15 @@ static void explain_curl(const struct exchange *exchange, CURLcode result, struc
                   arena_print(exchange->arena, "%s is no Senconet server", exchange->address));
 }
 
+/* What cannot be kept is no reason to do without the answer. */
+static void say_unkept(const char *fault)
+{
+    static bool said;
+    if (fault != NULL && !said)
+        fprintf(stderr, "senco: %s\n", fault);
+    said = said || fault != NULL;
+}
+
 void exchange_ask(struct exchange *exchange, struct arena *arena, const char *service,
                   const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request)
 {
@@ -270,8 +285,10 @@ void exchange_ask(struct exchange *exchange, struct arena *arena, const char *se
     exchange->arena = arena;
     exchange->type = method->output;
     exchange->length = 0;
-    exchange->status = exchange->message = exchange->details = NULL;
+    exchange->status = exchange->message = exchange->details = exchange->history = NULL;
     exchange->error[0] = '\0';
+    if (exchange->folder != NULL)
+        say_unkept(heads_read(exchange->folder, &exchange->before, arena));
     curl_easy_setopt(
         exchange->curl, CURLOPT_URL,
         arena_print(arena, "https://%s/%s/%s", exchange->address, service, method->name));
@@ -285,10 +302,25 @@ CURL *exchange_handle(const struct exchange *exchange)
     return exchange->curl;
 }
 
+/* A history that is not believed is no answer; the message says why. */
+static void keep_history(struct exchange *exchange, struct reply *reply)
+{
+    const char *unkept;
+    const char *fault =
+        heads_take(exchange->folder, &exchange->before, reply->history, &unkept, exchange->arena);
+    say_unkept(unkept);
+    if (fault == NULL)
+        return;
+    no_answer(reply, fault);
+    reply->disbelieved = true;
+}
+
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply)
 {
     if (exchange->status != NULL)
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
+    if (reply->answered && reply->history != NULL && exchange->folder != NULL)
+        keep_history(exchange, reply);
 }

@@ -8,10 +8,12 @@
 #include <protobuf-c/protobuf-c.h>
 
 struct reply {
-    bool answered; /* false: whether anything happened is not known; message says why */
+    bool answered;    /* false: whether anything happened is not known; message says why */
+    bool disbelieved; /* it was answered, and by a history that is not the one we know (heads.h) */
     enum grpc_code code;
     const char *message;          /* for people; "" where there is none */
     const ProtobufCMessage *body; /* with GRPC_OK */
+    const char *history; /* "EPOCH CHAIN NUMBER HASH" or "EPOCH", of what writes; or NULL */
     bool detailed;
     struct grpc_details details;
 };

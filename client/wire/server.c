@@ -72,7 +72,8 @@ void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *s
                       const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
     ask(server, service, method, request, reply);
-    for (int attempt = 1; attempt < TRIES && reply_is_open(reply); attempt++) {
+    for (int attempt = 1; attempt < TRIES && reply_is_open(reply) && !reply->disbelieved;
+         attempt++) {
         pause_before(attempt);
         ask(server, service, method, request, reply);
     }

@@ -58,6 +58,7 @@ static const struct act_named acts[] = {
     {"Privacy/Hold", "held data from being erased"},
     {"Privacy/EndHold", "let data be erased again"},
     {"Privacy/Erase", "erased a person"},
+    {"History/Begin", "put the database back from a backup"},
     {"People/List", "who is enrolled, and with which roles"},
     {"Teachers/Get", "what qualifies a SENCO"},
     {"Designations/Get", "a SENCO's post"},

@@ -9,10 +9,15 @@
 #include "server/gate/parts.h"
 #include "server/gate/reading_note.h"
 #include "server/gate/refusal_note.h"
+#include "server/store/history.h"
 
-const struct statement *const dispatch_statements[] = {
-    &caller_statement,       &collection_statement,   &school_facts_statement,
-    &refusal_note_statement, &reading_note_statement, NULL};
+const struct statement *const dispatch_statements[] = {&caller_statement,
+                                                       &collection_statement,
+                                                       &school_facts_statement,
+                                                       &refusal_note_statement,
+                                                       &reading_note_statement,
+                                                       &history_statement,
+                                                       NULL};
 
 static void on_abandoned(struct call *call)
 {

@@ -1,6 +1,7 @@
 /* A line of the audit for what was read. */
 #include "server/gate/reading_note.h"
 
+#include "server/gate/history_note.h"
 #include "server/gate/refusal.h"
 #include "server/gate/request_name.h"
 
@@ -16,6 +17,7 @@ static void on_noted(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     passage->job = NULL;
+    history_note(passage, result);
     if (result->end == JOB_ROWS)
         answer(passage);
     else

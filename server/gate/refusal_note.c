@@ -4,6 +4,7 @@
 #include "common/base/log.h"
 #include "common/domain/free_text.h"
 #include "common/wire/text.h"
+#include "server/gate/history_note.h"
 #include "server/gate/request_name.h"
 
 enum { ABOUT_BYTES = 500 };
@@ -67,6 +68,7 @@ static void on_noted(void *owner, const struct job_result *result)
     struct passage *passage = owner;
     const struct call *call = passage->call;
     passage->job = NULL;
+    history_note(passage, result);
     if (result->end != JOB_ROWS)
         log_event("refusal_not_noted", "connection=%llu call=%llu method=%s person=%lld",
                   (unsigned long long)call->connection, (unsigned long long)call->number,

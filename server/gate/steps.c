@@ -2,6 +2,7 @@
 #include "server/gate/steps.h"
 
 #include "common/wire/unpack.h"
+#include "server/gate/history_note.h"
 #include "server/gate/parts.h"
 #include "server/gate/reading_note.h"
 #include "server/gate/refusal.h"
@@ -117,6 +118,7 @@ static void continue_transaction(struct passage *passage, const struct rows *row
         step->take(&passage->turn, rows);
     if (passage->turn.refused != GRPC_OK) {
         passage->job = NULL;
+        passage->call->history = NULL;
         job_roll_back(job);
         refusal_of_turn(passage);
     } else if (last) {
@@ -146,6 +148,7 @@ static void on_step_result(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     bool transaction = job_kind(passage) == JOB_ALONE || passage->step > 0;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && transaction) {
         continue_transaction(passage, &result->rows);
         return;
@@ -167,6 +170,7 @@ static void on_repeat(void *owner, const struct job_result *result)
 {
     struct passage *passage = owner;
     passage->job = NULL;
+    history_note(passage, result);
     if (result->end == JOB_ROWS && result->rows.count > 0)
         reply(passage, &result->rows);
     else if (result->end == JOB_ROWS)

@@ -4,6 +4,10 @@
 #include "common/base/log.h"
 #include "common/base/memory.h"
 
+/* What it will write into the audit goes on from where the chains are: before it looks at anything,
+ * nobody else may go on with them (chain_audit, schema/017_history.sql). */
+#define LOCK_CHAINS "lock table audit_gate in share row exclusive mode"
+
 static bool on_batch_end(struct flight *flight, enum flight_end end);
 
 static void tell(struct job *job, const struct job_result *result)
@@ -35,6 +39,7 @@ struct batch *batch_new(struct session *session, struct batches *out, struct job
     batch_add(batch, first);
     if (batch->kind == JOB_ALONE) {
         batch->flight.sql_before = "begin isolation level repeatable read";
+        batch->flight.sql_behind = batch->writes ? LOCK_CHAINS : NULL;
         batch->flight.in_transaction = true;
     }
     return batch;
@@ -64,6 +69,7 @@ void batch_send(struct batch *batch)
     job = TAILQ_FIRST(&batch->members);
     batch->flight.statement = job->statement;
     batch->flight.parameters = &batch->encoded;
+    batch->flight.tells_history = batch->writes;
     parameters_encode(parts, count, &batch->arena, &batch->encoded);
     session_send(batch->session, &batch->flight);
 }
@@ -143,7 +149,9 @@ static bool continue_alone(struct batch *batch, const struct job_result *result)
 static void send_plain_sql(struct batch *batch, const char *sql, const char *tag)
 {
     batch->flight.sql_before = sql;
+    batch->flight.sql_behind = NULL;
     batch->flight.statement = NULL;
+    batch->flight.tells_history = false;
     batch->flight.tag = tag;
     batch->flight.in_transaction = false;
     batch->committing = true;
@@ -153,7 +161,7 @@ static void send_plain_sql(struct batch *batch, const char *sql, const char *tag
 void job_next(struct job *job, const struct statement *statement)
 {
     job->statement = statement;
-    job->batch->flight.sql_before = NULL;
+    job->batch->flight.sql_before = job->batch->flight.sql_behind = NULL;
     batch_send(job->batch);
 }
 
@@ -188,6 +196,7 @@ static struct job_result result_of(const struct batch *batch, enum flight_end en
     if (end == FLIGHT_REFUSED)
         return refusal(result);
     return (struct job_result){.end = batch->committing ? JOB_COMMITTED : JOB_ROWS,
+                               .history = batch->flight.history,
                                .rows = {result, 0, PQntuples(result)}};
 }
 

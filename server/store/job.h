@@ -28,7 +28,8 @@ enum job_end {
 struct job_result {
     enum job_end end;
     struct rows rows;
-    PGresult *taken; /* of a job that takes_rows: theirs; to be freed by PQclear */
+    const PGresult *history; /* where JOB_ROWS of what writes: see history_told */
+    PGresult *taken;         /* of a job that takes_rows: theirs; to be freed by PQclear */
     const char *sqlstate, *constraint, *reason; /* where JOB_REFUSED; may be "" */
 };
 

@@ -4,6 +4,7 @@
 #include "server/store/session.h"
 
 #include "common/base/log.h"
+#include "server/store/history.h"
 
 #include <assert.h>
 
@@ -41,9 +42,10 @@ static void watch(struct session *session, short what)
 static void end_flight(struct session *session, struct flight *flight, enum flight_end end)
 {
     TAILQ_REMOVE(&session->flights, flight, link);
-    PGresult *result = flight->result;
+    PGresult *result = flight->result, *history = flight->history;
     if (!flight->on_end(flight, end))
         PQclear(result);
+    PQclear(history);
 }
 
 static void close_connection(struct session *session)
@@ -187,6 +189,22 @@ static void keep_result(struct flight *flight, PGresult *result)
     flight->result = result;
 }
 
+static bool is_of_history(const struct flight *flight)
+{
+    int last = (flight->sql_before != NULL) + (flight->sql_behind != NULL) +
+               (flight->statement != NULL) + 1;
+    return flight->tells_history && flight->results == last;
+}
+
+static void take_flight_result(struct flight *flight, PGresult *result)
+{
+    flight->results++;
+    if (is_of_history(flight) && PQresultStatus(result) == PGRES_TUPLES_OK)
+        flight->history = result;
+    else
+        keep_result(flight, result);
+}
+
 static void arm_flight_timer(struct session *session)
 {
     if (TAILQ_EMPTY(&session->flights))
@@ -224,7 +242,7 @@ static void take_result(struct session *session, PGresult *result)
     } else if (TAILQ_EMPTY(&session->flights)) {
         PQclear(result);
     } else {
-        keep_result(TAILQ_FIRST(&session->flights), result);
+        take_flight_result(TAILQ_FIRST(&session->flights), result);
     }
 }
 
@@ -328,15 +346,22 @@ void session_release(struct session *session)
     event_free(session->timer);
 }
 
+static bool send_sql(struct session *session, const char *sql)
+{
+    return sql == NULL || PQsendQueryParams(session->pg, sql, 0, NULL, NULL, NULL, NULL, 0);
+}
+
 static bool send_parts(struct session *session, const struct flight *flight)
 {
     const struct encoded *given = flight->parameters;
-    if (flight->sql_before != NULL &&
-        !PQsendQueryParams(session->pg, flight->sql_before, 0, NULL, NULL, NULL, NULL, 0))
+    if (!send_sql(session, flight->sql_before) || !send_sql(session, flight->sql_behind))
         return false;
     if (flight->statement != NULL &&
         !PQsendQueryPrepared(session->pg, flight->statement->name, given->count, given->values,
                              given->lengths, given->formats, 0))
+        return false;
+    if (flight->tells_history &&
+        !PQsendQueryPrepared(session->pg, history_statement.name, 0, NULL, NULL, NULL, 0))
         return false;
     return PQpipelineSync(session->pg);
 }
@@ -344,7 +369,8 @@ static bool send_parts(struct session *session, const struct flight *flight)
 void session_send(struct session *session, struct flight *flight)
 {
     assert(session->state == SESSION_IDLE || session->state == SESSION_BUSY);
-    flight->result = NULL;
+    flight->result = flight->history = NULL;
+    flight->results = 0;
     TAILQ_INSERT_TAIL(&session->flights, flight, link);
     session->state = SESSION_BUSY;
     arm_flight_timer(session);

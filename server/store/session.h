@@ -31,11 +31,15 @@ enum flight_end {
 
 struct flight {
     const char *sql_before;            /* sent in the same go: "begin ..."; or NULL */
+    const char *sql_behind;            /* and behind that: "lock ..."; or NULL */
     const struct statement *statement; /* NULL: only sql_before */
     const struct encoded *parameters;  /* read while sending only */
     bool in_transaction;               /* the session is left inside a transaction */
-    const char *tag;  /* what the command tag must be, where that must be looked at */
-    PGresult *result; /* the session's; freed after on_end, unless that has taken it: true */
+    bool tells_history;                /* history_statement goes behind it, in its transaction */
+    const char *tag;   /* what the command tag must be, where that must be looked at */
+    PGresult *result;  /* the session's; freed after on_end, unless that has taken it: true */
+    PGresult *history; /* of history_statement; freed after on_end; NULL: none came */
+    int results;       /* that have come */
     bool (*on_end)(struct flight *flight, enum flight_end end);
     TAILQ_ENTRY(flight) link;
 };

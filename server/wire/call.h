@@ -30,6 +30,7 @@ struct call {
     const uint8_t *body;
     size_t body_length;
     bool answered;
+    const char *history; /* what the answer says of it, in its trailers; NULL: nothing */
     void (*send_answer)(struct call *call, const struct response *answer); /* the wire's */
     void *gate;                              /* what the gate keeps of the call */
     void (*on_abandoned)(struct call *call); /* the gate's; NULL while nothing waits */

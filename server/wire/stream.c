@@ -7,7 +7,7 @@
 
 /* Bodies that are ignored before their stream is closed; headers over the limit that are still
  * answered in words. */
-enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 16, HEADERS_READ = 4 };
+enum { PATH_BYTES_MAX = 256, IGNORED_BODIES = 16, HEADERS_READ = 4, TRAILERS_MAX = 4 };
 
 static void send_answer(struct call *call, const struct response *answer);
 
@@ -263,6 +263,8 @@ static size_t status_headers(const struct stream *stream, nghttp2_nv *headers)
         headers[count++] = header("grpc-message", stream->status_message);
     if (stream->details != NULL)
         headers[count++] = header("grpc-status-details-bin", stream->details);
+    if (stream->history != NULL)
+        headers[count++] = header("senconet-history", stream->history);
     return count;
 }
 
@@ -271,7 +273,7 @@ static ssize_t read_answer(nghttp2_session *session, int32_t id, uint8_t *to, si
 {
     struct stream *stream = source->ptr;
     size_t left = stream->out_length - stream->out_sent, part = left < room ? left : room;
-    nghttp2_nv trailers[3];
+    nghttp2_nv trailers[TRAILERS_MAX];
     (void)context;
     arena_release(&stream->call.arena); /* whoever answered is done with it by now */
     memcpy(to, stream->out + stream->out_sent, part);
@@ -314,13 +316,15 @@ static void set_status(struct stream *stream, const struct response *answer)
 static void send_answer(struct call *call, const struct response *answer)
 {
     struct stream *stream = (struct stream *)call;
-    nghttp2_nv headers[5] = {header(":status", "200"), header("content-type", "application/grpc")};
+    nghttp2_nv headers[2 + TRAILERS_MAX] = {header(":status", "200"),
+                                            header("content-type", "application/grpc")};
     nghttp2_data_provider provider = {.source.ptr = stream, .read_callback = read_answer};
     stream->unauthenticated = answer->code == GRPC_UNAUTHENTICATED;
     stream->refused = true; /* what may still come of the request is not looked at */
     drop_frame(stream);
     allow_time_for_answer(stream);
     set_status(stream, answer);
+    stream->history = call->history != NULL ? arena_copy(&stream->kept, call->history) : NULL;
     if (answer->code == GRPC_OK && (answer->body != NULL || answer->packed != NULL)) {
         pack(stream, answer);
         nghttp2_submit_response(stream->session, stream->id, headers, 2, &provider);

@@ -56,7 +56,7 @@ struct stream {
     const uint8_t *out; /* the answer's frame */
     size_t out_length, out_sent;
     size_t *unsent; /* the connection's count of what of its answers has not been sent */
-    const char *status, *status_message, *details; /* the trailers */
+    const char *status, *status_message, *details, *history; /* the trailers */
     void *owner;
     void (*on_call)(struct stream *stream);   /* the request is whole */
     void (*on_output)(struct stream *stream); /* the session has something to send */
