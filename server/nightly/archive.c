@@ -116,6 +116,13 @@ const char *archive_keep(const char *folder, const char *path, const char *name,
                              kept);
 }
 
+char *archive_digest(const char *folder, const char *name, struct arena *arena)
+{
+    char digest[DIGEST_TEXT];
+    return digest_of(arena_print(arena, "%s/%s", folder, name), digest) ? arena_copy(arena, digest)
+                                                                        : NULL;
+}
+
 /* Timelines do not matter: of two, the later segment is needed by either. */
 static bool is_before(const char *name, const char *first)
 {

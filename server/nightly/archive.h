@@ -11,6 +11,9 @@
 const char *archive_keep(const char *folder, const char *path, const char *name,
                          struct arena *arena);
 
+/* The digest of a file that is kept, in hexadecimal; NULL: it cannot be read. */
+char *archive_digest(const char *folder, const char *name, struct arena *arena);
+
 /* Removes segments before this one ("000000010000000000000002"); *removed counts them. */
 const char *archive_prune(const char *folder, const char *first, size_t *removed,
                           struct arena *arena);

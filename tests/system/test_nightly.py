@@ -149,6 +149,7 @@ class Addresses(unittest.TestCase):
     def test_what_is_no_address_is_said_and_nobody_is_no_person(self):
         for text, words in (("sam", "one @ in it"), ("a@b@c.example", "one @ in it"), ("Sam <sam@x.example>", "no mailbox"),
                             ("sam@localhost", "no domain"), ("sam@-", "no domain"), ("a..b@x.example", "no mailbox"),
+                            ("A801200001001@x.example", "shaped like a UPN"),
                             ("x" * 250 + "@x.example", "at most 254")):
             self.assertIn(words, self.refused(FIGURES, people["Hedda Head"], "--to", text))
         self.assertIn("no such person", self.refused(NOT_FOUND, 10 ** 6, "--to", "a@b.example"))

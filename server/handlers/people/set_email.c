@@ -1,6 +1,7 @@
 /* People.SetEmail: where a person is written to, or that they are not any more. */
 #include "server/handlers/list.h"
 #include "server/handlers/outcome.h"
+#include "server/handlers/words_field.h"
 #include "server/handlers/write_fields.h"
 
 #include "common/domain/email_address.h"
@@ -11,6 +12,8 @@ static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__SetEmailRequest *request = turn->request;
     const char *fault = request->email != NULL ? email_address_fault(request->email) : NULL;
+    if (fault == NULL)
+        words_optional(request->email, "email", EMAIL_BYTES_MAX, "the address", violations);
     write_id_field(request->write_id, violations);
     number_field(request->has_person, request->person, "person", "person", true, violations);
     replaces_field(request->replaces, violations);

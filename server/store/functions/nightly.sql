@@ -263,6 +263,16 @@ create function nightly_size() returns bigint language sql stable security defin
     select sum(pg_database_size(d.oid))::bigint from pg_database d where has_database_privilege(d.oid, 'connect')
 $$;
 
+-- Where the audit's chains stand, and in which history.
+drop function if exists nightly_heads;
+create function nightly_heads() returns table (chain integer, number bigint, hash text, history uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select c.chain, l.number, encode(l.hash, 'hex'), (select h.id from history_epoch h order by h.number desc limit 1)
+      from (select distinct a.chain from audit_link a) c
+     cross join lateral (select a.number, a.hash from audit_link a where a.chain = c.chain order by a.number desc limit 1) l
+     order by c.chain
+$$;
+
 grant execute on function nightly_try, nightly_end, nightly_done, nightly_collections, nightly_allocations, nightly_certificates,
     nightly_retention, nightly_reminders, nightly_unsaid, nightly_mark, nightly_sent, nightly_bounced, nightly_unknown,
-    nightly_administrators, nightly_unreached, nightly_designation, nightly_size, today() to senconet_nightly;
+    nightly_administrators, nightly_unreached, nightly_designation, nightly_size, nightly_heads, today() to senconet_nightly;
