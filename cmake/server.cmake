@@ -10,6 +10,6 @@ file(GLOB_RECURSE server_sources CONFIGURE_DEPENDS server/*.c)
 list(REMOVE_ITEM server_sources ${CMAKE_SOURCE_DIR}/server/run/main.c)
 add_library(senconet_server STATIC ${server_sources} ${schema_source})
 target_link_libraries(senconet_server PUBLIC senconet_common PkgConfig::LIBEVENT PkgConfig::EVHTTP PkgConfig::NGHTTP2
-                      PkgConfig::INIH PostgreSQL::PostgreSQL Threads::Threads)
+                      PkgConfig::INIH PkgConfig::CURL PostgreSQL::PostgreSQL Threads::Threads)
 add_executable(sencod server/run/main.c)
 target_link_libraries(sencod PRIVATE senconet_server)

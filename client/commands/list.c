@@ -76,6 +76,7 @@ extern const struct command person_invite_command;
 extern const struct command person_give_command;
 extern const struct command person_end_command;
 extern const struct command person_revoke_command;
+extern const struct command person_email_command;
 extern const struct command audit_list_command;
 extern const struct command audit_verify_command;
 extern const struct command publication_preview_command;
@@ -217,6 +218,7 @@ const struct command *const commands[] = {
     &person_give_command,
     &person_end_command,
     &person_revoke_command,
+    &person_email_command,
     &audit_list_command,
     &audit_verify_command,
     &publication_preview_command,

@@ -9,6 +9,7 @@
 #include "client/line/table.h"
 #include "client/register/sheet.h"
 #include "common/base/number.h"
+#include "common/domain/email_address.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
 #include "common/wire/write_id.h"
@@ -22,7 +23,7 @@ static const struct argument import_arguments[] = {
 };
 
 struct row {
-    const char *name;
+    const char *name, *email; /* email NULL: none is given */
     Senconet__V1__RoleHeld *roles[ROLES_MAX];
     size_t role_count;
     char write_id[UUID_TEXT];
@@ -33,7 +34,7 @@ struct row {
 struct people_file {
     struct arena *arena;
     struct faults faults;
-    int name, roles; /* columns */
+    int name, roles, email; /* columns */
     struct row *of;
     size_t count;
 };
@@ -43,6 +44,7 @@ static void on_header(struct sheet *sheet, void *context)
     struct people_file *file = context;
     file->name = sheet_need(sheet, "name");
     file->roles = sheet_need(sheet, "roles");
+    file->email = sheet_find(sheet, "email");
 }
 
 /* "senco:9994999; head:9994999" */
@@ -82,6 +84,16 @@ static void name_write(struct people_file *file, struct sheet *sheet, struct row
                        "\"%s\" stands in the file twice with the same roles", row->name);
 }
 
+static void read_email(struct people_file *file, struct sheet *sheet, struct row *row)
+{
+    if (file->email == SHEET_NO_COLUMN || sheet_cell(sheet, file->email)[0] == '\0')
+        return;
+    row->email = arena_copy(file->arena, sheet_cell(sheet, file->email));
+    const char *fault = email_address_fault(row->email);
+    if (fault != NULL)
+        faults_add(&file->faults, sheet_row(sheet), "email", "%s", fault);
+}
+
 static void on_row(struct sheet *sheet, void *context)
 {
     struct people_file *file = context;
@@ -93,6 +105,7 @@ static void on_row(struct sheet *sheet, void *context)
     row->name = arena_copy(file->arena, sheet_cell(sheet, file->name));
     if (row->name[0] == '\0')
         faults_add(&file->faults, sheet_row(sheet), "name", "a name is needed");
+    read_email(file, sheet, row);
     read_roles(file, sheet, row);
     name_write(file, sheet, row);
     file->count++;
@@ -111,6 +124,27 @@ static enum exit_code add_person(struct visit *visit, struct row *row)
     if (answer != NULL)
         row->person = answer->person;
     return code;
+}
+
+/* Where nobody has said anything yet: an old file does not undo what was said since. */
+static enum exit_code set_email(struct visit *visit, struct people_file *file, struct row *row)
+{
+    Senconet__V1__SetEmailRequest request = SENCONET__V1__SET_EMAIL_REQUEST__INIT;
+    char write_id[UUID_TEXT];
+    enum exit_code code = EXIT_DONE;
+    if (row->email == NULL)
+        return EXIT_DONE;
+    write_id_of(write_id,
+                arena_print(file->arena, "person import email\n%s\n%s", row->write_id, row->email));
+    request.write_id = write_id;
+    request.has_person = 1;
+    request.person = row->person->id;
+    request.email = (char *)(uintptr_t)row->email;
+    (void)visit_ask(visit, &senconet__v1__people__descriptor, "SetEmail", &request.base, &code);
+    if (code != EXIT_CONFLICT)
+        return code;
+    fprintf(stderr, "senco: %s: the address that the trust has by now stays\n", row->name);
+    return EXIT_DONE;
 }
 
 /* Whoever the trust took back is not let in by an old file. */
@@ -135,6 +169,8 @@ static enum exit_code add_all(struct visit *visit, struct people_file *file)
     for (size_t i = 0; i < file->count && code == EXIT_DONE; i++) {
         struct row *row = &file->of[i];
         code = add_person(visit, row);
+        if (code == EXIT_DONE)
+            code = set_email(visit, file, row);
         if (code == EXIT_DONE && wants_code(row->person))
             code = invitation_make(visit, visit->arguments, row->person->id, &row->invitation);
     }
@@ -239,7 +275,8 @@ const struct command person_import_command = {
         "  senco person import people.csv\n"
         "  senco person import people.csv --dry-run\n"
         "\n"
-        "A row a person: name, and roles with ; between them (senco:9994999; head:9994999).\n"
+        "A row a person: name, and roles with ; between them (senco:9994999; head:9994999);\n"
+        "email, where they are written to, may stand beside.\n"
         "The codes are shown once. The same file again adds nobody twice, and makes new codes\n"
         "for those who have not joined yet. A name with other roles is another person.\n",
     .run = run,

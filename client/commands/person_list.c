@@ -20,13 +20,14 @@ static void add_row(struct table *table, const Senconet__V1__Person *person,
     table_add_day(table, role != NULL ? role->from : NULL);
     table_add_day(table, role != NULL ? role->until : NULL);
     table_add(table, role != NULL ? number_print(number, role->id, 0) : NULL);
+    table_add(table, person->email);
 }
 
 /* For files: a row a role, since people read them below each other. */
 static void print_rows(const Senconet__V1__ListPeopleAnswer *answer)
 {
-    static const char *const headers[] = {"Person", "Name",  "Standing", "Role", "School",
-                                          "From",   "Until", "Role no.", NULL};
+    static const char *const headers[] = {"Person", "Name",  "Standing", "Role",   "School",
+                                          "From",   "Until", "Role no.", "E-mail", NULL};
     struct table *table = table_new(headers);
     for (size_t i = 0; i < answer->n_people; i++) {
         const Senconet__V1__Person *person = answer->people[i];

@@ -10,6 +10,9 @@ void person_print(const Senconet__V1__Person *person)
 {
     printf("Person %llu: %s (%s)\n", (unsigned long long)person->id, person->name,
            person_standing_words(person->standing));
+    if (person->email != NULL)
+        printf("  written to at %s%s\n", person->email,
+               person->email_unreached ? ", from where mail came back" : "");
     for (size_t i = 0; i < person->n_roles; i++)
         role_print(stdout, person->roles[i]);
 }

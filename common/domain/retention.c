@@ -5,25 +5,12 @@
 
 #include <string.h>
 
-const struct retention_category *const retention_categories[] = {&retention_identity,
-                                                                 &retention_entry,
-                                                                 &retention_posts,
-                                                                 &retention_teachers,
-                                                                 &retention_returns,
-                                                                 &retention_trust,
-                                                                 &retention_told,
-                                                                 &retention_audit,
-                                                                 &retention_needs,
-                                                                 &retention_events,
-                                                                 &retention_bookings,
-                                                                 &retention_certificates,
-                                                                 &retention_attending,
-                                                                 &retention_guests,
-                                                                 &retention_minutes,
-                                                                 &retention_actions,
-                                                                 &retention_agencies,
-                                                                 &retention_requests,
-                                                                 NULL};
+const struct retention_category *const retention_categories[] = {
+    &retention_identity,     &retention_entry,     &retention_addresses, &retention_posts,
+    &retention_teachers,     &retention_returns,   &retention_trust,     &retention_told,
+    &retention_audit,        &retention_needs,     &retention_events,    &retention_bookings,
+    &retention_certificates, &retention_attending, &retention_guests,    &retention_minutes,
+    &retention_actions,      &retention_agencies,  &retention_requests,  NULL};
 
 const struct retention_category *retention_category_of(const char *table, const char *column)
 {

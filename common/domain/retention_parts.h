@@ -14,9 +14,9 @@
     "educational needs (Children and Families Act 2014, ss. 66-67; SEND Regulations 2014, regs "   \
     "49-50)"
 
-extern const struct retention_category retention_identity, retention_entry, retention_posts,
-    retention_teachers, retention_returns, retention_trust, retention_told, retention_audit,
-    retention_requests, retention_needs, retention_events, retention_bookings,
+extern const struct retention_category retention_identity, retention_entry, retention_addresses,
+    retention_posts, retention_teachers, retention_returns, retention_trust, retention_told,
+    retention_audit, retention_requests, retention_needs, retention_events, retention_bookings,
     retention_certificates, retention_attending, retention_guests, retention_minutes,
     retention_actions, retention_agencies;
 

@@ -45,6 +45,26 @@ const struct retention_category retention_entry = {
         {"enrolment_code", "made_by", PLACE_DONE_BY, PLACE_STAYS, NULL},
         {NULL, NULL, 0, 0, NULL}}};
 
+const struct retention_category retention_addresses = {
+    .key = "address",
+    .title = "E-mail addresses, and what was sent there",
+    .seen_by = "administrators; that mail came back, administrators and auditors",
+    .purpose = "to remind people of what waits for them, and administrators of what failed",
+    .basis = RETENTION_PUBLIC_TASK,
+    .kept = RETENTION_SIX_YEARS,
+    .source = RETENTION_CHOICE ": as long as the roles they were for",
+    .afterwards =
+        "addresses, in every version, and what other mail servers said of them are erased",
+    .stays_because = "that there was an address, and on which days something was sent: no words",
+    .places = (const struct retention_place[]){
+        {"person_email", "person", PLACE_WHOSE, PLACE_STAYS, NULL},
+        {"person_email", "email", PLACE_WORDS, PLACE_GOES, NULL},
+        {"person_email", "said_by", PLACE_DONE_BY, PLACE_STAYS, NULL},
+        {"email_bounce", "person", PLACE_WHOSE, PLACE_STAYS, NULL},
+        {"email_bounce", "words", PLACE_WORDS, PLACE_GOES, NULL},
+        {"nightly_mail", "person", PLACE_WHOSE, PLACE_STAYS, NULL},
+        {NULL, NULL, 0, 0, NULL}}};
+
 const struct retention_category retention_posts = {
     .key = "post",
     .title = "The SENCO's post",

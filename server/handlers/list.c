@@ -19,6 +19,7 @@ const struct handler *const handlers[] = {
     &people_end_role,
     &people_invite,
     &people_revoke,
+    &people_set_email,
     &people_me,
     &policies_add,
     &policies_get,

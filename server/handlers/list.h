@@ -9,7 +9,7 @@ extern const struct handler schools_list, schools_get, schools_stage, schools_ap
 extern const struct handler membership_join, membership_leave, membership_link, membership_federate,
     membership_date, membership_last_year, membership_record;
 extern const struct handler people_add, people_list, people_give_role, people_end_role,
-    people_invite, people_revoke, people_me;
+    people_invite, people_revoke, people_set_email, people_me;
 extern const struct handler policies_add, policies_get, policies_list, policies_publish,
     policies_try;
 extern const struct handler collections_open, collections_list, collections_get, collections_reopen;

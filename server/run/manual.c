@@ -52,6 +52,7 @@ void manual_of_sencod(FILE *out, const struct subcommand *const *subcommands)
                 "the configuration, where --config names no other; see sencod.conf(5)");
     manual_section(out, "EXIT STATUS");
     manual_text(out, "0 where it was done, 1 where it was not, which is said on standard error. "
+                     "nightly exits with 3 where another run is at work, and nothing was done. "
                      "check exits with 1 where data or secrets are in danger or the server could "
                      "not answer, and with 0 where there are only warnings.");
     manual_section(out, "SEE ALSO");

@@ -13,7 +13,13 @@ struct options {
     const char *metrics; /* "127.0.0.1:9464", of this machine only; NULL: nowhere */
     const char *authority_directory;
     const char *database, *database_authority, *database_owner;
-    const char *user, *authority_user;
+    const char *database_nightly, *database_backup;
+    const char *user, *authority_user, *nightly_user;
+    /* of the night, and of restoring */
+    const char *register_folder, *register_profile;
+    const char *mail_server, *mail_from, *mail_user, *mail_password_file, *mail_authority_file;
+    const char *bounce_folder, *backup_folder, *wal_folder, *postgres_programs;
+    long backup_daily, backup_weekly, backup_monthly, backup_room_mebibytes;
     long workers, sessions, queue, batch;
     long connect_seconds, statement_seconds;
     long handshakes_each_second;

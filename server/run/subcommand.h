@@ -26,7 +26,8 @@ struct subcommand {
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
-    check_subcommand, renew_subcommand, verify_subcommand, retention_subcommand, audit_subcommand;
+    check_subcommand, renew_subcommand, verify_subcommand, audit_subcommand, retention_subcommand,
+    nightly_subcommand, archive_subcommand, restore_subcommand;
 
 /* --config FILE, which all take that need a configuration. */
 extern const struct subcommand_option subcommand_config;

@@ -53,6 +53,7 @@ PAGES = (
     ("policy-try", TRUST, "/policies/try", "Try a policy"),
     ("people", TRUST, "/people", "People"),
     ("people-add", TRUST, "/people/add", ""),
+    ("people-email", TRUST, "/people/1/email", "Where they are written to"),
     ("audit", TRUST, "/audit", "What has been done"),
     ("sencos", TRUST, "/sencos", "SENCOs"),
     ("sencos-add", TRUST, "/sencos/add", "Make somebody SENCO"),

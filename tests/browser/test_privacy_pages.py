@@ -68,6 +68,25 @@ class Privacy(unittest.TestCase):
         page.heading("People's own data")
         self.assertIn(f"a former member (no. {whom})", trust.senco_ok(TRUST, "person", "list"))
 
+    def test_where_somebody_is_written_to_is_said_on_their_page_over_what_was_seen(self):
+        whom = self.added("Ella Mail")
+        page = self.page(TRUST, f"/people/{whom}")
+        page.sees("Nowhere")
+        page.press("Change where they are written to")
+        page.heading("Where they are written to")
+        page.locator("#email").fill("ella")
+        page.press("Save")
+        page.sees("an e-mail address has one @ in it")
+        page.locator("#email").fill("ella@example.org")
+        page.press("Save")
+        page.heading("Ella Mail")
+        page.sees("ella@example.org")
+        page.press("Change where they are written to")
+        trust.senco_ok(TRUST, "person", "email", str(whom), "--to", "else@example.org", "--replaces", "1")
+        page.locator("#email").fill("ella@example.com")
+        page.press("Save")
+        page.sees("version 2 is the newest")
+
     def test_everybody_reads_what_is_kept_of_them_and_only_administrators_the_rest(self):
         page = self.page("nina", "/privacy/mine")
         page.heading("What is kept of you")

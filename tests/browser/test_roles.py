@@ -124,7 +124,7 @@ class Trust(Reading):
         self.page.looks_right()
         self.assertEqual(self.page.locator(ACTING).count(), 0)
         person = self.page.path()
-        for act in ("invite", "give", "revoke", "end/1"):
+        for act in ("invite", "give", "revoke", "email", "end/1"):
             self.go(f"{person}/{act}", "Only administrators can do this")
         self.go("/people/add", "Only administrators can do this")
         self.go("/people/99999", "There is no such person")

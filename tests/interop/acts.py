@@ -41,7 +41,7 @@ class Acts:
             "Schools/Stage": self.staging, "Schools/Apply": self.applying, "Schools/Report": self.reporting,
             "People/Add": self.adding_person, "People/List": self.reading("administrator", "People/List"),
             "People/GiveRole": self.giving_role, "People/EndRole": self.ending_role, "People/Invite": self.inviting,
-            "People/Revoke": self.revoking, "People/Me": self.reading("senco", "People/Me"),
+            "People/Revoke": self.revoking, "People/SetEmail": self.saying_address, "People/Me": self.reading("senco", "People/Me"),
             "Policies/Add": self.adding_policy, "Policies/Get": self.reading("senco", "Policies/Get", name="charter"),
             "Policies/Publish": self.publishing,
             "Policies/Try": self.reading("administrator", "Policies/Try", collection=COLLECTION, name="charter"), "Policies/List": self.reading("senco", "Policies/List"), "Collections/Open": self.opening,
@@ -163,6 +163,9 @@ class Acts:
         stranger, request = self.joining()
         return self.administrating("RevokeRequest", person=stranger.call("Enrolment/Join", request).person,
                                    reason="a test")
+
+    def saying_address(self):
+        return self.administrating("SetEmailRequest", write_id=new_id(), person=self.person(), email="p@example.org", replaces=0)
 
     def joining(self):
         code_id, secret = self.world.invite(self.person())

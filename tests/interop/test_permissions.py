@@ -98,6 +98,7 @@ def request(name, school):
         "People/EndRole": {"person": UNKNOWN, "role_id": UNKNOWN},
         "People/Invite": {"person": UNKNOWN, "code_id": "00000000", "secret_hash": hashlib.sha256(b"").digest()},
         "People/Revoke": {"person": UNKNOWN, "reason": "a test"},
+        "People/SetEmail": {"write_id": new_id(), "person": UNKNOWN, "email": "a@example.org", "replaces": 0},
         "Policies/Add": {"write_id": NAMED, "policy": {"name": "added", "weights": {"A_hundredths": 100}}},
         "Policies/Publish": {"write_id": NAMED, "name": "charter", "agreed_with": "the heads", "agreed_on": "2012-09-01",
                              "minute": "7.3"},

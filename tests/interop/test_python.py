@@ -155,6 +155,14 @@ class People(unittest.TestCase):
                                                                    "roles": [{"role": "DIRECTOR"}], **changed})
             self.assertEqual(refusal.code, grpc.StatusCode.ABORTED, changed)
 
+    @calls("People/SetEmail")
+    def test_where_a_person_is_written_to_is_said_once_and_listed(self):
+        write = {"write_id": new_id(), "person": world.add_person("edith", CLERK=SCHOOL_X), "email": "edith@example.org", "replaces": 0}
+        said, again = world.administrator.call("People/SetEmail", **write), world.administrator.call("People/SetEmail", **write)
+        self.assertEqual((said.name, said.version, said.repeated, again.repeated), ("edith", 1, False, True))
+        listed = self.listed(write["person"])
+        self.assertEqual((listed.email, listed.email_version, listed.email_unreached), ("edith@example.org", 1, False))
+
     @calls("People/Revoke")
     def test_whoever_is_taken_back_is_refused_on_a_connection_that_is_open(self):
         certificate = world.enrol("gerda", CLERK=SCHOOL_X)

@@ -21,9 +21,10 @@ TEXTS = {"Save": "figures.budget_source", "Submit": "figures.budget_source", "Su
          "Meetings/Answer": "words", "Meetings/Attend": "present.by", "AddAction": "what", "SetAction": "outcome",
          "Approaches/Agree": "title", "Teachers/Save": "record.npq_provider", "Agencies/Save": "agency.offers", "Needs/Record": "why",
          "Announce": "content.title", "Enter": "content.title", "Feedback": "text", "PassOn": "text", "Attach": "file_name",
-         "OpenRequest": "identity_checked", "CloseRequest": "answer"}
+         "OpenRequest": "identity_checked", "CloseRequest": "answer", "SetEmail": "email"}
 # What else makes it another request, where no words are in it.
-OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}, "Privacy/Erase": {"data_request": UNKNOWN}}
+OTHERWISE = {"Training/Book": {"need": UNKNOWN}, "Training/Attend": {"replaces": 77}, "Privacy/Erase": {"data_request": UNKNOWN},
+             "People/SetEmail": {"email": "other@example.org"}}
 
 
 def read_table():
@@ -344,7 +345,7 @@ class Making:
         who, request = acts.make(self.method)
         return who, changed(request, corrected=request.replaces)
 
-    privacy_hold = people_of_nobody
+    privacy_hold = people_setemail = people_of_nobody
 
     def agencies_save(self):
         who, request = acts.make(self.method)

@@ -92,8 +92,55 @@ class Well(Check):
     def test_where_nothing_is_wrong_all_is_well_but_that_nobody_has_joined_yet(self):
         code, found = self.check()
         self.assertEqual(code, 0)
-        self.assertEqual([subject for subject, _ in found], ["administrators"] if ROOT else ["users", "administrators"])
+        self.assertEqual([subject for subject, _ in found], [*([] if ROOT else ["users"]), "mail", "backup", "administrators"])
         self.assertIn("sencod init --new-code", found[-1][1])
+
+
+class Night(Check):
+    """What sencod nightly needs. Whoever does it is postgres here, who is let in as the night's role as well."""
+
+    @classmethod
+    def setUpClass(cls):
+        if ROOT:
+            trust.cluster.admit(*harness.MAP, ("postgres", "senconet_nightly"), ("postgres", "senconet_backup"))
+            cls.addClassCleanup(trust.keep_roles_apart)
+        cls.folders = {}
+        for name in ("backup_folder", "wal_folder"):
+            cls.folders[name] = os.path.join(trust.folder, name)
+            os.mkdir(cls.folders[name], 0o750)
+
+    def configured(self, **options):
+        return configured(**{**self.folders, "mail_server": "smtp://localhost:25", "mail_from": "t@trust.example",
+                             "database_nightly": trust.reach("senconet_nightly"), "database_backup": trust.reach("senconet_backup"),
+                             **({"nightly_user": "postgres"} if ROOT else {}), **options})
+
+    def test_a_disk_that_takes_copies_and_database_and_an_archive_of_nothing_are_said(self):
+        config = self.configured()
+        self.said(AT_FAULT, "database_nightly", "archive_mode is off, and wal_folder stays empty", config=config)
+        code, found = self.check(config)
+        self.assertTrue([words for subject, words in found if "is on the disk of the database itself" in words], found)
+        self.assertNotIn("mail", [subject for subject, _ in found])
+        self.assertNotIn("backup", [subject for subject, _ in found])
+
+    def test_a_copy_that_has_not_been_made_for_days_is_said(self):
+        self.psql_for_now("insert into nightly_step (name, last_success) values ('backup', now() - interval '3 days')",
+                          "delete from nightly_step")
+        self.said(AT_FAULT, "database_nightly", "the database was last copied on 2", "--list", config=self.configured())
+
+    def test_a_mail_server_or_folder_that_is_no_good_is_said(self):
+        password = os.path.join(trust.folder, "password")
+        with open(password, "w", encoding="ascii") as file:
+            file.write("x\n")
+        os.chmod(password, 0o644)
+        for code, subject, words, options in (
+                (AT_FAULT, "mail", "is written smtp://HOST:PORT", {"mail_server": "mail.example.org"}),
+                (AT_FAULT, "mail", "mail_from is no e-mail address", {"mail_from": None}),
+                (AT_FAULT, "mail", "can be read by everybody", {"mail_user": "me", "mail_password_file": password}),
+                (AT_FAULT, "backup", "is no folder: make it", {"backup_folder": "/nowhere"}),
+                (AT_FAULT, "backup", "is open to everybody on this machine", {"wal_folder": "/tmp"}),
+                (WARNED, "backup", "wal_folder is not set", {"wal_folder": None})):
+            with self.subTest(words):
+                self.found(code, subject, words, config=self.configured(**options))
 
 
 class Settings(Check):

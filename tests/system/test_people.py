@@ -74,6 +74,25 @@ class Import(unittest.TestCase):
         trust.senco_ok(ADMINISTRATOR, "person", "revoke", people[0]["person"], "--reason", "left the trust")
         self.assertRegex(trust.senco_ok(ADMINISTRATOR, "person", "import", path), r"Ina Import +was taken back by the trust")
 
+    def test_an_address_in_the_file_is_said_once_and_undoes_nothing_that_was_said_since(self):
+        path = self.file()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("name,roles,email\nEmil Import,director,emil@one.example\nEdna Import,director,\n")
+        def addresses():
+            return trust.psql("select p.name, e.email from person p left join lateral email_now(p.id) e on true where p.name like 'E% Import'"
+                              " order by 1").splitlines()
+        people = trust.senco_json(ADMINISTRATOR, "person", "import", path)["people"]
+        trust.senco_ok(ADMINISTRATOR, "person", "import", path)
+        self.assertEqual(addresses(), ["Edna Import|", "Emil Import|emil@one.example"])
+        trust.senco_ok(ADMINISTRATOR, "person", "email", people[0]["person"], "--to", "emil@two.example", "--replaces", "1")
+        trust.senco_ok(ADMINISTRATOR, "person", "import", path)
+        self.assertEqual(addresses()[1], "Emil Import|emil@two.example")
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("Erna Import,director,emil\n")
+        ran = trust.senco(ADMINISTRATOR, "person", "import", path)
+        self.assertEqual(ran.code, 4)
+        self.assertRegex(ran.stdout, "(?m)^ *4 .*one @ in it")
+
     def test_what_is_wrong_in_a_file_is_listed_and_nobody_is_added(self):
         path = self.file(",senco:9994999", "Bea Import,senco:12", "Leo Import,head:9994999 senco:9994999", "Eva Import,sneco:9994999",
                          "Ute Import,director", "Ute Import,director")

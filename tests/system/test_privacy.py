@@ -199,6 +199,8 @@ PLANT = {
     "agency_version": "with a as (insert into agency default values returning number) insert into agency_version (agency, version,"
                       " write_id, content, body, person) select number, 1, gen_random_uuid(), '', jsonb_build_object('name', 'a', 'offers',"
                       " {body}), {by} from a",
+    "email_bounce": "insert into person_email (person, version, write_id, email, said_by) values ({whom}, 1, gen_random_uuid(),"
+                    " {whom} || '@mine.example', {by}); insert into email_bounce (person, version, words) values ({whom}, 1, {words})",
     "audit": "insert into audit (person, act, subject) values ({by}, 'Collections/Open', {subject})",
     "event": "insert into event (kind, subject) values ('planted', {subject})",
     "training_need_version": "begin; with n as (insert into training_need (school, person, version, state) values ({X}, {whom}, 1, 3)"
@@ -246,7 +248,7 @@ PLANT = {
                         " insert into approach_version (approach, version, outcome, title, body, look_again_on, reason, person)"
                         " select max(number), 1, 1, {title}, {body}, '2027-01-01', {reason}, {by} from approach",
 }
-ABOUT = ("role_held", "former_name", "certificate", "post_version", "designation_end", "teacher_version", "data_request", "legal_hold",
+ABOUT = ("role_held", "former_name", "certificate", "post_version", "designation_end", "teacher_version", "data_request", "legal_hold", "email_bounce",
          "training_need_version", "training_booking", "training_report", "training_certificate", "meeting_invitation", "meeting_answer")
 NAMES_OF_OTHERS = {("former_name", "name"), ("meeting_guest", "name"), ("meeting_present", "by_name")}
 
@@ -256,7 +258,8 @@ def words_places():
     found = {}
     for category in told["categories"]:
         for place in category["places"]:
-            if place["kind"].startswith("words") and (place["table"], place["column"]) not in {("person", "name"), ("role_held", "served_from")}:
+            if place["kind"].startswith("words") and (place["table"], place["column"]) not in {
+                    ("person", "name"), ("role_held", "served_from"), ("person_email", "email")}:
                 found.setdefault(place["table"], {})[place["column"]] = place
     return found
 
@@ -317,6 +320,7 @@ class Marked(unittest.TestCase):
                         self.assertIn(f"mine of {table}.{column}", text)
         self.assertNotIn("O'Second", text)
         self.assertEqual(found["post_version", "body.lineManager"], "(somebody else's name)")
+        self.assertIn(f"{anna}@mine.example", text)
         self.assertIn({"name": "person", "value": f"{ANNA} (no. {anna})"},
                       [field for item in self.items if item["keptIn"] == "return_version" for field in item["fields"]])
 
@@ -365,6 +369,7 @@ class Marked(unittest.TestCase):
         self.assertEqual(trust.psql(f"select body from post_version v join role_held r on r.id = v.designation where r.person = {anna}"),
                          '{"sharePercent": 1}\n{"sharePercent": 40}')
         self.assertEqual(trust.psql("select count(*) from training_certificate where content = '(erased)'"), "1")
+        self.assertEqual(trust.psql(f"select count(*), count(email) from person_email where person = {anna}"), "1|0")
         stays = {place["category"]: place.get("staysBecause") for place in self.answer["places"]}
         self.assertEqual(stays, {category["key"]: category.get("staysBecause") for category in told["categories"]})
         self.assertTrue(trust.senco_json(ADMINISTRATOR, *self.write)["repeated"])

@@ -102,6 +102,19 @@ class Unit(unittest.TestCase):
         spread, most = (int(re.search(pattern, unit, re.M).group(1)) for pattern in (r"--spread (\d+)", r"^TimeoutStartSec=(\d+)$"))
         self.assertGreaterEqual(most, 2 * 60 * spread)
 
+    def test_nor_with_the_nights_and_its_timer(self):
+        if not shutil.which("systemd-analyze"):
+            self.skipTest("there is no systemd-analyze")
+        with tempfile.TemporaryDirectory(prefix="senconet-") as folder:
+            paths = []
+            for name in ("sencod-nightly.service", "sencod-nightly.timer"):
+                paths.append(os.path.join(folder, name))
+                with open(os.path.join(os.path.dirname(UNIT), name), encoding="utf-8") as file, \
+                        open(paths[-1], "w", encoding="utf-8") as copy:
+                    copy.write(re.sub(r"^ExecStart=\S+", f"ExecStart={harness.program('sencod')}", file.read(), flags=re.M))
+            done = subprocess.run(["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
     def test_it_is_given_more_time_to_stop_than_requests_under_way_have(self):
         with open(UNIT, encoding="utf-8") as file:
             stop = int(re.search(r"^TimeoutStopSec=(\d+)$", file.read(), re.M).group(1))

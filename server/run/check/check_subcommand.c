@@ -32,6 +32,8 @@ static const struct {
     {"authority", authority_look},
     {"TLS", tls_look},
     {"root key", root_key_look},
+    {"mail", mail_look},
+    {"backup", backup_look},
 };
 
 static const char *look_at_schema(PGconn *connection, const struct options *options,
@@ -44,6 +46,8 @@ static const char *look_at_schema(PGconn *connection, const struct options *opti
 /* Ended by NULL. */
 static database_look *const server_looks[] = {
     serving_check, rights_look, settings_look, standby_look, capacity_look, clock_look, NULL};
+static database_look *const night_looks[] = {look_at_schema, rights_look, own_settings_look,
+                                             night_look, NULL};
 static database_look *const authority_looks[] = {look_at_schema, rights_look, own_settings_look,
                                                  NULL};
 
@@ -82,6 +86,12 @@ static const char *look_as_server(PGconn *connection, const struct options *opti
     return look_at_all(connection, server_looks, options, arena);
 }
 
+static const char *look_as_night(PGconn *connection, const struct options *options,
+                                 struct arena *arena)
+{
+    return look_at_all(connection, night_looks, options, arena);
+}
+
 static const char *look_as_authority(PGconn *connection, const struct options *options,
                                      struct arena *arena)
 {
@@ -110,6 +120,9 @@ static void check_databases(struct check *check)
     check_database(check, "database", options->database, options->user, look_as_server);
     check_database(check, "database_authority", options->database_authority,
                    options->authority_user, look_as_authority);
+    if (options->backup_folder != NULL || options->mail_server != NULL)
+        check_database(check, "database_nightly", options->database_nightly, options->nightly_user,
+                       look_as_night);
     say(check, "who is let in", doors_look(options, check->arena));
     check_database(check, "administrators", options->database, options->user, administrators_look);
 }

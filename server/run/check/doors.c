@@ -63,6 +63,10 @@ static void try_doors(const struct options *options, struct findings *findings)
          "can write returns and roles"},
         {options->authority_user, signer, authority, "postgres", "the superuser postgres",
          "can do anything to it"},
+        {options->user, server, options->database_backup, NULL,
+         "who copies the database (database_backup)", "can read all of it"},
+        {options->authority_user, signer, options->database_backup, NULL,
+         "who copies the database (database_backup)", "can read all of it"},
     };
     for (size_t i = 0; i < sizeof doors / sizeof doors[0]; i++)
         try_door(options, &doors[i], findings);

@@ -10,6 +10,7 @@ typedef const char *machine_look(const struct options *options, struct arena *ar
 machine_look configuration_look, users_look, directory_look, disk_look, descriptors_look;
 machine_look root_certificate_look, issuing_certificate_look, server_certificate_look, tls_look;
 machine_look receipts_certificate_look, authority_look;
+machine_look mail_look, backup_look;
 machine_look issuing_key_look, server_key_look, receipts_key_look, root_key_look;
 
 /* At who is let into the database as whom: by trying. */
@@ -20,7 +21,7 @@ const char *route_look(const char *conninfo, struct arena *arena);
 
 /* At the database, as the role that is connected. */
 database_look settings_look, standby_look, capacity_look, clock_look, rights_look;
-database_look administrators_look;
+database_look administrators_look, night_look;
 
 /* The settings a role has of its own: of a role for which the others have been looked at. */
 database_look own_settings_look;

@@ -65,12 +65,27 @@ const about = (acts) => async (reader, parameters) => {
 const administrators = (view) => async (reader, parameters) =>
     (isAdministrator() ? view(reader, parameters) : { ...only("Only administrators can do this"), back: { href: "/people" } });
 
+const writtenTo = (person) => (person.email ? `${person.email}${person.emailUnreached ? ", from where mail came back" : ""}` : "Nowhere");
+
+// Over the version that was seen, so that two who change it do not undo each other.
+function email(person) {
+    const typed = { email: person.email ?? "" }, writeId = crypto.randomUUID();
+    return { title: "Where they are written to", content: [heading("Where they are written to", person.name),
+        paragraph("For reminders, once a day at the most, and to administrators the report of the night."),
+        form({ submit: "Save", idOf: fieldOf, build: (errorAt) => textField({ id: "email", label: "E-mail address", hint: "Leave it empty to write to them no more.",
+            value: typed.email, error: errorAt("email"), changed: (value) => { typed.email = value; } }), send: async () => {
+            await write("People/SetEmail", { writeId, person: person.id, email: typed.email.trim() || undefined, replaces: person.emailVersion ?? 0 });
+            await goInstead(`/people/${person.id}`);
+        } })] };
+}
+
 function onePerson(person) {
     const at = `/people/${person.id}`, may = isAdministrator();
     const invite = ["JOINED"].includes(person.standing) ? "Make a code for another machine" : "Make a one-time code";
     const now = person.roles.filter((held) => !ended(held)), before = person.roles.filter(ended);
     return { title: person.name, content: [heading(person.name, `Person ${person.id}`),
-        summaryList([{ key: "Standing", value: standing(person) }]),
+        summaryList([{ key: "Standing", value: standing(person) }, { key: "Written to at", value: writtenTo(person),
+            actions: may ? [{ href: `${at}/email`, text: "Change", hidden: "where they are written to" }] : [] }]),
         subheading("Roles"), now.length ? summaryList(now.map((held) => ({ key: roleName(held.role), value: heldWords(held),
             actions: may ? [{ href: `${at}/end/${held.id}`, text: "End", hidden: heldWords(held) }] : [] }))) : paragraph("No role today."),
         before.length > 0 && [subheading("Roles that have ended"), summaryList(before.map((held) => ({ key: roleName(held.role), value: heldWords(held) })))],
@@ -104,7 +119,7 @@ function roleOf(typed) {
     return { role: typed.role, school: school ? Number(school) : undefined, until: typed.until?.trim() || undefined };
 }
 
-const fieldOf = (path) => ["name", "reason", "validHours"].includes(path) ? path : /(?:role|roles\[0\])\.(\w+)$/.exec(path)?.[1];
+const fieldOf = (path) => ["name", "reason", "validHours", "email"].includes(path) ? path : /(?:role|roles\[0\])\.(\w+)$/.exec(path)?.[1];
 
 async function add() {
     const typed = { role: "SENCO" }, writeId = crypto.randomUUID();
@@ -193,6 +208,7 @@ export const pages = [
     { path: "/people/add", view: administrators(add), fresh: true },
     { path: "/people/:person", view: about(onePerson) },
     { path: "/people/:person/invite", view: administrators(about(invite)), fresh: true },
+    { path: "/people/:person/email", view: administrators(about(email)), fresh: true },
     { path: "/people/:person/give", view: administrators(about(give)), fresh: true },
     { path: "/people/:person/revoke", view: administrators(about(revoke)), fresh: true },
     { path: "/people/:person/end/:role", view: administrators(about(end)), fresh: true },

@@ -1,0 +1,79 @@
+/* Mail that came back later, from the maildir that mail_from's own box is: the address is not
+ * written to any more until somebody says it anew. */
+#include "server/nightly/delivery_report.h"
+#include "server/nightly/drop.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { REPORT_BYTES_MAX = 256 << 10 };
+
+static char *read_text(const char *path, struct arena *arena)
+{
+    char *text = arena_need(arena, REPORT_BYTES_MAX + 1);
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return NULL;
+    size_t length = fread(text, 1, REPORT_BYTES_MAX, file);
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == '\0')
+            text[i] = ' ';
+    fclose(file);
+    return text;
+}
+
+static enum drop_came note(struct night *night, const struct delivery_report *report,
+                           const char **words)
+{
+    const char *people = night_value(
+        night, "select nightly_bounced($1::text, $2::text)", report->recipient,
+        report->words != NULL && report->words[0] != '\0' ? report->words : "came back", NIGHT_END);
+    if (people == NULL) {
+        *words = "the database could not be asked";
+        return DROP_LATER;
+    }
+    *words = strcmp(people, "0") == 0 ? "nobody is written to at the address it names, or it has "
+                                        "been noted before"
+                                      : "an address that cannot be reached was noted";
+    return DROP_DONE;
+}
+
+static enum drop_came take(struct night *night, const char *path, const char **words)
+{
+    struct arena own;
+    struct delivery_report report;
+    arena_init(&own, 2 << 20);
+    enum drop_came came = DROP_REFUSED;
+    const char *text = read_text(path, &own);
+    if (text == NULL) {
+        *words = arena_copy(night->arena, strerror(errno));
+        came = DROP_LATER;
+    } else if (!delivery_report_read(text, &report, &own)) {
+        *words = "it is no report about a mail that came back: somebody may have answered one; "
+                 "read it";
+    } else if (report.failed) {
+        came = note(night, &report, words);
+    } else {
+        *words = "a mail is late, or was delivered";
+        came = DROP_DONE;
+    }
+    arena_release(&own);
+    return came;
+}
+
+static bool is_set(const struct options *options)
+{
+    return options->bounce_folder != NULL;
+}
+
+static const char *run(struct night *night)
+{
+    drop_each(night, night->options->bounce_folder, "new", NULL, take);
+    return night->fault;
+}
+
+const struct night_step night_bounces = {.name = "bounces",
+                                         .summary = "note the addresses that mail came back from",
+                                         .needs = "bounce_folder",
+                                         .set = is_set,
+                                         .run = run};

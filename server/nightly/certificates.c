@@ -1,0 +1,54 @@
+/* Certificates about to end: the server's own, which an administrator renews, and people's, which
+ * their own programs renew; who has let it come to the last days is reminded, and named here. */
+#include "server/nightly/night.h"
+
+#include "server/run/check/findings.h"
+#include "server/run/check/looks.h"
+
+#include <string.h>
+
+enum { LAST_DAYS = 14 };
+
+static const struct {
+    const char *subject;
+    machine_look *look;
+} own[] = {{"the root certificate", root_certificate_look},
+           {"the issuing certificate", issuing_certificate_look},
+           {"the server's certificate", server_certificate_look},
+           {"the certificate of receipts", receipts_certificate_look},
+           {NULL, NULL}};
+
+static void look_at_own(struct night *night)
+{
+    for (size_t i = 0; own[i].subject != NULL; i++) {
+        const char *found = own[i].look(night->options, night->arena);
+        if (found != NULL && strncmp(found, FINDING_WARNING, strlen(FINDING_WARNING)) == 0)
+            found += strlen(FINDING_WARNING);
+        if (found != NULL)
+            night_want(night, "%s: %.*s", own[i].subject, (int)strcspn(found, "\n"), found);
+    }
+}
+
+static void look_at_people(struct night *night)
+{
+    PGresult *result = night_query(night, "select * from nightly_certificates($1::integer)",
+                                   arena_print(night->arena, "%d", LAST_DAYS), NIGHT_END);
+    struct rows rows = night_rows(result);
+    for (int row = 0; row < rows.count; row++)
+        night_want(night,
+                   "the certificate of person %lld ends in %lld days: they renew it, or need a new "
+                   "code (senco person invite)",
+                   (long long)rows_int(&rows, row, "person"),
+                   (long long)rows_int(&rows, row, "in_days"));
+    PQclear(result);
+}
+
+static const char *run(struct night *night)
+{
+    look_at_own(night);
+    look_at_people(night);
+    return night->fault;
+}
+
+const struct night_step night_certificates = {
+    .name = "certificates", .summary = "say which certificates are about to end", .run = run};

@@ -1,0 +1,80 @@
+/* Names, and counting from the newest back. */
+#include "server/nightly/copies.h"
+
+#include "common/domain/date.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
+void copy_name(char name[COPY_NAME], time_t now)
+{
+    struct tm tm;
+    strftime(name, COPY_NAME, "%Y-%m-%dT%H%M%SZ", gmtime_r(&now, &tm));
+}
+
+static bool day_of(const char *name, struct date *day)
+{
+    char text[DATE_TEXT] = "";
+    memcpy(text, name, 10);
+    return date_parse(text, day);
+}
+
+bool copy_name_valid(const char *name)
+{
+    static const char digits[] = "0123456789";
+    struct date day;
+    return strlen(name) == 18 && name[10] == 'T' && strspn(name + 11, digits) == 6 &&
+           name[17] == 'Z' && day_of(name, &day);
+}
+
+static int is_copy(const struct dirent *entry)
+{
+    return copy_name_valid(entry->d_name);
+}
+
+const char *copies_list(const char *folder, struct copies *copies, struct arena *arena)
+{
+    struct dirent **entries;
+    *copies = (struct copies){0};
+    int count = scandir(folder, &entries, is_copy, alphasort);
+    if (count < 0)
+        return arena_print(arena, "%s cannot be read: %s", folder, strerror(errno));
+    copies->names = arena_need(arena, (size_t)(count + 1) * sizeof *copies->names);
+    for (int i = 0; i < count; i++) {
+        copies->names[copies->count++] = arena_copy(arena, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    return NULL;
+}
+
+/* One of the spans a copy can be the newest of. */
+struct span {
+    long left; /* of these, to be kept */
+    int32_t last;
+};
+
+/* Whether it is the newest of a span that is kept. */
+static bool takes(struct span *span, int32_t number)
+{
+    if (span->left == 0 || span->last == number)
+        return false;
+    span->last = number;
+    span->left--;
+    return true;
+}
+
+void copies_judge(const struct copies *copies, struct copies_rule rule, enum copy_fate *fates)
+{
+    struct span day = {rule.daily, -1}, week = {rule.weekly, -1}, month = {rule.monthly, -1};
+    for (size_t i = copies->count; i-- > 0;) {
+        struct date date = {0};
+        (void)day_of(copies->names[i], &date);
+        int32_t number = date_days(date);
+        /* 1 January 1970 was a Thursday */
+        bool weekly = takes(&week, (number + 3) / 7);
+        bool monthly = takes(&month, date.year * 12 + date.month);
+        fates[i] = takes(&day, number) ? COPY_DAILY : weekly || monthly ? COPY_KEPT : COPY_GOES;
+    }
+}

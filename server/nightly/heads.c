@@ -1,0 +1,80 @@
+/* The heads of the audit's chains, as a file beside the copies with its digest: whoever has kept
+ * one can hold the audit against it later (sencod audit verify --heads). The digest goes into the
+ * report, and so into mailboxes that whoever alters the database does not reach. */
+#include "server/nightly/night.h"
+
+#include "server/nightly/archive.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+/* As sencod audit verify --keep writes them. */
+static bool write_heads(const struct rows *rows, FILE *file)
+{
+    for (int row = 0; row < rows->count; row++)
+        if (fprintf(file, "%s %s %s %s\n", rows_text(rows, row, "history"),
+                    rows_text(rows, row, "chain"), rows_text(rows, row, "number"),
+                    rows_text(rows, row, "hash")) < 0)
+            return false;
+    return fflush(file) == 0;
+}
+
+/* Named by the moment: those of another run of the day stay. */
+static const char *name_of(struct night *night)
+{
+    char name[32];
+    time_t now = time(NULL);
+    struct tm tm;
+    strftime(name, sizeof name, "%Y.%m.%d.%H%M%S.heads", gmtime_r(&now, &tm));
+    return arena_copy(night->arena, name);
+}
+
+static void keep(struct night *night, const struct rows *rows, const char *folder)
+{
+    const char *name = name_of(night), *digest = NULL;
+    const char *path = arena_print(night->arena, "%s/heads.new", folder);
+    FILE *file = fopen(path, "we");
+    bool written = file != NULL && write_heads(rows, file);
+    if (file != NULL)
+        written = fclose(file) == 0 && written;
+    const char *reason = written ? archive_keep(folder, path, name, night->arena) : strerror(errno);
+    if (reason == NULL)
+        digest = archive_digest(folder, name, night->arena);
+    (void)remove(path);
+    if (reason != NULL)
+        night_fault(night, "the heads could not be written to %s: %s", folder, reason);
+    else
+        night_say(night, "%d chains of the audit are sealed in %s/%s, SHA-256 %s", rows->count,
+                  folder, name, digest != NULL ? digest : "not known");
+}
+
+static bool is_set(const struct options *options)
+{
+    return options->backup_folder != NULL;
+}
+
+static const char *run(struct night *night)
+{
+    const char *folder = arena_print(night->arena, "%s/heads", night->options->backup_folder);
+    if (night->dry_run) {
+        night_say(night, "the heads of the audit's chains would be written to %s", folder);
+        return NULL;
+    }
+    if (mkdir(folder, 0750) != 0 && errno != EEXIST)
+        return arena_print(night->arena, "%s cannot be made: %s", folder, strerror(errno));
+    PGresult *result = night_query(night, "select * from nightly_heads()", NIGHT_END);
+    struct rows rows = night_rows(result);
+    if (result != NULL)
+        keep(night, &rows, folder);
+    PQclear(result);
+    return night->fault;
+}
+
+const struct night_step night_heads = {
+    .name = "heads",
+    .summary = "seal the heads of the audit's chains in a file beside the copies",
+    .needs = "backup_folder",
+    .set = is_set,
+    .run = run};

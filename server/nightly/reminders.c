@@ -1,0 +1,256 @@
+/* Reminders by mail: one a person a day, at most, with everything that has not been said to them
+ * yet. At most once: a mail is marked before it is sent, so that one whose fate nobody knows, for
+ * the night was cut off or the line broke, is not sent again; what it said is said for them. What
+ * the mail server did not take is tried again. */
+#include "server/nightly/night.h"
+
+#include "common/domain/return_turn.h"
+#include "common/domain/senco_words.h"
+#include "senconet/v1/designations.pb-c.h"
+#include "server/handlers/designations/facts.h"
+#include "server/handlers/said.h"
+#include "server/nightly/mailer.h"
+#include "server/nightly/reminder_words.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { PERSON_ARENA = 4 << 20, FAILURES_MAX = 3, CLOCK_DAYS = 90, KEY_MAX = 160 };
+
+struct reminding {
+    struct night *night;
+    struct mailer *mailer; /* NULL: a dry run */
+    size_t sent, without_address, unreached, had_one, refused, not_sent;
+    size_t failures; /* in a row */
+};
+
+/* What waits for one person. */
+struct waiting {
+    struct arena *arena;
+    const char *person, *name, *email;
+    bool bounced;
+    char *keys; /* as an array of PostgreSQL's, without the bracket behind */
+    char *bullets;
+};
+
+/* Whether the clock presses: what is to be done within a while, or should have been. Which month
+ * belongs to the key: it is said monthly. */
+static bool presses(const struct senco_clock *clock, struct date today)
+{
+    switch (clock->state) {
+    case CLOCK_ENROL_NOW:
+    case CLOCK_TOO_LATE:
+    case CLOCK_OVERDUE:
+        return true;
+    case CLOCK_TO_ENROL:
+        return date_days(clock->enrol_by) - date_days(today) <= CLOCK_DAYS;
+    case CLOCK_AWARD_UNDER_WAY:
+    case CLOCK_NPQ_UNDER_WAY:
+        return clock->ends_too_late || date_days(clock->due) - date_days(today) <= CLOCK_DAYS;
+    default:
+        return false;
+    }
+}
+
+/* NULL: nothing presses. */
+static const char *clock_key(struct reminding *reminding, const struct rows *rows, int row,
+                             struct reminder *reminder, struct arena *arena)
+{
+    const char *number = rows_text(rows, row, "number"), *key = NULL;
+    PGresult *result = night_query(reminding->night,
+                                   "select d.*, today()::text as today"
+                                   " from nightly_designation($1::bigint) d",
+                                   number, NIGHT_END);
+    struct rows found = night_rows(result);
+    struct date today;
+    if (found.count == 1 && date_parse(rows_text(&found, 0, "today"), &today)) {
+        const Senconet__V1__Post *post =
+            said_message(arena, &senconet__v1__post__descriptor, &found, 0, "body");
+        struct senco_facts facts = designation_facts(arena, &found, 0, post);
+        struct senco_clock clock = senco_clock_judge(&facts, today);
+        reminder->clock = senco_clock_words(&clock, arena);
+        if (presses(&clock, today))
+            key = arena_print(arena, "clock %s %d %04d-%02d", number, (int)clock.state, today.year,
+                              today.month);
+    }
+    PQclear(result);
+    return key;
+}
+
+static struct reminder reminder_of(const struct rows *rows, int row, struct arena *arena)
+{
+    return (struct reminder){.kind = (enum reminder_kind)rows_int(rows, row, "kind"),
+                             .about = rows_copy(rows, row, "about", arena),
+                             .school = rows_int(rows, row, "school"),
+                             .collection = rows_copy(rows, row, "collection", arena),
+                             .state = (unsigned)rows_int(rows, row, "state"),
+                             .day = rows_copy(rows, row, "day", arena),
+                             .number = rows_int(rows, row, "number")};
+}
+
+static bool is_unsaid(struct night *night, const struct waiting *waiting, const char *key)
+{
+    return night_value(night, "select nightly_unsaid($1::bigint, array[$2::text])", waiting->person,
+                       key, NIGHT_END) != NULL;
+}
+
+static void add(struct reminding *reminding, struct waiting *waiting, const struct rows *rows,
+                int row)
+{
+    struct reminder reminder = reminder_of(rows, row, waiting->arena);
+    const char *key = reminder.kind == REMIND_CLOCK
+                          ? clock_key(reminding, rows, row, &reminder, waiting->arena)
+                          : rows_text(rows, row, "once");
+    if (key == NULL || !is_unsaid(reminding->night, waiting, key))
+        return;
+    bool first = waiting->keys == NULL;
+    waiting->keys =
+        arena_print(waiting->arena, "%s\"%s\"",
+                    first ? "{" : arena_print(waiting->arena, "%s,", waiting->keys), key);
+    waiting->bullets = arena_print(waiting->arena, "%s* %s\n", first ? "" : waiting->bullets,
+                                   reminder_words(&reminder, waiting->arena));
+}
+
+static void note(struct reminding *reminding, const struct waiting *waiting, enum mail_came came,
+                 const char *words)
+{
+    struct night *night = reminding->night;
+    (void)night_value(night,
+                      "select nightly_sent($1::bigint, 1::smallint, $2::smallint, $3::text, "
+                      "$4::text)",
+                      waiting->person, arena_print(waiting->arena, "%d", (int)came), waiting->email,
+                      words, NIGHT_END);
+    reminding->failures = came == MAIL_NOT_SENT ? reminding->failures + 1 : 0;
+    reminding->sent += came == MAIL_SENT;
+    reminding->not_sent += came == MAIL_NOT_SENT;
+    reminding->refused += came == MAIL_REFUSED;
+    if (came == MAIL_NOT_SENT)
+        night_fault(night, "a mail was not taken by %s: %s", night->options->mail_server, words);
+    if (came == MAIL_REFUSED)
+        night_want(night, "person %s cannot be reached at their address (senco person list)",
+                   waiting->person);
+}
+
+static void send(struct reminding *reminding, const struct waiting *waiting, const char *text)
+{
+    const char *words;
+    const char *keys = arena_print(waiting->arena, "%s}", waiting->keys);
+    const char *marked =
+        night_value(reminding->night, "select nightly_mark($1::bigint, 1::smallint, $2::text[])",
+                    waiting->person, keys, NIGHT_END);
+    if (marked == NULL || strcmp(marked, "t") != 0) {
+        reminding->had_one += marked != NULL;
+        return;
+    }
+    const struct mail mail = {.to = waiting->email,
+                              .subject = "What waits for you in Senconet",
+                              .text = text,
+                              .id = arena_print(waiting->arena, "reminder-%s-%lld", waiting->person,
+                                                (long long)time(NULL) / 86400)};
+    enum mail_came came = mailer_send(reminding->mailer, &mail, waiting->arena, &words);
+    note(reminding, waiting, came, words);
+}
+
+static void remind(struct reminding *reminding, const struct waiting *waiting)
+{
+    if (waiting->keys == NULL)
+        return;
+    const char *text = reminder_mail(waiting->name, waiting->bullets, waiting->arena);
+    if (waiting->email == NULL)
+        reminding->without_address++;
+    else if (waiting->bounced)
+        reminding->unreached++;
+    else if (reminding->mailer != NULL)
+        send(reminding, waiting, text);
+    else
+        printf("  To: %s\n\n%s\n", waiting->email, text);
+    if (reminding->night->dry_run && (waiting->email == NULL || waiting->bounced))
+        printf("  Person %s %s\n", waiting->person,
+               waiting->email == NULL ? "has no address" : "cannot be reached at their address");
+}
+
+/* The rows of one person, from the row on; gives the row of the next. */
+static int remind_one(struct reminding *reminding, const struct rows *rows, int row)
+{
+    struct arena arena;
+    struct waiting waiting = {.arena = &arena};
+    arena_init(&arena, PERSON_ARENA);
+    int64_t person = rows_int(rows, row, "person");
+    waiting.person = rows_text(rows, row, "person");
+    waiting.name = rows_text(rows, row, "name");
+    waiting.email = rows_null(rows, row, "email") ? NULL : rows_text(rows, row, "email");
+    waiting.bounced = rows_bool(rows, row, "bounced");
+    for (; row < rows->count && rows_int(rows, row, "person") == person; row++)
+        add(reminding, &waiting, rows, row);
+    if (PQstatus(reminding->night->connection) == CONNECTION_OK)
+        remind(reminding, &waiting);
+    arena_release(&arena);
+    return row;
+}
+
+/* What is not known of today's mails is said as long as it is today. */
+static void say(struct reminding *reminding)
+{
+    struct night *night = reminding->night;
+    const char *unknown = night_value(night, "select nightly_unknown(1::smallint)", NIGHT_END);
+    if (reminding->sent + reminding->had_one + reminding->refused > 0)
+        night_say(night, "%zu reminder%s sent, %zu people had one today, %zu refused",
+                  reminding->sent, reminding->sent == 1 ? "" : "s", reminding->had_one,
+                  reminding->refused);
+    if (unknown != NULL && strcmp(unknown, "0") != 0)
+        night_say(night,
+                  "of %s of today's it is not known whether they went out: they are not "
+                  "sent again",
+                  unknown);
+    if (reminding->without_address > 0)
+        night_want(night, "%zu people have something waiting and no address: senco person email",
+                   reminding->without_address);
+    if (reminding->unreached > 0)
+        night_want(night, "%zu people have something waiting and are not reached at their address",
+                   reminding->unreached);
+}
+
+static const char *remind_all(struct reminding *reminding)
+{
+    struct night *night = reminding->night;
+    uint8_t turns[RETURN_STATES];
+    char hex[2 * RETURN_STATES + 3] = "\\x";
+    return_turn_table(turns);
+    for (size_t i = 0; i < RETURN_STATES; i++)
+        snprintf(hex + 2 + 2 * i, 3, "%02x", turns[i]);
+    PGresult *result =
+        night_query(night, "select * from nightly_reminders($1::bytea)", hex, NIGHT_END);
+    struct rows rows = night_rows(result);
+    for (int row = 0; row < rows.count && reminding->failures < FAILURES_MAX;)
+        row = remind_one(reminding, &rows, row);
+    PQclear(result);
+    if (!night->dry_run)
+        say(reminding);
+    return night->fault;
+}
+
+static bool is_set(const struct options *options)
+{
+    return options->mail_server != NULL;
+}
+
+static const char *run(struct night *night)
+{
+    struct reminding reminding = {.night = night};
+    const char *reason = mailer_fault(night->options, night->arena);
+    if (reason != NULL)
+        return reason;
+    if (!night->dry_run)
+        reminding.mailer = mailer_new(night->options, night->arena, &reason);
+    if (reason == NULL)
+        reason = remind_all(&reminding);
+    mailer_free(reminding.mailer);
+    return reason;
+}
+
+const struct night_step night_reminders = {
+    .name = "reminders",
+    .summary = "remind people by mail of what waits for them, once a day at the most",
+    .needs = "mail_server",
+    .set = is_set,
+    .run = run};

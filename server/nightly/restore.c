@@ -1,0 +1,174 @@
+/* Looked at whole before anything is written: the copy against its manifest, the archive against
+ * its digests. Then copied, and started once on a socket nobody else can reach, until PostgreSQL
+ * has brought itself to the moment that is wanted and the new history has begun. */
+#include "server/nightly/restore.h"
+
+#include "common/base/number.h"
+#include "common/domain/london_time.h"
+#include "server/nightly/archive.h"
+#include "server/nightly/copies.h"
+#include "server/nightly/folder.h"
+#include "server/nightly/program.h"
+#include "server/nightly/recovery.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *run_program(struct restore *restore, const char *const *words,
+                               const struct identity *as, const char *what)
+{
+    char *said;
+    int code = program_run(words, as, restore->arena, &said);
+    return code == 0 ? NULL
+                     : arena_print(restore->arena, "%s: %s", what,
+                                   said[0] != '\0' ? said : "it ended without a word");
+}
+
+static const char *find_programs(struct restore *restore)
+{
+    char line[32] = "";
+    uint64_t version;
+    FILE *file = fopen(arena_print(restore->arena, "%s/PG_VERSION", restore->from), "re");
+    bool read_well = file != NULL && fgets(line, sizeof line, file) != NULL;
+    if (file != NULL)
+        fclose(file);
+    line[strcspn(line, "\n")] = '\0';
+    if (!read_well || !number_parse(line, 1000, &version))
+        return arena_print(restore->arena, "%s is no copy of a database: it has no PG_VERSION",
+                           restore->from);
+    char *path = program_of_postgres(restore->options->postgres_programs, (int)version, "pg_ctl",
+                                     restore->arena);
+    if (path == NULL)
+        return arena_print(restore->arena,
+                           "the copy is of PostgreSQL %s, and pg_ctl of that version is not here: "
+                           "install postgresql-%s, or set postgres_programs",
+                           line, line);
+    restore->programs = arena_copy_n(restore->arena, path, strlen(path) - strlen("/pg_ctl"));
+    return NULL;
+}
+
+/* "2026-11-26T20:15" in England, or with seconds and Z in UTC. */
+static const char *read_until(struct restore *restore)
+{
+    int64_t instant;
+    struct tm tm = {0};
+    char text[32];
+    if (restore->until == NULL)
+        return NULL;
+    const char *end = strptime(restore->until, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    if (end != NULL && *end == '\0')
+        instant = timegm(&tm);
+    else if (london_time_parse(restore->until, &instant) != LONDON_FINE)
+        return arena_print(restore->arena,
+                           "--until %s: it is written 2026-11-26T20:15, a time in England, or "
+                           "2026-11-26T20:15:30Z in universal time",
+                           restore->until);
+    if (instant > time(NULL))
+        return arena_print(restore->arena, "--until %s is to come", restore->until);
+    time_t moment = (time_t)instant;
+    strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S+00", gmtime_r(&moment, &tm));
+    restore->target = arena_copy(restore->arena, text);
+    return NULL;
+}
+
+/* A copy can be brought forward, never back. */
+static const char *look_at_moment(struct restore *restore)
+{
+    const char *slash = strrchr(restore->from, '/');
+    const char *name = slash != NULL ? slash + 1 : restore->from;
+    struct tm tm = {0}, wanted = {0};
+    if (restore->until != NULL && restore->options->wal_folder == NULL)
+        return "--until needs what was archived since the copy, and wal_folder is not set";
+    if (restore->target != NULL && copy_name_valid(name) &&
+        strptime(name, "%Y-%m-%dT%H%M%SZ", &tm) != NULL &&
+        strptime(restore->target, "%Y-%m-%d %H:%M:%S", &wanted) != NULL &&
+        timegm(&wanted) < timegm(&tm))
+        return arena_print(restore->arena,
+                           "--until %s is before the copy was begun: take an older one",
+                           restore->until);
+    return NULL;
+}
+
+static const char *look_at_archive(struct restore *restore)
+{
+    const char *first = archive_first(restore->from, restore->arena);
+    if (first == NULL)
+        return arena_print(restore->arena,
+                           "%s is no copy of a database: its backup_label cannot "
+                           "be read",
+                           restore->from);
+    if (restore->options->wal_folder == NULL)
+        return NULL;
+    const char *reason = archive_verify(restore->options->wal_folder, first, restore->arena);
+    return reason == NULL
+               ? NULL
+               : arena_print(restore->arena,
+                             "the archive is damaged: %s; nothing was restored. Without the "
+                             "archive (wal_folder left out of the configuration) the copy alone "
+                             "can be",
+                             reason);
+}
+
+static const char *verify(struct restore *restore)
+{
+    const char *words[] = {arena_print(restore->arena, "%s/pg_verifybackup", restore->programs),
+                           "--quiet", restore->from, NULL};
+    const char *reason = run_program(restore, words, NULL, "pg_verifybackup says");
+    return reason == NULL
+               ? NULL
+               : arena_print(restore->arena,
+                             "the copy %s is damaged, and nothing was restored: take another. %s",
+                             restore->from, reason);
+}
+
+static const char *look_at_target(struct restore *restore)
+{
+    if (!folder_is_empty(restore->into))
+        return arena_print(restore->arena,
+                           "%s is not empty: name a folder that is not there yet (what a restore "
+                           "that was cut off has left may be removed; see that no PostgreSQL runs "
+                           "there)",
+                           restore->into);
+    if (mkdir(restore->into, 0700) != 0 && errno != EEXIST)
+        return arena_print(restore->arena, "%s cannot be made: %s", restore->into, strerror(errno));
+    return NULL;
+}
+
+static const char *copy(struct restore *restore)
+{
+    const char *words[] = {"cp",
+                           "-a",
+                           "--reflink=auto",
+                           "--",
+                           arena_print(restore->arena, "%s/.", restore->from),
+                           restore->into,
+                           NULL};
+    const char *chown[] = {"chown", "-R", "--", restore->owner, restore->into, NULL};
+    const char *reason = run_program(restore, words, NULL, "the copy could not be copied");
+    if (reason == NULL && restore->owner != NULL)
+        reason = run_program(restore, chown, NULL, "the folder could not be given to its owner");
+    if (reason == NULL && chmod(restore->into, 0700) != 0)
+        reason = arena_print(restore->arena, "%s: %s", restore->into, strerror(errno));
+    return reason;
+}
+
+const char *restore_run(struct restore *restore)
+{
+    const char *reason = find_programs(restore);
+    if (reason == NULL)
+        reason = read_until(restore);
+    if (reason == NULL)
+        reason = look_at_moment(restore);
+    if (reason == NULL)
+        reason = look_at_archive(restore);
+    if (reason == NULL)
+        reason = verify(restore);
+    if (reason == NULL)
+        reason = look_at_target(restore);
+    if (reason == NULL)
+        reason = copy(restore);
+    return reason != NULL ? reason : recovery_run(restore);
+}

@@ -1,0 +1,143 @@
+/* One at a time by an advisory lock, which ends with the session however the run ends. */
+#include "server/nightly/run.h"
+
+#include <string.h>
+
+enum { STEP_ARENA = 256 << 20 };
+
+const struct night_step *night_step_named(const char *name)
+{
+    for (const struct night_step *const *each = night_steps; *each != NULL; each++)
+        if (strcmp((*each)->name, name) == 0)
+            return *each;
+    return NULL;
+}
+
+static bool is_set(const struct night_step *step, const struct options *options)
+{
+    return step->set == NULL || step->set(options);
+}
+
+/* What was said of it in the database is of this try. */
+static void begin(struct night *night, const struct night_step *step)
+{
+    if (!night->dry_run)
+        (void)night_value(night, "select nightly_try($1::text)", step->name, NIGHT_END);
+}
+
+static void end(struct night *night, const struct night_step *step, const char *fault)
+{
+    night->fault = NULL;
+    if (fault != NULL)
+        fprintf(stderr, "sencod: %s: %s\n", step->name, fault);
+    if (!night->dry_run)
+        (void)night_value(night, "select nightly_end($1::text, $2::text, $3::text, $4::text)",
+                          step->name, fault, night->said != NULL ? night->said : "",
+                          night->wanted != NULL ? night->wanted : "", NIGHT_END);
+    if (night->fault != NULL)
+        fprintf(stderr, "sencod: %s: %s\n", step->name, night->fault);
+}
+
+static bool is_done(struct night *night, const struct night_step *step)
+{
+    const char *done = night_value(night, "select nightly_done($1::text)", step->name, NIGHT_END);
+    return done != NULL && strcmp(done, "t") == 0;
+}
+
+/* Whether it is done: now, or before today. */
+static bool run_step(PGconn *connection, const struct options *options,
+                     const struct night_step *step, const struct night_wish *wish)
+{
+    struct arena arena;
+    bool well = true;
+    arena_init(&arena, STEP_ARENA);
+    struct night night = {.options = options,
+                          .connection = connection,
+                          .arena = &arena,
+                          .dry_run = wish->dry_run,
+                          .asked = wish->only != NULL};
+    if (!wish->dry_run && wish->only == NULL && is_done(&night, step)) {
+        printf("%s: done already today\n", step->name);
+    } else {
+        printf("%s\n", step->name);
+        begin(&night, step);
+        const char *fault = night.fault != NULL ? night.fault : step->run(&night);
+        end(&night, step, fault);
+        well = fault == NULL && night.fault == NULL;
+    }
+    arena_release(&arena);
+    fflush(stdout);
+    return well;
+}
+
+static bool lock(PGconn *connection)
+{
+    PGresult *result = PQexec(connection, "select pg_try_advisory_lock(7362019)");
+    bool locked =
+        PQresultStatus(result) == PGRES_TUPLES_OK && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    PQclear(result);
+    return locked;
+}
+
+enum night_came night_run(PGconn *connection, const struct options *options,
+                          const struct night_wish *wish)
+{
+    bool well = true;
+    if (!wish->dry_run && !lock(connection))
+        return NIGHT_AT_WORK;
+    for (const struct night_step *const *each = night_steps; *each != NULL; each++) {
+        if (wish->only != NULL && strcmp((*each)->name, wish->only) != 0)
+            continue;
+        if (is_set(*each, options))
+            well = run_step(connection, options, *each, wish) && well;
+        else
+            printf("%s: nothing to do, for %s is not set\n", (*each)->name, (*each)->needs);
+    }
+    return well ? NIGHT_DONE : NIGHT_FAILED;
+}
+
+/* NULL: never tried. */
+static const char *stand_of(const struct rows *rows, const char *name, const char *column)
+{
+    for (int row = 0; row < rows->count; row++)
+        if (strcmp(rows_text(rows, row, "name"), name) == 0 && !rows_null(rows, row, column))
+            return rows_text(rows, row, column);
+    return NULL;
+}
+
+static void print_step(const struct night_step *step, const struct options *options,
+                       const struct rows *rows)
+{
+    const char *success = stand_of(rows, step->name, "succeeded");
+    const char *tried = stand_of(rows, step->name, "tried");
+    const char *fault = stand_of(rows, step->name, "last_fault");
+    printf("%-13s%s\n", step->name, step->summary);
+    if (!is_set(step, options))
+        printf("             not done: %s is not set\n", step->needs);
+    else if (tried == NULL)
+        printf("             never tried\n");
+    else
+        printf("             last success %s; last try %s\n", success != NULL ? success : "never",
+               tried);
+    if (fault != NULL)
+        printf("             last fault: %s\n", fault);
+}
+
+bool night_list(PGconn *connection, const struct options *options, struct arena *arena)
+{
+    struct night night = {.connection = connection, .arena = arena};
+    PGresult *result = night_query(
+        &night,
+        "select name, to_char(last_success at time zone 'Europe/London', 'FMDD FMMonth YYYY, "
+        "HH24:MI') as succeeded, to_char(last_try at time zone 'Europe/London', 'FMDD FMMonth "
+        "YYYY, HH24:MI') as tried, last_fault from nightly_step",
+        NIGHT_END);
+    struct rows rows = night_rows(result);
+    for (const struct night_step *const *each = night_steps; result != NULL && *each != NULL;
+         each++)
+        print_step(*each, options, &rows);
+    PQclear(result);
+    if (night.fault != NULL)
+        fprintf(stderr, "sencod: %s\n", night.fault);
+    return result != NULL;
+}

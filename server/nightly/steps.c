@@ -1,0 +1,14 @@
+/* The steps of the night: what stands for itself first, the report last. */
+#include "server/nightly/night.h"
+
+const struct night_step *const night_steps[] = {&night_collections,
+                                                &night_allocations,
+                                                &night_register,
+                                                &night_certificates,
+                                                &night_retention,
+                                                &night_bounces,
+                                                &night_reminders,
+                                                &night_heads,
+                                                &night_backup,
+                                                &night_report,
+                                                NULL};

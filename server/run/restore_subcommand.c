@@ -1,0 +1,95 @@
+/* sencod restore: the database as it was, from a copy that sencod nightly made. */
+#include "server/run/subcommand.h"
+
+#include "server/nightly/restore.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const struct subcommand_option own_options[] = {
+    {"from", "COPY", "the copy's folder, in backup_folder"},
+    {"into", "FOLDER", "where it goes: not there yet, or empty"},
+    {"until", "TIME", "as it was then (2026-11-26T20:15), by what was archived; else, at the end"},
+    {"as", "USER", "when started as root: whose PostgreSQL it will be (postgres)"},
+    {NULL, NULL, NULL}};
+
+struct asked {
+    const char *from, *into, *until, *as;
+};
+
+static const char *read_words(struct asked *asked, int argc, char **argv, struct arena *arena)
+{
+    static const char *const names[] = {"--from", "--into", "--until", "--as"};
+    const char **const places[] = {&asked->from, &asked->into, &asked->until, &asked->as};
+    for (int i = 0; i < argc; i += 2) {
+        size_t at = 0;
+        while (at < 4 && strcmp(argv[i], names[at]) != 0)
+            at++;
+        if (at == 4 || i + 1 == argc)
+            return arena_print(arena,
+                               at == 4 ? "restore does not know \"%s\"; sencod restore "
+                                         "--help says what it takes"
+                                       : "%s needs a value",
+                               argv[i]);
+        *places[at] = argv[i + 1];
+    }
+    if (asked->from == NULL || asked->into == NULL)
+        return "restore needs --from COPY and --into FOLDER";
+    return asked->from[0] == '/' && asked->into[0] == '/'
+               ? NULL
+               : "--from and --into are whole paths, from / on";
+}
+
+/* PostgreSQL does not run as root, and its folder is its own user's. */
+static const char *find_owner(struct restore *restore, struct identity *identity,
+                              const struct asked *asked)
+{
+    if (geteuid() != 0)
+        return asked->as == NULL ? NULL
+                                 : "--as is for root: as yourself, what you restore is yours";
+    restore->owner = asked->as != NULL ? asked->as : "postgres";
+    restore->as = identity;
+    return identity_find(restore->owner, identity) && identity->user != 0
+               ? NULL
+               : "--as names nobody, or root: name the user PostgreSQL runs as";
+}
+
+static void say(const struct restore *restore)
+{
+    printf("The database is in %s, as it was %s%s.\n", restore->into,
+           restore->until != NULL ? "at " : "when the last of it was archived",
+           restore->until != NULL ? restore->until : "");
+    printf("Its history is a new one (%s): clients see that, and offer again what they had been\n"
+           "told was received since.\n\nNow:\n"
+           "  1. let PostgreSQL use that folder (data_directory in postgresql.conf), and start it\n"
+           "  2. sencod check, then start the server\n"
+           "  3. sencod nightly --only backup: what was copied before is of the old history\n",
+           restore->epoch);
+}
+
+static int run(const struct options *options, struct arena *arena, int argc, char **argv)
+{
+    struct asked asked = {0};
+    struct identity identity;
+    struct restore restore = {.options = options, .arena = arena};
+    const char *reason = read_words(&asked, argc, argv, arena);
+    if (reason == NULL)
+        reason = find_owner(&restore, &identity, &asked);
+    restore.from = asked.from;
+    restore.into = asked.into;
+    restore.until = asked.until;
+    if (reason == NULL)
+        reason = restore_run(&restore);
+    if (reason != NULL)
+        return subcommand_fail("%s", reason);
+    say(&restore);
+    return 0;
+}
+
+const struct subcommand restore_subcommand = {
+    .name = "restore",
+    .summary = "put the database back from a copy, as it was at a moment",
+    .own_options = own_options,
+    .example = "sencod restore --config " SUBCOMMAND_CONFIG
+               " --from /backup/2026-11-26T013000Z --into /var/lib/postgresql/restored",
+    .run = run};

@@ -1,0 +1,70 @@
+/* Which copies are kept. */
+#include "server/nightly/copies.h"
+
+#include "tests/unit/cmocka.h"
+
+#include <string.h>
+
+/* '.' goes, 'd' is a daily one, 'k' is kept for its week or month; oldest first. */
+static void judged(const char *expected, struct copies_rule rule, char **names)
+{
+    struct copies copies = {.names = names};
+    enum copy_fate fates[32];
+    while (names[copies.count] != NULL)
+        copies.count++;
+    copies_judge(&copies, rule, fates);
+    assert_int_equal(copies.count, strlen(expected));
+    for (size_t i = 0; i < copies.count; i++)
+        assert_int_equal(".dk"[fates[i]], expected[i]);
+}
+
+static void of_each_day_the_newest_is_kept_for_so_many_days_of_which_there_are_any(void **state)
+{
+    char *names[] = {"2026-11-20T010000Z", "2026-11-24T010000Z", "2026-11-24T230000Z",
+                     "2026-11-26T010000Z", NULL};
+    (void)state;
+    judged("d.dd", (struct copies_rule){3, 0, 0}, names);
+    judged("..dd", (struct copies_rule){2, 0, 0}, names);
+    judged("...d", (struct copies_rule){1, 0, 0}, names);
+}
+
+/* 29 November 2026 is a Sunday. */
+static void of_a_week_from_monday_on_and_of_a_month_the_newest_is_kept(void **state)
+{
+    char *names[] = {"2026-10-31T010000Z",
+                     "2026-11-01T010000Z",
+                     "2026-11-22T010000Z",
+                     "2026-11-23T010000Z",
+                     "2026-11-29T010000Z",
+                     "2026-11-30T010000Z",
+                     NULL};
+    (void)state;
+    judged("..k.kd", (struct copies_rule){1, 3, 0}, names);
+    judged("....kd", (struct copies_rule){1, 2, 0}, names);
+    judged("k....d", (struct copies_rule){1, 0, 2}, names);
+    judged("k...kd", (struct copies_rule){1, 2, 12}, names);
+}
+
+static void a_copy_is_named_by_its_moment_and_nothing_else_is_one(void **state)
+{
+    char name[COPY_NAME];
+    (void)state;
+    copy_name(name, 1795724100);
+    assert_string_equal(name, "2026-11-26T201500Z");
+    assert_true(copy_name_valid(name));
+    assert_false(copy_name_valid("2026-11-26T201500Z.partial"));
+    assert_false(copy_name_valid("2026-02-30T201500Z"));
+    assert_false(copy_name_valid("2026-11-26T20150xZ"));
+    assert_false(copy_name_valid("heads"));
+    assert_false(copy_name_valid(""));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_each_day_the_newest_is_kept_for_so_many_days_of_which_there_are_any),
+        cmocka_unit_test(of_a_week_from_monday_on_and_of_a_month_the_newest_is_kept),
+        cmocka_unit_test(a_copy_is_named_by_its_moment_and_nothing_else_is_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
