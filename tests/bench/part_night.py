@@ -23,8 +23,7 @@ class NightTrust(big_trust.BigTrust):
     def _enrol_everybody(self):
         def enrol(first):
             roles = [{"role": "SENCO", "school": school} for school in range(first, first + EACH)]
-            person = self.administrator.call("People/Add", write_id=big_trust.world.new_id(), name=f"senco-{first}",
-                                             roles=roles).person.id
+            person = self.add_with_roles(f"senco-{first}", roles)
             certificate = self.join(f"senco-{first}", *self.invite(person))[0]
             return f"{certificate.certificate} {certificate.key} {first}\n"
 

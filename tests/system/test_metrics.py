@@ -155,6 +155,17 @@ class Told(unittest.TestCase):
         return answered
 
 
+    @unittest.skipUnless(harness.ROOT, "the signing process lets only root look into it")
+    def test_the_signing_process_has_no_part_in_the_memory_that_is_counted_in(self):
+        sharing = set()
+        for process in trust.processes():
+            with open(f"/proc/{process}/maps", encoding="ascii") as file:
+                if "/dev/zero" in file.read():
+                    sharing.add(process)
+        # the supervisor, two workers and the reporter; neither the keeper nor the signing process
+        self.assertEqual((len(sharing), len(trust.processes())), (4, 6))
+
+
 class Full(unittest.TestCase):
     """One that may wait at each worker, and a database that answers nobody just now."""
 
