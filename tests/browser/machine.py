@@ -76,8 +76,7 @@ def census_of(trust, school, change=lambda text: text):
 
 def invited(trust, name, *roles):
     """A new person's number, and their one-time code."""
-    words = [word for role in roles for word in ("--role", role)]
-    person = trust.senco_json(TRUST, "person", "add", name, *words)["person"]["id"]
+    person = trust.add_person(name, *roles)
     return person, trust.senco_json(TRUST, "person", "invite", person)["code"]
 
 

@@ -14,8 +14,8 @@ def setUpModule():
     world = World(workers=1, sessions=3)  # writes leave one to those who only read
     world.add_schools({school: f"School {school}" for school in SCHOOLS})
     roles = [{"role": "SENCO", "school": school} for school in (*SCHOOLS, SCHOOL_X, SCHOOL_Y)]
-    person = world.administrator.call("People/Add", write_id=new_id(), name="senco of many", roles=roles).person
-    stranger = world.connect(world.join("senco of many", *world.invite(person.id))[0])
+    person = world.add_with_roles("senco of many", roles)
+    stranger = world.connect(world.join("senco of many", *world.invite(person))[0])
     # As many schools as a country has: each of a crowd is looked up by its number, in the order of the crowd.
     world.trust.psql("insert into school (laestab, name, kind) select 1000000 + n, 'made up', 0"
                      " from generate_series(1, 20000) n; analyze school")

@@ -46,8 +46,8 @@ def setUpModule():
 def enrol(name, roles, trust_wide=False, **fields):
     held = [{"role": role, **fields} if trust_wide else {"role": role, "school": school, **fields}
             for role in roles for school in ([None] if trust_wide else SCHOOLS)]
-    person = world.administrator.call("People/Add", write_id=new_id(), name=name, roles=held).person
-    return world.connect(world.join(name.replace(" ", "-"), *world.invite(person.id))[0])
+    person = world.add_with_roles(name, held)
+    return world.connect(world.join(name.replace(" ", "-"), *world.invite(person))[0])
 
 
 def state_of(school):

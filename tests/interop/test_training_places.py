@@ -68,8 +68,10 @@ class Places(unittest.TestCase):
         ids = world.trust.psql("with p as (insert into person (write_id, name, content) select gen_random_uuid(), 'one of many',"
                                f" '' from generate_series(1, {MANY}) returning id)"
                                " select string_agg(id::text, ',') from p").split(",")
-        world.trust.psql(f"insert into role_held (person, role, school, during) select id, 2, {SCHOOL_Y}, '[2020-01-01,)'"
-                         " from person where name = 'one of many'")
+        world.trust.psql("with given as (insert into role_held (person, role, school, during)"
+                         f" select id, 2, {SCHOOL_Y}, '[2020-01-01,)' from person where name = 'one of many' returning id)"
+                         " insert into post_version (designation, version, write_id, content, body, person)"
+                         " select id, 1, gen_random_uuid(), '', '{\"sharePercent\": 1}', 1 from given")
         people = [world.connect(world.join(f"one of many {number}", *world.invite(int(person)))[0])
                   for number, person in enumerate(ids)]
         event = announce(places=1)
@@ -332,9 +334,8 @@ class WhatCameOfIt(unittest.TestCase):
         self.assertIn("only who was there", refusal.words)
 
     def test_who_moved_school_says_all_of_their_own_from_where_they_are_now(self):
-        person = world.administrator.call("People/Add", write_id=new_id(), name="moves", roles=[
-            {"role": "SENCO", "school": school} for school in (SCHOOL_X, SCHOOL_Y)]).person
-        moves = world.connect(world.join("moves", *world.invite(person.id))[0])
+        person = world.add_with_roles("moves", [{"role": "SENCO", "school": school} for school in (SCHOOL_X, SCHOOL_Y)])
+        moves = world.connect(world.join("moves", *world.invite(person))[0])
         need = moves.call("Needs/Record", school=SCHOOL_X, write_id=new_id(), title="a", why="b", item="C11", wanted_by=day(9)).need
         event = enter(moves)
         booking = moves.call("Training/Bookings", event=event.number).bookings[0]

@@ -24,8 +24,8 @@ def setUpModule():
 def enrol_everywhere():
     """A SENCO of every school there is, so that one person can send for all."""
     roles = [{"role": "SENCO", "school": school} for school in (*MANY, SCHOOL_X, SCHOOL_Y)]
-    person = world.administrator.call("People/Add", write_id=new_id(), name="senco of many", roles=roles).person
-    return world.join("senco of many", *world.invite(person.id))[0]
+    person = world.add_with_roles("senco of many", roles)
+    return world.join("senco of many", *world.invite(person))[0]
 
 
 def writing(school, replaces=0, collection=COLLECTION, write_id=None, **figures):

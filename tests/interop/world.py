@@ -70,8 +70,16 @@ class World:
 
     def add_person(self, name, **schools):
         """By roles: add_person("anna", SENCO=9994999); None as a school is the whole trust."""
-        roles = [{"role": role, "school": school} for role, school in schools.items()]
-        return self.administrator.call("People/Add", write_id=new_id(), name=name, roles=roles).person.id
+        return self.add_with_roles(name, [{"role": role, "school": school} for role, school in schools.items()])
+
+    def add_with_roles(self, name, roles):
+        """Whoever is SENCO has a hundredth of the post, so that a test may have several at one school."""
+        person = self.administrator.call("People/Add", write_id=new_id(), name=name,
+                                         roles=[role for role in roles if role["role"] != "SENCO"]).person.id
+        for post in (role for role in roles if role["role"] == "SENCO"):
+            self.administrator.call("Designations/Designate", write_id=new_id(), school=post["school"], person=person,
+                                    share_percent=1)
+        return person
 
     def invite(self, person):
         """The id and secret of a new code; the trust gets the secret's hash."""

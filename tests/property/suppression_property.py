@@ -17,6 +17,7 @@ A publication that suppresses nothing but the counts of 1 to 5 themselves is cau
 """
 
 import argparse
+import concurrent.futures
 import itertools
 import random
 import subprocess
@@ -65,7 +66,7 @@ class Lines:
             words.append("\n")
         done = subprocess.run([self.program], input=" ".join(words), capture_output=True, text=True)
         if done.returncode != 0:
-            sys.exit(f"{self.program}: {done.returncode}\n{done.stderr[-4000:]}")
+            raise RuntimeError(f"{self.program}: {done.returncode}\n{done.stderr[-4000:]}")
         answers = [list(map(int, line.split())) for line in done.stdout.splitlines()]
         assert len(answers) == len(series)
         return [self.part(steps, numbers) for steps, numbers in zip(series, answers)]
@@ -353,20 +354,24 @@ def newly_pinned(steps, masks):
     return found
 
 
-def try_series(lines, draw, count):
+def judge_series(steps, masks):
+    """What its publications pin (None: too many worlds to try), and whether one that suppresses little is caught."""
+    plain = [given or naive([rows[school] for school in sorted(rows)]) for given, rows in steps]
+    return newly_pinned(steps, masks), bool(newly_pinned(steps, plain))
+
+
+def try_series(lines, draw, count, pool):
     series = [draw_points(draw) if number % 5 == 0 else draw_series(draw) for number in range(count)]
-    tried, wrong, caught = 0, 0, 0
-    for steps, masks in zip(series, lines.ask(series)):
-        found = newly_pinned(steps, masks)
-        tried += found is not None
-        if found:
-            wrong += 1
-            print("   pinned:", steps, masks, found[:3])
-        plain = [given or naive([rows[school] for school in sorted(rows)]) for given, rows in steps]
-        caught += bool(newly_pinned(steps, plain))
-    print(f"{count} series of publications and answers: {tried} tried, {wrong} pin what was not pinned; without secondary "
+    all_masks = lines.ask(series)
+    judged = list(pool.map(judge_series, series, all_masks))
+    wrong = [(steps, masks, found[:3]) for steps, masks, (found, _) in zip(series, all_masks, judged) if found]
+    tried = sum(found is not None for found, _ in judged)
+    caught = sum(caught for _, caught in judged)
+    for each in wrong:
+        print("   pinned:", *each)
+    print(f"{count} series of publications and answers: {tried} tried, {len(wrong)} pin what was not pinned; without secondary "
           f"suppression {caught} do")
-    return wrong == 0 and caught > 0 and tried > count // 2
+    return not wrong and caught > 0 and tried > count // 2
 
 
 def main():
@@ -376,9 +381,12 @@ def main():
     parser.add_argument("--series", type=int, default=300)
     options = parser.parse_args()
     lines = Lines(options.lines)
-    good = [try_tables(lines, *size) for size in ((2, (K,), 8), (4, (K,), 7), (5, (K,), 6), (2, (K, E), 8), (3, (K, E), 6),
-                                            (1, (K, E), 14, 14), (2, (K, E), 9, 12), (3, (K,), 13, 14))]
-    good.append(try_series(lines, random.Random(options.seed), options.series))
+    sizes = ((2, (K,), 8), (4, (K,), 7), (5, (K,), 6), (2, (K, E), 8), (3, (K, E), 6),
+             (1, (K, E), 14, 14), (2, (K, E), 9, 12), (3, (K,), 13, 14))
+    with concurrent.futures.ProcessPoolExecutor() as pool:  # as many at once as there are cores
+        tables = [pool.submit(try_tables, lines, *size) for size in sizes]
+        good = [try_series(lines, random.Random(options.seed), options.series, pool)]
+        good.extend(each.result() for each in tables)
     if not all(good):
         sys.exit(f"failed, with --seed {options.seed}")
 

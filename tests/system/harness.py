@@ -272,10 +272,19 @@ class Trust:
     def join(self, profile, code):
         self.senco_ok(profile, "enrol", "-", "--server", self.address, stdin=code + "\n")
 
+    def add_person(self, name, *roles):
+        """A new person with these roles ("senco:9994999"); gives their id. Whoever is SENCO has a hundredth of the post, so
+        that a test may have several at one school."""
+        posts = [role.removeprefix("senco:") for role in roles if re.fullmatch(r"senco:\d{7}", role)]
+        given = [word for role in roles if role.removeprefix("senco:") not in posts for word in ("--role", role)]
+        person = self.senco_json(ADMINISTRATOR, "person", "add", name, *(given or ["--no-role"]))["person"]["id"]
+        for school in posts:
+            self.senco_ok(ADMINISTRATOR, "designation", "add", person, "--school", school, "--share-percent", "1")
+        return person
+
     def enrol(self, profile, *roles):
-        """A new person of that name with these roles ("senco:9994999"), joined. Gives the person's id."""
-        words = [word for role in roles for word in ("--role", role)]
-        person = self.senco_json(ADMINISTRATOR, "person", "add", profile, *words)["person"]["id"]
+        """A new person of that name with these roles, joined. Gives the person's id."""
+        person = self.add_person(profile, *roles)
         self.join(profile, self.senco_json(ADMINISTRATOR, "person", "invite", person)["code"])
         return person
 

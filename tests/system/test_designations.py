@@ -101,6 +101,7 @@ class Designations(unittest.TestCase):
                                                   str(ALDER), "--on", day(-9), "--reason", "earlier"))
 
     def test_a_post_is_held_once_or_shared_and_its_hours_are_divided(self):
+        self.issue_school_x()
         lee, max_, nia = person("lee"), person("max"), person("nia")
         first = self.add(lee, ALDER, "--from", day(-10))
         said = refusal(STATE, ADMINISTRATOR, "designation", "add", str(max_), "--school", str(ALDER))
@@ -115,7 +116,6 @@ class Designations(unittest.TestCase):
         self.assertTrue(acting["post"]["acting"])
         self.assertIn("held more than once", refusal(STATE, "head", "designation", "describe", str(second["number"]), "--school",
                                                      str(ALDER), "--share-percent", "41"))
-        self.issue_school_x()
         hours = [trust.senco_json(ADMINISTRATOR, "designation", "show", str(one["number"]), "--school", str(ALDER))["designation"]["hours"]
                  for one in (first, second)]
         self.assertEqual(hours, [3, 2], "five hours, 60 % and 40 %")
@@ -136,6 +136,28 @@ class Designations(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(len(people)) as at_once:
             ran = list(at_once.map(lambda one: trust.senco(ADMINISTRATOR, "designation", "add", str(one), "--school", str(CEDAR)), people))
         self.assertEqual(sorted(one.code for one in ran), [0] + [STATE] * 5)
+
+    def test_a_role_is_given_where_the_post_is_free_and_in_no_other_way(self):
+        thea, role = person("thea"), f"senco:{BEECH}"
+        self.add(thea, BEECH, "--from", day(-10), "--until", day(10))
+        held = f"select count(*) from role_held where school = {BEECH} and role = 2 and not isempty(during)"
+        ulf = trust.senco_json(ADMINISTRATOR, "person", "add", "ulf", "--no-role")["person"]
+        self.assertEqual(ulf["roles"], [])
+        for words in (("add", "vic", "--role", role), ("give", str(ulf["id"]), role),
+                      ("give", str(ulf["id"]), f"{role}:from={day(10)}"), ("add", "vic", "--role", f"{role}:until={day(3)}")):
+            with self.subTest(words):
+                said = refusal(STATE, ADMINISTRATOR, "person", *words)
+                self.assertIn("somebody else is SENCO there on some of these days", said)
+                self.assertIn("senco designation describe", said)
+        self.assertEqual(trust.psql(held), "1", "nothing was stored")
+        self.assertEqual(trust.psql("select count(*) from person where name = 'vic'"), "0")
+        trust.senco_ok(ADMINISTRATOR, "person", "give", str(ulf["id"]), f"{role}:from={day(11)}")
+        self.assertEqual(trust.psql(held), "2")
+
+    def test_who_is_added_has_roles_or_is_said_to_have_none(self):
+        for words in ((), ("--role", f"senco:{BEECH}", "--no-role")):
+            self.assertIn("say which roles they have (--role ROLE), or that they have none yet (--no-role)",
+                          refusal(USAGE, ADMINISTRATOR, "person", "add", "wes", *words))
 
     def test_what_is_sent_twice_is_done_once(self):
         ola = person("ola")
@@ -175,13 +197,13 @@ class Designations(unittest.TestCase):
         self.assertIn("PPA                        2.2 hours a week", printed)
 
     def test_the_head_of_a_school_is_told_nothing_of_another(self):
+        self.issue_school_x("2013-14", "2013/14", CEDAR, BEECH)
         trust.enrol("head-cedar", f"head:{CEDAR}")
         whom = person("wes")
         here, there = self.add(whom, CEDAR), self.add(whom, BEECH)
         for words in (("show",), ("describe", "--title", "SENCO")):
             self.assertIn("no such designation", refusal(NOT_FOUND, "head-cedar", "designation", words[0], str(there["number"]), "--school",
                                                          str(CEDAR), *words[1:]))
-        self.issue_school_x("2013-14", "2013/14", CEDAR, BEECH)
         for profile, known in (("head-cedar", False), ("wes", True), (ADMINISTRATOR, True)):
             shown = trust.senco_json(profile, "designation", "show", str(here["number"]), "--school", str(CEDAR))["designation"]
             self.assertEqual((shown["hours"], shown.get("hoursEverywhere")), (5, 10 if known else None), profile)
@@ -189,11 +211,9 @@ class Designations(unittest.TestCase):
         self.assertEqual([(one["number"], "hoursEverywhere" in one) for one in due], [(here["number"], False)])
 
     def test_a_role_that_was_given_can_be_described(self):
-        self.add(person("xan"), ALDER)
-        trust.enrol("yve", f"senco:{ALDER}")
-        two = next(one for one in schools() if one["school"] == ALDER)
-        self.assertIn("how they share the post has not been said", two["words"])
-        given = next(one for one in two["sencos"] if one["name"] == "yve")
+        trust.senco_ok(ADMINISTRATOR, "person", "add", "yve", "--role", f"senco:{ALDER}")
+        given = next(one for one in schools() if one["school"] == ALDER)["sencos"][0]
+        self.assertEqual(given["name"], "yve")
         said = describe({**given, "school": ALDER}, "--contract", "16.25")
         self.assertEqual(said["post"]["contract"], 16.25)
 

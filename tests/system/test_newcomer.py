@@ -30,7 +30,7 @@ def setUpModule():
 
 
 def invited(name):
-    person = trust.senco_json(harness.ADMINISTRATOR, "person", "add", name, "--role", f"senco:{SCHOOL}")["person"]["id"]
+    person = trust.add_person(name, f"senco:{SCHOOL}")
     return trust.senco_json(harness.ADMINISTRATOR, "person", "invite", person)["code"]
 
 

@@ -108,7 +108,7 @@ class Words(unittest.TestCase):
             self.assertIn(said, ran.stderr)
 
     def test_somebody_without_a_role_today_is_not_asked_which_school(self):
-        trust.enrol("idle", f"senco:9994999:from={day(9)}")
+        trust.enrol("idle", f"clerk:9994999:from={day(9)}")
         ran = trust.senco("idle", "return", "show", "2012-13")
         self.assertEqual(ran.code, 6)
         self.assertIn("you have no role today", ran.stderr)
@@ -148,11 +148,11 @@ class Standing(unittest.TestCase):
         self.assertIn("ran out", listed("bert"))
 
     def test_a_role_that_has_ended_stays_in_the_list(self):
-        person = add("carl", f"senco:9994999:from={day(-30)}")
+        person = add("carl", f"clerk:9994999:from={day(-30)}")
         for role in trust.senco_json(ADMINISTRATOR, "person", "list")["people"][-1]["roles"]:
             said = trust.senco_ok(ADMINISTRATOR, "person", "end", person, role["id"])
-        self.assertTrue(said.startswith("carl:\n  senco at 9994999 "), said)
-        self.assertRegex(listed("carl"), f"senco at 9994999 from {day(-30)} until {day(-1)}")
+        self.assertTrue(said.startswith("carl:\n  clerk at 9994999 "), said)
+        self.assertRegex(listed("carl"), f"clerk at 9994999 from {day(-30)} until {day(-1)}")
         given = trust.senco_json(ADMINISTRATOR, "person", "give", person, "head:9994999")["role"]
         ended = trust.senco_json(ADMINISTRATOR, "person", "end", person, given["id"])["role"]
         self.assertTrue(ended["neverHeld"])

@@ -46,8 +46,7 @@ def privacy(*words, profile=ADMINISTRATOR):
 
 
 def person(name, *roles):
-    words = [word for role in roles or ("director",) for word in ("--role", role)]
-    return trust.senco_json(ADMINISTRATOR, "person", "add", name, *words)["person"]["id"]
+    return trust.add_person(name, *(roles or ("director",)))
 
 
 def opened(whom, kind="access", received=0):
@@ -156,7 +155,7 @@ class Names(unittest.TestCase):
 # Whoever adds such a column plants it here.
 PLANT = {
     "role_held": "insert into role_held (person, role, school, during, served_from, served_at) values"
-                 " ({whom}, 2, {Y}, '[2015-09-01,2016-09-01)', '2010-09-01', {served_at})",
+                 " ({whom}, 2, {Y}, daterange(date '2015-09-01' - 366 * {whom}, date '2016-09-01' - 366 * {whom}), '2010-09-01', {served_at})",
     "former_name": "insert into former_name (write_id, content, person, name, reason, corrected_by) values"
                    " (gen_random_uuid(), '', {whom}, {name}, {reason}, {by})",
     "certificate": "insert into certificate (serial, person, key_hash, expires_at, pem, revoked_reason, revoked_at) values"
@@ -364,7 +363,7 @@ class Marked(unittest.TestCase):
                         self.assertIn(f"told by a former SENCO (no. {anna}) and {BEN}", trust.psql(f"select string_agg({column}::text, '') from {table}"))
         self.assertEqual(trust.psql(f"select name from person where id = {anna}"), f"a former SENCO (no. {anna})")
         self.assertEqual(trust.psql(f"select body from post_version v join role_held r on r.id = v.designation where r.person = {anna}"),
-                         '{"sharePercent": 40}')
+                         '{"sharePercent": 1}\n{"sharePercent": 40}')
         self.assertEqual(trust.psql("select count(*) from training_certificate where content = '(erased)'"), "1")
         stays = {place["category"]: place.get("staysBecause") for place in self.answer["places"]}
         self.assertEqual(stays, {category["key"]: category.get("staysBecause") for category in told["categories"]})

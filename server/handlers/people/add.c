@@ -1,5 +1,5 @@
-/* People.Add: a person with their first roles. Sent again with the same write id: the same person.
- */
+/* People.Add: a person with their first roles, or none yet: who shares a post is added first and
+ * then designated. Sent again with the same write id: the same person. */
 #include "server/handlers/list.h"
 #include "server/handlers/people/row.h"
 #include "server/handlers/words_field.h"
@@ -7,7 +7,7 @@
 #include "common/base/uuid.h"
 #include "common/wire/message.h"
 
-enum { ROLES_MAX = 50, NAME_MAX_LENGTH = 120 };
+enum { ROLES_MAX = 50, ROLE_COLUMNS_BOUND = 6, NAME_MAX_LENGTH = 120 };
 
 static void check(struct turn *turn, struct violations *violations)
 {
@@ -19,8 +19,9 @@ static void check(struct turn *turn, struct violations *violations)
                  arena_print(turn->arena, "a name of 1 to %d characters is needed; this one",
                              NAME_MAX_LENGTH),
                  violations);
-    if (request->n_roles == 0 || request->n_roles > ROLES_MAX)
-        violations_add(violations, "roles", "give the person a role (at most %d)", ROLES_MAX);
+    if (request->n_roles > ROLES_MAX)
+        violations_add(violations, "roles", "a person is added with %d roles at the most",
+                       ROLES_MAX);
     for (size_t i = 0; i < request->n_roles; i++) {
         snprintf(prefix, sizeof prefix, "roles[%zu]", i);
         role_check(request->roles[i], prefix, violations);
@@ -36,6 +37,8 @@ static void bind(struct turn *turn, struct parameters *parameters)
         parameters_next_row(parameters);
         bind_role(parameters, request->roles[i]);
     }
+    for (size_t i = 0; request->n_roles == 0 && i < ROLE_COLUMNS_BOUND; i++)
+        bind_text(parameters, NULL);
 }
 
 static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)

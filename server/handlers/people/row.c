@@ -136,6 +136,10 @@ const struct constraint_words role_constraints[] = {
      "the school leaves the trust before that, or has left: a role there ends the day before it "
      "leaves, at the latest (senco school show says when)"},
     {"role_held_served_before", "role.servedFrom", GRPC_INVALID_ARGUMENT, SERVED_AFTER},
+    {"role_held_post_taken", "role.role", GRPC_FAILED_PRECONDITION,
+     "somebody else is SENCO there on some of these days: end their role first, or say how the "
+     "post is shared (senco designation describe, then senco designation add; who is not in the "
+     "list yet is added without a role: senco person add --no-role)"},
     {"role_held_person_fkey", "person", GRPC_NOT_FOUND, "there is no such person"},
     PERSON_NOT_ERASED,
     {0},

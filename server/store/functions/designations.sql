@@ -138,9 +138,12 @@ begin
         return query select 'taken', null::bigint, words;
         return;
     end if;
-    insert into role_held (person, role, school, during) values (whom, 2, asked, days) returning role_held.id into designation;
+    -- in one statement: what keeps the post whole (keep_post_whole) sees both
+    with given as (
+        insert into role_held (person, role, school, during) values (whom, 2, asked, days) returning role_held.id
+    )
     insert into post_version (designation, version, write_id, content, body, person)
-    values (designation, 1, id, digest, said, designator);
+    select g.id, 1, designate.id, digest, said, designator from given g returning post_version.designation into designation;
     insert into event (kind, school, subject) values ('role', asked, whom::text);
     insert into audit (person, act, school, subject) values (designator, 'Designations/Designate', asked, whom::text);
     return query select 'done', designation, null;

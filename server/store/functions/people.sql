@@ -74,7 +74,9 @@ returns table (fault text, at bigint) language sql stable as $$
                 then 'role_held_while_member'
             when exists (select from given e where e.at < g.at and e.role = g.role
                             and e.school is not distinct from g.school
-                            and e.first <= g.last and g.first <= e.last) then 'role_held_once' end as fault
+                            and e.first <= g.last and g.first <= e.last) then 'role_held_once'
+            when g.role = 2 and post_taken(g.school::integer, daterange(g.first, g.last, '[]'), 100, false, null, 100) is not null
+                then 'role_held_post_taken' end as fault
           from given g
     )
     select fault, at from judged where fault is not null order by at limit 1
@@ -99,6 +101,8 @@ declare
     found_id bigint;
 begin
     if not exists (select from person p where p.write_id = id_of_write) then
+        perform from school s where s.laestab = any (select g.school from unnest(roles, schools) as g (role, school) where g.role = 2)
+          order by s.laestab for no key update;
         select w.fault, w.at into fault, at from wrong_role(roles, schools, froms, untils, serveds) w;
         if fault is not null then
             return next;

@@ -24,6 +24,27 @@ create table post_version (
 create trigger post_version_is_kept before update or delete or truncate on post_version
     for each statement execute function refuse_change();
 
+-- Whoever becomes SENCO of a school, in whichever way, has no more of the post than is free. The school's row is taken, so
+-- that of two at once the second sees the first; before the triggers that only share it (they fire in the order of names).
+-- What is said of the post (post_version) is written in the same statement as the role.
+create function keep_post_whole() returns trigger language plpgsql as $$
+declare
+    taken text;
+begin
+    if tg_op = 'UPDATE' and new.during <@ old.during then
+        return null;
+    end if;
+    perform from school s where s.laestab = new.school for no key update;
+    select post_taken(new.school, new.during, coalesce(v.share_percent, 100), coalesce(v.acting, false), new.id, 100) into taken
+      from (select) one left join lateral post_now(new.id) v on true;
+    if taken is not null then
+        raise exception '%', taken using errcode = '23514', constraint = 'role_held_post_taken';
+    end if;
+    return null;
+end $$;
+create trigger role_of_a_whole_post after insert or update of during on role_held
+    for each row when (new.role = 2 and not isempty(new.during)) execute function keep_post_whole();
+
 -- Why a designation was ended, and by whom: on: its last day as of then.
 create table designation_end (
     number bigint generated always as identity primary key,

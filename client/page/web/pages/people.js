@@ -15,6 +15,8 @@ const roles = ["SENCO", "HEAD", "CLERK", "GOVERNOR", "ADMINISTRATOR", "DIRECTOR"
 const ofSchool = ["SENCO", "HEAD", "CLERK", "GOVERNOR"];
 const choosableSchools = 300;
 
+// Who shares a post is added first, and then designated.
+const noRole = { value: "", text: "None yet: they are to share a SENCO's post, or are given one later" };
 const roleName = (role) => (role === "SENCO" ? role : capital(wordsOf("Role", role)));
 const standing = (person) => capital(wordsOf("Standing", person.standing));
 const today = () => new Date().toLocaleDateString("sv");
@@ -87,9 +89,9 @@ function schoolField(typed, errorAt) {
         : textField({ ...field, width: "10", numeric: true, hint: "Its number, seven digits. Leave it empty for a role in the whole trust." });
 }
 
-function roleFields(typed, errorAt) {
+function roleFields(typed, errorAt, none = []) {
     return [selectField({ id: "role", label: "Role", value: typed.role, error: errorAt("role"), changed: (value) => { typed.role = value; },
-        options: roles.map((role) => ({ value: role, text: `${roleName(role)}${ofSchool.includes(role) ? ", at a school" : ""}` })) }),
+        options: none.concat(roles.map((role) => ({ value: role, text: `${roleName(role)}${ofSchool.includes(role) ? ", at a school" : ""}` }))) }),
     schoolField(typed, errorAt),
     textField({ id: "until", label: "Last day (optional)", hint: "Such as 2027-07-31. An auditor needs one.", width: "10", value: typed.until,
         error: errorAt("until"), changed: (value) => { typed.until = value; } })];
@@ -108,8 +110,8 @@ async function add() {
     const typed = { role: "SENCO" }, writeId = crypto.randomUUID();
     return { title: "Add a person", back: { href: "/people" }, content: [heading("Add a person"),
         form({ submit: "Add", idOf: fieldOf, build: (errorAt) => [textField({ id: "name", label: "Name", value: typed.name, error: errorAt("name"),
-            changed: (value) => { typed.name = value; } }), roleFields(typed, errorAt)], send: async () => {
-            const { answer } = await write("People/Add", { writeId, name: typed.name?.trim() ?? "", roles: [roleOf(typed)] });
+            changed: (value) => { typed.name = value; } }), roleFields(typed, errorAt, [noRole])], send: async () => {
+            const { answer } = await write("People/Add", { writeId, name: typed.name?.trim() ?? "", roles: typed.role ? [roleOf(typed)] : [] });
             await goInstead(answer ? `/people/${answer.person.id}/invite?added` : "/people");
         } })] };
 }
