@@ -1,13 +1,16 @@
 """senco sync: the night of a school's machine, step by step, as somebody finds it the next morning."""
 
+import contextlib
 import datetime
 import fcntl
 import hashlib
 import json
 import os
+import pty
 import shutil
 import signal
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -241,6 +244,26 @@ class Alone(Sync):
             ran = trust.senco(clerk, "sync")
         self.assertEqual((ran.code, ran.stdout), (CONFLICT, ""))
         self.assertIn("another senco sync is at work", ran.stderr)
+
+    def test_while_the_page_has_the_store_it_says_so_and_does_nothing(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        with contextlib.closing(sqlite3.connect(folder_of(clerk, "store"))) as page:
+            page.execute("begin exclusive")
+            ran = trust.senco(clerk, "sync")
+        self.assertEqual((ran.code, ran.stdout), (CONFLICT, ""))
+        self.assertIn("the page is open", ran.stderr)
+
+    def test_how_far_it_has_come_is_shown_on_a_terminal_only(self):
+        clerk = self.person("clerk")
+        master, terminal = pty.openpty()
+        try:
+            subprocess.run([harness.program("senco"), "sync", "--profile", clerk], check=True, stdout=subprocess.DEVNULL,
+                           stderr=terminal, env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder))
+            self.assertIn(b"reading what is new  [#", os.read(master, 65536))
+        finally:
+            os.close(master)
+            os.close(terminal)
 
     def test_a_person_reads_one_line(self):
         clerk = self.person("clerk")
