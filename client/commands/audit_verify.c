@@ -88,7 +88,8 @@ static void print_chain(struct verifying *verifying, const struct chain *chain)
     verifying->wrong = verifying->wrong || chain->fault != NULL;
     json_t *json = json_object();
     if (chain->chain != 0)
-        json_object_set_new(json, "school", json_integer(chain->chain));
+        json_object_set_new(json, chain->chain > 0 ? "school" : "person",
+                            json_integer(llabs(chain->chain)));
     json_object_set_new(json, "lines", json_integer(chain->number));
     json_object_set_new(json, "headsFound", json_integer((json_int_t)chain->kept));
     if (chain->fault != NULL)
@@ -112,8 +113,10 @@ static enum exit_code verify_chain(struct verifying *verifying, int64_t number)
     enum exit_code code = EXIT_DONE;
     Senconet__V1__ChainAuditRequest request = SENCONET__V1__CHAIN_AUDIT_REQUEST__INIT;
     const Senconet__V1__ChainAuditAnswer *answer;
-    request.has_at_school = number != 0;
-    request.at_school = (uint64_t)number;
+    request.has_at_school = number > 0;
+    request.has_person = number < 0;
+    request.at_school = number > 0 ? (uint64_t)number : 0;
+    request.person = number < 0 ? (uint64_t)-number : 0;
     request.has_page_size = 1;
     request.page_size = PAGE;
     do {
@@ -145,8 +148,8 @@ static bool is_among(const int64_t *chains, size_t count, int64_t chain)
     return false;
 }
 
-/* The chains of one's own schools; for those of the trust, its own chain and all of which something
- * was kept here. */
+/* The chains of one's own schools, and one's own; for those of the trust, its own chain and all of
+ * which something was kept here. */
 static size_t own_chains(const struct verifying *verifying, const Senconet__V1__Person *person,
                          int64_t *chains)
 {
@@ -158,6 +161,7 @@ static size_t own_chains(const struct verifying *verifying, const Senconet__V1__
         if (person->roles[i]->has_school &&
             !is_among(chains, count, (int64_t)person->roles[i]->school))
             chains[count++] = (int64_t)person->roles[i]->school;
+    chains[count++] = -(int64_t)person->id;
     for (size_t i = 0; of_trust && i < verifying->heads.count; i++)
         if (!is_among(chains, count, verifying->heads.of[i].chain))
             chains[count++] = verifying->heads.of[i].chain;
@@ -173,10 +177,10 @@ static enum exit_code verify_own(struct verifying *verifying)
         visit_ask(visit, &senconet__v1__people__descriptor, "Me", &request.base, &code);
     if (me == NULL)
         return code;
-    size_t most = me->person->n_roles + verifying->heads.count + 1;
+    size_t most = me->person->n_roles + verifying->heads.count + 2;
     int64_t *chains = arena_need(&visit->arena, most * sizeof *chains);
     size_t count = own_chains(verifying, me->person, chains);
-    if (count == 0) {
+    if (me->person->n_roles == 0) {
         refusal_say(visit->arguments, GRPC_PERMISSION_DENIED,
                     "you have no role today: ask the trust for one");
         return EXIT_REFUSED;

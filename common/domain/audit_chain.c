@@ -39,6 +39,16 @@ static const char *take_number(const char *text, int64_t *number)
     return text;
 }
 
+/* A person's is below zero. */
+static const char *take_chain(const char *text, int64_t *chain)
+{
+    bool below = text[0] == '-';
+    text = take_number(below ? text + 1 : text, chain);
+    if (below)
+        *chain = -*chain;
+    return text;
+}
+
 static bool is_hash(const char *text)
 {
     return strlen(text) == AUDIT_HASH_TEXT - 1 &&
@@ -53,7 +63,7 @@ bool audit_head_read(const char *text, struct audit_head *head)
         return false;
     if (text[0] == '\0')
         return true;
-    if ((text = take_number(text, &head->chain)) == NULL ||
+    if ((text = take_chain(text, &head->chain)) == NULL ||
         (text = take_number(text, &head->number)) == NULL || head->number == 0)
         return false;
     text = take_word(text, head->hash, sizeof head->hash);
@@ -62,6 +72,8 @@ bool audit_head_read(const char *text, struct audit_head *head)
 
 char *audit_chain_name(struct arena *arena, int64_t chain)
 {
-    return chain == 0 ? arena_copy(arena, "the trust's own chain")
-                      : arena_print(arena, "the chain of school %lld", (long long)chain);
+    if (chain == 0)
+        return arena_copy(arena, "the trust's own chain");
+    return chain > 0 ? arena_print(arena, "the chain of school %lld", (long long)chain)
+                     : arena_print(arena, "the chain of person %lld", (long long)-chain);
 }

@@ -814,6 +814,14 @@ class Allocations(unittest.TestCase):
         for field, name, value in (("atSchool", "at_school", 7), ("pageToken", "page_token", "x")):
             refusal = world.administrator.refusal("Audit/Chain", **{name: value})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+        me = world.senco.call("People/Me").person.id
+        world.senco.refusal("People/Invite", person=me)
+        self.assertEqual(len(world.senco.call("Audit/Chain", person=me, page_size=1).links), 1)
+        refusal = world.head.refusal("Audit/Chain", person=me)
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.NOT_FOUND, ["person"]))
+        for more in ({"person": me, "at_school": SCHOOL_X}, {"person": 0}):
+            refusal = world.senco.refusal("Audit/Chain", **more)
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["person"]))
         refusal = world.senco.refusal("Audit/Chain")
         self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["atSchool"]))
         self.assertIsNone(world.senco.trailer("Audit/Chain", "senconet-history", at_school=SCHOOL_X))

@@ -15,7 +15,7 @@ KEY = "2012-13"
 ADMINISTRATOR = harness.ADMINISTRATOR
 WHOLE = ("--fresh", "--a", "3", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
          "2012-13", "--budget-source", "made up")
-CHAINS, LINES = 1500, 7  # of schools that nobody has, for what is tampered with
+CHAINS, LINES = 1100, 7  # of schools that nobody has, for what is tampered with
 CLIENTS, TURNS = 64, 20
 rolls = itertools.count(90)
 
@@ -85,27 +85,34 @@ class Chains(unittest.TestCase):
             words = (f"{number};{line};{at};{person};{school};".encode() + b"%d:%s%d:%s" %
                      (len(act), act, len(subject), subject))
             made = hashlib.sha256(before + hashlib.sha256(words).digest()).digest()
-            self.assertEqual((int(number), digest, chain), (count + 1, made.hex(), school or "0"))
+            self.assertEqual((int(number), digest), (count + 1, made.hex()), row)
+            self.assertTrue(int(chain) < 0 or chain == (school or "0"), row)
             last[chain] = (count + 1, made)
-        self.assertEqual(set(last) - {str(chain) for chain in range(1, CHAINS + 1)}, {"0", str(X), str(Y)} & set(last))
-        self.assertIn(str(X), last)
+        self.assertLessEqual({"0", str(X)}, set(last))
 
     def test_an_answer_tells_the_head_of_its_own_schools_chain_and_it_is_kept(self):
         told("senco")
         self.assertEqual(heads("senco")[X], head(X))
         told("other")
-        self.assertEqual((set(heads("other")) - {0}, heads("other")[Y]), ({Y}, head(Y)))
+        self.assertEqual(heads("other"), {Y: head(Y)})
         trust.senco_json(ADMINISTRATOR, "person", "add", "Paula Person", "--role", f"senco:{Y}")
         self.assertEqual(heads(ADMINISTRATOR)[0], head(0))
         self.assertRegex(trust.senco_ok("senco", "audit", "verify"),
-                         rf"^The chain of school {X}: \d+ lines, as they were when the server last told\n$")
+                         rf"^The chain of school {X}: \d+ lines, as they were when the server last told\nThe chain of person \d+: ")
         self.assertIn("The trust's own chain", trust.senco_ok(ADMINISTRATOR, "audit", "verify"))
         said = trust.senco_json("other", "audit", "verify", "--school", str(Y))
         self.assertEqual((said[0]["school"], said[0]["lines"], "fault" in said[0]), (Y, head(Y)[0], False))
 
-    def test_what_is_refused_and_noted_tells_a_head_too(self):
-        self.assertNotEqual(trust.senco("senco", "person", "add", "Not Mine", "--role", f"senco:{X}").code, 0)
-        self.assertEqual(heads("senco")[0], head(0))
+    def test_what_is_read_or_refused_and_of_no_school_stands_in_a_chain_of_its_persons(self):
+        """A trust that reads does not queue for one chain."""
+        before = head(0)
+        self.assertEqual(trust.senco("senco", "person", "add", "Not Mine", "--role", f"senco:{X}").code, 6)
+        person = trust.senco_json("senco", "whoami")["person"]["id"]
+        self.assertEqual((heads("senco")[-int(person)], head(0)), (head(-int(person)), before))
+        trust.senco_ok(ADMINISTRATOR, "person", "list")
+        person = trust.senco_json(ADMINISTRATOR, "whoami")["person"]["id"]
+        self.assertEqual((heads(ADMINISTRATOR)[-int(person)], head(0)), (head(-int(person)), before))
+        self.assertIn(f"The chain of person {person}: ", trust.senco_ok(ADMINISTRATOR, "audit", "verify"))
 
     def test_another_schools_chain_and_the_trusts_are_not_for_a_school(self):
         ran = trust.senco("senco", "audit", "verify", "--school", str(Y))

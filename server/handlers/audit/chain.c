@@ -13,14 +13,20 @@ static void check(struct turn *turn, struct violations *violations)
     if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
         violations_add(violations, "atSchool",
                        "a school is named by its LAESTAB number, seven digits");
-    if (!request->has_at_school && turn->schools != NULL)
+    if (request->has_person && (request->person == 0 || request->person > INT64_MAX))
+        violations_add(violations, "person", "people count from 1");
+    if (request->has_person && request->has_at_school)
+        violations_add(violations, "person", "a chain is of a school or of a person, not of both");
+    if (!request->has_at_school && !request->has_person && turn->schools != NULL)
         violations_add(violations, "atSchool",
                        "say which school: the trust's own chain is for those with a role of the "
                        "trust");
 }
 
-static bool may_see(const struct turn *turn, uint64_t school)
+static bool may_see(const struct turn *turn, uint64_t school, uint64_t person)
 {
+    if (person != 0 && person == (uint64_t)turn->person)
+        return true;
     for (size_t i = 0; turn->schools != NULL && i < turn->school_count; i++)
         if ((uint64_t)turn->schools[i] == school)
             return true;
@@ -31,7 +37,8 @@ static void bind(struct turn *turn, struct parameters *parameters)
 {
     const Senconet__V1__ChainAuditRequest *request = turn->request;
     bind_page(parameters, page_asked(turn));
-    bind_int(parameters, request->has_at_school ? (int64_t)request->at_school : 0);
+    bind_int(parameters,
+             request->has_person ? -(int64_t)request->person : (int64_t)request->at_school);
 }
 
 static Senconet__V1__AuditLink *link_message(struct arena *arena, const struct rows *rows, int row)
@@ -50,9 +57,13 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
     const Senconet__V1__ChainAuditRequest *request = turn->request;
     Senconet__V1__ChainAuditAnswer *answer =
         message_new(turn->arena, &senconet__v1__chain_audit_answer__descriptor);
-    if (!may_see(turn, request->at_school)) {
-        turn_refuse_field(turn, GRPC_NOT_FOUND, "atSchool", "school %llu is not one of yours",
-                          (unsigned long long)request->at_school);
+    if (!may_see(turn, request->at_school, request->person)) {
+        if (request->has_person)
+            turn_refuse_field(turn, GRPC_NOT_FOUND, "person", "person %llu is not you",
+                              (unsigned long long)request->person);
+        else
+            turn_refuse_field(turn, GRPC_NOT_FOUND, "atSchool", "school %llu is not one of yours",
+                              (unsigned long long)request->at_school);
         return NULL;
     }
     int count = page_rows(rows, page_asked(turn), "number", turn->arena, &answer->next_page_token);
@@ -75,8 +86,9 @@ const struct handler audit_chain = {
                              "  a.person, a.school, a.act, a.subject), 'UTF8'))"
                              "  as digest"
                              " from audit_link l left join audit a on a.id = l.line"
-                             " where l.chain = $5::integer and l.number > coalesce($3::bigint, 0)"
-                             "  and ($2::bigint[] is null or $5::integer = any ($2::bigint[]))"
+                             " where l.chain = $5::bigint and l.number > coalesce($3::bigint, 0)"
+                             "  and ($2::bigint[] is null or $5::bigint = any ($2::bigint[]) or "
+                             "$5::bigint = -$1::bigint)"
                              " order by l.number limit $4::bigint"},
                .bind = bind}},
     .reply = reply,

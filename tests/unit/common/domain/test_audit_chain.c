@@ -66,6 +66,8 @@ static void a_head_is_read_as_it_is_told(void **state)
     assert_int_equal(head.chain, 9994999);
     assert_int_equal(head.number, 12);
     assert_string_equal(head.hash, HASH);
+    assert_true(audit_head_read(EPOCH " -12 3 " HASH, &head));
+    assert_int_equal(head.chain, -12);
     assert_true(audit_head_read(EPOCH, &head));
     assert_int_equal(head.number, 0);
 }
@@ -81,6 +83,8 @@ static void whatever_else_is_no_head(void **state)
                                         EPOCH " 1 0 " HASH,
                                         EPOCH " 1 -2 " HASH,
                                         EPOCH " 1 x " HASH,
+                                        EPOCH " - 2 " HASH,
+                                        EPOCH " --1 2 " HASH,
                                         EPOCH " 99999999999999999999 2 " HASH,
                                         EPOCH "  1 2 " HASH,
                                         EPOCH " 1 2 " HASH "0",
@@ -99,6 +103,7 @@ static void a_chain_is_named_as_people_do(void **state)
     (void)state;
     assert_string_equal(audit_chain_name(&arena, 0), "the trust's own chain");
     assert_string_equal(audit_chain_name(&arena, 9994999), "the chain of school 9994999");
+    assert_string_equal(audit_chain_name(&arena, -12), "the chain of person 12");
 }
 
 int main(void)

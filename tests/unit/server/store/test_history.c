@@ -23,7 +23,7 @@ static PGresult *row(const char *heads)
 static void assert_told(const char *heads, int64_t school, bool alone, const char *told)
 {
     PGresult *result = row(heads);
-    assert_string_equal(history_told(&arena, result, school, alone), told);
+    assert_string_equal(history_told(&arena, result, school, 12, alone), told);
     PQclear(result);
 }
 
@@ -40,6 +40,8 @@ static void in_a_crowd_nobody_is_told_of_anothers(void **state)
     assert_told("7 1 aa\n", 77, false, EPOCH);
     assert_told("77 1 aa\n", 7, false, EPOCH);
     assert_told("0 9 cc\n7 1 aa\n", 77, false, EPOCH " 0 9 cc");
+    assert_told("-13 1 aa\n", 0, false, EPOCH);
+    assert_told("-12 1 aa\n", 0, false, EPOCH " -12 1 aa");
 }
 
 static void who_acts_alone_is_told_of_the_one_chain_they_went_into(void **state)
@@ -59,7 +61,7 @@ static void of_two_heads_of_a_chain_the_later_is_told(void **state)
 static void where_nothing_came_nothing_is_told(void **state)
 {
     (void)state;
-    assert_null(history_told(&arena, NULL, 7, true));
+    assert_null(history_told(&arena, NULL, 7, 12, true));
 }
 
 int main(void)
