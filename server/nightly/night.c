@@ -6,7 +6,8 @@
 
 const char night_end[] = "";
 
-static void add_line(struct night *night, char **lines, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void add_line(struct night *night, char **lines,
+                                                           const char *format, va_list arguments)
 {
     char line[2048];
     vsnprintf(line, sizeof line, format, arguments);

@@ -184,15 +184,16 @@ static PGconn *connect_when_ready(const struct restore *restore, const char *con
 {
     static const struct timespec moment = {0, 100 * 1000 * 1000};
     const char *running = path_of(restore, "postmaster.pid");
-    for (;;) {
-        PGconn *owner = PQconnectdb(conninfo);
-        if (PQstatus(owner) == CONNECTION_OK)
-            return owner;
-        PQfinish(owner);
-        if (access(running, F_OK) != 0 || PQping(conninfo) == PQPING_OK)
+    while (PQping(conninfo) != PQPING_OK) {
+        if (access(running, F_OK) != 0)
             return NULL;
         nanosleep(&moment, NULL);
     }
+    PGconn *owner = PQconnectdb(conninfo);
+    if (PQstatus(owner) == CONNECTION_OK)
+        return owner;
+    PQfinish(owner);
+    return NULL;
 }
 
 static const char *begin_history(struct restore *restore, const char *socket)

@@ -1,5 +1,5 @@
-/* Putting the database back from a copy, into a folder of its own. Nothing that is there is touched,
- * the archive neither: it can be rehearsed at any time. */
+/* Putting the database back from a copy, into a folder of its own. Nothing that is there is
+ * touched, the archive neither: it can be rehearsed at any time. */
 #ifndef SERVER_NIGHTLY_RESTORE_H
 #define SERVER_NIGHTLY_RESTORE_H
 
