@@ -73,7 +73,8 @@ static bool is_write(const struct waiting_write *write)
            write->request->descriptor == &senconet__v1__write_return_request__descriptor;
 }
 
-/* The trust may hold one already whose answer was lost, or was not believed: those behind it only. */
+/* The trust may hold one already whose answer was lost, or was not believed: those behind it only.
+ */
 static size_t not_held(const struct waiting_write *writes, size_t count,
                        const Senconet__V1__Return *stored)
 {

@@ -61,13 +61,9 @@ def save(profile):
 
 def choose_theirs(profile):
     """Of all that waits to be chosen."""
-    while True:
-        chosen = [one["writeId"] for one in trust.senco_json(profile, "status")["items"] if one["standing"] == "CONFLICT"]
-        if not chosen:
-            return
-        for write_id in chosen:
-            trust.senco_ok(profile, "conflict", "keep-theirs", write_id)
-        save(profile)
+    for one in trust.senco_json(profile, "status")["items"]:
+        if one["standing"] == "CONFLICT":
+            trust.senco_ok(profile, "conflict", "keep-theirs", one["writeId"])
 
 
 def told(profile):

@@ -142,21 +142,18 @@ class Changed(Somebody):
         """Two saved here, of which the first is in conflict, and one of another collection that is not."""
         self.senco("return", "save", *self.at(), *WHOLE)
         self.senco("return", "show", *self.at(SPRING))
-        gone = trust.address
-        path = os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server")
-
-        def reach(address):
-            with open(path, "w", encoding="ascii") as file:
-                file.write(address)
-
-        reach("127.0.0.1:1")
+        self.reach("127.0.0.1:1")
         self.senco("return", "save", *self.at(), "--roll", "91", code=SAVED)
         self.senco("return", "save", *self.at(), "--leavers", "2", code=SAVED)
         self.senco("return", "save", *self.at(SPRING), *WHOLE, code=SAVED)
-        reach(gone)
+        self.reach(trust.address)
         trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
         # Another write of its own brings along what waits.
         self.senco("return", "save", *self.at(SPRING), "--roll", "98")
+
+    def reach(self, address):
+        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
+            file.write(address)
 
     def standing(self):
         return [one["standing"] for one in self.items() if "autumn" in one["about"]][1:]
@@ -184,6 +181,17 @@ class Changed(Somebody):
         self.senco("return", "save", *self.at(), "--joiners", "4")
         self.assertEqual(self.figures(), (91, 3, 6))
         self.assertEqual(set(self.standing()), {"RECEIVED"})
+
+        self.reach("127.0.0.1:1")
+        self.senco("return", "save", *self.at(), "--roll", "80", code=SAVED)
+        self.senco("return", "save", *self.at(), "--roll", "81", code=SAVED)
+        self.reach(trust.address)
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
+        self.senco("return", "save", *self.at(), "--roll", "82", code=SAVED)
+        conflict = [one["writeId"] for one in self.items() if one["standing"] == "CONFLICT"]
+        self.assertIn("nor are 2 more", self.senco("conflict", "keep-theirs", conflict[0]).stdout)
+        self.senco("return", "save", *self.at(), "--leavers", "5")
+        self.assertEqual(self.figures(), (99, 5, 8))
 
 
 class History(Somebody):
