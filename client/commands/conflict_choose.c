@@ -63,9 +63,17 @@ static enum exit_code keep_theirs(struct own_store *own)
     const Senconet__Desk__V1__Waiting *item = find(own, &code);
     if (item == NULL)
         return code;
-    const char *fault = conflict_keep_theirs(own->store, item, &own->arena);
-    if (fault == NULL)
+    uint64_t also = 0;
+    const char *fault = conflict_keep_theirs(own->store, item, &also, &own->arena);
+    if (fault == NULL && also == 0)
         print(own, "The trust's stands; yours is not sent", NULL);
+    else if (fault == NULL)
+        print(own,
+              arena_print(&own->arena,
+                          "The trust's stands; yours is not sent, nor are %llu more that you saved "
+                          "upon it later",
+                          (unsigned long long)also),
+              NULL);
     return own_store_end(own, fault);
 }
 
@@ -146,8 +154,8 @@ const struct command conflict_keep_theirs_command = {
     .operand_field = {"writeId"},
     .examples = "  senco conflict keep-theirs 6f1c2b3a\n"
                 "\n"
-                "What you did later about the same is sent after that, and may be in conflict as\n"
-                "well: then you are asked again.\n",
+                "What you saved upon yours later is not sent either. All of it is kept 90 days:\n"
+                "senco status --all shows it.\n",
     .run = run_keep_theirs,
 };
 

@@ -5,6 +5,7 @@
 #include "client/commands/visit.h"
 #include "client/line/refusal.h"
 #include "client/outbox/deliver_all.h"
+#include "client/outbox/delivery.h"
 #include "client/outbox/outcome.h"
 #include "client/page/second.h"
 #include "client/store/waiting.h"
@@ -75,11 +76,29 @@ static const char *settle(struct store *store, const struct writing_offline *wri
 {
     struct arena *arena = &writing->visit->arena;
     struct waiting_answer answer = {.write_id = writing->write_id, .seen = true};
-    if (!is_open(reply))
+    if (!is_open(reply)) {
         answer.outcome = outcome_of(reply, arena);
-    else if (!reply->sent)
+        answer.epoch = outcome_epoch(reply, arena);
+    } else if (!reply->sent) {
         return NULL;
+    }
     return waiting_settle(store, &answer, 1, arena);
+}
+
+/* The trust came back from a copy of before: what it had received since is sent again. */
+static const char *follow_history(struct store *store, const struct writing_offline *writing,
+                                  const struct reply *reply)
+{
+    struct visit *visit = writing->visit;
+    struct delivered delivered;
+    uint64_t offered = 0;
+    const char *epoch = outcome_epoch(reply, &visit->arena);
+    const char *fault = epoch != NULL ? waiting_offer(store, epoch, &offered, &visit->arena) : NULL;
+    if (offered == 0)
+        return fault;
+    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
+    deliver_all(store, &visit->profile, NULL, NULL, &delivered, &visit->arena);
+    return NULL;
 }
 
 /* What was not settled is sent once more some time, under the same id, and answered the same. */
@@ -87,7 +106,11 @@ static void settle_later(const struct writing_offline *writing, const struct rep
 {
     const char *fault;
     struct store *store = open_store(writing->visit, &fault);
-    if (store != NULL && (fault = settle(store, writing, reply)) != NULL)
+    if (store != NULL)
+        fault = settle(store, writing, reply);
+    if (store != NULL && fault == NULL)
+        fault = follow_history(store, writing, reply);
+    if (store != NULL && fault != NULL)
         fprintf(stderr, "senco: %s\n", fault);
     store_close(store);
 }
@@ -154,7 +177,10 @@ static bool send_kept(const struct writing_offline *writing, struct store *store
     settle_later(writing, reply);
     if (!is_open(reply))
         return true;
-    *code = say_saved(writing, reply->message);
+    /* One whose history is not believed has been reached; what it is told of that stays to be sent.
+     */
+    *code = reply->disbelieved ? visit_explain(reply, visit->arguments)
+                               : say_saved(writing, reply->message);
     return false;
 }
 

@@ -170,7 +170,18 @@ const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Wa
 }
 
 const char *conflict_keep_theirs(struct store *store, const Senconet__Desk__V1__Waiting *item,
-                                 struct arena *arena)
+                                 uint64_t *also, struct arena *arena)
 {
-    return waiting_seen(store, item->write_id, arena);
+    size_t count;
+    const char *fault = NULL;
+    struct waiting_write *behind =
+        waiting_of_subject(store, item->subject, item->write_id, &count, arena);
+    *also = 0;
+    for (size_t i = 0; i < count && fault == NULL; i++) {
+        if (behind[i].request != NULL && replaced(behind[i].request) == NULL)
+            continue;
+        fault = waiting_take_back(store, behind[i].write_id, arena);
+        (*also)++;
+    }
+    return fault != NULL ? fault : waiting_seen(store, item->write_id, arena);
 }

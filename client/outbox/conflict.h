@@ -27,8 +27,10 @@ __attribute__((warn_unused_result)) const char *conflict_keep_mine(
     struct store *store, const Senconet__Desk__V1__Waiting *item, const ProtobufCMessage *theirs,
     const char **write_id, struct arena *arena);
 
-/* What was saved here is not sent. NULL, or why not. */
+/* What was saved here is not sent, nor (*also: how many) what was saved upon it later. NULL, or why
+ * not. */
 __attribute__((warn_unused_result)) const char *conflict_keep_theirs(
-    struct store *store, const Senconet__Desk__V1__Waiting *item, struct arena *arena);
+    struct store *store, const Senconet__Desk__V1__Waiting *item, uint64_t *also,
+    struct arena *arena);
 
 #endif

@@ -73,6 +73,17 @@ static bool is_write(const struct waiting_write *write)
            write->request->descriptor == &senconet__v1__write_return_request__descriptor;
 }
 
+/* The trust may hold one already whose answer was lost, or was not believed: those behind it only.
+ */
+static size_t not_held(const struct waiting_write *writes, size_t count,
+                       const Senconet__V1__Return *stored)
+{
+    for (size_t i = count; i > 0 && stored->write_id != NULL; i--)
+        if (strcmp(writes[i - 1].write_id, stored->write_id) == 0)
+            return i;
+    return 0;
+}
+
 bool laid_over(struct store *store, const ProtobufCMessage *request, const char *read_at,
                ProtobufCMessage *answer, struct arena *arena)
 {
@@ -89,7 +100,7 @@ bool laid_over(struct store *store, const ProtobufCMessage *request, const char 
             lay_received(&received[i], (const Senconet__V1__WriteReturnAnswer *)received[i].answer,
                          stored);
     struct waiting_write *writes = waiting_of_subject(store, subject, NULL, &count, arena);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = not_held(writes, count, stored); i < count; i++)
         if (is_write(&writes[i])) {
             lay_waiting(&writes[i], stored, arena);
             laid++;

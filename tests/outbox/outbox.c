@@ -37,6 +37,18 @@ static void must(const char *fault)
         fail(fault);
 }
 
+/* This program's clock goes SENCONET_HOURS before the machine's, or behind it. */
+time_t time(time_t *place)
+{
+    const char *hours = getenv("SENCONET_HOURS");
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    now.tv_sec += hours != NULL ? strtol(hours, NULL, 10) * 3600 : 0;
+    if (place != NULL)
+        *place = now.tv_sec;
+    return now.tv_sec;
+}
+
 static double now(void)
 {
     struct timespec time;

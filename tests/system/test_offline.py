@@ -8,7 +8,7 @@ import unittest
 import harness
 from days import day
 
-ALDER, BEECH, CEDAR = 9994001, 9994002, 9994003
+ALDER, BEECH, CEDAR, DAMSON = 9994001, 9994002, 9994003, 9994004
 AUTUMN, SPRING = "autumn", "spring"
 WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
          "2012-13", "--budget-source", "made up")
@@ -22,7 +22,8 @@ def setUpModule():
     register = os.path.join(trust.folder, "register.csv")
     with open(register, "w", encoding="utf-8") as file:
         file.write("urn,laestab,name,type,phase\n100001,9994001,Alder,State-funded primary,Primary\n"
-                   "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n")
+                   "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n"
+                   "100004,9994004,Damson,State-funded primary,Primary\n")
     trust.senco_ok(ADMINISTRATOR, "school", "import", register)
     for key, year, reference in ((AUTUMN, "2012/13", "2012-10-04"), (SPRING, "2013/14", "2014-01-16")):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
@@ -141,21 +142,18 @@ class Changed(Somebody):
         """Two saved here, of which the first is in conflict, and one of another collection that is not."""
         self.senco("return", "save", *self.at(), *WHOLE)
         self.senco("return", "show", *self.at(SPRING))
-        gone = trust.address
-        path = os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server")
-
-        def reach(address):
-            with open(path, "w", encoding="ascii") as file:
-                file.write(address)
-
-        reach("127.0.0.1:1")
+        self.reach("127.0.0.1:1")
         self.senco("return", "save", *self.at(), "--roll", "91", code=SAVED)
         self.senco("return", "save", *self.at(), "--leavers", "2", code=SAVED)
         self.senco("return", "save", *self.at(SPRING), *WHOLE, code=SAVED)
-        reach(gone)
+        self.reach(trust.address)
         trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
         # Another write of its own brings along what waits.
         self.senco("return", "save", *self.at(SPRING), "--roll", "98")
+
+    def reach(self, address):
+        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
+            file.write(address)
 
     def standing(self):
         return [one["standing"] for one in self.items() if "autumn" in one["about"]][1:]
@@ -183,6 +181,47 @@ class Changed(Somebody):
         self.senco("return", "save", *self.at(), "--joiners", "4")
         self.assertEqual(self.figures(), (91, 3, 6))
         self.assertEqual(set(self.standing()), {"RECEIVED"})
+
+        self.reach("127.0.0.1:1")
+        self.senco("return", "save", *self.at(), "--roll", "80", code=SAVED)
+        self.senco("return", "save", *self.at(), "--roll", "81", code=SAVED)
+        self.reach(trust.address)
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
+        self.senco("return", "save", *self.at(), "--roll", "82", code=SAVED)
+        conflict = [one["writeId"] for one in self.items() if one["standing"] == "CONFLICT"]
+        self.assertIn("nor are 2 more", self.senco("conflict", "keep-theirs", conflict[0]).stdout)
+        self.senco("return", "save", *self.at(), "--leavers", "5")
+        self.assertEqual(self.figures(), (99, 5, 8))
+
+
+class History(Somebody):
+    """The trust came back from a copy of before: what it had received since is sent again, and is there once."""
+
+    school, profile = DAMSON, "witness"
+
+    def test_what_was_received_since_the_copy_is_sent_again_once(self):
+        trust.enrol("witness", f"senco:{DAMSON}")
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.senco("return", "save", *self.at(SPRING), *WHOLE)
+        trust.stop()
+        older = f'"{trust.database}_older"'
+        trust.cluster.ask(f'create database {older} template "{trust.database}"')
+        trust.serve()
+        for roll in (91, 92):
+            self.senco("return", "save", *self.at(), "--roll", roll)
+        held = rows(DAMSON, "write_id")
+        trust.stop()
+        trust.cluster.ask(f'drop database "{trust.database}"')
+        trust.cluster.ask(f'alter database {older} rename to "{trust.database}"')
+        trust.psql("select begin_history('a test puts it back')", user="senconet_owner")
+        trust.serve()
+        self.assertEqual(rows(DAMSON), ["1"])
+        ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
+        self.assertRegex(ran.stderr, r"come back from a copy of before: \d+ of what it had received here .* are sent again")
+        self.assertEqual(rows(DAMSON, "write_id"), held)
+        self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
+        self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)
+        self.assertEqual(rows(DAMSON, collection=SPRING), ["1", "2", "3"])
 
 
 if __name__ == "__main__":
