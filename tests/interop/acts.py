@@ -389,7 +389,7 @@ class Stored:
     """What the database holds, for saying what came of a request."""
 
     # The audit has a line each time an act was asked for, and an import's report one for each school not in it.
-    BESIDE = ("audit", "register_line")
+    BESIDE = ("audit", "audit_link", "register_line")
 
     def __init__(self, trust):
         self.trust = trust

@@ -102,7 +102,7 @@ class Chains(unittest.TestCase):
         self.assertEqual(heads("senco")[X], head(X))
         told("other")
         self.assertEqual(heads("other"), {Y: head(Y)})
-        trust.senco_json(ADMINISTRATOR, "person", "add", "Paula Person", "--role", f"senco:{Y}")
+        trust.senco_json(ADMINISTRATOR, "person", "add", "Paula Person", "--role", f"clerk:{Y}")
         self.assertEqual(heads(ADMINISTRATOR)[0], head(0))
         self.assertRegex(trust.senco_ok("senco", "audit", "verify"),
                          rf"^The chain of school {X}: \d+ lines, as they were when the server last told\nThe chain of person \d+: ")
@@ -249,8 +249,8 @@ class Witnesses(unittest.TestCase):
         trust.cluster.ask(f'alter database {older} rename to "{trust.database}"')
         trust.serve()
         ran = save("senco")
-        self.assertEqual(ran.code, 9, ran.stdout)
-        self.assertRegex(ran.stderr, rf"of the trust's audit, the chain of school {X} had \d+ lines when the server last told,"
+        self.assertNotEqual(ran.code, 0, ran.stdout)
+        self.assertRegex(ran.stdout + ran.stderr, rf"of the trust's audit, the chain of school {X} had \d+ lines when the server last told,"
                                      r" and has \d+ now: .*tell the trust's administrator")
         self.assertEqual(heads("senco"), kept)
         ran = trust.senco("senco", "audit", "verify")

@@ -96,10 +96,11 @@ begin
             select c.chain, h.number + 1, line.id,
                 audit_hash(h.hash, audit_words(h.number + 1, line.id, line.at, line.person, line.school, line.act, line.subject))
               from audit_chain_of(line.school, line.person, line.act) c (chain) cross join audit_head(c.chain) h
-            returning l.chain || ' ' || l.number || ' ' || encode(l.hash, 'hex') || coalesce(E'\n' || told, '') into told;
+            returning case when lines <= told_most
+                then l.chain || ' ' || l.number || ' ' || encode(l.hash, 'hex') || coalesce(E'\n' || told, '') end into told;
         end loop;
     end if;
-    if chains <= told_most then
+    if lines <= told_most then
         perform set_config('senconet.heads', told || coalesce(E'\n' || nullif(current_setting('senconet.heads', true), ''), ''), true);
     end if;
     return null;
