@@ -139,8 +139,11 @@ const struct command conflict_keep_mine_command = {
     .operands_min = 1,
     .operands_max = 1,
     .operand_field = {"writeId"},
-    .examples = "  senco status 6f1c2b3a              # both versions side by side\n"
-                "  senco conflict keep-mine 6f1c2b3a\n",
+    .examples =
+        "  senco conflict keep-mine 6f1c2b3a\n"
+        "\n"
+        "senco status 6f1c2b3a shows both versions side by side. What you saved upon yours\n"
+        "later is sent after it.\n",
     .run = run_keep_mine,
 };
 

@@ -5,6 +5,7 @@
 #include "client/desk/upn_guard.h"
 #include "client/line/moment.h"
 #include "client/outbox/laid_over.h"
+#include "client/page/second.h"
 #include "client/store/kept.h"
 #include "common/wire/message.h"
 
@@ -55,10 +56,12 @@ void offline_note(struct visit *visit, const char *question, const ProtobufCMess
         read->bytes = message_pack(&visit->arena, answer, &read->length);
 }
 
-/* One that another command of ours keeps meanwhile is kept by that one. */
+/* A page that is open has it, for hours. */
 static struct store *open_kept(struct visit *visit)
 {
     struct store *store = NULL;
+    if (second_is_open(&visit->arena))
+        return NULL;
     const char *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, 0, &visit->arena);
     return fault == NULL ? store : NULL;
 }

@@ -10,6 +10,9 @@
 
 enum { DESK_ARENA = 1 << 20, MESSAGE_MAX = 500 };
 
+/* A command has the store for a moment only. */
+enum { PATIENCE_MS = 1000 };
+
 static const char *open_profile(struct desk *desk, const char *name)
 {
     const char *kept = name != NULL ? arena_copy(&desk->arena, name) : NULL; /* the asker's goes */
@@ -37,7 +40,8 @@ const char *desk_open(struct desk **desk, const char *profile, struct event_base
     const char *fault =
         open_profile(opened, profile != NULL ? arena_copy(&opened->arena, profile) : NULL);
     if (fault == NULL)
-        fault = store_open(&opened->store, &opened->profile, &opened->arena);
+        fault = store_open_parts(&opened->store, &opened->profile, STORE_FILE | STORE_KEPT,
+                                 PATIENCE_MS, &opened->arena);
     *desk = NULL;
     if (fault != NULL) {
         fault = arena_copy(arena, fault);

@@ -2,7 +2,7 @@
 
 import json
 import os
-import re
+import subprocess
 import unittest
 
 import harness
@@ -125,6 +125,24 @@ class Offline(Somebody):
             self.assertEqual([one["standing"] for one in self.items()], ["RECEIVED"])
             self.senco("store", "take-back", "6f1c2b3a", code=STATE)
             self.senco("store", "take-back", "0000", code=NOT_FOUND)
+
+    def test_while_the_page_is_open_what_cannot_be_sent_is_said(self):
+        self.profile = "reader"
+        trust.enrol("reader", f"clerk:{ALDER}")
+        page = subprocess.Popen([harness.program("senco"), "open", "--print-address", "--profile", "reader"], text=True,
+                                env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder),
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(page.stdout.close)
+        self.addCleanup(page.wait, 60)
+        self.addCleanup(page.terminate)
+        self.assertIn("http://", page.stdout.readline())
+        self.senco("return", "list", AUTUMN)
+        self.assertIn("the page is open", self.senco("status", code=UNAVAILABLE).stderr)
+        with open(os.path.join(trust.profiles, "senconet", "profiles", "reader", "server"), "w", encoding="ascii") as file:
+            file.write("127.0.0.1:1")
+        ran = self.senco("need", "record", "--school", ALDER, "--title", "Reading", "--why", "asked for", "--item", "C11",
+                         "--wanted-by", "2030-09-01", code=UNAVAILABLE)
+        self.assertIn("nor can it be saved here to be sent later: another Senconet of yours is at work", ran.stderr)
 
     def senco_alone(self, *words, code):
         ran = trust.senco(None, *words)
