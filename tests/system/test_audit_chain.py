@@ -271,13 +271,13 @@ class Witnesses(unittest.TestCase):
         self.assertTrue(any(line["what"] == "put the database back from a backup" for line in said))
 
     def test_a_line_that_was_altered_is_seen_at_the_school(self):
-        told("senco")
-        before = trust.psql(f"select max(id) from audit where school = {X}")
+        told("other")
+        before = trust.psql(f"select max(id) from audit where school = {Y}")
         altered(f"update audit set person = person + 1 where id = {before}")
-        ran = trust.senco("senco", "audit", "verify")
+        ran = trust.senco("other", "audit", "verify")
         altered(f"update audit set person = person - 1 where id = {before}")
         self.assertEqual((ran.code, "is not what it was when it was kept here" in ran.stdout), (8, True), ran.stdout)
-        self.assertEqual(trust.senco("senco", "audit", "verify").code, 0)
+        self.assertEqual(trust.senco("other", "audit", "verify").code, 0)
 
     def test_heads_of_another_trust_or_none_are_said_to_be_so(self):
         path = os.path.join(trust.folder, "not_heads")
