@@ -16,7 +16,7 @@ import processor
 import sides
 
 PEOPLE, EACH = 1000, 24
-SPREAD, COMPRESSED = 3600, 20
+SPREAD, COMPRESSED = 3600, 6
 
 
 class NightTrust(big_trust.BigTrust):
