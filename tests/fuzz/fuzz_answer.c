@@ -288,8 +288,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int code = senco_main(argc, argv);
     fclose(stdout);
     stdout = before;
-    expect(code == EXIT_DONE || (code >= EXIT_USAGE && code <= EXIT_SAVED) ||
-           code == EXIT_BROKEN);
+    expect(code == EXIT_DONE || (code >= EXIT_USAGE && code <= EXIT_SAVED) || code == EXIT_BROKEN);
     if (code == EXIT_DONE && data[0] % 2 != 0)
         expect_json(printed, length);
     free(printed);
