@@ -1,8 +1,9 @@
 # Programs with one fault each, planted so that the test that guards against it can be seen to fail
 # (tests/faults/run). tests/faults/NAME.patch says what is wrong in which source; the program is
-# sencod with that source in the place of the good one, faults/NAME/sencod in the build folder. The
-# sources themselves know nothing of it, and a release has none.
-option(SENCONET_FAULTS "sencod with a planted fault, for tests/faults/run" OFF)
+# sencod with that source in the place of the good one, faults/NAME/sencod in the build folder; of a
+# source of the client, senco and senconet_outbox. The sources themselves know nothing of it, and a
+# release has none.
+option(SENCONET_FAULTS "programs with a planted fault, for tests/faults/run" OFF)
 if(SENCONET_FAULTS AND CMAKE_BUILD_TYPE STREQUAL "Release")
     message(FATAL_ERROR "SENCONET_FAULTS is for tests: a release has no planted faults")
 endif()
@@ -30,6 +31,14 @@ function(patch_schema target folder patch out)
         DEPENDS ${schema_files} ${patch} cmake/embed_schema.cmake VERBATIM)
 endfunction()
 
+function(add_faulty name program main copy library folder)
+    set(faulty fault_${name}_${program})
+    add_executable(${faulty} EXCLUDE_FROM_ALL ${main} ${copy})
+    target_link_libraries(${faulty} PRIVATE ${library})
+    set_target_properties(${faulty} PROPERTIES OUTPUT_NAME ${program} RUNTIME_OUTPUT_DIRECTORY ${folder})
+    add_dependencies(faults ${faulty})
+endfunction()
+
 # A program's own object comes before the library's of the same name, which the linker then leaves out.
 function(add_fault patch)
     get_filename_component(name ${patch} NAME_WE)
@@ -45,11 +54,12 @@ function(add_fault patch)
         set(copy ${folder}/${base})
         patch_source(${CMAKE_SOURCE_DIR}/${target} ${copy} ${patch})
     endif()
-    add_executable(fault_${name} EXCLUDE_FROM_ALL server/run/main.c ${copy})
-    target_link_libraries(fault_${name} PRIVATE senconet_server)
-    set_target_properties(fault_${name} PROPERTIES OUTPUT_NAME sencod RUNTIME_OUTPUT_DIRECTORY
-                                                                      ${folder})
-    add_dependencies(faults fault_${name})
+    if(target MATCHES "^client/")
+        add_faulty(${name} senco client/main.c ${copy} senconet_client ${folder})
+        add_faulty(${name} senconet_outbox tests/outbox/outbox.c ${copy} senconet_client ${folder})
+    else()
+        add_faulty(${name} sencod server/run/main.c ${copy} senconet_server ${folder})
+    endif()
 endfunction()
 
 if(SENCONET_FAULTS)

@@ -3,6 +3,13 @@
 
 extern const struct command enrol_command;
 extern const struct command open_command;
+extern const struct command status_command;
+extern const struct command conflict_keep_mine_command;
+extern const struct command conflict_keep_theirs_command;
+extern const struct command conflict_dismiss_command;
+extern const struct command store_take_back_command;
+extern const struct command store_check_command;
+extern const struct command store_salvage_command;
 extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
@@ -70,6 +77,7 @@ extern const struct command person_give_command;
 extern const struct command person_end_command;
 extern const struct command person_revoke_command;
 extern const struct command audit_list_command;
+extern const struct command audit_verify_command;
 extern const struct command publication_preview_command;
 extern const struct command publication_make_command;
 extern const struct command publication_list_command;
@@ -137,6 +145,13 @@ const struct command *const commands[] = {
     &enrol_command,
     &whoami_command,
     &open_command,
+    &status_command,
+    &conflict_keep_mine_command,
+    &conflict_keep_theirs_command,
+    &conflict_dismiss_command,
+    &store_take_back_command,
+    &store_check_command,
+    &store_salvage_command,
     &profile_list_command,
     &profile_use_command,
     &profile_remove_command,
@@ -203,6 +218,7 @@ const struct command *const commands[] = {
     &person_end_command,
     &person_revoke_command,
     &audit_list_command,
+    &audit_verify_command,
     &publication_preview_command,
     &publication_make_command,
     &publication_list_command,

@@ -9,6 +9,8 @@
 #include "common/wire/message.h"
 
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20 };
 
@@ -16,6 +18,7 @@ struct read_answer {
     const char *question;
     const uint8_t *bytes; /* NULL: it is kept no longer */
     size_t length;
+    const char *read_at;
     struct read_answer *next;
 };
 
@@ -40,10 +43,12 @@ static bool may_be_kept(struct visit *visit, const ProtobufCMessage *answer)
 void offline_note(struct visit *visit, const char *question, const ProtobufCMessage *answer)
 {
     struct read_answer *read;
+    char at[MOMENT_TEXT];
     if (answer != NULL && !may_be_kept(visit, answer))
         return;
     read = arena_need(&visit->arena, sizeof *read);
     read->question = question;
+    read->read_at = arena_copy(&visit->arena, moment_iso(at, time(NULL)));
     read->next = visit->offline.reads;
     visit->offline.reads = read;
     if (answer != NULL)
@@ -60,9 +65,9 @@ static struct store *open_kept(struct visit *visit)
 
 static const char *keep(struct store *store, const struct read_answer *read, struct arena *arena)
 {
-    return read->bytes != NULL
-               ? kept_put_packed(store, read->question, read->bytes, read->length, arena)
-               : kept_drop_question(store, read->question, arena);
+    return read->bytes != NULL ? kept_put_packed(store, read->question, read->bytes, read->length,
+                                                 read->read_at, arena)
+                               : kept_drop_question(store, read->question, arena);
 }
 
 /* That it cannot be kept is no fault of what was asked. */
@@ -91,14 +96,16 @@ static void say_as_of(struct visit *visit, const char *read_at)
 }
 
 /* A store that another process has is not asked: what waits there is known to it. */
-static void lay_over(struct visit *visit, const struct method *method,
-                     const ProtobufCMessage *request, ProtobufCMessage *answer)
+void offline_lay_over(struct visit *visit, const struct method *method,
+                      const ProtobufCMessage *request, const char *read_at,
+                      ProtobufCMessage *answer)
 {
     struct store *store = NULL;
-    if (!laid_over_is_for(method) ||
+    const char *path = arena_print(&visit->arena, "%s/store", visit->profile.directory);
+    if (!laid_over_is_for(method) || access(path, F_OK) != 0 ||
         store_open_parts(&store, &visit->profile, STORE_FILE, 0, &visit->arena) != NULL)
         return;
-    if (laid_over(store, request, answer, &visit->arena)) {
+    if (laid_over(store, request, read_at, answer, &visit->arena)) {
         visit->offline.ahead = true;
         fprintf(stderr, "senco: with what is saved here and has not been received yet\n");
     }
@@ -118,6 +125,6 @@ const void *offline_read(struct visit *visit, const struct method *method, const
     if (answer == NULL)
         return NULL;
     say_as_of(visit, read_at);
-    lay_over(visit, method, request, answer);
+    offline_lay_over(visit, method, request, read_at, answer);
     return answer;
 }

@@ -34,6 +34,12 @@ void offline_note(struct visit *visit, const char *question, const ProtobufCMess
 const void *offline_read(struct visit *visit, const struct method *method, const char *question,
                          const ProtobufCMessage *request);
 
+/* Lays what waits here, and (where the answer is of a moment before) what was received since, over
+ * an answer; which is said where something waits. read_at: NULL where it was given just now. */
+void offline_lay_over(struct visit *visit, const struct method *method,
+                      const ProtobufCMessage *request, const char *read_at,
+                      ProtobufCMessage *answer);
+
 /* Keeps what was noted. */
 void offline_end(struct visit *visit);
 

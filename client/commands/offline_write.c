@@ -5,6 +5,7 @@
 #include "client/commands/visit.h"
 #include "client/line/refusal.h"
 #include "client/outbox/deliver_all.h"
+#include "client/outbox/delivery.h"
 #include "client/outbox/outcome.h"
 #include "client/page/second.h"
 #include "client/store/waiting.h"
@@ -47,7 +48,8 @@ static void print_saved(const struct writing_offline *writing, const char *why)
 
 static enum exit_code say_saved(const struct writing_offline *writing, const char *why)
 {
-    fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
+    if (writing->visit->offline.told == NULL) /* else that has been said */
+        fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
     fprintf(stderr,
             "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "
             "waits; this is %.8s)\n",
@@ -74,11 +76,29 @@ static const char *settle(struct store *store, const struct writing_offline *wri
 {
     struct arena *arena = &writing->visit->arena;
     struct waiting_answer answer = {.write_id = writing->write_id, .seen = true};
-    if (!is_open(reply))
+    if (!is_open(reply)) {
         answer.outcome = outcome_of(reply, arena);
-    else if (!reply->sent)
+        answer.epoch = outcome_epoch(reply, arena);
+    } else if (!reply->sent) {
         return NULL;
+    }
     return waiting_settle(store, &answer, 1, arena);
+}
+
+/* The trust came back from a copy of before: what it had received since is sent again. */
+static const char *follow_history(struct store *store, const struct writing_offline *writing,
+                                  const struct reply *reply)
+{
+    struct visit *visit = writing->visit;
+    struct delivered delivered;
+    uint64_t offered = 0;
+    const char *epoch = outcome_epoch(reply, &visit->arena);
+    const char *fault = epoch != NULL ? waiting_offer(store, epoch, &offered, &visit->arena) : NULL;
+    if (offered == 0)
+        return fault;
+    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
+    deliver_all(store, &visit->profile, NULL, NULL, &delivered, &visit->arena);
+    return NULL;
 }
 
 /* What was not settled is sent once more some time, under the same id, and answered the same. */
@@ -86,7 +106,11 @@ static void settle_later(const struct writing_offline *writing, const struct rep
 {
     const char *fault;
     struct store *store = open_store(writing->visit, &fault);
-    if (store != NULL && (fault = settle(store, writing, reply)) != NULL)
+    if (store != NULL)
+        fault = settle(store, writing, reply);
+    if (store != NULL && fault == NULL)
+        fault = follow_history(store, writing, reply);
+    if (store != NULL && fault != NULL)
         fprintf(stderr, "senco: %s\n", fault);
     store_close(store);
 }
@@ -153,8 +177,21 @@ static bool send_kept(const struct writing_offline *writing, struct store *store
     settle_later(writing, reply);
     if (!is_open(reply))
         return true;
-    *code = say_saved(writing, reply->message);
+    /* One whose history is not believed has been reached; what it is told of that stays to be sent.
+     */
+    *code = reply->disbelieved ? visit_explain(reply, visit->arguments)
+                               : say_saved(writing, reply->message);
     return false;
+}
+
+/* What has been answered is the trust's to compare. */
+static bool is_waiting(const struct writing_offline *writing, struct store *store)
+{
+    size_t count;
+    Senconet__Desk__V1__Waiting **mine =
+        waiting_named(store, writing->write_id, &count, &writing->visit->arena);
+    return count == 1 && (mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__READY ||
+                          mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED);
 }
 
 bool offline_write(struct visit *visit, const struct method *method,
@@ -171,9 +208,9 @@ bool offline_write(struct visit *visit, const struct method *method,
     fault = waiting_keep(store, writing.write_id, writing.name, request, &visit->arena);
     if (fault == NULL)
         return send_kept(&writing, store, reply, code);
-    bool other = waiting_find(store, writing.write_id, &visit->arena) != NULL;
+    bool waits = is_waiting(&writing, store);
     store_close(store);
-    if (!other)
+    if (!waits)
         return write_unkept(&writing, fault, reply, code);
     refusal_say(visit->arguments, GRPC_ABORTED, "%s", fault);
     *code = EXIT_CONFLICT;

@@ -3,7 +3,10 @@
 #include "client/commands/command.h"
 #include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "client/store/waiting.h"
 #include "common/wire/json.h"
+
+#include <unistd.h>
 
 static const struct argument remove_arguments[] = {
     {.name = "force", .help = "also where it is the one in use, or the only one that has joined"},
@@ -15,6 +18,31 @@ static bool is_in_use(const struct profile *profile, struct arena *arena)
     struct profile in_use;
     return profile_open(&in_use, NULL, arena) == EXIT_DONE &&
            strcmp(in_use.name, profile->name) == 0;
+}
+
+/* What waits to be sent under it; one that cannot be opened is not looked into. */
+static uint64_t count_waiting(const struct profile *profile, struct arena *arena)
+{
+    struct store *store = NULL;
+    if (access(arena_print(arena, "%s/store", profile->directory), F_OK) != 0 ||
+        store_open_parts(&store, profile, STORE_FILE, 0, arena) != NULL)
+        return 0;
+    uint64_t count = waiting_count(store);
+    store_close(store);
+    return count;
+}
+
+static bool is_sent(const struct profile *profile, const struct arguments *arguments,
+                    struct arena *arena)
+{
+    unsigned long long waiting = count_waiting(profile, arena);
+    if (waiting > 0)
+        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                    "%llu of what you did under profile \"%s\" wait%s to be sent, and would be "
+                    "lost: senco sync sends, senco status shows; delete it all the same with "
+                    "--force",
+                    waiting, profile->name, waiting == 1 ? "s" : "");
+    return waiting == 0;
 }
 
 /* What is lost with it is not to be lost by a slip. False: said. */
@@ -38,7 +66,7 @@ static bool may_go(const struct profile *profile, const struct arguments *argume
                     profile->name, others);
         return false;
     }
-    return true;
+    return is_sent(profile, arguments, arena);
 }
 
 static void say_removed(const struct arguments *arguments, const char *name)

@@ -102,7 +102,7 @@ static const void *ask_page(struct visit *visit, const struct method *method,
         return NULL;
     }
     server_ask_again(visit->server, method->service, method->described->name, request, reply);
-    if (!reply->answered && !reply->untrusted && !visit->at_once) {
+    if (!reply->answered && !reply->untrusted && !reply->disbelieved && !visit->at_once) {
         offline->down = true;
         offline->why = arena_copy(&visit->arena, reply->message);
     }
@@ -114,7 +114,7 @@ static const void *read_kept(struct visit *visit, const struct method *method, c
                              const ProtobufCMessage *request, const struct reply *reply,
                              enum exit_code *code)
 {
-    bool open = reply_is_open(reply) && !reply->untrusted;
+    bool open = reply_is_open(reply) && !reply->untrusted && !reply->disbelieved;
     const void *kept = open ? offline_read(visit, method, question, request) : NULL;
     *code = EXIT_DONE;
     if (kept != NULL)
@@ -135,6 +135,7 @@ static const void *read_trust(struct visit *visit, const struct method *method,
     if (answer == NULL)
         return read_kept(visit, method, question, request, &reply, code);
     offline_note(visit, question, answer);
+    offline_lay_over(visit, method, request, NULL, (ProtobufCMessage *)(uintptr_t)answer);
     return answer;
 }
 

@@ -1,32 +1,27 @@
 /* What is under way, what is answered and not settled yet, and who waits to be told. */
 #include "client/outbox/delivery.h"
 
+#include "client/outbox/asked.h"
+#include "client/outbox/backoff.h"
 #include "client/outbox/outcome.h"
 #include "client/store/waiting.h"
-#include "common/base/end.h"
 #include "common/base/memory.h"
 #include "common/base/uuid.h"
 #include "services.h"
 
-#include <openssl/rand.h>
 #include <string.h>
 #include <sys/queue.h>
 
-enum { ARENA = 8 << 20, PAUSE_MOST = 120, AT_ONCE = 32, LOT = 64, LOT_MS = 10 };
+enum { ARENA = 8 << 20, AT_ONCE = 32, LOT = 64, LOT_MS = 40 };
 
-/* A person does not wait longer before a page that does nothing. */
-enum { PATIENCE_SECONDS = 10 };
-
-LIST_HEAD(all_asked, asked);
 LIST_HEAD(all_sent, sent);
 
 struct delivery {
     struct event_base *base;
     struct store *store;
     struct line *line;
-    struct event *timer; /* pending while it rests */
-    struct event *lot;   /* pending while answers wait to be settled together */
-    double pause;        /* seconds before the next try, without its jitter */
+    struct backoff backoff;
+    struct event *lot; /* pending while answers wait to be settled together */
     struct all_asked asked;
     struct all_sent sent, answered;
     size_t sending, settling; /* how many */
@@ -44,17 +39,8 @@ struct sent {
     LIST_ENTRY(sent) link;
 };
 
-/* Somebody who waits to be told. */
-struct asked {
-    struct delivery *delivery;
-    char write_id[UUID_TEXT];
-    delivery_done *done; /* NULL: it has been told that this takes long */
-    void *owner;
-    struct event *patience;
-    LIST_ENTRY(asked) link;
-};
-
 static void on_answered(void *owner, const struct reply *reply);
+static bool is_under_way(void *owner, const char *write_id);
 static void fill(struct delivery *delivery);
 
 static void say(const char *fault)
@@ -69,53 +55,17 @@ static void report(struct delivery *delivery, enum delivery_event event, const s
         delivery->event(delivery->owner, event, reply);
 }
 
-static bool is_resting(const struct delivery *delivery)
-{
-    return event_pending(delivery->timer, EV_TIMEOUT, NULL) != 0 && delivery->pause > 0;
-}
-
-static void rest(struct delivery *delivery, double seconds)
-{
-    struct timeval wait = {(time_t)seconds,
-                           (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6)};
-    event_add(delivery->timer, &wait);
-}
-
-/* 1 s x 1.6 up to two minutes, more or less by a quarter; of many that fail together, once. */
 static void try_later(struct delivery *delivery, const struct reply *reply)
 {
-    unsigned char dice = 128;
-    if (is_resting(delivery))
-        return;
-    delivery->pause = delivery->pause == 0 ? 1 : delivery->pause * 1.6;
-    if (delivery->pause > PAUSE_MOST)
-        delivery->pause = PAUSE_MOST;
-    if (RAND_bytes(&dice, 1) != 1)
-        end_because("there are no random numbers");
-    rest(delivery, delivery->pause * (0.75 + dice / 512.0));
-    report(delivery, DELIVERY_SILENT, reply);
+    if (backoff_begin(&delivery->backoff))
+        report(delivery, DELIVERY_SILENT, reply);
 }
 
-/* The line is back: what failed meanwhile is not left for two minutes. */
 static void note_answer(struct delivery *delivery, const struct reply *reply)
 {
-    if (is_resting(delivery) && delivery->pause > 1) {
-        delivery->pause = 1;
-        rest(delivery, 1);
-    } else if (!is_resting(delivery)) {
-        delivery->pause = 0;
-    }
+    backoff_note_answer(&delivery->backoff);
     if (reply->code == GRPC_OK)
         delivery->sent_at = time(NULL);
-}
-
-static struct asked *find_asked(const struct delivery *delivery, const char *write_id)
-{
-    struct asked *asked;
-    LIST_FOREACH(asked, &delivery->asked, link)
-    if (strcmp(asked->write_id, write_id) == 0)
-        return asked;
-    return NULL;
 }
 
 static struct sent *find_sent(const struct all_sent *among, const char *write_id)
@@ -134,7 +84,7 @@ static bool is_open(const struct delivery *delivery, const struct sent *sent)
 {
     const struct reply *reply = &sent->reply;
     return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED ||
-           (reply->code == GRPC_UNAUTHENTICATED && find_asked(delivery, sent->write_id) == NULL);
+           (reply->code == GRPC_UNAUTHENTICATED && !asked_waits(&delivery->asked, sent->write_id));
 }
 
 static void sent_free(struct sent *sent)
@@ -142,30 +92,6 @@ static void sent_free(struct sent *sent)
     LIST_REMOVE(sent, link);
     arena_release(&sent->arena);
     free(sent);
-}
-
-static void tell(struct asked *asked, enum delivery_end end, const struct reply *reply)
-{
-    delivery_done *done = asked->done;
-    asked->done = NULL;
-    if (done != NULL)
-        done(asked->owner, end, reply);
-}
-
-static void asked_free(struct asked *asked)
-{
-    LIST_REMOVE(asked, link);
-    event_free(asked->patience);
-    free(asked);
-}
-
-static void tell_all(struct delivery *delivery, const struct sent *sent, enum delivery_end end)
-{
-    struct asked *asked;
-    while ((asked = find_asked(delivery, sent->write_id)) != NULL) {
-        tell(asked, end, &sent->reply);
-        asked_free(asked);
-    }
 }
 
 static const char *settle_lot(struct delivery *delivery, struct arena *arena)
@@ -178,7 +104,8 @@ static const char *settle_lot(struct delivery *delivery, struct arena *arena)
         bool open = is_open(delivery, sent);
         if (!open || sent->reply.sent)
             answers[count++] =
-                (struct waiting_answer){.write_id = sent->write_id,
+                (struct waiting_answer){.epoch = outcome_epoch(&sent->reply, arena),
+                                        .write_id = sent->write_id,
                                         .outcome = open ? NULL : outcome_of(&sent->reply, arena)};
     }
     return count > 0 ? waiting_settle(delivery->store, answers, count, arena) : NULL;
@@ -194,7 +121,21 @@ static void tell_answered(struct delivery *delivery, struct sent *sent, bool set
         note_answer(delivery, &sent->reply);
     if (!open && settled)
         report(delivery, DELIVERY_ANSWERED, &sent->reply);
-    tell_all(delivery, sent, open ? DELIVERY_WAITING : DELIVERY_TOLD);
+    asked_tell(&delivery->asked, sent->write_id, open ? DELIVERY_WAITING : DELIVERY_TOLD,
+               &sent->reply);
+}
+
+/* By the newest answer, which is the first: what an earlier history has received is sent again. */
+static const char *follow_history(struct delivery *delivery, struct arena *arena)
+{
+    const struct sent *newest = LIST_FIRST(&delivery->answered);
+    const char *epoch = newest != NULL ? outcome_epoch(&newest->reply, arena) : NULL;
+    uint64_t offered = 0;
+    const char *fault =
+        epoch != NULL ? waiting_offer(delivery->store, epoch, &offered, arena) : NULL;
+    if (offered > 0)
+        fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
+    return fault;
 }
 
 static void settle(struct delivery *delivery)
@@ -204,6 +145,8 @@ static void settle(struct delivery *delivery)
     arena_init(&arena, ARENA * 4);
     event_del(delivery->lot);
     const char *fault = settle_lot(delivery, &arena);
+    if (fault == NULL)
+        fault = follow_history(delivery, &arena);
     say(fault);
     while ((sent = LIST_FIRST(&delivery->answered)) != NULL) {
         tell_answered(delivery, sent, fault == NULL);
@@ -223,28 +166,6 @@ static void on_lot(evutil_socket_t none, short what, void *context)
     settle(delivery);
 }
 
-/* Who waits for one is not kept waiting; else as many as come together share the disk's time. */
-static void on_answered(void *owner, const struct reply *reply)
-{
-    static const struct timeval soon = {0, LOT_MS * 1000};
-    struct sent *sent = owner;
-    struct delivery *delivery = sent->delivery;
-    sent->reply = *reply;
-    LIST_REMOVE(sent, link);
-    LIST_INSERT_HEAD(&delivery->answered, sent, link);
-    delivery->sending--;
-    delivery->settling++;
-    if (delivery->sending == 0 || delivery->settling >= LOT ||
-        find_asked(delivery, sent->write_id) != NULL) {
-        settle(delivery);
-        return;
-    }
-    if (event_pending(delivery->lot, EV_TIMEOUT, NULL) == 0)
-        event_add(delivery->lot, &soon);
-    if (delivery->sending <= AT_ONCE / 2 && !reply_is_open(reply))
-        fill(delivery);
-}
-
 static void send_write(struct delivery *delivery, const char *write_id, const struct method *method,
                        const ProtobufCMessage *request)
 {
@@ -256,6 +177,45 @@ static void send_write(struct delivery *delivery, const char *write_id, const st
     delivery->sending++;
     line_ask(delivery->line, &sent->arena, method->service->name, method->described, request,
              on_answered, sent);
+}
+
+/* What stands behind it in its subject need not wait for this disk: should what is answered be
+ * forgotten, both are sent again, in their order. */
+static void send_follower(struct delivery *delivery, const char *write_id)
+{
+    struct arena arena;
+    struct method method;
+    arena_init(&arena, ARENA);
+    const struct waiting_write *next = waiting_follower(delivery->store, write_id, &arena);
+    if (next != NULL && !is_under_way(delivery, next->write_id) &&
+        method_find(contract_services, next->method, &method))
+        send_write(delivery, next->write_id, &method, next->request);
+    arena_release(&arena);
+}
+
+/* Who waits for one is not kept waiting; else as many as come together share the disk's time. */
+static void on_answered(void *owner, const struct reply *reply)
+{
+    static const struct timeval soon = {0, LOT_MS * 1000};
+    struct sent *sent = owner;
+    struct delivery *delivery = sent->delivery;
+    sent->reply = *reply;
+    LIST_REMOVE(sent, link);
+    LIST_INSERT_HEAD(&delivery->answered, sent, link);
+    delivery->sending--;
+    delivery->settling++;
+    if (!is_open(delivery, sent) && reply->code != GRPC_ABORTED &&
+        !backoff_is_resting(&delivery->backoff))
+        send_follower(delivery, sent->write_id);
+    if (delivery->sending == 0 || delivery->settling >= LOT ||
+        asked_waits(&delivery->asked, sent->write_id)) {
+        settle(delivery);
+        return;
+    }
+    if (event_pending(delivery->lot, EV_TIMEOUT, NULL) == 0)
+        event_add(delivery->lot, &soon);
+    if (delivery->sending <= AT_ONCE / 2 && !reply_is_open(reply))
+        fill(delivery);
 }
 
 static bool is_under_way(void *owner, const char *write_id)
@@ -281,7 +241,7 @@ static void send_next(struct delivery *delivery)
 
 static void fill(struct delivery *delivery)
 {
-    if (is_resting(delivery))
+    if (backoff_is_resting(&delivery->backoff))
         return;
     if (delivery->sending < AT_ONCE)
         send_next(delivery);
@@ -308,7 +268,7 @@ struct delivery *delivery_new(struct event_base *base, struct store *store, stru
 {
     struct delivery *delivery = memory_zeroed(1, sizeof *delivery);
     *delivery = (struct delivery){.base = base, .store = store, .line = line};
-    delivery->timer = memory_need(event_new(base, -1, 0, on_timer, delivery));
+    backoff_init(&delivery->backoff, base, on_timer, delivery);
     delivery->lot = memory_need(event_new(base, -1, 0, on_lot, delivery));
     LIST_INIT(&delivery->asked);
     LIST_INIT(&delivery->sent);
@@ -322,56 +282,27 @@ struct delivery *delivery_new(struct event_base *base, struct store *store, stru
 void delivery_free(struct delivery *delivery)
 {
     static const struct reply ended = {.code = GRPC_UNAVAILABLE, .message = "Senconet is closed"};
-    struct asked *asked;
     if (delivery == NULL)
         return;
-    delivery->pause = 1;
-    rest(delivery, 1); /* nothing more is sent */
+    backoff_hold(&delivery->backoff);
     if (delivery->settling > 0)
         settle(delivery);
-    while ((asked = LIST_FIRST(&delivery->asked)) != NULL) {
-        tell(asked, DELIVERY_WAITING, &ended);
-        asked_free(asked);
-    }
-    event_free(delivery->timer);
+    asked_tell(&delivery->asked, NULL, DELIVERY_WAITING, &ended);
+    backoff_release(&delivery->backoff);
     event_free(delivery->lot);
     free(delivery);
-}
-
-static void on_patience(evutil_socket_t none, short what, void *context)
-{
-    static const struct reply late = {.code = GRPC_DEADLINE_EXCEEDED,
-                                      .message = "the trust's server has not answered yet"};
-    (void)none;
-    (void)what;
-    struct asked *asked = context;
-    line_is_silent(asked->delivery->line, late.message);
-    tell(asked, DELIVERY_WAITING, &late);
-}
-
-static void wait_for(struct delivery *delivery, const char *write_id, delivery_done *done,
-                     void *owner)
-{
-    const struct timeval patience = {PATIENCE_SECONDS, 0};
-    struct asked *asked = memory_zeroed(1, sizeof *asked);
-    *asked = (struct asked){.delivery = delivery, .done = done, .owner = owner};
-    snprintf(asked->write_id, UUID_TEXT, "%s", write_id);
-    asked->patience = memory_need(event_new(delivery->base, -1, 0, on_patience, asked));
-    event_add(asked->patience, &patience);
-    LIST_INSERT_HEAD(&delivery->asked, asked, link);
 }
 
 /* One that stands behind others of its subject goes when these have gone. */
 static void send_or_queue(struct delivery *delivery, const char *write_id,
                           const struct method *method, const ProtobufCMessage *request)
 {
-    const struct timeval at_once = {0, 0};
     if (is_under_way(delivery, write_id))
         return;
     if (waiting_before(delivery->store, write_id) == 0)
         send_write(delivery, write_id, method, request);
     else
-        event_add(delivery->timer, &at_once);
+        backoff_hurry(&delivery->backoff, false);
 }
 
 void delivery_ask(struct delivery *delivery, struct arena *arena, const struct method *method,
@@ -394,7 +325,7 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         done(owner, DELIVERY_WAITING, &blocked);
         return;
     }
-    wait_for(delivery, write_id, done, owner);
+    asked_add(&delivery->asked, delivery->base, delivery->line, write_id, done, owner);
     send_or_queue(delivery, write_id, method, request);
 }
 
@@ -405,9 +336,7 @@ bool delivery_is_sending(const struct delivery *delivery, const char *write_id)
 
 void delivery_hurry(struct delivery *delivery)
 {
-    struct timeval at_once = {0, 0};
-    delivery->pause = 0;
-    event_add(delivery->timer, &at_once);
+    backoff_hurry(&delivery->backoff, true);
 }
 
 time_t delivery_sent_at(const struct delivery *delivery)

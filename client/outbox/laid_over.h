@@ -9,8 +9,9 @@
 /* Whether anything is laid over the answers to this method: Returns/Get. */
 bool laid_over_is_for(const struct method *method);
 
-/* Changes the answer. False: nothing waits about it. */
-bool laid_over(struct store *store, const ProtobufCMessage *request, ProtobufCMessage *answer,
-               struct arena *arena);
+/* Changes the answer, which was given at that moment (NULL: just now): by what this machine has
+ * sent since and the trust has received, and by what waits. False: nothing waits about it. */
+bool laid_over(struct store *store, const ProtobufCMessage *request, const char *read_at,
+               ProtobufCMessage *answer, struct arena *arena);
 
 #endif

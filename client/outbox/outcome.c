@@ -45,6 +45,13 @@ Senconet__Desk__V1__Outcome *outcome_of(const struct reply *reply, struct arena 
     return outcome;
 }
 
+const char *outcome_epoch(const struct reply *reply, struct arena *arena)
+{
+    return reply->history != NULL
+               ? arena_copy_n(arena, reply->history, strcspn(reply->history, " "))
+               : NULL;
+}
+
 static enum grpc_code code_named(const char *name)
 {
     int code = 0;

@@ -8,6 +8,9 @@
 /* Points into the reply. */
 Senconet__Desk__V1__Outcome *outcome_of(const struct reply *reply, struct arena *arena);
 
+/* The trust's history in which it was answered; NULL: not told. */
+const char *outcome_epoch(const struct reply *reply, struct arena *arena);
+
 /* The other way round, for who asked in one way and was answered in another. type: of the method's
  * answer. */
 void outcome_reply(const Senconet__Desk__V1__Outcome *outcome,

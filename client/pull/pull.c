@@ -8,6 +8,7 @@
 #include "common/base/memory.h"
 #include "senconet/v1/changes.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
+#include "senconet/v1/people.pb-c.h"
 
 #include <string.h>
 
@@ -213,15 +214,28 @@ static bool anything_to_read(const Senconet__V1__PullAnswer *page)
     return false;
 }
 
+/* Who has a role for the whole trust is told of every school, and keeps their own only. */
+static bool is_own(const Senconet__V1__MeAnswer *me, const Senconet__V1__Change *change)
+{
+    bool own = !change->has_school;
+    for (size_t i = 0; me->person != NULL && i < me->person->n_roles; i++)
+        own = own || me->person->roles[i]->school == change->school;
+    return own;
+}
+
 static void read_page(struct pull *pull, const Senconet__V1__PullAnswer *page)
 {
+    const Senconet__V1__MeRequest who = SENCONET__V1__ME_REQUEST__INIT;
+    const Senconet__V1__MeAnswer *me =
+        anything_to_read(page) ? ask(pull, &senconet__v1__people__descriptor, "Me", &who.base)
+                               : NULL;
     const Senconet__V1__ListCollectionsAnswer *collections =
-        anything_to_read(page) ? ask_collections(pull) : NULL;
+        me != NULL ? ask_collections(pull) : NULL;
     if (collections == NULL)
         return;
     requests_init(&pull->requests, &pull->arena);
     for (size_t i = 0; i < page->n_changes; i++)
-        if (!page->changes[i]->gone)
+        if (!page->changes[i]->gone && is_own(me, page->changes[i]))
             requests_for_change(&pull->requests, page->changes[i], collections);
     read_all(pull);
 }

@@ -155,6 +155,13 @@ static void add_by_policy(struct requests *requests, struct request_to_ask *aske
     }
 }
 
+/* What is told of other people, and of their rights, stays at the trust. */
+static bool is_for_administrators(const char *read)
+{
+    return strncmp(read, "Privacy/", 8) == 0 || strcmp(read, "People/List") == 0 ||
+           strncmp(read, "Disclosures/", 12) == 0;
+}
+
 static void add_read(struct requests *requests, const char *read,
                      const Senconet__V1__Change *change,
                      const Senconet__V1__ListCollectionsAnswer *collections)
@@ -162,7 +169,8 @@ static void add_read(struct requests *requests, const char *read,
     struct request_to_ask asked = {.name = arena_print(requests->arena, "senconet.v1.%s", read)};
     bool found = method_find(contract_services, asked.name, &asked.method);
     assert(found); /* a test walks them all */
-    if (!found || (asked.request = request_of(requests, &asked.method, change)) == NULL)
+    if (!found || is_for_administrators(read) ||
+        (asked.request = request_of(requests, &asked.method, change)) == NULL)
         return;
     const ProtobufCFieldDescriptor *key =
         field_of(asked.request, "collection", PROTOBUF_C_TYPE_STRING);
@@ -174,11 +182,20 @@ static void add_read(struct requests *requests, const char *read,
         add(requests, &asked);
 }
 
+/* Of the whole trust only what is everybody's is kept: a machine that is off is of no use for
+ * running it. */
+static bool reads(const struct change_kind *kind, const Senconet__V1__Change *change)
+{
+    if (change->begins)
+        return change->has_school || kind->scope == CHANGE_OF_ALL;
+    return change->kind != NULL && strcmp(kind->name, change->kind) == 0;
+}
+
 void requests_for_change(struct requests *requests, const Senconet__V1__Change *change,
                          const Senconet__V1__ListCollectionsAnswer *collections)
 {
     for (const struct change_kind *kind = change_kinds(); kind->name != NULL; kind++)
-        if (change->begins || (change->kind != NULL && strcmp(kind->name, change->kind) == 0))
+        if (reads(kind, change))
             for (const char *const *read = kind->reads; *read != NULL; read++)
                 add_read(requests, *read, change, collections);
     if (change->begins)

@@ -25,17 +25,18 @@ const char *kept_put(struct store *store, const char *method, const ProtobufCMes
 {
     size_t length;
     const uint8_t *bytes = message_pack(arena, answer, &length);
-    return kept_put_packed(store, kept_question(method, request, arena), bytes, length, arena);
+    return kept_put_packed(store, kept_question(method, request, arena), bytes, length,
+                           store_now(arena), arena);
 }
 
 const char *kept_put_packed(struct store *store, const char *question, const uint8_t *answer,
-                            size_t length, struct arena *arena)
+                            size_t length, const char *read_at, struct arena *arena)
 {
     sqlite3_stmt *statement =
         store_ask_kept(store, "insert or replace into kept values (?1, ?3, ?2)");
     store_bind_text(statement, 1, question);
     store_bind_sealed_bytes(store, statement, 2, question, answer, length, arena);
-    store_bind_text(statement, 3, store_now(arena));
+    store_bind_text(statement, 3, read_at);
     return store_do(store, statement, NULL, arena);
 }
 

@@ -23,12 +23,13 @@ ProtobufCMessage *kept_find(struct store *store, const char *method,
                             const char **read_at, struct arena *arena);
 
 /* The same in two steps, for who keeps later what was read now: the question's name, and an answer
- * that is packed. */
+ * that is packed and was given at that moment. */
 const char *kept_question(const char *method, const ProtobufCMessage *request, struct arena *arena);
 __attribute__((warn_unused_result)) const char *kept_put_packed(struct store *store,
                                                                 const char *question,
                                                                 const uint8_t *answer,
-                                                                size_t length, struct arena *arena);
+                                                                size_t length, const char *read_at,
+                                                                struct arena *arena);
 __attribute__((warn_unused_result)) const char *kept_drop_question(struct store *store,
                                                                    const char *question,
                                                                    struct arena *arena);

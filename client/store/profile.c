@@ -225,6 +225,19 @@ static const char *stop_using(const struct profile *profile, struct arena *arena
     return arena_print(arena, "%s cannot be deleted: %s", path_in_use(arena), strerror(errno));
 }
 
+/* The store in all its parts, its key, damaged ones that were moved aside, and answers that were
+ * read. One that cannot be deleted is said of the folder. */
+static void remove_kept(const struct profile *profile, struct arena *arena)
+{
+    DIR *folder = opendir(profile->directory);
+    const struct dirent *entry;
+    while (folder != NULL && (entry = readdir(folder)) != NULL)
+        if (strncmp(entry->d_name, "store", 5) == 0 || strncmp(entry->d_name, "kept", 4) == 0)
+            unlink(arena_print(arena, "%s/%s", profile->directory, entry->d_name));
+    if (folder != NULL)
+        closedir(folder);
+}
+
 const char *profile_remove(const struct profile *profile, struct arena *arena)
 {
     static const char *const files[] = {"key.pem",
@@ -242,10 +255,6 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "drop_folder",
                                         "drop_folder.new",
                                         "sync.lock",
-                                        "store",
-                                        "store-journal",
-                                        "store.key",
-                                        "store.key.new",
                                         "heads",
                                         "heads.new",
                                         "heads.lock"};
@@ -254,6 +263,7 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
         if (unlink(path) != 0 && errno != ENOENT)
             return arena_print(arena, "%s cannot be deleted: %s", path, strerror(errno));
     }
+    remove_kept(profile, arena);
     if (rmdir(profile->directory) != 0 && errno != ENOENT)
         return arena_print(arena, "%s cannot be deleted: %s", profile->directory, strerror(errno));
     return stop_using(profile, arena);

@@ -8,13 +8,33 @@
 
 #include <string.h>
 
+/* Which version it was to replace is the one thing that differs where a command is given again:
+ * what is kept is what counts. */
+static void forget_version(ProtobufCMessage *request)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(request->descriptor, "replaces");
+    const uint64_t none = 0;
+    if (field != NULL && field->type == PROTOBUF_C_TYPE_UINT64)
+        memcpy((char *)request + field->offset, &none, sizeof none);
+}
+
+static const uint8_t *content_of(const ProtobufCMessage *request, size_t *length,
+                                 struct arena *arena)
+{
+    ProtobufCMessage *copy = arena_need(arena, request->descriptor->sizeof_message);
+    memcpy(copy, request, request->descriptor->sizeof_message);
+    forget_version(copy);
+    return message_pack(arena, copy, length);
+}
+
 static bool is_same(const ProtobufCMessage *one, const ProtobufCMessage *other, struct arena *arena)
 {
     size_t length = 0, other_length = 0;
     if (one == NULL || one->descriptor != other->descriptor)
         return false;
-    const uint8_t *bytes = message_pack(arena, one, &length);
-    const uint8_t *others = message_pack(arena, other, &other_length);
+    const uint8_t *bytes = content_of(one, &length, arena);
+    const uint8_t *others = content_of(other, &other_length, arena);
     return length == other_length && (length == 0 || memcmp(bytes, others, length) == 0);
 }
 

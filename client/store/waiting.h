@@ -17,7 +17,8 @@
 #include "desk.pb-c.h"
 
 /* Kept before it is sent. Of a write id that is kept already nothing changes (one that was taken
- * back is to be sent again), and a request that is not the same is a fault. NULL, or why not. */
+ * back is to be sent again), and a request that is not the same (but for the version it replaces)
+ * is a fault. NULL, or why not. */
 __attribute__((warn_unused_result)) const char *waiting_keep(struct store *store,
                                                              const char *write_id,
                                                              const char *method,
@@ -68,6 +69,10 @@ __attribute__((warn_unused_result)) const char *waiting_prune(struct store *stor
  * their outcome. */
 Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, struct arena *arena);
 
+/* The same, and what was received since ("2026-11-25T..."; NULL: everything that is kept). */
+Senconet__Desk__V1__Waiting **waiting_since(struct store *store, const char *since, size_t *count,
+                                            struct arena *arena);
+
 /* Those whose write id begins like that, whatever their state. */
 Senconet__Desk__V1__Waiting **waiting_named(struct store *store, const char *start, size_t *count,
                                             struct arena *arena);
@@ -84,6 +89,7 @@ uint64_t waiting_before(struct store *store, const char *write_id);
 struct waiting_write {
     const char *write_id, *method, *subject;
     const ProtobufCMessage *request;
+    const ProtobufCMessage *answer; /* of one that was received (waiting_received); else NULL */
 };
 
 /* Those that may be sent just now, the oldest of each subject, the oldest first; *count of them, at
@@ -92,9 +98,17 @@ typedef bool waiting_skip(void *owner, const char *write_id);
 struct waiting_write *waiting_next(struct store *store, size_t most, waiting_skip *skip,
                                    void *owner, size_t *count, struct arena *arena);
 
+/* The next of its subject, if it is ready and can be read; NULL: none. */
+struct waiting_write *waiting_follower(struct store *store, const char *write_id,
+                                       struct arena *arena);
+
 /* What stands in the subject after this one (NULL: all of it) and is to be sent or blocked. */
 struct waiting_write *waiting_of_subject(struct store *store, const char *subject,
                                          const char *after, size_t *count, struct arena *arena);
+
+/* What was received of the subject since that moment, the oldest first, with its answer. */
+struct waiting_write *waiting_received(struct store *store, const char *subject, const char *since,
+                                       size_t *count, struct arena *arena);
 
 /* NULL where it is not kept, damaged, or of a method this program does not know. */
 struct waiting_write *waiting_find(struct store *store, const char *write_id, struct arena *arena);

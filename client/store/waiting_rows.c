@@ -5,6 +5,7 @@
 #include "client/store/store_rows.h"
 #include "client/store/subject.h"
 #include "client/store/waiting.h"
+#include "common/wire/unpack.h"
 #include "services.h"
 
 #include <string.h>
@@ -30,9 +31,25 @@ static const ProtobufCMessage *request_of(struct store *store, sqlite3_stmt *row
 static struct waiting_write read_write(struct store *store, sqlite3_stmt *row, struct arena *arena)
 {
     struct waiting_write read = {store_text(row, 0, arena), store_text(row, 1, arena),
-                                 store_text(row, 2, arena), NULL};
+                                 store_text(row, 2, arena), NULL, NULL};
     read.request = request_of(store, row, 3, read.write_id, read.method, arena);
     return read;
+}
+
+static const ProtobufCMessage *answer_of(struct store *store, sqlite3_stmt *row, int column,
+                                         const struct waiting_write *write, struct arena *arena)
+{
+    struct method found;
+    ProtobufCMessage *answer = NULL;
+    const Senconet__Desk__V1__Outcome *outcome =
+        store_unsealed(store, row, column, waiting_kept_as("outcome", write->write_id, arena),
+                       &senconet__desk__v1__outcome__descriptor, arena);
+    if (outcome == NULL || !outcome->has_answer ||
+        !method_find(contract_services, write->method, &found) ||
+        message_unpack(arena, found.described->output, outcome->answer.data, outcome->answer.len,
+                       &answer) != UNPACKED)
+        return NULL;
+    return answer;
 }
 
 static Senconet__Desk__V1__Waiting__State state_named(const char *name)
@@ -95,6 +112,17 @@ Senconet__Desk__V1__Waiting **waiting_all(struct store *store, size_t *count, st
                      store_ask(store, "select " SHOWN_COLUMNS " from item"
                                       " where seen = 0 and state <> 'closed' order by number"),
                      count, arena);
+}
+
+Senconet__Desk__V1__Waiting **waiting_since(struct store *store, const char *since, size_t *count,
+                                            struct arena *arena)
+{
+    sqlite3_stmt *row =
+        store_ask(store, "select " SHOWN_COLUMNS " from item where ?1 is null or (seen = 0"
+                         " and state <> 'closed') or state in ('ready', 'blocked')"
+                         " or (state = 'acknowledged' and settled_at >= ?1) order by number");
+    store_bind_text(row, 1, since);
+    return read_rows(store, row, count, arena);
 }
 
 Senconet__Desk__V1__Waiting **waiting_named(struct store *store, const char *start, size_t *count,
@@ -167,18 +195,12 @@ struct waiting_write *waiting_next(struct store *store, size_t most, waiting_ski
     return writes;
 }
 
-struct waiting_write *waiting_of_subject(struct store *store, const char *subject,
-                                         const char *after, size_t *count, struct arena *arena)
+static struct waiting_write *read_writes(struct store *store, sqlite3_stmt *row, size_t *count,
+                                         struct arena *arena)
 {
     size_t room = 0;
     struct waiting_write *writes = arena_need(arena, sizeof *writes);
     *count = 0;
-    sqlite3_stmt *row = store_ask(
-        store, "select write_id, method, subject, request from item where subject = ?1"
-               " and state in ('ready', 'blocked') and number >"
-               " coalesce((select number from item where write_id = ?2), 0) order by number");
-    store_bind_text(row, 1, subject);
-    store_bind_text(row, 2, after);
     while (store_next(row)) {
         if (*count == room) {
             struct waiting_write *larger =
@@ -186,9 +208,52 @@ struct waiting_write *waiting_of_subject(struct store *store, const char *subjec
             memcpy(larger, writes, *count * sizeof *writes);
             writes = larger;
         }
-        writes[(*count)++] = read_write(store, row, arena);
+        writes[*count] = read_write(store, row, arena);
+        if (sqlite3_column_count(row) > 4)
+            writes[*count].answer = answer_of(store, row, 4, &writes[*count], arena);
+        (*count)++;
     }
     return writes;
+}
+
+struct waiting_write *waiting_of_subject(struct store *store, const char *subject,
+                                         const char *after, size_t *count, struct arena *arena)
+{
+    sqlite3_stmt *row = store_ask(
+        store, "select write_id, method, subject, request from item where subject = ?1"
+               " and state in ('ready', 'blocked') and number >"
+               " coalesce((select number from item where write_id = ?2), 0) order by number");
+    store_bind_text(row, 1, subject);
+    store_bind_text(row, 2, after);
+    return read_writes(store, row, count, arena);
+}
+
+struct waiting_write *waiting_received(struct store *store, const char *subject, const char *since,
+                                       size_t *count, struct arena *arena)
+{
+    sqlite3_stmt *row = store_ask(
+        store, "select write_id, method, subject, request, outcome from item where subject = ?1"
+               " and state = 'acknowledged' and settled_at >= ?2 order by number");
+    store_bind_text(row, 1, subject);
+    store_bind_text(row, 2, since);
+    return read_writes(store, row, count, arena);
+}
+
+struct waiting_write *waiting_follower(struct store *store, const char *write_id,
+                                       struct arena *arena)
+{
+    struct waiting_write *follower = NULL;
+    sqlite3_stmt *row = store_ask(
+        store, "select next.write_id, next.method, next.subject, next.request from item mine"
+               " join item next on next.number = (select number from item o where o.state = 'ready'"
+               " and o.subject = mine.subject and o.number > mine.number order by o.number limit 1)"
+               " where mine.write_id = ?1");
+    store_bind_text(row, 1, write_id);
+    while (store_next(row)) {
+        follower = arena_need(arena, sizeof *follower);
+        *follower = read_write(store, row, arena);
+    }
+    return follower != NULL && follower->request != NULL ? follower : NULL;
 }
 
 struct waiting_write *waiting_find(struct store *store, const char *write_id, struct arena *arena)

@@ -338,11 +338,10 @@ void exchange_read(struct exchange *exchange, CURLcode result, struct reply *rep
         read_reply(exchange, reply);
     else
         explain_curl(exchange, result, reply);
-    curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
-    bool sent = reply->answered || began > 0;
     if (reply->answered && reply->history != NULL && exchange->folder != NULL)
         keep_history(exchange, reply);
-    reply->sent = sent;
+    curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
+    reply->sent = exchange->status != NULL || began > 0;
     reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
     if (sent)
         reply->request = arena_copy(exchange->arena, exchange->id);

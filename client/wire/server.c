@@ -7,7 +7,7 @@
 #include <openssl/rand.h>
 #include <time.h>
 
-enum { TRIES = 4 };
+enum { TRIES = 4, TRIES_UNREACHED = 2 };
 
 struct server {
     struct arena *arena;
@@ -72,7 +72,8 @@ void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *s
                       const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
     ask(server, service, method, request, reply);
-    for (int attempt = 1; attempt < TRIES && reply_is_open(reply) && !reply->disbelieved;
+    for (int attempt = 1; reply_is_open(reply) && !reply->disbelieved &&
+                          attempt < (reply->sent ? TRIES : TRIES_UNREACHED);
          attempt++) {
         pause_before(attempt);
         ask(server, service, method, request, reply);

@@ -21,7 +21,7 @@ struct record {
 static const char record_sql[] =
     "select c.serial, c.person, p.name, c.pem, c.expires_at <= now() as expired,"
     " c.revoked_at is not null as revoked, c.issued_at + interval '60 days' > now() as early,"
-    " day_words((c.issued_at + interval '60 days')::date) as may_from,"
+    " to_char(c.issued_at + interval '60 days', 'FMDD FMMonth YYYY') as may_from,"
     " n.serial is not null as renewed, n.revoked_at is not null as next_revoked,"
     " n.key_hash as next_key, n.pem as next_pem, iso(n.expires_at) as until"
     " from certificate c join person p on p.id = c.person"

@@ -69,6 +69,7 @@ const struct handler *const handlers[] = {
     &allocations_dispute,
     &allocations_decide,
     &audit_list,
+    &audit_chain,
     &publications_preview,
     &publications_make,
     &publications_list,

@@ -275,25 +275,25 @@ static nghttp2_nv header(const char *name, const char *value)
                         strlen(value), NGHTTP2_NV_FLAG_NO_COPY_NAME};
 }
 
-/* Never the same again: it would only push others out of the table of headers. */
-static nghttp2_nv passing_header(const char *name, const char *value)
+/* It is never the same twice: what would be remembered of it would only push out what is. */
+static nghttp2_nv header_of_its_own(const char *name, const char *value)
 {
-    nghttp2_nv made = header(name, value);
-    made.flags |= NGHTTP2_NV_FLAG_NO_INDEX;
-    return made;
+    nghttp2_nv own = header(name, value);
+    own.flags |= NGHTTP2_NV_FLAG_NO_INDEX;
+    return own;
 }
 
 static size_t status_headers(struct stream *stream, nghttp2_nv headers[TRAILERS_MAX])
 {
     size_t count = 0;
     headers[count++] = header("grpc-status", stream->status);
-    headers[count++] = passing_header(REQUEST_ID_NAME, request_line_id(&stream->call.line));
+    headers[count++] = header_of_its_own(REQUEST_ID_NAME, request_line_id(&stream->call.line));
     if (stream->status_message != NULL)
         headers[count++] = header("grpc-message", stream->status_message);
     if (stream->details != NULL)
         headers[count++] = header("grpc-status-details-bin", stream->details);
     if (stream->history != NULL)
-        headers[count++] = header("senconet-history", stream->history);
+        headers[count++] = header_of_its_own("senconet-history", stream->history);
     return count;
 }
 

@@ -10,3 +10,7 @@ add_executable(senconet_night ${night_sources} ${night_shared} client/sync/sprea
 target_link_libraries(senconet_night PRIVATE senconet_common PkgConfig::LIBEVENT PkgConfig::NGHTTP2)
 add_executable(senconet_bare_tls tests/bench/peers/bare_tls.c)
 target_link_libraries(senconet_bare_tls PRIVATE senconet_common)
+
+# Fills and delivers what waits on a school's machine: also for tests/outbox.
+add_executable(senconet_outbox tests/outbox/outbox.c)
+target_link_libraries(senconet_outbox PRIVATE senconet_client)

@@ -13,8 +13,8 @@ import big_trust
 import sides
 
 # In the order in which they are run: those that leave much behind come last.
-PARTS = ("submits", "latency", "half", "reads", "census", "handshakes", "idle", "issuing", "try",
-         "progress", "metrics", "network", "sencos", "training", "history", "night")
+PARTS = ("submits", "latency", "half", "reads", "census", "handshakes", "idle", "issuing", "try", "outbox",
+         "progress", "metrics", "network", "sencos", "training", "changes", "history", "night")
 BY_NAME_ONLY = ("night",)  # a quarter of an hour
 WITHOUT_TRUST = ("census", "history", "night")
 TABLE = os.path.join(big_trust.CHECKOUT, "build", "bench", "table.md")

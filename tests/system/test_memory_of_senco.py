@@ -12,7 +12,7 @@ from test_first_light import day
 OF_EACH = 16
 SCHOOL, COLLECTION = "9994999", "2012-13"
 TABLES = {"list", "history", "import"}
-EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 70}
+EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 70}
 FIGURES = ("--budget", "67755", "--budget-year", "2012-13", "--budget-source", "the charter", "--a", "10", "--p", "5",
            "--s", "6", "--n", "179", "--roll", "200", "--joiners", "34", "--leavers", "34")
 CENSUS = os.path.join(harness.DATA, "census", "9994777_SC1_999LL24_001.xml")

@@ -12,7 +12,8 @@ import unittest
 import harness
 from cluster import short_folder
 
-UNIT = os.path.join(harness.CHECKOUT, "deploy", "systemd", "sencod.service")
+UNITS = os.path.join(harness.CHECKOUT, "deploy", "systemd")
+UNIT = os.path.join(UNITS, "sencod.service")
 SECONDS = 60
 
 
@@ -77,15 +78,29 @@ class Notify(unittest.TestCase):
 
 
 class Unit(unittest.TestCase):
-    def test_systemd_finds_nothing_wrong_with_it(self):
+    def verify(self, program, *names):
+        """What systemd-analyze says of these units, the first last."""
         if not shutil.which("systemd-analyze"):
             self.skipTest("there is no systemd-analyze")
-        with tempfile.TemporaryDirectory(prefix="senconet-") as folder, open(UNIT, encoding="utf-8") as file:
-            path = os.path.join(folder, "sencod.service")
-            with open(path, "w", encoding="utf-8") as copy:
-                copy.write(re.sub(r"^ExecStart=\S+", f"ExecStart={harness.program('sencod')}", file.read(), flags=re.M))
-            done = subprocess.run(["systemd-analyze", "verify", "--man=no", path], capture_output=True, text=True)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        with tempfile.TemporaryDirectory(prefix="senconet-") as folder:
+            for name in names:
+                with open(os.path.join(UNITS, name), encoding="utf-8") as file:
+                    content = re.sub(r"^ExecStart=\S+", f"ExecStart={harness.program(program)}", file.read(), flags=re.M)
+                with open(os.path.join(folder, name), "w", encoding="utf-8") as copy:
+                    copy.write(content)
+            done = subprocess.run(["systemd-analyze", "verify", "--man=no", os.path.join(folder, names[0])],
+                                  capture_output=True, text=True)
+        return done.returncode, done.stdout, done.stderr
+
+    def test_systemd_finds_nothing_wrong_with_them(self):
+        self.assertEqual(self.verify("sencod", "sencod.service"), (0, "", ""))
+        self.assertEqual(self.verify("senco", "senco-sync.timer", "senco-sync.service"), (0, "", ""))
+
+    def test_a_schools_night_is_given_the_hour_it_is_spread_over_and_one_for_the_work(self):
+        with open(os.path.join(UNITS, "senco-sync.service"), encoding="utf-8") as file:
+            unit = file.read()
+        spread, most = (int(re.search(pattern, unit, re.M).group(1)) for pattern in (r"--spread (\d+)", r"^TimeoutStartSec=(\d+)$"))
+        self.assertGreaterEqual(most, 2 * 60 * spread)
 
     def test_it_is_given_more_time_to_stop_than_requests_under_way_have(self):
         with open(UNIT, encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-/* "XID-ID-SCHOOL.ROLES,SCHOOL.ROLES", or with "~DIGEST" in the place of the schools. */
+/* "EPOCH-XID-ID-SCHOOL.ROLES,SCHOOL.ROLES,", or with "~DIGEST" in the place of the schools. */
 #include "server/handlers/changes/cursor.h"
 
 #include "common/base/number.h"
@@ -46,6 +46,10 @@ static bool read_held(const char *text, struct cursor *cursor, struct arena *are
 bool cursor_read(const char *text, struct cursor *cursor, struct arena *arena)
 {
     *cursor = (struct cursor){0};
+    if (strspn(text, "0123456789abcdef") != EPOCH_DIGITS || text[EPOCH_DIGITS] != '-')
+        return false;
+    memcpy(cursor->epoch, text, EPOCH_DIGITS);
+    text += EPOCH_DIGITS + 1;
     if (!take_number(&text, '-', INT64_MAX, &cursor->xid) ||
         !take_number(&text, '-', INT64_MAX, &cursor->id))
         return false;
@@ -80,7 +84,7 @@ char *cursor_text(const struct cursor *cursor, struct arena *arena)
 {
     const char *held = held_text(cursor, arena);
     bool fits = strlen(held) <= HELD_MAX;
-    return arena_print(arena, "%llu-%llu-%s%s", (unsigned long long)cursor->xid,
+    return arena_print(arena, "%s-%llu-%llu-%s%s", cursor->epoch, (unsigned long long)cursor->xid,
                        (unsigned long long)cursor->id, fits ? "" : "~",
                        fits ? held : digest_of(held, arena));
 }

@@ -15,8 +15,11 @@ struct held {
     uint64_t school, roles; /* masks of MAY_... */
 };
 
+enum { EPOCH_DIGITS = 8 };
+
 struct cursor {
-    uint64_t xid, id; /* of the row of table event */
+    char epoch[EPOCH_DIGITS + 1]; /* of the trust's history: its UUID begins with them */
+    uint64_t xid, id;             /* of the row of table event */
     const struct held *held;
     size_t held_count;
     const char *digest; /* in the place of held, where that is too long for a text; or NULL */

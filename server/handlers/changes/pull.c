@@ -58,6 +58,7 @@ static void bind(struct turn *turn, struct parameters *parameters)
                               ? NULL
                               : arena_print(turn->arena, "%llu", (unsigned long long)then->xid));
     bind_int(parameters, (int64_t)then->id);
+    bind_text(parameters, then->epoch);
     bind_int(parameters, (int64_t)size_asked(request) + 1);
     for (const struct change_kind *kind = change_kinds(); kind->name != NULL; kind++) {
         parameters_next_row(parameters);
@@ -139,6 +140,7 @@ static void add_change(Senconet__V1__PullAnswer *answer, struct arena *arena,
  * looked at and is not for the caller is not looked at again. */
 static void stand(struct cursor *now, const struct rows *rows, int row)
 {
+    snprintf(now->epoch, sizeof now->epoch, "%s", rows_text(rows, PART_NOW, "subject"));
     now->xid = strtoull(rows_text(rows, row, "xid"), NULL, 10);
     now->id = (uint64_t)rows_int(rows, row, "id");
 }
@@ -175,10 +177,12 @@ const struct handler changes_pull = {
     .scope = ENROLLED,
     .reads = true,
     .check = check,
-    .steps = {{.kind = STATEMENT,
-               .statement = {"changes_pull",
-                             "select * from pull_changes($1::bigint, $3::text, $4::bigint,"
-                             " $5::bigint, $6::text[], $7::bigint[], $8::bigint[], $9::bigint[])"},
-               .bind = bind}},
+    .steps =
+        {{.kind = STATEMENT,
+          .statement =
+              {"changes_pull",
+               "select * from pull_changes($1::bigint, $3::text, $4::bigint,"
+               " $5::text, $6::bigint, $7::text[], $8::bigint[], $9::bigint[], $10::bigint[])"},
+          .bind = bind}},
     .reply = reply,
 };

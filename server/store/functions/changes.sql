@@ -49,7 +49,7 @@ grant execute on function told_of_change to senconet_app;
 -- What a change is of, as people name it: a collection by its key.
 drop function if exists change_subject;
 create function change_subject(kind text, subject text) returns text language sql stable as $$
-    select case when kind like 'return %' or kind in ('school exempted', 'school asked again')
+    select case when (kind like 'return %' or kind in ('school exempted', 'school asked again')) and subject ~ '^[0-9]{1,18}(/|$)'
         then (select c.key from collection c where c.id = split_part(subject, '/', 1)::bigint)
              || substring(subject from '^[0-9]+(.*)$')
         else subject end
@@ -59,10 +59,10 @@ grant execute on function change_subject to senconet_app;
 -- The changes behind (after_xid, after_id), which has null in it for a caller who begins. Only what every transaction
 -- before it has been settled of is told: a cursor that has passed would never come back for one that commits late. One
 -- snapshot for all of it: the function is stable.
--- part: 0 one row, settled in id; 1 a row for each school at which the caller holds roles (none: the whole trust), with
+-- part: 0 one row, of all that is settled, with the history's epoch as its subject; 1 a row for each school at which the caller holds roles (none: the whole trust), with
 -- their mask; 2 the changes. For a caller of a few schools the rows of those are walked, and those of nobody's school.
 drop function if exists pull_changes;
-create function pull_changes(who bigint, after_xid text, after_id bigint, most bigint, names text[], scopes bigint[],
+create function pull_changes(who bigint, after_xid text, after_id bigint, of_epoch text, most bigint, names text[], scopes bigint[],
     anywheres bigint[], at_trusts bigint[])
 returns table (part integer, school bigint, mask bigint, kind text, subject text, at text, xid text, id bigint, unknown boolean)
 language plpgsql stable set enable_seqscan = off as $$
@@ -71,6 +71,7 @@ declare
     now_is constant pg_snapshot := pg_current_snapshot();
     settled constant xid8 := pg_snapshot_xmin(now_is);
     behind constant xid8 := after_xid::xid8;
+    epoch constant text := (select left(h.id::text, 8) from history_epoch h order by h.number desc limit 1);
     schools bigint[];
     masks bigint[];
     all_roles bigint;
@@ -81,11 +82,11 @@ begin
       into schools, masks, all_roles, over_all
       from (select coalesce(r.school, 0)::bigint as school, bit_or(1::bigint << r.role) as mask
               from role_held r where r.person = who and today() <@ r.during group by 1) h;
-    return query select 0, null::bigint, null::bigint, null, null, null, settled::text, 0::bigint,
-        coalesce(behind > pg_snapshot_xmax(now_is), false);
+    return query select 0, null::bigint, null::bigint, null, epoch, null, settled::text, 0::bigint,
+        coalesce(behind > pg_snapshot_xmax(now_is) or of_epoch <> epoch, false);
     return query select 1, h.school, h.mask, null, null, null, null, null::bigint, null::boolean
         from unnest(schools, masks) as h (school, mask);
-    if behind is null or behind > settled then
+    if behind is null or behind > settled or of_epoch <> epoch then
         return;
     end if;
     if over_all <> 0 then

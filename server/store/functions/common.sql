@@ -59,7 +59,7 @@ grant execute on function note_reading to senconet_app;
 drop function if exists day_words;
 create function day_words(day date) returns text language sql stable as
 $$ select to_char(day, 'FMDD FMMonth YYYY') $$;
-grant execute on function day_words to senconet_app, senconet_authority;
+grant execute on function day_words to senconet_app;
 
 -- What is said of a day: it has been, or it is to come.
 drop function if exists tense;

@@ -66,6 +66,17 @@ void curl_easy_cleanup(CURL *curl)
     free(curl);
 }
 
+/* When the request began to go out: whatever it is asked, it has. */
+CURLcode curl_easy_getinfo(CURL *curl, CURLINFO info, ...)
+{
+    va_list values;
+    (void)curl;
+    va_start(values, info);
+    *va_arg(values, curl_off_t *) = 1;
+    va_end(values);
+    return CURLE_OK;
+}
+
 const char *curl_easy_strerror(CURLcode code)
 {
     return code == CURLE_OK ? "no error" : "some error";

@@ -1,0 +1,183 @@
+/* senco status: what was saved on this machine, and how far it has come. */
+#include "client/commands/command.h"
+#include "client/commands/conflict_theirs.h"
+#include "client/commands/own_store.h"
+#include "client/line/moment.h"
+#include "client/line/table.h"
+#include "client/outbox/conflict.h"
+#include "client/outbox/standing.h"
+#include "client/store/waiting.h"
+#include "common/base/number.h"
+#include "common/wire/json.h"
+
+#include <time.h>
+
+enum { SHOWN_SECONDS = 24 * 60 * 60 };
+
+static const struct argument status_arguments[] = {
+    {.name = "all", .help = "everything that is kept: what was received in the last 90 days too"},
+    {0},
+};
+
+static void add_text(json_t *object, const char *name, const char *text)
+{
+    if (text != NULL)
+        json_object_set_new(object, name, json_string(text));
+}
+
+static json_t *item_json(const Senconet__Desk__V1__Waiting *item, struct arena *arena)
+{
+    json_t *object = json_object();
+    uint64_t receipt = standing_receipt(item, arena);
+    add_text(object, "writeId", item->write_id);
+    add_text(object, "method", item->method);
+    add_text(object, "what", standing_what(item));
+    add_text(object, "about", item->subject);
+    add_text(object, "standing", standing_name(item));
+    add_text(object, "savedAt", item->kept_at);
+    add_text(object, "sentAt", item->sent_at);
+    if (receipt != 0)
+        json_object_set_new(object, "receipt", json_integer((json_int_t)receipt));
+    if (item->outcome != NULL) {
+        add_text(object, "code", item->outcome->code);
+        add_text(object, "message", item->outcome->message);
+        add_text(object, "answeredAt", item->outcome->at);
+    }
+    return object;
+}
+
+static void add_row(struct table *table, const Senconet__Desk__V1__Waiting *item,
+                    struct arena *arena)
+{
+    char number[NUMBER_TEXT];
+    uint64_t receipt = standing_receipt(item, arena);
+    table_add(table, arena_copy_n(arena, item->write_id, 8));
+    table_add(table, standing_words(item));
+    table_add(table, standing_what(item));
+    table_add(table, item->subject);
+    table_add_moment(table, item->kept_at);
+    table_add(table, standing_next(item, arena));
+    table_add(table, receipt != 0 ? number_print(number, receipt, 0) : NULL);
+    table_add(table, item->write_id);
+}
+
+static enum exit_code print_list(const struct own_store *own, Senconet__Desk__V1__Waiting **items,
+                                 size_t count, struct arena *arena)
+{
+    static const char *const headers[] = {"No.", "Standing", "What you did", "About", "Saved here",
+                                          "",    "Receipt",  "Write id",     NULL};
+    struct table *table = table_new(headers);
+    (void)own;
+    for (size_t i = 0; i < count; i++)
+        add_row(table, items[i], arena);
+    table_file_only(table, 6);
+    table_file_only(table, 7);
+    table_print(table);
+    table_free(table);
+    if (count == 0)
+        fprintf(stderr, "Nothing waits on this machine, and nothing was received in the last "
+                        "day.\n");
+    return EXIT_DONE;
+}
+
+static enum exit_code list(struct own_store *own)
+{
+    char since[MOMENT_TEXT];
+    size_t count;
+    bool all = arguments_switch(own->arguments, "all");
+    moment_iso(since, time(NULL) - SHOWN_SECONDS);
+    Senconet__Desk__V1__Waiting **items =
+        waiting_since(own->store, all ? NULL : since, &count, &own->arena);
+    if (!own->arguments->json)
+        return print_list(own, items, count, &own->arena);
+    json_t *array = json_array(), *object = json_pack("{s:o}", "items", array);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(array, item_json(items[i], &own->arena));
+    json_print(stdout, object);
+    json_decref(object);
+    return EXIT_DONE;
+}
+
+static void print_differences(const struct difference *of, size_t count, bool conflict)
+{
+    static const char *const both[] = {"", "Yours", "The trust's", NULL};
+    static const char *const alone[] = {"", "Yours", NULL};
+    struct table *table = table_new(conflict ? both : alone);
+    for (size_t i = 0; i < count; i++) {
+        table_add(table, of[i].field);
+        table_add(table, of[i].mine != NULL ? of[i].mine : "-");
+        if (conflict)
+            table_add(table, of[i].theirs != NULL ? of[i].theirs : "-");
+    }
+    table_print(table);
+    table_free(table);
+}
+
+static void say_choice(const Senconet__Desk__V1__Waiting *item)
+{
+    printf("\n%s\nChoose one of the two:\n"
+           "  senco conflict keep-mine %.8s     yours goes over what the trust holds\n"
+           "  senco conflict keep-theirs %.8s   yours is not sent\n",
+           item->outcome->message, item->write_id, item->write_id);
+}
+
+static void add_differences(json_t *object, const struct difference *of, size_t count)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(array, json_pack("{s:s, s:s*, s:s*}", "field", of[i].field, "mine",
+                                               of[i].mine, "theirs", of[i].theirs));
+    json_object_set_new(object, "differences", array);
+}
+
+static enum exit_code show(struct own_store *own)
+{
+    enum exit_code code;
+    size_t count;
+    const Senconet__Desk__V1__Waiting *item = own_store_item(own, &code);
+    if (item == NULL)
+        return code;
+    bool conflict = item->state == SENCONET__DESK__V1__WAITING__STATE__CONFLICT;
+    struct difference *of = conflict_differences(
+        own->store, item, conflict ? conflict_theirs(own, item) : NULL, &count, &own->arena);
+    if (own->arguments->json) {
+        json_t *object = item_json(item, &own->arena);
+        add_differences(object, of, count);
+        json_print(stdout, object);
+        json_decref(object);
+        return EXIT_DONE;
+    }
+    const char *next = standing_next(item, &own->arena);
+    printf("%s: you %s (%s)%s%s\n", standing_words(item), standing_what(item), item->subject,
+           next != NULL && !conflict ? "\n" : "", next != NULL && !conflict ? next : "");
+    print_differences(of, count, conflict);
+    if (conflict)
+        say_choice(item);
+    return EXIT_DONE;
+}
+
+static enum exit_code run(const struct arguments *arguments)
+{
+    return own_store_run(arguments, arguments->operand_count > 0 ? show : list);
+}
+
+const struct command status_command = {
+    .area = "status",
+    .summary = "what was saved on this machine, and whether the trust has received it",
+    .operands = "[NUMBER]",
+    .operands_max = 1,
+    .operand_field = {"writeId"},
+    .arguments = status_arguments,
+    .table = true,
+    .examples =
+        "  senco status\n"
+        "  senco status 6f1c2b3a\n"
+        "  senco status --all --csv kept.csv\n"
+        "\n"
+        "\"saved here\": on this machine, and will be sent; \"sent\": it went out, and whether "
+        "the\n"
+        "trust has it is not known yet: it is sent again, which does it once; \"received\": the\n"
+        "trust has it, and the receipt says so. With a number: what was saved, and where somebody\n"
+        "else has changed the same meanwhile, both versions side by side to choose from.\n",
+    .run = run,
+};

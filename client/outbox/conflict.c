@@ -1,0 +1,187 @@
+/* Two messages as JSON, leaf by leaf; and a write with another version to replace. */
+#include "client/outbox/conflict.h"
+
+#include "client/store/waiting.h"
+#include "common/base/uuid.h"
+#include "common/wire/json.h"
+#include "common/wire/write_id.h"
+
+#include <string.h>
+
+enum { DIFFERENCES_MAX = 200 };
+
+struct comparing {
+    struct arena *arena;
+    struct difference *of;
+    size_t count;
+    bool one_sided; /* only what is mine is known */
+};
+
+/* Of a write, and of what is stored, beside its content. */
+static bool is_beside(const char *name)
+{
+    static const char *const names[] = {
+        "writeId",   "replaces",         "version",           "school",         "collection",
+        "state",     "storedAt",         "storedBy",          "receiptNumber",  "origins",
+        "authorise", "submittedVersion", "authorisedVersion", "acceptedVersion"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static const char *text_of(struct arena *arena, const json_t *value)
+{
+    if (value == NULL || json_is_null(value))
+        return NULL;
+    if (json_is_string(value))
+        return arena_copy(arena, json_string_value(value));
+    return json_text(arena, value);
+}
+
+static bool is_empty(const json_t *value)
+{
+    return value == NULL || (json_is_array(value) && json_array_size(value) == 0);
+}
+
+static void note(struct comparing *comparing, const char *field, const json_t *mine,
+                 const json_t *theirs)
+{
+    if (comparing->count == DIFFERENCES_MAX || (is_empty(mine) && is_empty(theirs)) ||
+        (!comparing->one_sided && json_equal(mine, theirs)))
+        return;
+    comparing->of[comparing->count++] = (struct difference){field, text_of(comparing->arena, mine),
+                                                            text_of(comparing->arena, theirs)};
+}
+
+static void compare(struct comparing *comparing, const char *above, const json_t *mine,
+                    const json_t *theirs);
+
+static void compare_field(struct comparing *comparing, const char *above, const char *name,
+                          const json_t *mine, const json_t *theirs)
+{
+    const char *path =
+        above[0] == '\0' ? name : arena_print(comparing->arena, "%s.%s", above, name);
+    if (json_is_object(mine) || json_is_object(theirs))
+        compare(comparing, path, mine, theirs);
+    else
+        note(comparing, arena_copy(comparing->arena, path), mine, theirs);
+}
+
+static void compare(struct comparing *comparing, const char *above, const json_t *mine,
+                    const json_t *theirs)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)mine, name, value)
+    {
+        if (!is_beside(name))
+            compare_field(comparing, above, name, value, json_object_get(theirs, name));
+    }
+    json_object_foreach((json_t *)(uintptr_t)theirs, name, value)
+    {
+        if (!is_beside(name) && json_object_get(mine, name) == NULL)
+            compare_field(comparing, above, name, NULL, value);
+    }
+}
+
+struct difference *conflict_differences(struct store *store,
+                                        const Senconet__Desk__V1__Waiting *item,
+                                        const ProtobufCMessage *theirs, size_t *count,
+                                        struct arena *arena)
+{
+    const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
+    struct comparing comparing = {.arena = arena, .one_sided = theirs == NULL};
+    comparing.of = arena_need(arena, DIFFERENCES_MAX * sizeof *comparing.of);
+    json_t *one = mine != NULL ? message_to_json(mine->request) : json_object();
+    json_t *other = theirs != NULL ? message_to_json(theirs) : json_object();
+    compare(&comparing, "", one, other);
+    json_decref(one);
+    json_decref(other);
+    *count = comparing.count;
+    return comparing.of;
+}
+
+static uint64_t *number_field(const ProtobufCMessage *message, const char *name)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(message->descriptor, name);
+    return field != NULL && field->type == PROTOBUF_C_TYPE_UINT64
+               ? (uint64_t *)(uintptr_t)((const char *)message + field->offset)
+               : NULL;
+}
+
+/* The version a write replaces, by whichever name its request has for it. */
+static uint64_t *replaced(const ProtobufCMessage *request)
+{
+    uint64_t *replaces = number_field(request, "replaces");
+    return replaces != NULL ? replaces : number_field(request, "version");
+}
+
+/* The same content under another id and over another version. */
+static const char *renew(struct store *store, const struct waiting_write *write, int64_t newer,
+                         const char **write_id, struct arena *arena)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(write->request->descriptor, "write_id");
+    char *id = arena_need(arena, UUID_TEXT);
+    uint64_t *version = replaced(write->request);
+    write_id_make(id);
+    memcpy((char *)(uintptr_t)write->request + field->offset, &id, sizeof id);
+    if (version != NULL)
+        *version = (uint64_t)((int64_t)*version + newer);
+    *write_id = id;
+    return waiting_keep(store, id, write->method, write->request, arena);
+}
+
+static const char *renew_behind(struct store *store, const struct waiting_write *behind,
+                                size_t count, int64_t newer, struct arena *arena)
+{
+    const char *fault = NULL, *renewed;
+    for (size_t i = 0; i < count && fault == NULL; i++) {
+        if (behind[i].request == NULL)
+            continue;
+        fault = renew(store, &behind[i], newer, &renewed, arena);
+        if (fault == NULL)
+            fault = waiting_take_back(store, behind[i].write_id, arena);
+    }
+    return fault;
+}
+
+/* The new ones are kept before the old ones are closed: at no moment is what was saved not there.
+ * Until the conflict is over they stand behind it. */
+const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                               const ProtobufCMessage *theirs, const char **write_id,
+                               struct arena *arena)
+{
+    size_t count;
+    const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
+    const uint64_t *held = theirs != NULL ? number_field(theirs, "version") : NULL;
+    const uint64_t *base = mine != NULL ? replaced(mine->request) : NULL;
+    if (held == NULL || base == NULL)
+        return "the trust has not said what it holds now: look at it, and do yours again";
+    int64_t newer = (int64_t)(*held - *base);
+    const struct waiting_write *behind =
+        waiting_of_subject(store, mine->subject, item->write_id, &count, arena);
+    const char *fault = renew(store, mine, newer, write_id, arena);
+    if (fault == NULL)
+        fault = renew_behind(store, behind, count, newer, arena);
+    return fault != NULL ? fault : waiting_seen(store, item->write_id, arena);
+}
+
+const char *conflict_keep_theirs(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                                 uint64_t *also, struct arena *arena)
+{
+    size_t count;
+    const char *fault = NULL;
+    struct waiting_write *behind =
+        waiting_of_subject(store, item->subject, item->write_id, &count, arena);
+    *also = 0;
+    for (size_t i = 0; i < count && fault == NULL; i++) {
+        if (behind[i].request != NULL && replaced(behind[i].request) == NULL)
+            continue;
+        fault = waiting_take_back(store, behind[i].write_id, arena);
+        (*also)++;
+    }
+    return fault != NULL ? fault : waiting_seen(store, item->write_id, arena);
+}

@@ -1,0 +1,36 @@
+/* Somebody else has changed what a write that was saved here was about. The two versions stand side
+ * by side, and a person chooses. */
+#ifndef CLIENT_OUTBOX_CONFLICT_H
+#define CLIENT_OUTBOX_CONFLICT_H
+
+#include "client/store/store.h"
+#include "desk.pb-c.h"
+
+#include <jansson.h>
+
+/* What differs: a field in JSON's names ("figures.provision.K"), and what it is in each; NULL where
+ * it is not there. */
+struct difference {
+    const char *field, *mine, *theirs;
+};
+
+/* *count of them. theirs: what the trust holds; NULL where that is not known: then everything of
+ * the write. */
+struct difference *conflict_differences(struct store *store,
+                                        const Senconet__Desk__V1__Waiting *item,
+                                        const ProtobufCMessage *theirs, size_t *count,
+                                        struct arena *arena);
+
+/* What was saved here is sent once more over the version that the trust holds now, as a write of
+ * its own, and what was saved behind it after it. NULL, or why not. *write_id: the new one's. */
+__attribute__((warn_unused_result)) const char *conflict_keep_mine(
+    struct store *store, const Senconet__Desk__V1__Waiting *item, const ProtobufCMessage *theirs,
+    const char **write_id, struct arena *arena);
+
+/* What was saved here is not sent, nor (*also: how many) what was saved upon it later. NULL, or why
+ * not. */
+__attribute__((warn_unused_result)) const char *conflict_keep_theirs(
+    struct store *store, const Senconet__Desk__V1__Waiting *item, uint64_t *also,
+    struct arena *arena);
+
+#endif

@@ -1,0 +1,24 @@
+/* How it stands with a write that is kept on this machine, in the words that commands use. */
+#ifndef CLIENT_OUTBOX_STANDING_H
+#define CLIENT_OUTBOX_STANDING_H
+
+#include "common/base/arena.h"
+#include "desk.pb-c.h"
+
+/* "saved here", "sent", "received", "refused", "changed meanwhile", "waits behind a choice", "taken
+ * back". */
+const char *standing_words(const Senconet__Desk__V1__Waiting *item);
+
+/* The same for machines: "SAVED_HERE", ... */
+const char *standing_name(const Senconet__Desk__V1__Waiting *item);
+
+/* "sent the return". */
+const char *standing_what(const Senconet__Desk__V1__Waiting *item);
+
+/* The number of its receipt; 0: it has none. */
+uint64_t standing_receipt(const Senconet__Desk__V1__Waiting *item, struct arena *arena);
+
+/* What is to be done about it, or what was said; NULL: nothing is. */
+const char *standing_next(const Senconet__Desk__V1__Waiting *item, struct arena *arena);
+
+#endif

@@ -1,0 +1,228 @@
+"""The line is down: a school goes on with its commands, and when the line is back everything arrives once."""
+
+import json
+import os
+import re
+import unittest
+
+import harness
+from days import day
+
+ALDER, BEECH, CEDAR, DAMSON = 9994001, 9994002, 9994003, 9994004
+AUTUMN, SPRING = "autumn", "spring"
+WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
+         "2012-13", "--budget-source", "made up")
+ADMINISTRATOR = harness.ADMINISTRATOR
+SAVED, UNAVAILABLE, NOT_FOUND, STATE = 11, 9, 7, 8
+
+
+def setUpModule():
+    global trust
+    trust = harness.start_trust()
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write("urn,laestab,name,type,phase\n100001,9994001,Alder,State-funded primary,Primary\n"
+                   "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n"
+                   "100004,9994004,Damson,State-funded primary,Primary\n")
+    trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+    for key, year, reference in ((AUTUMN, "2012/13", "2012-10-04"), (SPRING, "2013/14", "2014-01-16")):
+        trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
+                       "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
+
+
+def rows(school, what="version", collection=AUTUMN):
+    return trust.psql(f"select {what} from return_version where school = {school} and collection ="
+                      f" (select id from collection where key = '{collection}')"
+                      " order by version").split()
+
+
+class Down:
+    """A server that is not there while this lasts."""
+
+    def __enter__(self):
+        trust.stop()
+
+    def __exit__(self, *_):
+        trust.serve()
+
+
+class Somebody(unittest.TestCase):
+    profile = "senco"
+
+    def senco(self, *words, code=0):
+        ran = trust.senco(self.profile, *words)
+        self.assertEqual(ran.code, code, ran.stdout + ran.stderr)
+        return ran
+
+    def asked(self, *words, code=0):
+        ran = self.senco(*words, "--json", code=code)
+        return json.loads(ran.stdout)
+
+    def items(self, *words):
+        return self.asked("status", *words)["items"]
+
+    def at(self, collection=AUTUMN):
+        return (collection, "--school", self.school)
+
+
+class Offline(Somebody):
+    school = ALDER
+
+    def test_what_is_written_while_the_server_is_gone_is_saved_shown_and_received_once(self):
+        trust.enrol("senco", f"senco:{ALDER}")
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.senco("return", "save", *self.at(SPRING), *WHOLE)
+        shown = self.asked("return", "show", *self.at())
+        schools = self.asked("school", "list")
+        with Down():
+            ran = self.senco("return", "show", *self.at(), "--json")
+            self.assertEqual(json.loads(ran.stdout), shown)
+            self.assertRegex(ran.stderr, r"cannot be reached: .*\n.*this is what the trust held on \d+ \w+ \d+, \d")
+            self.assertEqual(self.asked("school", "list"), schools)
+            later = self.asked("return", "show", *self.at(SPRING))["return"]  # read before it was saved
+            self.assertEqual((later["version"], later["figures"]["roll"]), (1, 90))
+            self.assertEqual(self.asked("return", "save", *self.at(), "--a", "500", code=3)["error"]["code"],
+                             "INVALID_ARGUMENT")
+            saved = self.asked("return", "save", *self.at(), "--roll", "91", code=SAVED)["saved"]
+            self.assertEqual(saved["method"], "senconet.v1.Returns/Save")
+            ran = self.senco("return", "submit", *self.at(), "--roll", "92", code=SAVED)
+            self.assertEqual(ran.stdout, "")
+            self.assertIn("saved here, will be sent: senco sync, or senco open", ran.stderr)
+            ahead = self.asked("return", "show", *self.at())["return"]
+            self.assertEqual((ahead["version"], ahead["state"], ahead["figures"]["roll"]), (3, "SUBMITTED", 92))
+            self.assertNotIn("receiptNumber", ahead)
+            items = self.items()
+            self.assertEqual([one["standing"] for one in items[-2:]], ["SAVED_HERE", "SAVED_HERE"])
+            self.assertEqual(items[-2]["writeId"], saved["writeId"])
+            self.assertNotIn("receipt", items[-1])
+            self.assertRegex(self.senco("status").stdout, rf"{saved['writeId'][:8]} +saved here +saved the return")
+            self.senco("whoami", code=UNAVAILABLE)
+            self.assertEqual(self.asked("audit", "list", code=UNAVAILABLE)["error"]["code"], "UNAVAILABLE")
+            self.assertEqual(rows(ALDER), ["1"])
+        # Whatever is written next brings along what stands before it.
+        self.senco("return", "recall", *self.at())
+        self.assertEqual(rows(ALDER), ["1", "2", "3"])
+        self.assertEqual(rows(ALDER, "write_id")[1], saved["writeId"])
+        items = self.items()
+        self.assertEqual({one["standing"] for one in items}, {"RECEIVED"})
+        self.assertTrue(all(one["receipt"] for one in items[:3]))
+        self.assertEqual([one["standing"] for one in self.items("--all")][:1], ["RECEIVED"])
+
+    def test_the_same_write_id_is_the_same_item_until_it_is_taken_back(self):
+        self.profile, self.school = "same", BEECH
+        trust.enrol("same", f"senco:{BEECH}")
+        self.senco("return", "save", *self.at(SPRING), *WHOLE)
+        again = ("--replaces", "1", "--write-id", "6f1c2b3a-0001-4000-8000-0123456789ab")
+        with Down():
+            held = self.senco("return", "save", *self.at(SPRING), "--roll", "93", *again, code=SAVED)
+            self.assertIn("6f1c2b3a", held.stderr)
+            self.senco("return", "save", *self.at(SPRING), "--roll", "93", *again, code=SAVED)
+            error = self.asked("return", "save", *self.at(SPRING), "--roll", "94", *again, code=STATE)["error"]
+            self.assertIn("something else waits", error["message"])
+            self.assertEqual([one["standing"] for one in self.items()], ["RECEIVED", "SAVED_HERE"])
+            self.assertIn("1 of what you did", self.senco_alone("profile", "remove", "same", code=STATE).stderr)
+            self.senco("store", "take-back", "6f1c2b3a")
+            self.assertEqual([one["standing"] for one in self.items()], ["RECEIVED"])
+            self.senco("store", "take-back", "6f1c2b3a", code=STATE)
+            self.senco("store", "take-back", "0000", code=NOT_FOUND)
+
+    def senco_alone(self, *words, code):
+        ran = trust.senco(None, *words)
+        self.assertEqual(ran.code, code, ran.stdout + ran.stderr)
+        return ran
+
+
+class Changed(Somebody):
+    """Somebody else has changed the same meanwhile."""
+
+    school = CEDAR
+    profile = "away"
+
+    def in_conflict(self):
+        """Two saved here, of which the first is in conflict, and one of another collection that is not."""
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.senco("return", "show", *self.at(SPRING))
+        self.reach("127.0.0.1:1")
+        self.senco("return", "save", *self.at(), "--roll", "91", code=SAVED)
+        self.senco("return", "save", *self.at(), "--leavers", "2", code=SAVED)
+        self.senco("return", "save", *self.at(SPRING), *WHOLE, code=SAVED)
+        self.reach(trust.address)
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
+        # Another write of its own brings along what waits.
+        self.senco("return", "save", *self.at(SPRING), "--roll", "98")
+
+    def reach(self, address):
+        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
+            file.write(address)
+
+    def standing(self):
+        return [one["standing"] for one in self.items() if "autumn" in one["about"]][1:]
+
+    def figures(self):
+        stored = trust.senco_json("colleague", "return", "show", *self.at())["return"]
+        return stored["figures"]["roll"], stored["figures"]["leavers"], stored["version"]
+
+    def test_a_conflict_stops_its_subject_only_and_shows_both_sides_to_choose_from(self):
+        trust.enrol("away", f"senco:{CEDAR}")
+        trust.enrol("colleague", f"clerk:{CEDAR}")
+        self.in_conflict()
+        self.assertEqual(self.standing(), ["CONFLICT", "BLOCKED"])
+        conflict = [one for one in self.items() if one["standing"] == "CONFLICT"][0]
+        self.assertEqual(trust.senco_json("colleague", "return", "show", *self.at(SPRING))["return"]["version"], 2)
+        sides = {one["field"]: (one.get("mine"), one.get("theirs")) for one in self.asked("status", conflict["writeId"])["differences"]}
+        self.assertEqual(sides, {"figures.roll": ("91", "99")})
+        shown = self.senco("status", conflict["writeId"][:8]).stdout
+        self.assertRegex(shown, r"Yours +The trust's\nfigures\.roll +91 +99")
+        self.assertIn(f"senco conflict keep-mine {conflict['writeId'][:8]}", shown)
+        self.senco("return", "save", *self.at(), "--leavers", "3", code=SAVED)  # behind it
+        self.senco("conflict", "keep-mine", conflict["writeId"][:8])
+        self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)
+        self.assertEqual(self.standing(), ["SAVED_HERE", "SAVED_HERE", "SAVED_HERE"])
+        self.senco("return", "save", *self.at(), "--joiners", "4")
+        self.assertEqual(self.figures(), (91, 3, 6))
+        self.assertEqual(set(self.standing()), {"RECEIVED"})
+
+        self.reach("127.0.0.1:1")
+        self.senco("return", "save", *self.at(), "--roll", "80", code=SAVED)
+        self.senco("return", "save", *self.at(), "--roll", "81", code=SAVED)
+        self.reach(trust.address)
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "99")
+        self.senco("return", "save", *self.at(), "--roll", "82", code=SAVED)
+        conflict = [one["writeId"] for one in self.items() if one["standing"] == "CONFLICT"]
+        self.assertIn("nor are 2 more", self.senco("conflict", "keep-theirs", conflict[0]).stdout)
+        self.senco("return", "save", *self.at(), "--leavers", "5")
+        self.assertEqual(self.figures(), (99, 5, 8))
+
+
+class History(Somebody):
+    """The trust came back from a copy of before: what it had received since is sent again, and is there once."""
+
+    school, profile = DAMSON, "witness"
+
+    def test_what_was_received_since_the_copy_is_sent_again_once(self):
+        trust.enrol("witness", f"senco:{DAMSON}")
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.senco("return", "save", *self.at(SPRING), *WHOLE)
+        trust.stop()
+        older = f'"{trust.database}_older"'
+        trust.cluster.ask(f'create database {older} template "{trust.database}"')
+        trust.serve()
+        for roll in (91, 92):
+            self.senco("return", "save", *self.at(), "--roll", roll)
+        held = rows(DAMSON, "write_id")
+        trust.stop()
+        trust.cluster.ask(f'drop database "{trust.database}"')
+        trust.cluster.ask(f'alter database {older} rename to "{trust.database}"')
+        trust.psql("select begin_history('a test puts it back')", user="senconet_owner")
+        trust.serve()
+        self.assertEqual(rows(DAMSON), ["1"])
+        ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
+        self.assertRegex(ran.stderr, r"come back from a copy of before: \d+ of what it had received here .* are sent again")
+        self.assertEqual(rows(DAMSON, "write_id"), held)
+        self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
+        self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)
+        self.assertEqual(rows(DAMSON, collection=SPRING), ["1", "2", "3"])
+
+
+if __name__ == "__main__":
+    unittest.main()

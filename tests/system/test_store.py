@@ -1,0 +1,94 @@
+"""What is kept on a school's machine is damaged: nothing is deleted, what can be read is taken over, and the rest said."""
+
+import glob
+import json
+import os
+import sqlite3
+import subprocess
+import unittest
+
+import harness
+
+FINDINGS, FILE, USAGE = 4, 5, 2
+SCHOOL = 9994999
+ITEMS = 40
+PAGE = 4096
+
+
+def setUpModule():
+    global trust, folder
+    trust = harness.start_trust()
+    folder = os.path.join(trust.profiles, "senconet", "profiles", harness.ADMINISTRATOR)
+
+
+def outbox(*words):
+    done = subprocess.run([harness.program("senconet_outbox"), words[0], harness.ADMINISTRATOR, *map(str, words[1:])],
+                          env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles), capture_output=True, text=True,
+                          check=True)
+    return done.stdout
+
+
+class Store(unittest.TestCase):
+    def setUp(self):
+        for path in glob.glob(os.path.join(folder, "store*")) + glob.glob(os.path.join(folder, "kept*")):
+            os.remove(path)
+        outbox("keep", SCHOOL, ITEMS)
+        self.path = os.path.join(folder, "store")
+
+    def store(self, *words, code=0):
+        ran = trust.senco(harness.ADMINISTRATOR, "store", *words, "--json")
+        self.assertEqual(ran.code, code, ran.stdout + ran.stderr)
+        return json.loads(ran.stdout), ran.stderr
+
+    def damage(self, offset):
+        with open(self.path, "r+b") as file:
+            file.seek(offset)
+            file.write(os.urandom(PAGE))
+
+    def aside(self):
+        return [path for path in glob.glob(self.path + ".damaged-*") if not path.endswith("-journal")]
+
+    def test_a_whole_store_is_found_whole_and_a_broken_seal_is_named(self):
+        told, _ = self.store("check")
+        self.assertEqual((told["items"], told["waiting"], told["faults"]), (ITEMS, ITEMS, []))
+        with sqlite3.connect(self.path) as file:
+            file.execute("drop trigger item_unchanged")
+            name = file.execute("select write_id from item where number = 3").fetchone()[0]
+            file.execute("update item set request = zeroblob(length(request)) where number = 3")
+        told, said = self.store("check", code=FINDINGS)
+        self.assertEqual(told["faults"], [f"{name[:8]}: what was to be sent is damaged"])
+        self.assertIn(told["faults"][0], said)
+
+    def test_a_damaged_store_is_moved_aside_and_what_can_be_read_is_taken_over_once(self):
+        size = os.path.getsize(self.path)
+        self.damage(size - 2 * PAGE)
+        told, said = self.store("check", code=FINDINGS)
+        self.assertEqual(told["items"], 0)
+        self.assertRegex(said, r"what was kept on this machine is damaged .*: it was moved to .*store\.damaged-\S+, and "
+                               r"nothing of it is lost yet. senco store salvage")
+        damaged, = self.aside()
+        self.assertEqual(os.path.getsize(damaged), size)
+        told, said = self.store("salvage", damaged, code=FINDINGS)
+        self.assertGreater(told["waiting"], 0)
+        self.assertTrue(told["lost"], told)
+        self.assertEqual(said.count("senco: lost: "), len(told["lost"]))
+        again, _ = self.store("salvage", damaged, code=FINDINGS)
+        self.assertEqual((again["items"], again["known"] >= told["items"]), (0, True))
+        whole, _ = self.store("check")
+        self.assertEqual(whole["waiting"], told["waiting"])
+        self.assertEqual(self.aside(), [damaged])
+
+    def test_a_file_of_which_nothing_can_be_read_is_left_as_it_is(self):
+        with open(self.path, "r+b") as file:
+            file.write(b"nothing like a store\\n" * 100)
+        _, said = self.store("check", code=FINDINGS)
+        damaged, = self.aside()
+        error, _ = self.store("salvage", damaged, code=FILE)
+        self.assertIn("nothing of", error["error"]["message"])
+        self.store("salvage", os.path.join(folder, "not-there"), code=FILE)
+        self.store("salvage", code=USAGE)
+        self.assertTrue(os.path.exists(damaged))
+
+
+if __name__ == "__main__":
+    unittest.main()
