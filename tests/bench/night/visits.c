@@ -118,8 +118,8 @@ static void begin_visit(struct night *night, struct visit *visit, const struct p
     struct timeval after = {(time_t)(micro / SECOND), (suseconds_t)(micro % SECOND)};
     visit->night = night;
     visit->due = night->begun + micro;
-    visit->errand = (struct errand){
-        .school = school, .drawn = school, .collection = plan->collection};
+    visit->errand =
+        (struct errand){.school = school, .drawn = school, .collection = plan->collection};
     visit->person = person;
     event_assign(&visit->moment, night->lanes.base, -1, 0, on_moment, visit);
     event_add(&visit->moment, &after);
