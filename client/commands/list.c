@@ -68,6 +68,7 @@ extern const struct command person_end_command;
 extern const struct command person_revoke_command;
 extern const struct command person_email_command;
 extern const struct command audit_list_command;
+extern const struct command audit_verify_command;
 extern const struct command publication_preview_command;
 extern const struct command publication_make_command;
 extern const struct command publication_list_command;
@@ -199,6 +200,7 @@ const struct command *const commands[] = {
     &person_revoke_command,
     &person_email_command,
     &audit_list_command,
+    &audit_verify_command,
     &publication_preview_command,
     &publication_make_command,
     &publication_list_command,

@@ -13,7 +13,8 @@ char *audit_line_words(struct arena *arena, const struct audit_line *line)
                        strlen(line->act), line->act, strlen(line->subject), line->subject);
 }
 
-/* The next word of the text, of at most size - 1 characters; what comes behind its space. */
+/* The next word of the text, of at most size - 1 characters; what comes behind its space, which
+ * another word must follow. */
 static const char *take_word(const char *text, char *word, size_t size)
 {
     size_t length = strcspn(text, " ");
@@ -21,7 +22,10 @@ static const char *take_word(const char *text, char *word, size_t size)
         return NULL;
     memcpy(word, text, length);
     word[length] = '\0';
-    return text[length] == ' ' ? text + length + 1 : text + length;
+    text += length;
+    if (text[0] == '\0')
+        return text;
+    return text[1] != '\0' ? text + 1 : NULL;
 }
 
 static const char *take_number(const char *text, int64_t *number)
@@ -32,6 +36,16 @@ static const char *take_number(const char *text, int64_t *number)
     if (text == NULL || !number_parse(word, INT64_MAX, &value))
         return NULL;
     *number = (int64_t)value;
+    return text;
+}
+
+/* A person's is below zero. */
+static const char *take_chain(const char *text, int64_t *chain)
+{
+    bool below = text[0] == '-';
+    text = take_number(below ? text + 1 : text, chain);
+    if (below)
+        *chain = -*chain;
     return text;
 }
 
@@ -49,7 +63,7 @@ bool audit_head_read(const char *text, struct audit_head *head)
         return false;
     if (text[0] == '\0')
         return true;
-    if ((text = take_number(text, &head->chain)) == NULL ||
+    if ((text = take_chain(text, &head->chain)) == NULL ||
         (text = take_number(text, &head->number)) == NULL || head->number == 0)
         return false;
     text = take_word(text, head->hash, sizeof head->hash);
@@ -58,6 +72,8 @@ bool audit_head_read(const char *text, struct audit_head *head)
 
 char *audit_chain_name(struct arena *arena, int64_t chain)
 {
-    return chain == 0 ? arena_copy(arena, "the trust's own chain")
-                      : arena_print(arena, "the chain of school %lld", (long long)chain);
+    if (chain == 0)
+        return arena_copy(arena, "the trust's own chain");
+    return chain > 0 ? arena_print(arena, "the chain of school %lld", (long long)chain)
+                     : arena_print(arena, "the chain of person %lld", (long long)-chain);
 }

@@ -1,4 +1,5 @@
-/* The chains of the audit: one for each school, and the trust's own (0) for what is of no school.
+/* The chains of the audit: one for each school; one for each person (their number below zero) of
+ * what is of no school and they read or were refused; and the trust's own (0).
  *
  * Every line has a number in its chain, from 1 without gaps, and a hash, which the database works
  * out in the transaction that writes the line (server/store/schema/017_history.sql):
@@ -47,7 +48,8 @@ struct audit_head {
 /* "EPOCH CHAIN NUMBER HASH" or "EPOCH". False: it is neither. */
 __attribute__((warn_unused_result)) bool audit_head_read(const char *text, struct audit_head *head);
 
-/* As people name it: "the trust's own chain", "the chain of school 9994999". */
+/* As people name it: "the trust's own chain", "the chain of school 9994999", "the chain of person
+ * 12". */
 char *audit_chain_name(struct arena *arena, int64_t chain);
 
 #endif

@@ -10,5 +10,6 @@ void history_note(struct passage *passage, const struct job_result *result)
     if (result->end != JOB_ROWS && result->end != JOB_COMMITTED)
         call->history = NULL;
     else if (result->history != NULL)
-        call->history = history_told(&call->arena, result->history, passage->turn.school, alone);
+        call->history = history_told(&call->arena, result->history, passage->turn.school,
+                                     passage->turn.person, alone);
 }

@@ -48,6 +48,7 @@ static void ask_database(struct passage *passage)
         job_new(job_kind(passage), &current_step(passage)->statement, on_step_result, passage);
     job->reads = handler->reads;
     job->takes_rows = handler->in_parts;
+    job->locks_chains = job->kind == JOB_ALONE && !handler->reads && passage->tries > 0;
     job->asker = passage->turn.person;
     bind_step(passage, current_step(passage), job);
     if (handler->crowd_key != NULL)
@@ -101,10 +102,12 @@ void steps_run(struct passage *passage)
 }
 
 /* Two of them met in the database and one had to give way: nothing of it happened, it runs again.
- */
+ * Of a transaction of several statements somebody may have gone on with a chain of the audit that
+ * it had seen: the next time it locks them first. */
 static bool gave_way(const struct job_result *result)
 {
-    return result->end == JOB_REFUSED && strncmp(result->sqlstate, "40", 2) == 0;
+    return result->end == JOB_REFUSED && (strncmp(result->sqlstate, "40", 2) == 0 ||
+                                          strcmp(result->constraint, "audit_link_pkey") == 0);
 }
 
 static void continue_transaction(struct passage *passage, const struct rows *rows)

@@ -67,6 +67,7 @@ const struct handler *const handlers[] = {
     &allocations_dispute,
     &allocations_decide,
     &audit_list,
+    &audit_chain,
     &publications_preview,
     &publications_make,
     &publications_list,

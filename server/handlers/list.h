@@ -18,7 +18,7 @@ extern const struct handler returns_save, returns_submit, returns_get, returns_l
     returns_authorise, returns_send_back, returns_look, returns_accept, returns_decline_correction,
     returns_reopen, returns_extend, returns_exempt, returns_reminders;
 extern const struct handler receipts_get;
-extern const struct handler audit_list;
+extern const struct handler audit_list, audit_chain;
 extern const struct handler meetings_plan, meetings_change, meetings_cancel, meetings_coming,
     meetings_past, meetings_get, meetings_propose_item, meetings_set_agenda, meetings_invite,
     meetings_answer, meetings_attend, meetings_write_minutes, meetings_add_action,

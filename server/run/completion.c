@@ -31,6 +31,8 @@ static void offer_options(const struct completion *completion, const struct subc
     for (const struct subcommand_option *each = own; each != NULL && each->name != NULL; each++)
         if (offer_value(completion, each))
             return;
+    if (subcommand->verb != NULL && completion->count == 1)
+        completion_offer(completion, "", subcommand->verb);
     if (subcommand->run != NULL)
         completion_offer(completion, "--", subcommand_config.name);
     for (const struct subcommand_option *each = own; each != NULL && each->name != NULL; each++)

@@ -11,10 +11,19 @@ static const struct subcommand options_subcommand = {
     .summary = "print a configuration file with every option, its bounds and its default",
     .example = "sencod options > " SUBCOMMAND_CONFIG};
 
-static const struct subcommand *const subcommands[] = {
-    &init_subcommand,    &migrate_subcommand, &serve_subcommand,     &check_subcommand,
-    &renew_subcommand,   &verify_subcommand,  &retention_subcommand, &nightly_subcommand,
-    &archive_subcommand, &restore_subcommand, &options_subcommand,   NULL};
+static const struct subcommand *const subcommands[] = {&init_subcommand,
+                                                       &migrate_subcommand,
+                                                       &serve_subcommand,
+                                                       &check_subcommand,
+                                                       &renew_subcommand,
+                                                       &verify_subcommand,
+                                                       &audit_subcommand,
+                                                       &retention_subcommand,
+                                                       &nightly_subcommand,
+                                                       &archive_subcommand,
+                                                       &restore_subcommand,
+                                                       &options_subcommand,
+                                                       NULL};
 
 static int print_help(void)
 {
@@ -70,6 +79,20 @@ static bool knows(const struct subcommand *subcommand, const char *word)
     return false;
 }
 
+/* Takes its second word, where it has one. NULL, or what to say where it is not there. */
+static const char *take_verb(const struct subcommand *subcommand, int *argc, char ***argv,
+                             struct arena *arena)
+{
+    if (subcommand->verb == NULL)
+        return NULL;
+    if (*argc == 0 || strcmp((*argv)[0], subcommand->verb) != 0)
+        return arena_print(arena, "say \"sencod %s %s\"; sencod %s --help says what it takes",
+                           subcommand->name, subcommand->verb, subcommand->name);
+    --*argc;
+    ++*argv;
+    return NULL;
+}
+
 static int run_with_options(const struct subcommand *subcommand, int argc, char **argv)
 {
     struct arena arena;
@@ -77,6 +100,8 @@ static int run_with_options(const struct subcommand *subcommand, int argc, char 
     arena_init(&arena, SUBCOMMAND_ARENA);
     const char *path = SUBCOMMAND_CONFIG, *reason = take_config(&argc, argv, &path);
     int code;
+    if (reason == NULL)
+        reason = take_verb(subcommand, &argc, &argv, &arena);
     if (reason != NULL)
         code = subcommand_fail("%s", reason);
     else if (argc > 0 && !knows(subcommand, argv[0]))

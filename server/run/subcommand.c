@@ -23,9 +23,10 @@ static void print_option(const struct subcommand_option *option)
 void subcommand_help(const struct subcommand *subcommand)
 {
     const struct subcommand_option *own = subcommand->own_options;
-    printf("sencod %s: %s\n\nUsage: sencod %s%s%s\n\n", subcommand->name, subcommand->summary,
-           subcommand->name, subcommand->run != NULL ? " --config FILE" : "",
-           own != NULL ? " [OPTIONS]" : "");
+    printf("sencod %s: %s\n\nUsage: sencod %s%s%s%s%s\n\n", subcommand->name, subcommand->summary,
+           subcommand->name, subcommand->verb != NULL ? " " : "",
+           subcommand->verb != NULL ? subcommand->verb : "",
+           subcommand->run != NULL ? " --config FILE" : "", own != NULL ? " [OPTIONS]" : "");
     if (subcommand->run != NULL)
         print_option(&subcommand_config);
     for (; own != NULL && own->name != NULL; own++)

@@ -16,6 +16,7 @@ struct subcommand_option {
 
 struct subcommand {
     const char *name, *summary;
+    const char *verb; /* its second word, which must be there: "audit verify"; NULL: none */
     /* Its own beside --config FILE, ended by one without a name; NULL: none. */
     const struct subcommand_option *own_options;
     const char *example; /* as typed */
@@ -25,8 +26,8 @@ struct subcommand {
 };
 
 extern const struct subcommand init_subcommand, migrate_subcommand, serve_subcommand,
-    check_subcommand, renew_subcommand, verify_subcommand, retention_subcommand, nightly_subcommand,
-    archive_subcommand, restore_subcommand;
+    check_subcommand, renew_subcommand, verify_subcommand, retention_subcommand, audit_subcommand,
+    nightly_subcommand, archive_subcommand, restore_subcommand;
 
 /* --config FILE, which all take that need a configuration. */
 extern const struct subcommand_option subcommand_config;

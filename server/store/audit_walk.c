@@ -12,7 +12,8 @@ enum { WORDS_MAX = 1024 };
 static const char walk_sql[] =
     "select l.chain, l.number, l.line as linked, encode(l.hash, 'hex') as hash, a.id as line,"
     " (extract(epoch from a.at) * 1000000)::bigint as at, iso(a.at) as moment,"
-    " coalesce(a.person::text, '') as person, coalesce(a.school::text, '') as school, a.act,"
+    " coalesce(a.person::text, '') as person, audit_chain_of(a.school, a.person, a.act) as "
+    "belongs, coalesce(a.school::text, '') as school, a.act,"
     " a.subject"
     " from audit_link l full join audit a on a.id = l.line"
     " order by l.chain nulls last, l.number, a.id";
@@ -153,7 +154,7 @@ static void look_at_link(struct audit_walk *walk, struct arena *arena, const str
     if (rows_null(row, 0, "line")) {
         say(walk, "%s: its line %lld is gone", place(arena, chain, walk->number),
             (long long)rows_int(row, 0, "linked"));
-    } else if (rows_int(row, 0, "school") != chain) {
+    } else if (rows_int(row, 0, "belongs") != chain) {
         say(walk, "%s: %s is of another chain", place(arena, chain, walk->number),
             line_name(arena, row));
     } else if (walk->known) {

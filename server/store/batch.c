@@ -4,8 +4,9 @@
 #include "common/base/log.h"
 #include "common/base/memory.h"
 
-/* What it will write into the audit goes on from where the chains are: before it looks at anything,
- * nobody else may go on with them (chain_audit, schema/017_history.sql). */
+/* It goes on from where the audit's chains stood when it began (chain_audit,
+ * schema/017_history.sql): where nobody else may go on with them meanwhile, that is where they
+ * stand. */
 #define LOCK_CHAINS "lock table audit_gate in share row exclusive mode"
 
 static bool on_batch_end(struct flight *flight, enum flight_end end);
@@ -39,7 +40,7 @@ struct batch *batch_new(struct session *session, struct batches *out, struct job
     batch_add(batch, first);
     if (batch->kind == JOB_ALONE) {
         batch->flight.sql_before = "begin isolation level repeatable read";
-        batch->flight.sql_behind = batch->writes ? LOCK_CHAINS : NULL;
+        batch->flight.sql_behind = first->locks_chains ? LOCK_CHAINS : NULL;
         batch->flight.in_transaction = true;
     }
     return batch;

@@ -1,4 +1,5 @@
-/* The heads are lines of "CHAIN NUMBER HASH"; a chain is a school's number, or 0 for the trust. */
+/* The heads are lines of "CHAIN NUMBER HASH"; a chain is a school's number, a person's below zero,
+ * or 0 for the trust. */
 #include "server/store/history.h"
 
 #include "server/store/rows.h"
@@ -23,13 +24,15 @@ static bool is_one_line(const char *heads)
     return heads[0] != '\0' && (end == NULL || end[1] == '\0');
 }
 
-const char *history_told(struct arena *arena, const PGresult *result, int64_t school, bool alone)
+const char *history_told(struct arena *arena, const PGresult *result, int64_t school,
+                         int64_t person, bool alone)
 {
     if (result == NULL || PQntuples(result) != 1)
         return NULL;
     const struct rows rows = {result, 0, 1};
     const char *epoch = rows_text(&rows, 0, "epoch"), *heads = rows_text(&rows, 0, "heads");
     const char *line = school != 0 ? line_of(heads, school) : NULL;
+    line = line != NULL ? line : line_of(heads, -person);
     line = line != NULL ? line : line_of(heads, 0);
     if (line == NULL && alone && is_one_line(heads))
         line = heads;

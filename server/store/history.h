@@ -14,8 +14,9 @@
 extern const struct statement history_statement;
 
 /* "EPOCH CHAIN NUMBER HASH", or "EPOCH" where nothing was noted: of the chain of this school, or
- * else of the trust's own; or else of the only one there is, where the write was nobody else's,
- * too. NULL: the result says nothing. */
-const char *history_told(struct arena *arena, const PGresult *result, int64_t school, bool alone);
+ * else of this person, or of the trust's own; or else of the only one there is, where the write was
+ * nobody else's, too. NULL: the result says nothing. */
+const char *history_told(struct arena *arena, const PGresult *result, int64_t school,
+                         int64_t person, bool alone);
 
 #endif

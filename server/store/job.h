@@ -41,6 +41,7 @@ struct job {
     struct arena arena; /* what is bound lives here until the last answer */
     struct parameters parameters;
     bool reads;         /* it changes nothing */
+    bool locks_chains;  /* JOB_ALONE: before it looks at anything, the audit's chains */
     bool takes_rows;    /* JOB_PLAIN: what comes with JOB_ROWS is the asker's */
     int64_t asker;      /* JOB_PLAIN: of one asker one is out at a time; 0: of nobody */
     uint64_t crowd_key; /* two of the same key never go in one batch */

@@ -255,6 +255,14 @@ static nghttp2_nv header(const char *name, const char *value)
                         strlen(value), NGHTTP2_NV_FLAG_NO_COPY_NAME};
 }
 
+/* It is never the same twice: what would be remembered of it would only push out what is. */
+static nghttp2_nv header_of_its_own(const char *name, const char *value)
+{
+    nghttp2_nv own = header(name, value);
+    own.flags |= NGHTTP2_NV_FLAG_NO_INDEX;
+    return own;
+}
+
 static size_t status_headers(const struct stream *stream, nghttp2_nv *headers)
 {
     size_t count = 0;
@@ -264,7 +272,7 @@ static size_t status_headers(const struct stream *stream, nghttp2_nv *headers)
     if (stream->details != NULL)
         headers[count++] = header("grpc-status-details-bin", stream->details);
     if (stream->history != NULL)
-        headers[count++] = header("senconet-history", stream->history);
+        headers[count++] = header_of_its_own("senconet-history", stream->history);
     return count;
 }
 

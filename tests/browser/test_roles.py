@@ -32,7 +32,7 @@ def setUpModule():
     trust.senco_ok("sender", "return", "submit", COLLECTION, "--school", CEDAR, *TYPED)
     trust.senco_ok(machine.TRUST, "allocation", "issue", COLLECTION)
     for name, role in (("director", "director"), ("auditor", f"auditor:until={day(90)}"), ("governor", f"governor:{ELM}"),
-                       ("stranger", f"head:{ALDER}"), ("later", f"senco:{ELM}:from={day(9)}")):
+                       ("stranger", f"head:{ALDER}"), ("later", f"clerk:{ELM}:from={day(9)}")):
         trust.enrol(name, role)
     office = machine.Everybody(trust)
     unittest.addModuleCleanup(office.end)

@@ -37,7 +37,7 @@ class People(unittest.TestCase):
         self.page.locator("main h1").waitFor()
         self.page.settled()
 
-    def add(self, name, role="SENCO", school=ALDER, until=""):
+    def add(self, name, role="CLERK", school=ALDER, until=""):
         self.page.press("Add a person")
         self.page.heading("Add a person")
         self.fill(name, role, school, until)
@@ -215,6 +215,16 @@ class People(unittest.TestCase):
         self.page.looks_right()
         self.assertEqual(trust.senco(TRUST, "person", "list").code, 0)
 
+    def test_who_is_to_share_a_post_is_added_without_a_role(self):
+        trust.enrol("Ned", f"senco:{BEECH}")
+        self.add("Pia Example", "SENCO", BEECH)
+        self.page.getByRole("alert").waitFor()
+        self.assertEqual(self.errors(), ["role"])
+        self.page.sees("somebody else is SENCO there on some of these days")
+        self.fill("Pia Example", "", "")
+        self.page.heading("Make a one-time code")
+        self.assertEqual(self.person("Pia Example")["roles"], [])
+
     def test_the_list_is_searched_sorted_and_filtered(self):
         for name, school in (("Zoe Example", ALDER), ("Yan Example", BEECH)):
             trust.senco_ok(TRUST, "person", "add", name, "--role", f"clerk:{school}")
@@ -236,7 +246,7 @@ class People(unittest.TestCase):
 
 class Others(unittest.TestCase):
     def test_an_auditor_reads_and_is_offered_nothing(self):
-        trust.senco_ok(TRUST, "person", "add", "Nora Example", "--role", f"senco:{ALDER}")
+        trust.senco_ok(TRUST, "person", "add", "Nora Example", "--role", f"clerk:{ALDER}")
         auditor = trust.senco_json(TRUST, "person", "add", "Olga", "--role", f"auditor:until={day(30)}")["person"]["id"]
         trust.join("Olga", trust.senco_json(TRUST, "person", "invite", auditor)["code"])
         page = browser.page(desk.open(profile="Olga"))

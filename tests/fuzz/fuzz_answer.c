@@ -132,6 +132,8 @@ static const char *const lines[] = {
     "training attach 31 --school 9994999 --from certificate.pdf",
     "training certificate 7 --to certificate.txt --force",
     "training totals --year 2012/13",
+    "audit verify",
+    "audit verify --school 9994999",
 };
 
 enum { LINES = sizeof lines / sizeof *lines };
@@ -187,12 +189,20 @@ static void make_profile(const char *folder)
 
 static char folder[] = "/tmp/senconet-fuzz-XXXXXX";
 
+/* What one input told of the history is nothing to the next. */
+static void forget_heads(void)
+{
+    remove("senconet/profiles/default/heads");
+}
+
 static void remove_profile(void)
 {
     static const char *const paths[] = {"senconet/profiles/default/server",
                                         "senconet/profiles/default/key.pem",
                                         "senconet/profiles/default/certificate.pem",
                                         "senconet/profiles/default/authority.pem",
+                                        "senconet/profiles/default/heads",
+                                        "senconet/profiles/default/heads.lock",
                                         "senconet/profiles/default",
                                         "senconet/profiles",
                                         "senconet",
@@ -267,6 +277,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int argc = read_line(lines[data[0] / 2 % LINES], words, sizeof words, argv);
     if (data[0] % 2 != 0)
         argv[argc++] = "--json";
+    forget_heads();
     fake_curl_answers(data + 1, size - 1);
     stdout = open_memstream(&printed, &length);
     int code = senco_main(argc, argv);

@@ -84,7 +84,8 @@ class Acts:
                 "version": 0, "name": f"agency {new_id()}"}),
             "Agencies/List": self.reading("senco", "Agencies/List"),
             "Teachers/Save": self.saying_of_teacher, "Teachers/Get": self.reading("senco", "Teachers/Get"),
-            "Audit/List": self.reading("administrator", "Audit/List"), **self.network.makers, **PrivacyActs(world).makers,
+            "Audit/List": self.reading("administrator", "Audit/List"), "Audit/Chain": self.reading("administrator", "Audit/Chain"),
+            **self.network.makers, **PrivacyActs(world).makers,
             "Allocations/Acknowledge": lambda: self.on_statement("head", False, hours_thousandths=90000),
             "Allocations/Dispute": lambda: self.on_statement("head", False, hours_thousandths=3000, reason="a test"),
             "Allocations/Decide": lambda: self.on_statement("administrator", True, upheld=False, reason="a test"),
@@ -391,7 +392,7 @@ class Stored:
     """What the database holds, for saying what came of a request."""
 
     # The audit has a line each time an act was asked for, and an import's report one for each school not in it.
-    BESIDE = ("audit", "register_line")
+    BESIDE = ("audit", "audit_link", "register_line")
 
     def __init__(self, trust):
         self.trust = trust

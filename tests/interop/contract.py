@@ -152,6 +152,13 @@ class Stranger:
         return self._unary(method)(self._request(method, request, fields), timeout=timeout,
                                    wait_for_ready=wait_for_ready)
 
+    def trailer(self, name, trailer, /, **fields):
+        """What the trailing metadata of an answered call say of this; None: nothing."""
+        method = self.contract.method(name)
+        self.contract.called.add(method.name)
+        _, call = self._unary(method).with_call(self._request(method, None, fields), timeout=CALL_SECONDS)
+        return dict(call.trailing_metadata() or ()).get(trailer)
+
     def start(self, name, request=None, /, timeout=CALL_SECONDS, wait_for_ready=None, **fields):
         """A future of the answer."""
         method = self.contract.method(name)

@@ -139,6 +139,7 @@ def request(name, school):
         **training_requests(school),
         **privacy_requests(),
         "Handovers/Pack": {"school": school},
+        "Audit/Chain": {"at_school": school},
         "Membership/Join": {"school": school, "on": "2001-09-01"},
         "Membership/Leave": {"school": school, "on": "2001-08-31", "reason": "a test"},
         "Membership/Link": {"school": school, "predecessor": 9998888, "kind": "MERGED", "on": "2001-09-01"},

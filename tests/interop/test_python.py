@@ -6,6 +6,7 @@ import hashlib
 import os
 import types
 import unittest
+import uuid
 
 import grpc
 
@@ -783,6 +784,37 @@ class Allocations(unittest.TestCase):
             name = {"atSchool": "at_school", "pageToken": "page_token"}.get(field, field)
             refusal = world.administrator.refusal("Audit/List", **{name: value})
             self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+
+    @calls("Audit/Chain")
+    def test_a_chain_of_the_audit_is_checked_from_what_its_hashes_are_of(self):
+        """The head that comes with an answer is at its end."""
+        told = world.administrator.trailer("People/Add", "senconet-history", write_id=new_id(), name="chained",
+                                           roles=[{"role": "DIRECTOR", "from": day(100)}])
+        links, page = [], None
+        while page is None or page.next_page_token:
+            page = world.administrator.call("Audit/Chain", page_size=100, page_token=page.next_page_token if page else "")
+            links += page.links
+        digest, heads = bytes(32), []
+        for link in links:
+            digest = hashlib.sha256(digest + link.digest).digest()
+            heads.append(digest.hex())
+        epoch, chain, number, head = told.split()
+        self.assertEqual([link.number for link in links], list(range(1, len(links) + 1)))
+        self.assertEqual((uuid.UUID(epoch).version, chain, heads[int(number) - 1]), (4, "0", head))
+        for field, name, value in (("atSchool", "at_school", 7), ("pageToken", "page_token", "x")):
+            refusal = world.administrator.refusal("Audit/Chain", **{name: value})
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, [field]))
+        me = world.senco.call("People/Me").person.id
+        world.senco.refusal("People/Invite", person=me)
+        self.assertEqual(len(world.senco.call("Audit/Chain", person=me, page_size=1).links), 1)
+        refusal = world.head.refusal("Audit/Chain", person=me)
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.NOT_FOUND, ["person"]))
+        for more in ({"person": me, "at_school": SCHOOL_X}, {"person": 0}):
+            refusal = world.senco.refusal("Audit/Chain", **more)
+            self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["person"]))
+        refusal = world.senco.refusal("Audit/Chain")
+        self.assertEqual((refusal.code, list(refusal.fields)), (grpc.StatusCode.INVALID_ARGUMENT, ["atSchool"]))
+        self.assertIsNone(world.senco.trailer("Audit/Chain", "senconet-history", at_school=SCHOOL_X))
 
     def check_working(self, working):
         self.assertEqual((working.budget_points_hundredths, working.pupil_points_hundredths), (6800, 6500))

@@ -156,6 +156,7 @@ def requests(name):
         "Approaches/Search": {"words": "profile", "page_size": 10, "page_token": "1"},
         "Calendar/Mine": {"from": day(0), "page_size": 10, "page_token": "1/1"},
         **training(page),
+        "Audit/Chain": {"at_school": SCHOOL_X, **page},
         "Audit/List": {"at_school": SCHOOL_X, "person": person, "from": day(-1), "until": day(1), **page},
         "Enrolment/Join": {"code_id": "00000000", "secret": bytes(15), "signing_request": signing_request},
         "grpc.health.v1.Health/Check": {"service": "senconet.v1.Returns"},

@@ -118,15 +118,17 @@ class Rights(unittest.TestCase):
         called = set(self.trust.psql(f"select p.proname {OURS} and p.prorettype <> 'trigger'::regtype"
                                      " and p.proname <> 'of_tomorrow'").splitlines())
         erasing = {"let_erase", "kept_from_erasing", "kept_outsider", "name_when_erased", "erase_column"}  # what erase_person alone calls, as the owner
+        owners = {"begin_history", "audit_hash", "audit_head"}  # whoever puts the database back; the audit's trigger
         nightly = {name for name in called if name.startswith("nightly_")}
         self.assertEqual(self.functions("senconet_nightly"), nightly | {"today"})
         self.assertEqual(self.functions("senconet_backup"), set())
-        self.assertEqual(self.functions("senconet_app"), called - erasing - nightly)
+        self.assertEqual(self.functions("senconet_app"), called - erasing - owners - nightly)
 
-    def test_erasing_and_correcting_alone_run_as_the_owner_and_find_nobody_elses_functions(self):
+    def test_erasing_correcting_and_chaining_alone_run_as_the_owner_and_find_nobody_elses_functions(self):
         self.assertEqual(self.trust.psql(f"select p.proname, p.proconfig {OURS} and p.prosecdef"
                                          " and p.proname not like 'nightly\\_%' order by 1").splitlines(),
-                         [f'{name}|{{"search_path=public, pg_temp"}}' for name in ("erase_person", "rectify_name")])
+                         ['chain_audit|{"search_path=public, pg_temp",enable_seqscan=off}',
+                          *(f'{name}|{{"search_path=public, pg_temp"}}' for name in ("erase_person", "rectify_name"))])
         self.assertEqual(self.trust.psql(f"select distinct p.prosecdef, p.proconfig {OURS} and p.proname like 'nightly\\_%'"),
                          't|{"search_path=public, pg_temp"}')  # what the night's role can call, which has no other right
 

@@ -53,7 +53,7 @@ class Start(unittest.TestCase):
     def test_help_of_a_subcommand_says_what_it_takes_and_does_nothing(self):
         overview = trust.sencod_alone("--help").stdout
         subcommands = [line.split()[0] for line in overview.splitlines() if line.startswith("  ") and line[2].isalpha()]
-        self.assertEqual(subcommands, ["init", "migrate", "serve", "check", "renew", "verify", "retention", "options"])
+        self.assertEqual(subcommands, ["init", "migrate", "serve", "check", "renew", "verify", "audit", "retention", "options"])
         before = trust.psql("select count(*) from enrolment_code"), len(trust.processes())
         for subcommand in subcommands:
             for words in ((subcommand, "--help"), (subcommand, "--config", trust.config_path, "--help"),

@@ -132,6 +132,15 @@ class Upgrade(unittest.TestCase):
                                   " and school = 9990001 group by 1"), "0|10")
         self.assertEqual(old.psql("select distinct cardinality(origins) from return_version"), "12")
 
+    def test_what_was_noted_before_there_were_chains_is_chained_in_its_order(self):
+        rows = ("insert into public.audit (person, act, school) values (1, 'Returns/Save', 9990001), (1, 'Returns/Save', 9990002),"
+                " (null, 'Returns/Submit', 9990001)")
+        old = Restored(cluster, "004", rows)
+        self.addCleanup(old.remove)
+        self.assertEqual(old.psql("select chain, number, line from audit_link order by line"),
+                         "0|1|1\n0|2|2\n0|3|3\n0|4|4\n9990001|1|5\n9990002|1|6\n9990001|2|7")
+        self.assertIn("7 lines of the audit in 3 chains: all as they were written", old.sencod("audit", "verify").stdout)
+
     def test_whatever_is_left_behind_is_seen(self):
         expected = shape("fresh")
         self.assertTrue(all(expected.values()), [part for part, lines in expected.items() if not lines])

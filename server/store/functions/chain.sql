@@ -5,8 +5,8 @@ grant select on history_epoch to senconet_app, senconet_authority, senconet_repo
 -- The chains are written by the trigger on the audit alone (chain_audit), as their owner.
 revoke all on audit_link, audit_gate from senconet_app, senconet_authority, senconet_report;
 grant select on audit_link to senconet_app;
-grant execute on function audit_words to senconet_app;
--- Nothing stands in the gate: the right to change it is the right to lock it.
+grant execute on function audit_words, audit_chain_of to senconet_app;
+-- A view of a count, which nobody can change: the right to do so is the right to lock it.
 grant update on audit_gate to senconet_app;
 
 -- A new history begins: for the owner only, who has put the database back from a backup. Gives its id.

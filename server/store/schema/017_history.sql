@@ -16,12 +16,13 @@ create trigger history_epoch_is_kept before update or delete or truncate on hist
     for each statement execute function refuse_change();
 insert into history_epoch (number, reason) values (1, 'the beginning');
 
--- The audit's lines stand in chains: one for each school, and the trust's own (0) for what is of no school. A line's hash
+-- The audit's lines stand in chains: one for each school; one for each person (their number below zero) of what is of no school
+-- and they read or were refused, so that a trust that reads does not queue for one chain; and the trust's own (0). A line's hash
 -- covers what it says and the hash before it, so that whoever changes, leaves out or adds a line would have to change all
 -- that came after it, and whoever has kept a later hash would know. How it is worked out stands in
 -- common/domain/audit_chain.h, too: the programs check it.
 create table audit_link (
-    chain integer not null,
+    chain bigint not null,
     number bigint not null, -- from 1, without gaps
     line bigint not null,
     hash bytea not null,
@@ -32,6 +33,10 @@ create table audit_link (
 create trigger audit_link_is_kept before update or delete or truncate on audit_link
     for each statement execute function refuse_change();
 
+create function audit_chain_of(school integer, person bigint, act text) returns bigint language sql immutable as $$
+    select case when school is not null then school when act like '% read' or act like '% refused' then -coalesce(person, 0) else 0 end
+$$;
+
 -- What a line says, unambiguously: numbers are parted by a sign that none has, and texts begin with their length.
 create function audit_words(number bigint, line bigint, at timestamptz, person bigint, school integer, act text, subject text)
 returns text language sql stable as $$
@@ -39,51 +44,64 @@ returns text language sql stable as $$
         || coalesce(school::text, '') || ';' || octet_length(act) || ':' || act || octet_length(subject) || ':' || subject
 $$;
 
--- Over a chain's lines in their order, after the hash before the first of them.
-create function audit_hash_next(hash bytea, before bytea, words text) returns bytea language sql immutable as $$
-    select sha256(coalesce(hash, before) || sha256(convert_to(words, 'UTF8')))
+create function audit_hash(before bytea, words text) returns bytea language sql stable as $$
+    select sha256(before || sha256(convert_to(words, 'UTF8')))
 $$;
-create aggregate audit_hash(before bytea, words text) (sfunc = audit_hash_next, stype = bytea);
 
--- Of a transaction that reads what it writes by, and so sees a chain as it was when it began: it locks this before it begins,
--- and then nobody goes on with a chain before it has ended.
-create table audit_gate (closed boolean);
+-- Where a chain stands; of one without a line: 0, and a hash of zeros.
+create function audit_head(of_chain bigint) returns table (number bigint, hash bytea) language sql stable as $$
+    select coalesce(l.number, 0), coalesce(l.hash, decode(repeat('00', 32), 'hex'))
+      from (select) one left join lateral (select a.number, a.hash from audit_link a where a.chain = of_chain
+                                            order by a.number desc limit 1) l on true
+$$;
+
+-- A transaction that reads what it writes by sees the chains as they were when it began; where one went on meanwhile it fails
+-- (audit_link_pkey). It may lock this before it begins, and with it the links: then nobody goes on with a chain before it
+-- has ended.
+create view audit_gate as select count(*) as links from audit_link;
 
 -- Every line gets its place in its chain with the statement that wrote it. The chains are locked in their order, so that two
--- crowds do not wait for each other. What is told of it to whoever wrote (history_now) is told of so many chains at most.
+-- crowds do not wait for each other; and a head is read by the very statement that goes on from it, which has locked the links
+-- before. Nearly always each chain has one line of the statement. What is told of it (history_now) is told of so many at most.
 create function chain_audit() returns trigger language plpgsql security definer
 set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
+    sees_past constant boolean := current_setting('transaction_isolation') <> 'read committed';
     told_most constant integer := 4096;
+    chains bigint;
+    lines bigint;
+    line audit;
     told text;
 begin
-    if current_setting('transaction_isolation') = 'read committed' then
-        lock table audit_gate in row exclusive mode;
-        perform pg_advisory_xact_lock(7362017, c.chain)
-           from (select distinct coalesce(n.school, 0) as chain from noted n order by 1) c;
-    else
-        lock table audit_gate in share row exclusive mode;
+    if sees_past then
+        lock table audit_link in share row exclusive mode; -- of a country's schools every chain: too many to lock one by one
     end if;
-    with begun as (
-        select c.chain, coalesce(l.number, 0) as number, coalesce(l.hash, decode(repeat('00', 32), 'hex')) as hash
-          from (select distinct coalesce(n.school, 0) as chain from noted n) c
-          left join lateral (select a.number, a.hash from audit_link a where a.chain = c.chain
-                              order by a.number desc limit 1) l on true
-    ), numbered as (
-        select b.chain, b.hash, b.number + row_number() over (partition by b.chain order by n.id) as number, n.id, n.at,
-            n.person, n.school, n.act, n.subject
-          from noted n join begun b on b.chain = coalesce(n.school, 0)
-    ), linked as (
-        insert into audit_link (chain, number, line, hash)
-        select d.chain, d.number, d.id, audit_hash(d.hash, audit_words(d.number, d.id, d.at, d.person, d.school, d.act, d.subject))
-                over (partition by d.chain order by d.number)
-          from numbered d
-        returning chain, number, hash
-    )
-    select string_agg(l.chain || ' ' || l.number || ' ' || encode(l.hash, 'hex'), E'\n' order by l.chain, l.number desc)
-      into told from linked l having count(*) <= told_most;
-    if told is not null then
-        perform set_config('senconet.heads', told || E'\n' || coalesce(current_setting('senconet.heads', true), ''), true);
+    select count(*), sum(c.lines) into chains, lines
+      from (select n.lines, case when not sees_past then pg_advisory_xact_lock((7362017::bigint << 36) + n.chain) end
+              from (select audit_chain_of(n.school, n.person, n.act) as chain, count(*) as lines from noted n group by 1 order by 1) n
+            offset 0) c;
+    if lines = chains then
+        with linked as (
+            insert into audit_link as l (chain, number, line, hash)
+            select c.chain, h.number + 1, n.id,
+                audit_hash(h.hash, audit_words(h.number + 1, n.id, n.at, n.person, n.school, n.act, n.subject))
+              from noted n cross join lateral (select audit_chain_of(n.school, n.person, n.act) as chain) c
+              cross join audit_head(c.chain) h
+            returning l.chain || ' ' || l.number || ' ' || encode(l.hash, 'hex') as head
+        )
+        select string_agg(l.head, E'\n') into told from linked l;
+    else
+        for line in select * from noted n order by audit_chain_of(n.school, n.person, n.act), n.id loop
+            insert into audit_link as l (chain, number, line, hash)
+            select c.chain, h.number + 1, line.id,
+                audit_hash(h.hash, audit_words(h.number + 1, line.id, line.at, line.person, line.school, line.act, line.subject))
+              from audit_chain_of(line.school, line.person, line.act) c (chain) cross join audit_head(c.chain) h
+            returning case when lines <= told_most
+                then l.chain || ' ' || l.number || ' ' || encode(l.hash, 'hex') || coalesce(E'\n' || told, '') end into told;
+        end loop;
+    end if;
+    if lines <= told_most then
+        perform set_config('senconet.heads', told || coalesce(E'\n' || nullif(current_setting('senconet.heads', true), ''), ''), true);
     end if;
     return null;
 end $$;
@@ -91,8 +109,14 @@ create trigger audit_is_chained after insert on audit referencing new table as n
     for each statement execute function chain_audit();
 
 -- What was noted before there were chains.
-insert into audit_link (chain, number, line, hash)
-select n.chain, n.number, n.id, audit_hash(decode(repeat('00', 32), 'hex'),
-            audit_words(n.number, n.id, n.at, n.person, n.school, n.act, n.subject)) over (partition by n.chain order by n.number)
-  from (select coalesce(a.school, 0) as chain, row_number() over (partition by coalesce(a.school, 0) order by a.id) as number, a.*
-          from audit a) n;
+do $$
+declare
+    line audit;
+begin
+    for line in select * from audit a order by a.id loop
+        insert into audit_link (chain, number, line, hash)
+        select c.chain, h.number + 1, line.id,
+            audit_hash(h.hash, audit_words(h.number + 1, line.id, line.at, line.person, line.school, line.act, line.subject))
+          from audit_chain_of(line.school, line.person, line.act) c (chain) cross join audit_head(c.chain) h;
+    end loop;
+end $$;

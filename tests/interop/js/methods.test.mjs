@@ -427,6 +427,12 @@ calls(['Audit/List'], 'the audit says who did what', async () => {
   assert.ok(lines.some(({ what, by }) => what === 'accepted the return' && by === 'Trust administrator'));
 });
 
+calls(['Audit/Chain'], 'a chain of the audit has a digest for each of its lines', async () => {
+  const { links } = await trust.asAdministrator.call('Audit/Chain', { at_school: schoolX });
+  assert.ok(links.length > 0);
+  links.forEach(({ number, digest }, at) => assert.deepEqual([Number(number), digest.length], [at + 1, 32]));
+});
+
 calls(['Returns/Supply'], 'what the trust supplies the school reads', async () => {
   const figures = { budget_pence: 123400, budget_year: '2012-13', budget_source: 'the trust' };
   await trust.asAdministrator.call('Returns/Supply', { collection, rows: [{ row: 2, school: schoolY, figures }] });
