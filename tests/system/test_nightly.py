@@ -1,6 +1,7 @@
 """The trust's night: reminders by mail, one a day; copies that can be restored; killed anywhere and run again, nothing twice."""
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
@@ -229,6 +230,9 @@ class Nights(unittest.TestCase):
         self.assertTrue(all(encrypted for _, encrypted, _ in mail.mails))
         self.assertEqual(trust.psql("select act, count(*) from audit where act like 'Nightly/%' group by 1"), "Nightly/Opened|1")
         report, = mail.texts(address("administrator"))
+        digest = re.search(r"chains of the audit are sealed in (\S+), SHA-256 ([0-9a-f]{64})", report)
+        self.assertEqual(hashlib.sha256(open(digest.group(1), "rb").read()).hexdigest(), digest.group(2))
+        self.assertIn("all as they were written", trust.sencod("audit", "verify", "--heads", digest.group(1)).stdout)
         self.assertIn("collections: collection late opened on ", report)
         self.assertNotIn("What failed", report)
 

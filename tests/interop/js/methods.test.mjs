@@ -66,7 +66,7 @@ calls(['People/SetEmail'], 'where a person is written to is said once', async ()
   const { person } = await trust.asAdministrator.call('People/Add', { write_id: randomUUID(), name: 'Edith Jay', roles: [{ role: 'CLERK', school: schoolX }] });
   const write = { write_id: randomUUID(), person: person.id, email: 'edith@example.org', replaces: 0 };
   const [said, again] = [await trust.asAdministrator.call('People/SetEmail', write), await trust.asAdministrator.call('People/SetEmail', write)];
-  assert.deepEqual([said.version, said.repeated, again.repeated], ['1', false, true]);
+  assert.deepEqual([said.version, said.repeated, again.repeated], [1, false, true]);
 });
 
 calls(['People/Revoke'], 'whoever is taken back is refused on a connection that is open', async () => {
