@@ -126,10 +126,10 @@ class Rights(unittest.TestCase):
 
     def test_erasing_correcting_and_chaining_alone_run_as_the_owner_and_find_nobody_elses_functions(self):
         self.assertEqual(self.trust.psql(f"select p.proname, p.proconfig {OURS} and p.prosecdef"
-                                         " and p.proname not like 'nightly\_%' order by 1").splitlines(),
+                                         " and p.proname not like 'nightly\\_%' order by 1").splitlines(),
                          ['chain_audit|{"search_path=public, pg_temp",enable_seqscan=off}',
                           *(f'{name}|{{"search_path=public, pg_temp"}}' for name in ("erase_person", "rectify_name"))])
-        self.assertEqual(self.trust.psql(f"select distinct p.prosecdef, p.proconfig {OURS} and p.proname like 'nightly\_%'"),
+        self.assertEqual(self.trust.psql(f"select distinct p.prosecdef, p.proconfig {OURS} and p.proname like 'nightly\\_%'"),
                          't|{"search_path=public, pg_temp"}')  # what the night's role can call, which has no other right
 
     def test_every_table_and_view_is_for_somebody(self):
