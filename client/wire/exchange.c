@@ -343,6 +343,6 @@ void exchange_read(struct exchange *exchange, CURLcode result, struct reply *rep
     curl_easy_getinfo(exchange->curl, CURLINFO_PRETRANSFER_TIME_T, &began);
     reply->sent = exchange->status != NULL || began > 0;
     reply->untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
-    if (sent)
+    if (reply->sent)
         reply->request = arena_copy(exchange->arena, exchange->id);
 }
