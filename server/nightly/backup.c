@@ -69,7 +69,8 @@ static void prune_archive(struct night *night, const char *oldest)
     if (reason != NULL)
         night_fault(night, "%s", reason);
     if (removed > 0)
-        night_say(night, "%zu archived segments from before the oldest daily copy were removed",
+        night_say(night,
+                  "archived segments from before the oldest daily copy that were removed: %zu",
                   removed);
 }
 

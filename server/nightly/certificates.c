@@ -36,8 +36,8 @@ static void look_at_people(struct night *night)
     struct rows rows = night_rows(result);
     for (int row = 0; row < rows.count; row++)
         night_want(night,
-                   "the certificate of person %lld ends in %lld days: they renew it, or need a new "
-                   "code (senco person invite)",
+                   "the certificate of person %lld ends soon: they renew it, or need a new code "
+                   "(senco person invite); days left: %lld",
                    (long long)rows_int(&rows, row, "person"),
                    (long long)rows_int(&rows, row, "in_days"));
     PQclear(result);

@@ -46,8 +46,8 @@ static void keep(struct night *night, const struct rows *rows, const char *folde
     if (reason != NULL)
         night_fault(night, "the heads could not be written to %s: %s", folder, reason);
     else
-        night_say(night, "%d chains of the audit are sealed in %s/%s, SHA-256 %s", rows->count,
-                  folder, name, digest != NULL ? digest : "not known");
+        night_say(night, "the heads of the audit's chains (%d) are sealed in %s/%s, SHA-256 %s",
+                  rows->count, folder, name, digest != NULL ? digest : "not known");
 }
 
 static bool is_set(const struct options *options)

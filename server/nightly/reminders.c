@@ -194,19 +194,20 @@ static void say(struct reminding *reminding)
     struct night *night = reminding->night;
     const char *unknown = night_value(night, "select nightly_unknown(1::smallint)", NIGHT_END);
     if (reminding->sent + reminding->had_one + reminding->refused > 0)
-        night_say(night, "%zu reminder%s sent, %zu people had one today, %zu refused",
-                  reminding->sent, reminding->sent == 1 ? "" : "s", reminding->had_one,
-                  reminding->refused);
+        night_say(night, "reminders sent: %zu; people who had one today: %zu; refused: %zu",
+                  reminding->sent, reminding->had_one, reminding->refused);
     if (unknown != NULL && strcmp(unknown, "0") != 0)
         night_say(night,
                   "of %s of today's it is not known whether they went out: they are not "
                   "sent again",
                   unknown);
     if (reminding->without_address > 0)
-        night_want(night, "%zu people have something waiting and no address: senco person email",
+        night_want(night,
+                   "people who have something waiting and no address (senco person email): %zu",
                    reminding->without_address);
     if (reminding->unreached > 0)
-        night_want(night, "%zu people have something waiting and are not reached at their address",
+        night_want(night,
+                   "people who have something waiting and are not reached at their address: %zu",
                    reminding->unreached);
 }
 
