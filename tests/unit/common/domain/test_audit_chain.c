@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define EPOCH "6f1c2b3a-0001-4000-8000-0123456789ab"
-#define HASH  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define EPOCH             "6f1c2b3a-0001-4000-8000-0123456789ab"
+#define EPOCH_IN_CAPITALS "6F1C2B3A-0001-4000-8000-0123456789AB"
+#define HASH              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static struct arena arena;
 
@@ -90,7 +91,7 @@ static void whatever_else_is_no_head(void **state)
                                         EPOCH " 1 2 " HASH "0",
                                         EPOCH " 1 2 " HASH " ",
                                         EPOCH " 1 2 " HASH " 3",
-                                        "6F1C2B3A-0001-4000-8000-0123456789AB 1 2 " HASH};
+                                        EPOCH_IN_CAPITALS " 1 2 " HASH};
     struct audit_head head;
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
