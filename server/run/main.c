@@ -11,11 +11,19 @@ static const struct subcommand options_subcommand = {
     .summary = "print a configuration file with every option, its bounds and its default",
     .example = "sencod options > " SUBCOMMAND_CONFIG};
 
-static const struct subcommand *const subcommands[] = {
-    &init_subcommand,    &migrate_subcommand, &serve_subcommand,   &check_subcommand,
-    &renew_subcommand,   &verify_subcommand,  &audit_subcommand,   &retention_subcommand,
-    &nightly_subcommand, &archive_subcommand, &restore_subcommand, &options_subcommand,
-    NULL};
+static const struct subcommand *const subcommands[] = {&init_subcommand,
+                                                       &migrate_subcommand,
+                                                       &serve_subcommand,
+                                                       &check_subcommand,
+                                                       &renew_subcommand,
+                                                       &verify_subcommand,
+                                                       &audit_subcommand,
+                                                       &retention_subcommand,
+                                                       &nightly_subcommand,
+                                                       &archive_subcommand,
+                                                       &restore_subcommand,
+                                                       &options_subcommand,
+                                                       NULL};
 
 static int print_help(void)
 {
