@@ -119,8 +119,8 @@ static uint64_t *replaced(const ProtobufCMessage *request)
 }
 
 /* The same content under another id and over another version. */
-static const char *renew(struct store *store, const struct waiting_write *write, int64_t newer,
-                         const char **write_id, struct arena *arena)
+static struct waiting_instead renewed(const struct waiting_write *write, int64_t newer,
+                                      struct arena *arena)
 {
     const ProtobufCFieldDescriptor *field =
         protobuf_c_message_descriptor_get_field_by_name(write->request->descriptor, "write_id");
@@ -130,31 +130,15 @@ static const char *renew(struct store *store, const struct waiting_write *write,
     memcpy((char *)(uintptr_t)write->request + field->offset, &id, sizeof id);
     if (version != NULL)
         *version = (uint64_t)((int64_t)*version + newer);
-    *write_id = id;
-    return waiting_keep(store, id, write->method, write->request, arena);
+    return (struct waiting_instead){write->write_id, id, write->method, write->request};
 }
 
-static const char *renew_behind(struct store *store, const struct waiting_write *behind,
-                                size_t count, int64_t newer, struct arena *arena)
-{
-    const char *fault = NULL, *renewed;
-    for (size_t i = 0; i < count && fault == NULL; i++) {
-        if (behind[i].request == NULL)
-            continue;
-        fault = renew(store, &behind[i], newer, &renewed, arena);
-        if (fault == NULL)
-            fault = waiting_take_back(store, behind[i].write_id, arena);
-    }
-    return fault;
-}
-
-/* The new ones are kept before the old ones are closed: at no moment is what was saved not there.
- * Until the conflict is over they stand behind it. */
+/* Until the conflict is over the new ones stand behind it. */
 const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Waiting *item,
                                const ProtobufCMessage *theirs, const char **write_id,
                                struct arena *arena)
 {
-    size_t count;
+    size_t count, instead = 0;
     const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
     const uint64_t *held = theirs != NULL ? number_field(theirs, "version") : NULL;
     const uint64_t *base = mine != NULL ? replaced(mine->request) : NULL;
@@ -163,25 +147,25 @@ const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Wa
     int64_t newer = (int64_t)(*held - *base);
     const struct waiting_write *behind =
         waiting_of_subject(store, mine->subject, item->write_id, &count, arena);
-    const char *fault = renew(store, mine, newer, write_id, arena);
-    if (fault == NULL)
-        fault = renew_behind(store, behind, count, newer, arena);
-    return fault != NULL ? fault : waiting_seen(store, item->write_id, arena);
+    struct waiting_instead *of = arena_need(arena, (count + 1) * sizeof *of);
+    of[instead++] = renewed(mine, newer, arena);
+    for (size_t i = 0; i < count; i++)
+        if (behind[i].request != NULL)
+            of[instead++] = renewed(&behind[i], newer, arena);
+    *write_id = of[0].write_id;
+    return waiting_choose(store, item->write_id, of, instead, arena);
 }
 
 const char *conflict_keep_theirs(struct store *store, const Senconet__Desk__V1__Waiting *item,
                                  uint64_t *also, struct arena *arena)
 {
     size_t count;
-    const char *fault = NULL;
     struct waiting_write *behind =
         waiting_of_subject(store, item->subject, item->write_id, &count, arena);
+    struct waiting_instead *of = arena_need(arena, (count + 1) * sizeof *of);
     *also = 0;
-    for (size_t i = 0; i < count && fault == NULL; i++) {
-        if (behind[i].request != NULL && replaced(behind[i].request) == NULL)
-            continue;
-        fault = waiting_take_back(store, behind[i].write_id, arena);
-        (*also)++;
-    }
-    return fault != NULL ? fault : waiting_seen(store, item->write_id, arena);
+    for (size_t i = 0; i < count; i++)
+        if (behind[i].request == NULL || replaced(behind[i].request) != NULL)
+            of[(*also)++] = (struct waiting_instead){.of = behind[i].write_id};
+    return waiting_choose(store, item->write_id, of, *also, arena);
 }

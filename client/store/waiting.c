@@ -168,17 +168,22 @@ static const char *unblock(struct store *store, const char *write_id, struct are
                write_id, NULL, arena);
 }
 
+static const char *note_seen(struct store *store, const char *write_id, struct arena *arena)
+{
+    const char *fault =
+        act(store,
+            "update item set seen = 1, state = case state when 'acknowledged' then state"
+            " else 'closed' end where write_id = ?1"
+            " and state in ('acknowledged', 'rejected', 'conflict')",
+            write_id, NULL, arena);
+    return fault == NULL ? unblock(store, write_id, arena) : fault;
+}
+
 const char *waiting_seen(struct store *store, const char *write_id, struct arena *arena)
 {
     const char *fault = store_begin(store, arena);
     if (fault == NULL)
-        fault = act(store,
-                    "update item set seen = 1, state = case state when 'acknowledged' then state"
-                    " else 'closed' end where write_id = ?1"
-                    " and state in ('acknowledged', 'rejected', 'conflict')",
-                    write_id, NULL, arena);
-    if (fault == NULL)
-        fault = unblock(store, write_id, arena);
+        fault = note_seen(store, write_id, arena);
     return store_end_transaction(store, fault, arena);
 }
 
@@ -188,6 +193,27 @@ const char *waiting_take_back(struct store *store, const char *write_id, struct 
                "update item set state = 'closed', settled_at = ?2, seen = 1 where write_id = ?1"
                " and state in ('ready', 'blocked')",
                write_id, store_now(arena), arena);
+}
+
+static const char *put_instead(struct store *store, const struct waiting_instead *instead,
+                               struct arena *arena)
+{
+    const char *fault =
+        instead->request != NULL
+            ? waiting_keep(store, instead->write_id, instead->method, instead->request, arena)
+            : NULL;
+    return fault == NULL ? waiting_take_back(store, instead->of, arena) : fault;
+}
+
+const char *waiting_choose(struct store *store, const char *conflict,
+                           const struct waiting_instead *instead, size_t count, struct arena *arena)
+{
+    const char *fault = store_begin(store, arena);
+    for (size_t i = 0; i < count && fault == NULL; i++)
+        fault = put_instead(store, &instead[i], arena);
+    if (fault == NULL)
+        fault = note_seen(store, conflict, arena);
+    return store_end_transaction(store, fault, arena);
 }
 
 static const char *known_epoch(struct store *store, struct arena *arena)

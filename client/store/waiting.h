@@ -54,6 +54,19 @@ __attribute__((warn_unused_result)) const char *waiting_take_back(struct store *
                                                                   const char *write_id,
                                                                   struct arena *arena);
 
+/* In the place of what was saved: request, or (NULL) nothing. */
+struct waiting_instead {
+    const char *of; /* the write id of what is not sent */
+    const char *write_id, *method;
+    const ProtobufCMessage *request;
+};
+
+/* Somebody has chosen what becomes of a conflict: these are kept, what they stand for is not sent,
+ * and the conflict is over, as one. NULL, or why nothing of it was done. */
+__attribute__((warn_unused_result)) const char *waiting_choose(
+    struct store *store, const char *conflict, const struct waiting_instead *instead, size_t count,
+    struct arena *arena);
+
 /* The trust's history is told with an answer. Where it is another than the one known (the trust
  * came back from a copy of before), what was acknowledged in the last 90 days is to be sent again;
  * *offered: how many. */

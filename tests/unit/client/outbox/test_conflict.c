@@ -100,6 +100,27 @@ static void mine_goes_over_theirs_and_what_was_saved_upon_it_after_it(void **sta
     }
 }
 
+static void run_sql(const char *sql)
+{
+    assert_null(store_do(store, store_ask(store, sql), NULL, &arena));
+}
+
+/* As when the machine loses its power before the conflict is over. */
+static void chosen_in_part_it_is_not_chosen_and_chosen_again_it_is_sent_once(void **state)
+{
+    const char *write_id = NULL;
+    uint64_t also = 0;
+    (void)state;
+    run_sql("create trigger power before update of seen on item"
+            " when old.state = 'conflict' begin select raise(abort, 'no power'); end");
+    assert_non_null(conflict_keep_mine(store, item(1), &held.base, &write_id, &arena));
+    assert_non_null(conflict_keep_theirs(store, item(1), &also, &arena));
+    assert_int_equal(waiting_count_blocked(store), ITEMS - 1);
+    run_sql("drop trigger power");
+    assert_null(conflict_keep_mine(store, item(1), &held.base, &write_id, &arena));
+    assert_string_equal(ready(ITEMS)[0].write_id, write_id);
+}
+
 static void theirs_stays_and_nothing_that_was_saved_upon_mine_is_sent(void **state)
 {
     uint64_t also = 0;
@@ -170,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_differs_stands_side_by_side),
         TEST(mine_goes_over_theirs_and_what_was_saved_upon_it_after_it),
+        TEST(chosen_in_part_it_is_not_chosen_and_chosen_again_it_is_sent_once),
         TEST(theirs_stays_and_nothing_that_was_saved_upon_mine_is_sent),
         TEST(without_knowing_theirs_nothing_goes_over_it),
         TEST(a_return_is_shown_with_what_waits_and_without_a_receipt),
