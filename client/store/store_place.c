@@ -2,8 +2,10 @@
 #include "client/store/store_place.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,6 +40,17 @@ const char *store_place_fault(const char *folder, struct arena *arena)
                              "could be lost: set XDG_CONFIG_HOME to a folder on this machine's own "
                              "disk, and move what is there",
                              folder, kind);
+}
+
+/* Of the folder itself: no file is left behind. */
+int store_place_lock(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
 }
 
 /* Two of the same second have different names. */

@@ -12,6 +12,10 @@ const char *store_place_kind(unsigned long magic);
 /* NULL, or why the store may not lie in this folder. */
 const char *store_place_fault(const char *folder, struct arena *arena);
 
+/* Nobody else makes or moves what is kept in this folder until the number is closed; -1: it cannot
+ * be locked. */
+int store_place_lock(const char *folder);
+
 /* Moves a damaged file, and the journal that belongs to it, to a name of its own beside it: never
  * deleted. The new path in *aside. NULL, or why it cannot be moved. */
 __attribute__((warn_unused_result)) const char *store_place_move_aside(const char *path,

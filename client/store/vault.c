@@ -2,6 +2,7 @@
  * libsodium makes of it. */
 #include "client/store/vault.h"
 
+#include "client/store/store_place.h"
 #include "client/store/stored_file.h"
 #include "common/base/end.h"
 
@@ -25,27 +26,54 @@ static const char *make_key(struct vault *vault, const char *path, struct arena 
     return stored_file_write(path, vault->key, sizeof vault->key, true, arena);
 }
 
+/* False: there is none. */
+static bool read_key(struct vault *vault, const char *path, const char **fault, struct arena *arena)
+{
+    char more;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    *fault = NULL;
+    if (fd < 0 && errno == ENOENT)
+        return false;
+    if (fd < 0) {
+        *fault = arena_print(arena, "%s cannot be read: %s", path, strerror(errno));
+        return true;
+    }
+    if (read(fd, vault->key, sizeof vault->key) != (ssize_t)sizeof vault->key ||
+        read(fd, &more, 1) != 0)
+        *fault = arena_print(arena, "%s is damaged: it is no key", path);
+    close(fd);
+    return true;
+}
+
+/* Two first commands at once have one key: under the lock it is looked for once more. */
+static const char *make_first(struct vault *vault, const char *folder, const char *path,
+                              const char *sealed, struct arena *arena)
+{
+    const char *fault = NULL;
+    int lock = store_place_lock(folder);
+    if (lock < 0)
+        return arena_print(arena, "%s cannot be locked: %s", folder, strerror(errno));
+    if (!read_key(vault, path, &fault, arena))
+        fault = access(sealed, F_OK) != 0
+                    ? make_key(vault, path, arena)
+                    : arena_print(arena,
+                                  "%s is not there, and what %s keeps cannot be read without it: "
+                                  "put it back from a copy, or move %s away to begin with an empty "
+                                  "one",
+                                  path, sealed, sealed);
+    close(lock);
+    return fault;
+}
+
 const char *vault_open(struct vault *vault, const struct profile *profile, const char *sealed,
                        struct arena *arena)
 {
-    const char *path = arena_print(arena, "%s/store.key", profile->directory);
-    char more;
+    const char *path = arena_print(arena, "%s/store.key", profile->directory), *fault;
     if (sodium_init() < 0)
         end_because("libsodium cannot be used");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT && access(sealed, F_OK) == 0)
-        return arena_print(arena,
-                           "%s is not there, and what %s keeps cannot be read without it: put it "
-                           "back from a copy, or move %s away to begin with an empty one",
-                           path, sealed, sealed);
-    if (fd < 0 && errno == ENOENT)
-        return make_key(vault, path, arena);
-    if (fd < 0)
-        return arena_print(arena, "%s cannot be read: %s", path, strerror(errno));
-    bool whole = read(fd, vault->key, sizeof vault->key) == (ssize_t)sizeof vault->key &&
-                 read(fd, &more, 1) == 0;
-    close(fd);
-    return whole ? NULL : arena_print(arena, "%s is damaged: it is no key", path);
+    return read_key(vault, path, &fault, arena)
+               ? fault
+               : make_first(vault, profile->directory, path, sealed, arena);
 }
 
 void vault_close(struct vault *vault)

@@ -4,6 +4,7 @@
 #include "tests/unit/client/store/store_made.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 static const char secret[] = "a post is vacant until January";
 
@@ -81,6 +82,51 @@ static void another_key_does_not_unseal_it(void **state)
     assert_null(unsealed(&other, "draft 1", sealed, length));
 }
 
+enum { TIMES = 40, AT_ONCE = 8 };
+
+/* Its key, once all of them have been begun. */
+static void open_in_another_process(int begun, int told)
+{
+    struct vault vault;
+    char byte;
+    if (read(begun, &byte, 1) != 0 ||
+        vault_open(&vault, &profile, in_folder("store"), &arena) != NULL ||
+        write(told, vault.key, sizeof vault.key) != (ssize_t)sizeof vault.key)
+        _exit(1);
+    _exit(0);
+}
+
+static void open_at_once(void)
+{
+    int begin[2], tell[2], ended;
+    uint8_t key[sizeof((struct vault *)0)->key], other[sizeof key];
+    assert_int_equal(pipe(begin), 0);
+    assert_int_equal(pipe(tell), 0);
+    for (int i = 0; i < AT_ONCE; i++)
+        if (fork() == 0) {
+            close(begin[1]);
+            open_in_another_process(begin[0], tell[1]);
+        }
+    close(begin[1]);
+    close(tell[1]);
+    for (int i = 0; i < AT_ONCE; i++) {
+        assert_int_equal(read(tell[0], i == 0 ? key : other, sizeof key), sizeof key);
+        assert_true(i == 0 || memcmp(key, other, sizeof key) == 0);
+    }
+    while (wait(&ended) > 0)
+        assert_int_equal(ended, 0);
+    close(begin[0]);
+    close(tell[0]);
+    assert_int_equal(unlink(in_folder("store.key")), 0);
+}
+
+static void two_first_commands_at_once_have_one_key(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TIMES; i++)
+        open_at_once();
+}
+
 static void write_key(size_t length)
 {
     static const char bytes[64];
@@ -117,6 +163,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(altered_anywhere_or_cut_it_is_not_unsealed, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(another_key_does_not_unseal_it, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(two_first_commands_at_once_have_one_key, make_folder,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(a_key_that_is_no_key_is_said_and_kept, make_folder,
                                         remove_folder),
     };
