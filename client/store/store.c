@@ -6,8 +6,10 @@
 #include "client/store/store_schema.h"
 #include "common/base/memory.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What is kept is of a power cut's concern: see reliability in the README's tour. The rollback
@@ -30,29 +32,29 @@ static const struct {
 
 /* Answers that were read, see kept.h: in a file of its own, which may be lost and is written
  * without waiting for the disk. The time stands before the answer, so that the oldest are found
- * without reading these. */
+ * without reading these. It is locked for good only by who has it alone: of two that had read it,
+ * each would wait for the other. */
 static const char kept_settings[] =
-    "pragma locking_mode=exclusive; pragma journal_mode=memory; pragma synchronous=off;"
+    "pragma journal_mode=memory; pragma synchronous=off;"
     "pragma trusted_schema=off; pragma secure_delete=on;"
+    "begin exclusive; pragma locking_mode=exclusive;"
     "create table if not exists kept(question text primary key, read_at text not null,"
     " answer blob not null) strict, without rowid;"
     "delete from kept where question in (select question from kept order by read_at desc"
-    " limit -1 offset 2000);";
+    " limit -1 offset 2000); commit;";
 
-enum { KEPT_PATIENCE_MS = 200 };
+enum { KEPT_PATIENCE_MS = 200, PAUSE_MS = 20 };
 
 static int run(sqlite3 *file, const char *sql)
 {
     return sqlite3_exec(file, sql, NULL, NULL, NULL);
 }
 
-static int open_sqlite(struct store *store, const char *path, unsigned patience_ms)
+static int open_sqlite(struct store *store, const char *path)
 {
     mode_t before = umask(077); /* it is its owner's alone */
     int opened =
         sqlite3_open_v2(path, &store->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    if (opened == SQLITE_OK)
-        opened = sqlite3_busy_timeout(store->file, (int)patience_ms);
     if (opened == SQLITE_OK)
         opened = run(store->file, settings);
     if (opened == SQLITE_OK)
@@ -83,18 +85,35 @@ static const char *read_settings_back(struct store *store, const char *path, str
     return NULL;
 }
 
-/* Its pages hang together. It costs as much as reading the file. */
-static bool is_whole(struct store *store)
+/* Why a page could not be read, where the check says so; else a page is not what it was. */
+static int fault_in(const char *said)
 {
-    sqlite3_stmt *row = NULL;
-    bool whole =
-        sqlite3_prepare_v2(store->file, "pragma quick_check(1)", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW &&
-        strcmp((const char *)sqlite3_column_text(row, 0), "ok") == 0;
-    sqlite3_finalize(row);
-    return whole;
+    int code = 0;
+    const char *digit = strstr(said, "error code");
+    if (strcmp(said, "ok") == 0)
+        return SQLITE_OK;
+    if (digit == NULL)
+        return SQLITE_CORRUPT;
+    for (digit += strcspn(digit, "0123456789"); *digit >= '0' && *digit <= '9' && code < 100000;
+         digit++)
+        code = 10 * code + (*digit - '0');
+    return (code & 0xff) != SQLITE_OK ? code & 0xff : SQLITE_CORRUPT;
 }
 
+/* Whether its pages hang together. It costs as much as reading the file. */
+static int judge(struct store *store)
+{
+    sqlite3_stmt *row = NULL;
+    int code = sqlite3_prepare_v2(store->file, "pragma quick_check(1)", -1, &row, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(row);
+    if (code == SQLITE_ROW)
+        code = fault_in((const char *)sqlite3_column_text(row, 0));
+    sqlite3_finalize(row);
+    return code;
+}
+
+/* A disk or a memory that fails just now says nothing of the file. */
 static bool is_damage(int code)
 {
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
@@ -106,7 +125,12 @@ static void shut(struct store *store)
     store->file = NULL;
 }
 
-/* Who owns it has locked it: what another process works with is never moved. */
+static int open_and_judge(struct store *store, const char *path)
+{
+    int opened = open_sqlite(store, path);
+    return opened == SQLITE_OK ? judge(store) : opened;
+}
+
 static const char *move_aside(struct store *store, const char *path, struct arena *arena)
 {
     const char *aside = NULL;
@@ -122,21 +146,43 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     return NULL;
 }
 
-static const char *open_file(struct store *store, const char *path, unsigned patience_ms,
-                             struct arena *arena)
+/* Whoever opens it, does so alone: while one looks at a damaged file and moves it, no other has it
+ * open, takes the new one's journal for its own, or moves the new one. */
+static const char *open_alone(struct store *store, const char *folder, const char *path,
+                              int *opened, struct arena *arena)
 {
-    int opened = open_sqlite(store, path, patience_ms);
-    if (opened == SQLITE_BUSY)
-        return STORE_BUSY;
-    if (is_damage(opened) || (opened == SQLITE_OK && !is_whole(store))) {
-        const char *fault = move_aside(store, path, arena);
-        if (fault != NULL)
-            return fault;
-        opened = open_sqlite(store, path, patience_ms);
+    const char *fault = NULL;
+    int lock = store_place_lock(folder);
+    if (lock < 0)
+        return arena_print(arena, "%s cannot be locked: %s", folder, strerror(errno));
+    *opened = open_and_judge(store, path);
+    if (is_damage(*opened)) {
+        fault = move_aside(store, path, arena);
+        if (fault == NULL)
+            *opened = open_sqlite(store, path);
     }
+    if (*opened == SQLITE_BUSY)
+        shut(store);
+    close(lock);
+    return fault;
+}
+
+static const char *open_file(struct store *store, const char *folder, const char *path,
+                             unsigned patience_ms, struct arena *arena)
+{
+    static const struct timespec pause = {0, PAUSE_MS * 1000000};
+    int opened = SQLITE_BUSY;
+    const char *fault = open_alone(store, folder, path, &opened, arena);
+    for (unsigned waited = 0; fault == NULL && opened == SQLITE_BUSY && waited < patience_ms;
+         waited += PAUSE_MS) {
+        nanosleep(&pause, NULL);
+        fault = open_alone(store, folder, path, &opened, arena);
+    }
+    if (fault != NULL || opened == SQLITE_BUSY)
+        return fault != NULL ? fault : STORE_BUSY;
     if (opened != SQLITE_OK)
-        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errmsg(store->file));
-    const char *fault = read_settings_back(store, path, arena);
+        return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errstr(opened));
+    fault = read_settings_back(store, path, arena);
     return fault != NULL ? fault : store_schema_bring(store, path, arena);
 }
 
@@ -178,7 +224,7 @@ const char *store_open_parts(struct store **store, const struct profile *profile
     if (fault == NULL)
         fault = vault_open(&opened->vault, profile, path, arena);
     if (fault == NULL && (parts & STORE_FILE) != 0)
-        fault = open_file(opened, path, patience_ms, arena);
+        fault = open_file(opened, profile->directory, path, patience_ms, arena);
     if (fault == NULL && (parts & STORE_KEPT) != 0)
         fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), arena);
     *store = fault == NULL ? opened : NULL;
