@@ -5,6 +5,7 @@
 #include "client/line/methods.h"
 #include "client/store/store_parts.h"
 #include "client/store/store_rows.h"
+#include "client/store/store_schema.h"
 #include "client/store/subject.h"
 #include "client/store/waiting_rows.h"
 #include "desk.pb-c.h"
@@ -12,17 +13,32 @@
 
 #include <string.h>
 
+/* What is lost has been told: another way comes to it again. */
+struct told {
+    const char *words;
+    struct told *before;
+};
+
 struct salvaging {
     struct store *store;
     sqlite3 *from;
     store_fault *lost;
     void *owner;
     struct store_salvaged *salvaged;
+    struct told *told;
     struct arena *arena;
 };
 
 static void tell(struct salvaging *salvaging, const char *words)
 {
+    struct told *told = salvaging->told;
+    while (told != NULL && strcmp(told->words, words) != 0)
+        told = told->before;
+    if (told != NULL)
+        return;
+    told = arena_need(salvaging->arena, sizeof *told);
+    *told = (struct told){words, salvaging->told};
+    salvaging->told = told;
     salvaging->salvaged->lost++;
     salvaging->lost(salvaging->owner, words);
 }
@@ -38,16 +54,32 @@ static bool is_known(struct salvaging *salvaging, const char *write_id)
 }
 
 /* Columns write_id, method, request, kept_at, state, sent_at, settled_at, outcome, seen, epoch. */
-static const char *take_row(struct salvaging *salvaging, sqlite3_stmt *row, const char *subject)
+static const char *take_row(struct salvaging *salvaging, sqlite3_stmt *row, const char *subject,
+                            const char *state)
 {
     sqlite3_stmt *taken = store_ask(
         salvaging->store,
         "insert into item (write_id, method, subject, request, kept_at, state, sent_at, settled_at,"
-        " outcome, seen, epoch) values (?1, ?2, ?11, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        " outcome, seen, epoch) values (?1, ?2, ?11, ?3, ?4, ?5, ?6,"
+        " case when ?5 in ('ready', 'blocked') then ?7 else coalesce(?7, ?12) end, ?8, ?9, ?10)");
     for (int column = 0; column < 10; column++)
         sqlite3_bind_value(taken, column + 1, sqlite3_column_value(row, column));
+    store_bind_text(taken, 5, state);
     store_bind_text(taken, 11, subject);
+    store_bind_text(taken, 12, store_now(salvaging->arena));
     return store_do(salvaging->store, taken, NULL, salvaging->arena);
+}
+
+/* A row of schema 1 has none. */
+static const char *state_of(struct salvaging *salvaging, sqlite3_stmt *row, const char *id)
+{
+    const char *state = store_text(row, 4, salvaging->arena);
+    if (state != NULL)
+        return state;
+    const Senconet__Desk__V1__Outcome *outcome =
+        store_unsealed(salvaging->store, row, 7, waiting_kept_as("outcome", id, salvaging->arena),
+                       &senconet__desk__v1__outcome__descriptor, salvaging->arena);
+    return store_schema_state(sqlite3_column_type(row, 7) != SQLITE_NULL, outcome);
 }
 
 static const ProtobufCMessage *read_request(struct salvaging *salvaging, sqlite3_stmt *row,
@@ -64,15 +96,15 @@ static void take_item(struct salvaging *salvaging, sqlite3_stmt *row)
 {
     struct arena *arena = salvaging->arena;
     const char *id = store_text(row, 0, arena), *name = store_text(row, 1, arena);
-    const char *state = store_text(row, 4, arena);
     const ProtobufCMessage *request = read_request(salvaging, row, id, name);
     if (id != NULL && is_known(salvaging, id)) {
         salvaging->salvaged->known++;
         return;
     }
+    const char *state = request != NULL ? state_of(salvaging, row, id) : NULL;
     const char *fault = request == NULL
                             ? "what was to be sent is damaged"
-                            : take_row(salvaging, row, subject_of(arena, name, request));
+                            : take_row(salvaging, row, subject_of(arena, name, request), state);
     if (fault != NULL) {
         tell(salvaging, arena_print(arena, "%.8s (%s): %s", id != NULL ? id : "?",
                                     name != NULL ? name : "?", fault));
@@ -131,11 +163,20 @@ static bool take_drafts(struct salvaging *salvaging)
     return step == SQLITE_DONE;
 }
 
+#define EARLIER_COLUMNS "write_id, method, request, kept_at, null, null, null, outcome, 0, null"
+
+enum { WAYS = 4, WAYS_TO_SOME = 2 };
+
 /* What waits first: should the disk end in the middle, the most precious is safe. Each way again:
  * what was taken is known then, and not taken twice. */
-static bool take_all(struct salvaging *salvaging)
+static bool take_all(struct salvaging *salvaging, int schema)
 {
-    static const char *const ways[] = {
+    static const char *const earlier[WAYS] = {
+        "select " EARLIER_COLUMNS " from waiting where outcome is null order by number",
+        "select " EARLIER_COLUMNS " from waiting where outcome is null order by number desc",
+        "select " EARLIER_COLUMNS " from waiting not indexed order by number",
+        "select " EARLIER_COLUMNS " from waiting not indexed order by number desc"};
+    static const char *const ways[WAYS] = {
         "select " ITEM_COLUMNS " from item indexed by item_ready where state = 'ready'"
         " order by subject, number",
         "select " ITEM_COLUMNS " from item indexed by item_open"
@@ -143,29 +184,37 @@ static bool take_all(struct salvaging *salvaging)
         "select " ITEM_COLUMNS " from item not indexed order by number",
         "select " ITEM_COLUMNS " from item not indexed order by number desc"};
     bool whole = false;
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0] && !whole; i++)
-        whole = take_items(salvaging, ways[i]) && i >= 2;
+    for (size_t i = 0; i < WAYS && !whole; i++)
+        whole = take_items(salvaging, schema == 1 ? earlier[i] : ways[i]) && i >= WAYS_TO_SOME;
     return whole;
+}
+
+/* 0: it cannot be read. */
+static int schema_of(sqlite3 *from)
+{
+    int schema = 0;
+    sqlite3_stmt *row = NULL;
+    if (sqlite3_prepare_v2(from, "pragma user_version", -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW)
+        schema = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+    return schema;
 }
 
 const char *store_salvage(struct store *store, const char *path, store_fault *lost, void *owner,
                           struct store_salvaged *salvaged, struct arena *arena)
 {
-    struct salvaging salvaging = {store, NULL, lost, owner, salvaged, arena};
+    struct salvaging salvaging = {store, NULL, lost, owner, salvaged, NULL, arena};
     *salvaged = (struct store_salvaged){0};
     const char *fault = NULL;
-    int version = 0;
-    sqlite3_stmt *row = NULL;
-    if (sqlite3_open_v2(path, &salvaging.from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(salvaging.from, "pragma user_version", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW)
-        version = sqlite3_column_int(row, 0);
-    sqlite3_finalize(row);
-    if (version != 2)
+    int schema = 0;
+    if (sqlite3_open_v2(path, &salvaging.from, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
+        schema = schema_of(salvaging.from);
+    if (schema < 1 || schema > STORE_SCHEMA)
         fault = arena_print(arena, "nothing of %s can be read: %s", path,
-                            version == 0 ? sqlite3_errmsg(salvaging.from)
-                                         : "it is a store of another release");
-    else if (!take_all(&salvaging) || !take_drafts(&salvaging))
+                            schema == 0 ? sqlite3_errmsg(salvaging.from)
+                                        : "it is of a newer Senconet than this one");
+    else if (!take_all(&salvaging, schema) || !take_drafts(&salvaging))
         tell(&salvaging, "the rest of the file cannot be read: how much was in it is not known");
     sqlite3_close(salvaging.from);
     return fault;

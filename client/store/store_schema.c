@@ -75,11 +75,11 @@ static const char *subject_if_readable(struct store *store, sqlite3_stmt *row,
     return request != NULL ? subject_of(arena, earlier->method, request) : earlier->write_id;
 }
 
-static const char *state_of(const struct earlier *earlier, bool settled)
+const char *store_schema_state(bool settled, const Senconet__Desk__V1__Outcome *outcome)
 {
     if (!settled)
         return "ready";
-    const char *code = earlier->outcome != NULL ? earlier->outcome->code : NULL;
+    const char *code = outcome != NULL ? outcome->code : NULL;
     if (code == NULL)
         return "rejected";
     return strcmp(code, "OK") == 0        ? "acknowledged"
@@ -106,7 +106,7 @@ static const char *move_row(struct store *store, sqlite3_stmt *row, struct arena
     store_bind_text(moved, 4, earlier.subject);
     sqlite3_bind_value(moved, 5, sqlite3_column_value(row, 3));
     sqlite3_bind_value(moved, 6, sqlite3_column_value(row, 4));
-    store_bind_text(moved, 7, state_of(&earlier, settled));
+    store_bind_text(moved, 7, store_schema_state(settled, earlier.outcome));
     if (settled)
         store_bind_text(moved, 8, store_now(arena));
     sqlite3_bind_value(moved, 9, sqlite3_column_value(row, 5));
