@@ -60,7 +60,11 @@ static struct asked *find(const struct all_asked *all, const char *write_id)
 
 bool asked_waits(const struct all_asked *all, const char *write_id)
 {
-    return find(all, write_id) != NULL;
+    const struct asked *asked;
+    LIST_FOREACH(asked, all, link)
+    if (asked->done != NULL && strcmp(asked->write_id, write_id) == 0)
+        return true;
+    return false;
 }
 
 void asked_tell(struct all_asked *all, const char *write_id, enum delivery_end end,

@@ -13,6 +13,7 @@ LIST_HEAD(all_asked, asked);
 void asked_add(struct all_asked *all, struct event_base *base, struct line *line,
                const char *write_id, delivery_done *done, void *owner);
 
+/* Not who has been told that it waits: nobody is there to hear what becomes of it. */
 bool asked_waits(const struct all_asked *all, const char *write_id);
 
 /* Tells everybody who waits for this one (NULL: for any), and forgets them. */
