@@ -1,6 +1,6 @@
 /* The file is replaced whole, under a lock of its own, since the page and commands write it at the
- * same time. It is not flushed: a head that a power cut takes is told again with the next answer.
- */
+ * same time. It is flushed before that: after a power cut the file of before may be there, whose
+ * heads are told again, but never an empty one, with which all of them would be forgotten. */
 #include "client/store/heads.h"
 
 #include <errno.h>
@@ -48,6 +48,12 @@ static const char *read_lines(FILE *file, const char *path, struct heads *heads,
                             path);
     }
     free(line);
+    if (fault == NULL && heads->count == 0)
+        fault = arena_print(arena,
+                            "%s, which says where the trust's audit stood, is empty, and never is "
+                            "by itself: put it back from a copy, or move it away; the next answer "
+                            "begins a new one",
+                            path);
     return fault;
 }
 
@@ -132,6 +138,7 @@ static bool write_lines(const char *path, const struct heads *heads)
         else
             written = fprintf(file, "%s\n", head->epoch) > 0;
     }
+    written = written && fflush(file) == 0 && fsync(fileno(file)) == 0;
     return file != NULL && fclose(file) == 0 && written;
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FIRST  "6f1c2b3a-0001-4000-8000-0123456789ab"
@@ -15,6 +16,7 @@
 
 static struct arena arena;
 static char folder[64];
+static off_t flushed; /* how much of a file was when it was last flushed */
 
 static const char *in_folder(const char *name)
 {
@@ -145,6 +147,35 @@ static void a_file_that_is_damaged_is_said_to_be_so_and_not_written_over(void **
     assert_non_null(strstr(unkept, "is damaged: keep it"));
 }
 
+static void a_file_that_is_empty_is_said_to_be_so(void **state)
+{
+    struct heads heads;
+    const char *unkept;
+    (void)state;
+    write_file("");
+    assert_non_null(strstr(heads_read(folder, &heads, &arena), "is empty"));
+    assert_null(heads_take(folder, &heads, FIRST " 7 4 " A, &unkept, &arena));
+    assert_non_null(strstr(unkept, "is empty"));
+}
+
+/* The disk's own, counted. */
+int fsync(int fd)
+{
+    struct stat file;
+    assert_int_equal(fstat(fd, &file), 0);
+    flushed = file.st_size;
+    return 0;
+}
+
+static void what_takes_the_files_place_is_on_disk_before(void **state)
+{
+    struct stat file;
+    (void)state;
+    assert_taken(FIRST " 7 3 " A);
+    assert_int_equal(stat(in_folder("heads"), &file), 0);
+    assert_int_equal(flushed, file.st_size);
+}
+
 static void what_cannot_be_written_is_said(void **state)
 {
     const struct heads before = {0};
@@ -163,6 +194,8 @@ int main(void)
         IN_FOLDER(answers_that_were_under_way_together_come_in_any_order),
         IN_FOLDER(a_new_history_is_followed_and_an_ended_one_does_not_come_back),
         IN_FOLDER(a_file_that_is_damaged_is_said_to_be_so_and_not_written_over),
+        IN_FOLDER(a_file_that_is_empty_is_said_to_be_so),
+        IN_FOLDER(what_takes_the_files_place_is_on_disk_before),
         IN_FOLDER(what_cannot_be_written_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
