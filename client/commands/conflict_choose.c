@@ -40,6 +40,15 @@ static void print(const struct own_store *own, const char *words, const char *wr
     json_decref(object);
 }
 
+static enum exit_code say_newer(const struct own_store *own,
+                                const Senconet__Desk__V1__Waiting *item)
+{
+    refusal_say(own->arguments, GRPC_ABORTED,
+                "%s: nothing was chosen; senco status %.8s shows both as they are now",
+                CONFLICT_NEWER, item->write_id);
+    return EXIT_CONFLICT;
+}
+
 static enum exit_code keep_mine(struct own_store *own)
 {
     enum exit_code code;
@@ -49,6 +58,8 @@ static enum exit_code keep_mine(struct own_store *own)
         return code;
     const char *fault =
         conflict_keep_mine(own->store, item, conflict_theirs(own, item), &write_id, &own->arena);
+    if (fault == CONFLICT_NEWER)
+        return say_newer(own, item);
     if (fault != NULL && write_id == NULL)
         return say_other(own, item, fault);
     if (fault == NULL)
@@ -142,8 +153,8 @@ const struct command conflict_keep_mine_command = {
     .examples =
         "  senco conflict keep-mine 6f1c2b3a\n"
         "\n"
-        "senco status 6f1c2b3a shows both versions side by side. What you saved upon yours\n"
-        "later is sent after it.\n",
+        "senco status 6f1c2b3a shows both versions side by side. Yours goes over the one it\n"
+        "has shown, and no other. What you saved upon yours later is sent after it.\n",
     .run = run_keep_mine,
 };
 

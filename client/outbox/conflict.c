@@ -1,6 +1,7 @@
 /* Two messages as JSON, leaf by leaf; and a write with another version to replace. */
 #include "client/outbox/conflict.h"
 
+#include "client/outbox/outcome.h"
 #include "client/store/waiting.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
@@ -85,11 +86,30 @@ static void compare(struct comparing *comparing, const char *above, const json_t
     }
 }
 
+static uint64_t *number_field(const ProtobufCMessage *message, const char *name)
+{
+    const ProtobufCFieldDescriptor *field =
+        protobuf_c_message_descriptor_get_field_by_name(message->descriptor, name);
+    return field != NULL && field->type == PROTOBUF_C_TYPE_UINT64
+               ? (uint64_t *)(uintptr_t)((const char *)message + field->offset)
+               : NULL;
+}
+
+/* Where it cannot be kept, keep-mine asks to look at it again. */
+static void note_shown(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                       uint64_t version, struct arena *arena)
+{
+    const char *fault = waiting_note_shown(store, item->write_id, version, arena);
+    if (fault != NULL)
+        fprintf(stderr, "senco: %s\n", fault);
+}
+
 struct difference *conflict_differences(struct store *store,
                                         const Senconet__Desk__V1__Waiting *item,
                                         const ProtobufCMessage *theirs, size_t *count,
                                         struct arena *arena)
 {
+    const uint64_t *held = theirs != NULL ? number_field(theirs, "version") : NULL;
     const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
     struct comparing comparing = {.arena = arena, .one_sided = theirs == NULL};
     comparing.of = arena_need(arena, DIFFERENCES_MAX * sizeof *comparing.of);
@@ -98,17 +118,10 @@ struct difference *conflict_differences(struct store *store,
     compare(&comparing, "", one, other);
     json_decref(one);
     json_decref(other);
+    if (held != NULL)
+        note_shown(store, item, *held, arena);
     *count = comparing.count;
     return comparing.of;
-}
-
-static uint64_t *number_field(const ProtobufCMessage *message, const char *name)
-{
-    const ProtobufCFieldDescriptor *field =
-        protobuf_c_message_descriptor_get_field_by_name(message->descriptor, name);
-    return field != NULL && field->type == PROTOBUF_C_TYPE_UINT64
-               ? (uint64_t *)(uintptr_t)((const char *)message + field->offset)
-               : NULL;
 }
 
 /* The version a write replaces, by whichever name its request has for it. */
@@ -133,6 +146,22 @@ static struct waiting_instead renewed(const struct waiting_write *write, int64_t
     return (struct waiting_instead){write->write_id, id, write->method, write->request};
 }
 
+const char *const CONFLICT_NEWER = "the trust's was changed again since you looked at it";
+
+/* 0: none that is known of. */
+static uint64_t shown_version(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                              struct arena *arena)
+{
+    const Senconet__Desk__V1__Outcome *outcome = item->outcome;
+    uint64_t shown = waiting_shown(store, item->write_id);
+    if (shown != 0 || outcome == NULL || !outcome->has_state)
+        return shown;
+    const ProtobufCMessage *state =
+        outcome_state(outcome->state_type, outcome->state.data, outcome->state.len, arena);
+    const uint64_t *told = state != NULL ? number_field(state, "version") : NULL;
+    return told != NULL ? *told : 0;
+}
+
 /* Until the conflict is over the new ones stand behind it. */
 const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Waiting *item,
                                const ProtobufCMessage *theirs, const char **write_id,
@@ -144,6 +173,9 @@ const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Wa
     const uint64_t *base = mine != NULL ? replaced(mine->request) : NULL;
     if (held == NULL || base == NULL)
         return "the trust has not said what it holds now: look at it, and do yours again";
+    uint64_t shown = shown_version(store, item, arena);
+    if (shown != 0 && shown != *held)
+        return CONFLICT_NEWER;
     int64_t newer = (int64_t)(*held - *base);
     const struct waiting_write *behind =
         waiting_of_subject(store, mine->subject, item->write_id, &count, arena);

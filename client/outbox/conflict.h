@@ -15,14 +15,18 @@ struct difference {
 };
 
 /* *count of them. theirs: what the trust holds; NULL where that is not known: then everything of
- * the write. */
+ * the write. Which version of theirs was shown is noted. */
 struct difference *conflict_differences(struct store *store,
                                         const Senconet__Desk__V1__Waiting *item,
                                         const ProtobufCMessage *theirs, size_t *count,
                                         struct arena *arena);
 
+/* Somebody has changed it again since it was shown; to be compared by its address. */
+extern const char *const CONFLICT_NEWER;
+
 /* What was saved here is sent once more over the version that the trust holds now, as a write of
- * its own, and what was saved behind it after it. NULL, or why not. *write_id: the new one's. */
+ * its own, and what was saved behind it after it. Over none but the one that was shown last, or
+ * told with the conflict: else CONFLICT_NEWER. NULL, or why not. *write_id: the new one's. */
 __attribute__((warn_unused_result)) const char *conflict_keep_mine(
     struct store *store, const Senconet__Desk__V1__Waiting *item, const ProtobufCMessage *theirs,
     const char **write_id, struct arena *arena);

@@ -26,7 +26,8 @@ static const char tables[] =
     "create index item_ready on item(subject, number) where state = 'ready';"
     "create index item_open on item(subject, number) where state in ('blocked', 'conflict');"
     "create index item_shown on item(number) where seen = 0 and state <> 'closed';"
-    /* Of the trust's history, what was seen last: 'epoch'. */
+    /* Of the trust's history, what was seen last: 'epoch'; of a conflict, the version of the
+     * trust's that was shown: 'shown' and its write id. */
     "create table known(name text primary key, value text not null) strict, without rowid;";
 
 /* What was promised to somebody is not changed, whatever the program does. */

@@ -195,6 +195,26 @@ const char *waiting_take_back(struct store *store, const char *write_id, struct 
                write_id, store_now(arena), arena);
 }
 
+const char *waiting_note_shown(struct store *store, const char *conflict, uint64_t version,
+                               struct arena *arena)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, "insert or replace into known values ('shown ' || ?1, ?2)");
+    store_bind_text(statement, 1, conflict);
+    store_bind_number(statement, 2, version);
+    return store_do(store, statement, NULL, arena);
+}
+
+uint64_t waiting_shown(struct store *store, const char *conflict)
+{
+    uint64_t version = 0;
+    sqlite3_stmt *row = store_ask(store, "select value from known where name = 'shown ' || ?1");
+    store_bind_text(row, 1, conflict);
+    while (store_next(row))
+        version = store_number(row, 0);
+    return version;
+}
+
 static const char *put_instead(struct store *store, const struct waiting_instead *instead,
                                struct arena *arena)
 {
@@ -213,6 +233,8 @@ const char *waiting_choose(struct store *store, const char *conflict,
         fault = put_instead(store, &instead[i], arena);
     if (fault == NULL)
         fault = note_seen(store, conflict, arena);
+    if (fault == NULL)
+        fault = act(store, "delete from known where name = 'shown ' || ?1", conflict, NULL, arena);
     return store_end_transaction(store, fault, arena);
 }
 

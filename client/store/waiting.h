@@ -61,6 +61,13 @@ struct waiting_instead {
     const ProtobufCMessage *request;
 };
 
+/* The version of the trust's that a conflict was last shown with; 0: not yet. */
+__attribute__((warn_unused_result)) const char *waiting_note_shown(struct store *store,
+                                                                   const char *conflict,
+                                                                   uint64_t version,
+                                                                   struct arena *arena);
+uint64_t waiting_shown(struct store *store, const char *conflict);
+
 /* Somebody has chosen what becomes of a conflict: these are kept, what they stand for is not sent,
  * and the conflict is over, as one. NULL, or why nothing of it was done. */
 __attribute__((warn_unused_result)) const char *waiting_choose(

@@ -193,11 +193,14 @@ class Changed(Somebody):
         self.assertRegex(shown, r"Yours +The trust's\nfigures\.roll +91 +99")
         self.assertIn(f"senco conflict keep-mine {conflict['writeId'][:8]}", shown)
         self.senco("return", "save", *self.at(), "--leavers", "3", code=SAVED)  # behind it
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "97")
+        self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)  # over what nobody was shown
+        self.senco("status", conflict["writeId"][:8])
         self.senco("conflict", "keep-mine", conflict["writeId"][:8])
         self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)
         self.assertEqual(self.standing(), ["SAVED_HERE", "SAVED_HERE", "SAVED_HERE"])
         self.senco("return", "save", *self.at(), "--joiners", "4")
-        self.assertEqual(self.figures(), (91, 3, 6))
+        self.assertEqual(self.figures(), (91, 3, 7))
         self.assertEqual(set(self.standing()), {"RECEIVED"})
 
         self.reach("127.0.0.1:1")

@@ -4,6 +4,7 @@
 
 #include "client/outbox/laid_over.h"
 #include "client/store/waiting.h"
+#include "common/wire/message.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "tests/unit/client/store/store_made.h"
 
@@ -100,6 +101,39 @@ static void mine_goes_over_theirs_and_what_was_saved_upon_it_after_it(void **sta
     }
 }
 
+static void mine_goes_over_no_version_but_the_one_that_was_shown(void **state)
+{
+    const char *write_id = NULL;
+    size_t count;
+    (void)state;
+    conflict_differences(store, item(1), &held.base, &count, &arena);
+    held.version = 8;
+    assert_ptr_equal(conflict_keep_mine(store, item(1), &held.base, &write_id, &arena),
+                     CONFLICT_NEWER);
+    assert_int_equal(item(1)->state, SENCONET__DESK__V1__WAITING__STATE__CONFLICT);
+    conflict_differences(store, item(1), &held.base, &count, &arena);
+    assert_null(conflict_keep_mine(store, item(1), &held.base, &write_id, &arena));
+    ready(ITEMS);
+    assert_int_equal(waiting_shown(store, id(1)), 0);
+}
+
+static void not_looked_at_it_goes_over_the_version_that_was_told_with_the_conflict(void **state)
+{
+    const char *write_id = NULL;
+    Senconet__Desk__V1__Waiting told = *item(1);
+    Senconet__Desk__V1__Outcome outcome = *told.outcome;
+    (void)state;
+    outcome.state_type = arena_copy(&arena, held.base.descriptor->name);
+    outcome.has_state = 1;
+    outcome.state.data = message_pack(&arena, &held.base, &outcome.state.len);
+    told.outcome = &outcome;
+    held.version = 8;
+    assert_ptr_equal(conflict_keep_mine(store, &told, &held.base, &write_id, &arena),
+                     CONFLICT_NEWER);
+    held.version = 7;
+    assert_null(conflict_keep_mine(store, &told, &held.base, &write_id, &arena));
+}
+
 static void run_sql(const char *sql)
 {
     assert_null(store_do(store, store_ask(store, sql), NULL, &arena));
@@ -191,6 +225,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_differs_stands_side_by_side),
         TEST(mine_goes_over_theirs_and_what_was_saved_upon_it_after_it),
+        TEST(mine_goes_over_no_version_but_the_one_that_was_shown),
+        TEST(not_looked_at_it_goes_over_the_version_that_was_told_with_the_conflict),
         TEST(chosen_in_part_it_is_not_chosen_and_chosen_again_it_is_sent_once),
         TEST(theirs_stays_and_nothing_that_was_saved_upon_mine_is_sent),
         TEST(without_knowing_theirs_nothing_goes_over_it),
