@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20 };
+enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20, PATIENCE_MS = 3000 };
 
 struct read_answer {
     const char *question;
@@ -56,14 +56,15 @@ void offline_note(struct visit *visit, const char *question, const ProtobufCMess
         read->bytes = message_pack(&visit->arena, answer, &read->length);
 }
 
-/* A page that is open has it, for hours. */
-static struct store *open_kept(struct visit *visit)
+/* A page that is open has it, for hours: nobody waits for that. */
+static struct store *open_kept(struct visit *visit, unsigned patience_ms, const char **fault)
 {
     struct store *store = NULL;
     if (second_is_open(&visit->arena))
-        return NULL;
-    const char *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, 0, &visit->arena);
-    return fault == NULL ? store : NULL;
+        *fault = "the page is open, and shows it";
+    else
+        *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, patience_ms, &visit->arena);
+    return store;
 }
 
 static const char *keep(struct store *store, const struct read_answer *read, struct arena *arena)
@@ -76,9 +77,9 @@ static const char *keep(struct store *store, const struct read_answer *read, str
 /* That it cannot be kept is no fault of what was asked. */
 void offline_end(struct visit *visit)
 {
-    struct store *store = visit->offline.reads != NULL ? open_kept(visit) : NULL;
-    struct arena arena;
     const char *fault = NULL;
+    struct store *store = visit->offline.reads != NULL ? open_kept(visit, 0, &fault) : NULL;
+    struct arena arena;
     arena_init(&arena, ARENA_OF_KEPT);
     for (const struct read_answer *read = visit->offline.reads;
          read != NULL && store != NULL && fault == NULL; read = read->next)
@@ -118,8 +119,10 @@ void offline_lay_over(struct visit *visit, const struct method *method,
 const void *offline_read(struct visit *visit, const struct method *method, const char *question,
                          const ProtobufCMessage *request)
 {
-    const char *read_at = NULL;
-    struct store *store = visit->at_once ? NULL : open_kept(visit);
+    const char *read_at = NULL, *fault = NULL;
+    struct store *store = visit->at_once ? NULL : open_kept(visit, PATIENCE_MS, &fault);
+    if (fault != NULL)
+        fprintf(stderr, "senco: what was read last cannot be looked at now: %s\n", fault);
     if (store == NULL)
         return NULL;
     ProtobufCMessage *answer =

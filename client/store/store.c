@@ -43,7 +43,7 @@ static const char kept_settings[] =
     "delete from kept where question in (select question from kept order by read_at desc"
     " limit -1 offset 2000); commit;";
 
-enum { KEPT_PATIENCE_MS = 200, PAUSE_MS = 20 };
+enum { KEPT_LEAST_MS = 200, PAUSE_MS = 20 };
 
 static int run(sqlite3 *file, const char *sql)
 {
@@ -186,12 +186,13 @@ static const char *open_file(struct store *store, const char *folder, const char
     return fault != NULL ? fault : store_schema_bring(store, path, arena);
 }
 
-static bool try_kept(struct store *store, const char *path, bool *busy)
+static bool try_kept(struct store *store, const char *path, unsigned patience_ms, bool *busy)
 {
     int opened =
         sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (opened == SQLITE_OK)
-        opened = sqlite3_busy_timeout(store->kept, KEPT_PATIENCE_MS);
+        opened = sqlite3_busy_timeout(
+            store->kept, (int)(patience_ms > KEPT_LEAST_MS ? patience_ms : KEPT_LEAST_MS));
     if (opened == SQLITE_OK)
         opened = run(store->kept, kept_settings);
     *busy = opened == SQLITE_BUSY;
@@ -203,12 +204,13 @@ static bool try_kept(struct store *store, const char *path, bool *busy)
 }
 
 /* A damaged one is begun anew: all that is in it is at the trust. */
-static const char *open_kept(struct store *store, const char *path, struct arena *arena)
+static const char *open_kept(struct store *store, const char *path, unsigned patience_ms,
+                             struct arena *arena)
 {
     bool busy = false;
     mode_t before = umask(077);
-    bool opened = try_kept(store, path, &busy) ||
-                  (!busy && unlink(path) == 0 && try_kept(store, path, &busy));
+    bool opened = try_kept(store, path, patience_ms, &busy) ||
+                  (!busy && unlink(path) == 0 && try_kept(store, path, patience_ms, &busy));
     umask(before);
     return opened ? NULL : busy ? STORE_BUSY : arena_print(arena, "%s cannot be used", path);
 }
@@ -226,7 +228,8 @@ const char *store_open_parts(struct store **store, const struct profile *profile
     if (fault == NULL && (parts & STORE_FILE) != 0)
         fault = open_file(opened, profile->directory, path, patience_ms, arena);
     if (fault == NULL && (parts & STORE_KEPT) != 0)
-        fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), arena);
+        fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), patience_ms,
+                          arena);
     *store = fault == NULL ? opened : NULL;
     if (fault != NULL)
         store_close(opened);

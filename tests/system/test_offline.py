@@ -140,6 +140,8 @@ class Offline(Somebody):
         self.assertIn("the page is open", self.senco("status", code=UNAVAILABLE).stderr)
         with open(os.path.join(trust.profiles, "senconet", "profiles", "reader", "server"), "w", encoding="ascii") as file:
             file.write("127.0.0.1:1")
+        self.assertIn("what was read last cannot be looked at now: the page is open",
+                      self.senco("return", "list", AUTUMN, code=UNAVAILABLE).stderr)
         ran = self.senco("need", "record", "--school", ALDER, "--title", "Reading", "--why", "asked for", "--item", "C11",
                          "--wanted-by", "2030-09-01", code=UNAVAILABLE)
         self.assertIn("nor can it be saved here to be sent later: another Senconet of yours is at work", ran.stderr)

@@ -4,6 +4,10 @@
 #include "senconet/v1/allocations.pb-c.h"
 #include "tests/unit/client/store/store_made.h"
 
+#include <poll.h>
+#include <sys/wait.h>
+
+enum { HELD_MS = 600 };
 static const char GET[] = "senconet.v1.Allocations/Get";
 
 static const ProtobufCMessage *asked(uint64_t school)
@@ -112,6 +116,37 @@ static void a_damaged_file_is_begun_anew(void **state)
     assert_string_equal(found(GET, 9994999), "School X");
 }
 
+/* Another process has it for longer than a moment. */
+static void hold(int told)
+{
+    struct store *held = NULL;
+    if (store_open_parts(&held, &profile, STORE_KEPT, 0, &arena) != NULL || write(told, "", 1) != 1)
+        _exit(1);
+    poll(NULL, 0, HELD_MS);
+    store_close(held);
+    _exit(0);
+}
+
+static void what_another_has_for_longer_is_waited_for_as_long_as_was_asked(void **state)
+{
+    int tell[2], ended;
+    char byte;
+    (void)state;
+    put(9994999, "School X");
+    store_close(store);
+    store = NULL;
+    assert_int_equal(pipe(tell), 0);
+    if (fork() == 0)
+        hold(tell[1]);
+    assert_int_equal(read(tell[0], &byte, 1), 1);
+    assert_ptr_equal(store_open_parts(&store, &profile, STORE_KEPT, 0, &arena), STORE_BUSY);
+    assert_null(store_open_parts(&store, &profile, STORE_KEPT, 100 * HELD_MS, &arena));
+    assert_string_equal(found(GET, 9994999), "School X");
+    assert_true(wait(&ended) > 0 && ended == 0);
+    close(tell[0]);
+    close(tell[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +162,9 @@ int main(void)
             remove_folder),
         cmocka_unit_test_setup_teardown(the_oldest_go_where_there_are_very_many, make_store,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(
+            what_another_has_for_longer_is_waited_for_as_long_as_was_asked, make_store,
+            remove_folder),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_begun_anew, make_store, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
