@@ -247,7 +247,7 @@ class Reconciles(Sync):
 @contextlib.contextmanager
 def page(listens):
     """Somebody listens where the page does, so that it is found open; or nobody does."""
-    path = os.path.join(trust.profiles, "senconet", "profiles", "page")
+    path = os.path.join(trust.profiles, "senconet", "page")
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as listener:
         if listens:
             listener.bind(path)

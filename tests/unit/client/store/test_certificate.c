@@ -5,6 +5,7 @@
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 
 enum { TEXT = 4096, DAY = 24 * 60 * 60 };
@@ -25,6 +26,10 @@ static X509 *certify(const char *name, const char *issuer, EVP_PKEY *key, EVP_PK
     X509_gmtime_adj(X509_getm_notBefore(certificate), begins);
     X509_gmtime_adj(X509_getm_notAfter(certificate), ends);
     X509_set_pubkey(certificate, key);
+    X509_EXTENSION *basic = X509V3_EXT_conf_nid(NULL, NULL, NID_basic_constraints,
+                                                strcmp(name, issuer) == 0 ? "CA:TRUE" : "CA:FALSE");
+    X509_add_ext(certificate, basic, -1);
+    X509_EXTENSION_free(basic);
     assert_true(X509_sign(certificate, signer, EVP_sha256()) > 0);
     return certificate;
 }
