@@ -46,6 +46,21 @@ class Down:
         trust.serve()
 
 
+class Impostor:
+    """For this profile another authority is the trust's while this lasts, so that the server is not."""
+
+    def __init__(self, profile):
+        self.path = os.path.join(trust.profiles, "senconet", "profiles", profile, "authority.pem")
+
+    def __enter__(self):
+        os.rename(self.path, self.path + ".own")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", os.devnull,
+                        "-out", self.path, "-subj", "/CN=Another authority", "-days", "1"], check=True, capture_output=True)
+
+    def __exit__(self, *_):
+        os.rename(self.path + ".own", self.path)
+
+
 class Somebody(unittest.TestCase):
     profile = "senco"
 
@@ -74,6 +89,8 @@ class Offline(Somebody):
         self.senco("return", "save", *self.at(SPRING), *WHOLE)
         shown = self.asked("return", "show", *self.at())
         schools = self.asked("school", "list")
+        with Impostor(self.profile):  # which takes nothing away of what was kept
+            self.assertIn("does not prove", self.senco("return", "show", *self.at(), code=UNAVAILABLE).stderr)
         with Down():
             ran = self.senco("return", "show", *self.at(), "--json")
             self.assertEqual(json.loads(ran.stdout), shown)
