@@ -2,8 +2,8 @@
 #include "client/store/identity.h"
 
 #include "client/line/address.h"
-#include "client/store/certificate.h"
 #include "client/store/key_pair.h"
+#include "client/store/own_certificate.h"
 
 #include <errno.h>
 #include <openssl/err.h>
@@ -53,7 +53,7 @@ static void finish_renewal(const struct profile *profile, struct arena *arena)
 {
     const char *path = identity_next_key(profile, arena);
     EVP_PKEY *next = key_pair_read(path);
-    X509 *certificate = next != NULL ? certificate_read(profile->certificate) : NULL;
+    X509 *certificate = next != NULL ? own_certificate_read(profile->certificate) : NULL;
     if (certificate != NULL && X509_check_private_key(certificate, next) == 1)
         (void)rename(path, profile->key); /* where it cannot, the fault below says so */
     X509_free(certificate);
@@ -64,8 +64,8 @@ const char *identity_fault(const struct profile *profile, struct arena *arena)
 {
     finish_renewal(profile, arena);
     EVP_PKEY *key = key_pair_read(profile->key);
-    X509 *certificate = certificate_read(profile->certificate);
-    X509 *authority = certificate_read(profile->authority);
+    X509 *certificate = own_certificate_read(profile->certificate);
+    X509 *authority = own_certificate_read(profile->authority);
     const char *fault = judge(profile, key, certificate, authority, arena);
     ERR_clear_error();
     X509_free(authority);
@@ -76,7 +76,7 @@ const char *identity_fault(const struct profile *profile, struct arena *arena)
 
 const char *identity_subject(const struct profile *profile, struct arena *arena)
 {
-    X509 *certificate = certificate_read(profile->certificate);
+    X509 *certificate = own_certificate_read(profile->certificate);
     char name[128] = "";
     if (certificate != NULL)
         X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name,

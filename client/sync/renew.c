@@ -1,8 +1,8 @@
 /* The certificate is renewed from day 60 of its 180 on. Killed anywhere, the same key asks again,
  * and gets the same certificate. */
-#include "client/store/certificate.h"
 #include "client/store/identity.h"
 #include "client/store/key_pair.h"
+#include "client/store/own_certificate.h"
 #include "client/sync/sync.h"
 #include "senconet/v1/enrolment.pb-c.h"
 
@@ -50,8 +50,8 @@ static void put_in_place(struct sync *sync, const char *next, const char *certif
 /* The one that is used stays until there is a better one. */
 static bool is_good(struct sync *sync, const char *certificate, const EVP_PKEY *key)
 {
-    X509 *authority = certificate_read(sync->profile.authority);
-    const char *fault = certificate_fault(certificate, key, authority);
+    X509 *authority = own_certificate_read(sync->profile.authority);
+    const char *fault = own_certificate_fault(certificate, key, authority);
     X509_free(authority);
     if (fault != NULL)
         sync_say(sync, "renew", EXIT_CONFLICT,
@@ -94,7 +94,7 @@ static void renew(struct sync *sync, const X509 *old)
 
 void sync_renew(struct sync *sync)
 {
-    X509 *certificate = certificate_read(sync->profile.certificate);
+    X509 *certificate = own_certificate_read(sync->profile.certificate);
     if (certificate == NULL)
         return;
     sync->certificate_until = end_of(certificate, &sync->arena);

@@ -1,5 +1,5 @@
 /* What stands behind the certificate in its text leads to the authority. */
-#include "client/store/certificate.h"
+#include "client/store/own_certificate.h"
 
 #include "common/base/memory.h"
 
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-X509 *certificate_read(const char *path)
+X509 *own_certificate_read(const char *path)
 {
     FILE *file = fopen(path, "re");
     X509 *certificate = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
@@ -62,7 +62,7 @@ static const char *judge(STACK_OF(X509) * all, const EVP_PKEY *key, X509 *author
     return NULL;
 }
 
-const char *certificate_fault(const char *text, const EVP_PKEY *key, X509 *authority)
+const char *own_certificate_fault(const char *text, const EVP_PKEY *key, X509 *authority)
 {
     STACK_OF(X509) *all = read_all(text != NULL ? text : "");
     const char *fault = judge(all, key, authority);

@@ -1,5 +1,5 @@
 /* Which certificate may take the place of the one there is. */
-#include "client/store/certificate.h"
+#include "client/store/own_certificate.h"
 
 #include "tests/unit/cmocka.h"
 
@@ -43,7 +43,7 @@ static const char *judge(EVP_PKEY *key, EVP_PKEY *signer, long begins, long ends
     assert_true(BIO_read(memory, text, TEXT - 1) > 0);
     BIO_free(memory);
     X509_free(certificate);
-    return certificate_fault(text, own_key, authority);
+    return own_certificate_fault(text, own_key, authority);
 }
 
 static int begin(void **state)
@@ -81,8 +81,9 @@ static void any_other_says_why_it_is_not(void **state)
     assert_string_equal(judge(own_key, other_key, -DAY, 10 * DAY),
                         "the trust's authority has not signed it");
     assert_string_equal(judge(own_key, authority_key, -2 * DAY, -DAY), "it has run out already");
-    assert_string_equal(certificate_fault("<html>", own_key, authority), "it is no certificate");
-    assert_string_equal(certificate_fault(NULL, own_key, authority), "it is no certificate");
+    assert_string_equal(own_certificate_fault("<html>", own_key, authority),
+                        "it is no certificate");
+    assert_string_equal(own_certificate_fault(NULL, own_key, authority), "it is no certificate");
 }
 
 int main(void)
