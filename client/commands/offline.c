@@ -2,8 +2,8 @@
 #include "client/commands/offline.h"
 
 #include "client/commands/visit.h"
-#include "client/desk/upn_guard.h"
 #include "client/line/moment.h"
+#include "client/line/upn_guard.h"
 #include "client/outbox/laid_over.h"
 #include "client/page/second.h"
 #include "client/store/kept.h"

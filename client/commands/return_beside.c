@@ -11,10 +11,6 @@
 #include "common/message/figures.h"
 #include "common/wire/json.h"
 
-#include <ctype.h>
-
-enum { FIGURE_NAME = 80 };
-
 /* What is shown beside each other; last and term are NULL where there is none. */
 struct beside {
     struct visit *visit;
@@ -67,20 +63,11 @@ static void add_difference(struct table *table, const struct beside *beside, enu
                     figure_difference_plain(plain, id, then, now));
 }
 
-/* "Pupils on roll": at the head of a row. */
-static void add_name(struct table *table, enum figure_id id)
-{
-    char name[FIGURE_NAME];
-    snprintf(name, sizeof name, "%s", figure_name(id));
-    name[0] = (char)toupper((unsigned char)name[0]);
-    table_add(table, name);
-}
-
 static void add_row(struct table *table, const struct beside *beside, enum figure_id id)
 {
     const Senconet__V1__FigureOrigin *origin = origin_of(beside->stored, id);
-    char number[NUMBER_TEXT];
-    add_name(table, id);
+    char number[NUMBER_TEXT], title[FIGURE_TITLE];
+    table_add(table, figure_title(title, id));
     figure_cell_add(table, &beside->now, id);
     if (beside->last != NULL) {
         figure_cell_add(table, &beside->then, id);

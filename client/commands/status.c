@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/conflict_theirs.h"
 #include "client/commands/own_store.h"
+#include "client/line/figure_words.h"
 #include "client/line/moment.h"
 #include "client/line/table.h"
 #include "client/outbox/conflict.h"
@@ -10,6 +11,7 @@
 #include "common/base/number.h"
 #include "common/wire/json.h"
 
+#include <string.h>
 #include <time.h>
 
 enum { SHOWN_SECONDS = 24 * 60 * 60 };
@@ -98,16 +100,41 @@ static enum exit_code list(struct own_store *own)
     return EXIT_DONE;
 }
 
+static bool is_figure(const char *field, enum figure_id *id)
+{
+    static const char figures[] = "figures.";
+    size_t length = sizeof figures - 1;
+    return strncmp(field, figures, length) == 0 && figure_of_path(field + length, id);
+}
+
+static void add_field(struct table *table, const char *field)
+{
+    char title[FIGURE_TITLE];
+    enum figure_id id;
+    table_add(table, is_figure(field, &id) ? figure_title(title, id) : field);
+}
+
+/* As JSON has it: a number of pence, and a percentage as it is. */
+static void add_side(struct table *table, const char *field, const char *value)
+{
+    char words[FIGURE_WORDS];
+    enum figure_id id;
+    uint64_t number;
+    bool counted = value != NULL && is_figure(field, &id) && id != FIGURE_TURNOVER &&
+                   number_parse(value, INT64_MAX, &number);
+    table_add(table, counted ? figure_words(words, id, number) : value != NULL ? value : "-");
+}
+
 static void print_differences(const struct difference *of, size_t count, bool conflict)
 {
     static const char *const both[] = {"", "Yours", "The trust's", NULL};
     static const char *const alone[] = {"", "Yours", NULL};
     struct table *table = table_new(conflict ? both : alone);
     for (size_t i = 0; i < count; i++) {
-        table_add(table, of[i].field);
-        table_add(table, of[i].mine != NULL ? of[i].mine : "-");
+        add_field(table, of[i].field);
+        add_side(table, of[i].field, of[i].mine);
         if (conflict)
-            table_add(table, of[i].theirs != NULL ? of[i].theirs : "-");
+            add_side(table, of[i].field, of[i].theirs);
     }
     table_print(table);
     table_free(table);

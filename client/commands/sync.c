@@ -4,6 +4,7 @@
 #include "client/commands/command.h"
 #include "client/commands/sync_print.h"
 #include "client/line/refusal.h"
+#include "client/page/second.h"
 #include "client/store/identity.h"
 #include "client/sync/spread.h"
 #include "common/base/memory.h"
@@ -15,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ARENA = 512 << 20, MINUTES_MOST = 720 };
+enum { ARENA = 512 << 20, MINUTES_MOST = 720, PATIENCE_MS = 3000 };
 
 static const struct argument sync_arguments[] = {
     {.name = "spread",
@@ -76,16 +77,26 @@ static enum exit_code run_open(struct sync *sync, const struct arguments *argume
     return sync->code;
 }
 
+/* The page has it for hours, any other command for moments. */
+static enum exit_code say_busy(const struct sync *sync, bool page,
+                               const struct arguments *arguments)
+{
+    refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                page ? "the page is open for profile \"%s\", and sends what waits by itself; for "
+                       "all else close it, and run senco sync again"
+                     : "another senco is at work for profile \"%s\": run senco sync again when it "
+                       "has ended",
+                sync->profile.name);
+    return EXIT_CONFLICT;
+}
+
 static enum exit_code run_locked(struct sync *sync, const struct arguments *arguments)
 {
-    const char *fault = store_open(&sync->store, &sync->profile, &sync->arena);
-    if (fault == STORE_BUSY) {
-        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
-                    "the page is open for profile \"%s\" and sends what waits by itself; what else "
-                    "is to be done is done when it is closed",
-                    sync->profile.name);
-        return EXIT_CONFLICT;
-    }
+    bool page = second_is_open(&sync->arena);
+    const char *fault = store_open_parts(&sync->store, &sync->profile, STORE_FILE | STORE_KEPT,
+                                         page ? 0 : PATIENCE_MS, &sync->arena);
+    if (fault == STORE_BUSY)
+        return say_busy(sync, page, arguments);
     if (fault != NULL) {
         refusal_say(arguments, GRPC_INTERNAL, "%s", fault);
         return EXIT_FILE;

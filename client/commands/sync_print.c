@@ -38,11 +38,20 @@ static void print_json(const struct sync *sync, uint64_t seconds)
     json_decref(object);
 }
 
+/* In the words of senco status. */
 static void print_delivered(const struct delivered *delivered)
 {
+    const struct {
+        uint64_t count;
+        const char *words;
+    } others[] = {{delivered->rejected, "refused"},
+                  {delivered->conflicts, "changed meanwhile"},
+                  {delivered->blocked, "behind a choice"},
+                  {delivered->waiting, "saved here"}};
     printf("%llu received", (unsigned long long)delivered->received);
-    if (delivered->waiting + delivered->blocked > 0)
-        printf(", %llu saved here", (unsigned long long)(delivered->waiting + delivered->blocked));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i].count > 0)
+            printf(", %llu %s", (unsigned long long)others[i].count, others[i].words);
 }
 
 static void print_census(const struct sync *sync)

@@ -80,14 +80,19 @@ static const ProtobufCMessage *state_of(const struct reply *reply)
                            : NULL;
 }
 
+static const char *words_of(const struct reply *reply)
+{
+    return reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code);
+}
+
 enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)
 {
-    const struct refusal refusal = {
-        .code = reply->code,
-        .message = reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code),
-        .violations = reply->detailed ? &reply->details.violations : NULL,
-        .state = state_of(reply),
-        .request = reply->request};
+    const struct refusal refusal = {.code = reply->code,
+                                    .message = words_of(reply),
+                                    .violations =
+                                        reply->detailed ? &reply->details.violations : NULL,
+                                    .state = state_of(reply),
+                                    .request = reply->request};
     refusal_print(&refusal, arguments);
     return code_of(reply);
 }
@@ -109,17 +114,28 @@ static const void *ask_page(struct visit *visit, const struct method *method,
     return reply->answered && reply->code == GRPC_OK ? reply->body : NULL;
 }
 
+static void note(struct visit *visit, const struct method *method, const char *question,
+                 const void *answer)
+{
+    const char *name =
+        arena_print(&visit->arena, "%s/%s", method->service->name, method->described->name);
+    if (!method_stays_at_trust(name))
+        offline_note(visit, question, answer);
+}
+
 /* There was no answer that could be given: what was read last, or why not. */
 static const void *read_kept(struct visit *visit, const struct method *method, const char *question,
                              const ProtobufCMessage *request, const struct reply *reply,
                              enum exit_code *code)
 {
     bool open = reply_is_open(reply) && !reply->untrusted && !reply->disbelieved;
+    if (visit->offline.why == NULL && open)
+        visit->offline.why = arena_copy(&visit->arena, words_of(reply));
     const void *kept = open ? offline_read(visit, method, question, request) : NULL;
     *code = EXIT_DONE;
     if (kept != NULL)
         return kept;
-    if (!open)
+    if (reply_takes_away(reply))
         offline_note(visit, question, NULL);
     *code = open && visit->lenient ? EXIT_UNAVAILABLE : visit_explain(reply, visit->arguments);
     return NULL;
@@ -134,7 +150,7 @@ static const void *read_trust(struct visit *visit, const struct method *method,
     *code = EXIT_DONE;
     if (answer == NULL)
         return read_kept(visit, method, question, request, &reply, code);
-    offline_note(visit, question, answer);
+    note(visit, method, question, answer);
     offline_lay_over(visit, method, request, NULL, (ProtobufCMessage *)(uintptr_t)answer);
     return answer;
 }
@@ -254,7 +270,7 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
     if (page == NULL)
         return read_kept(visit, &method, question, request, &reply, code);
     *(const char **)field(all, "next_page_token") = NULL;
-    offline_note(visit, question, all);
+    note(visit, &method, question, all);
     *code = EXIT_DONE;
     return all;
 }

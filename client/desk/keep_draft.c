@@ -34,6 +34,14 @@ static const ProtobufCMessage *refuse_other(struct desk_call *call,
                        kept == NULL ? ": what was typed there has been sent or thrown away" : "");
 }
 
+/* The page knows nothing of what the night has counted into it. */
+static void keep_counted(const struct desk_call *call, Senconet__Desk__V1__Draft *draft)
+{
+    const Senconet__Desk__V1__Draft *kept =
+        drafts_find(call->desk->store, draft->school, draft->collection, call->arena);
+    draft->counted = kept != NULL ? kept->counted : NULL;
+}
+
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     const Senconet__Desk__V1__KeepDraftRequest *request = call->request;
@@ -45,6 +53,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
         return desk_refuse(call, GRPC_INVALID_ARGUMENT, "this is too long to be kept");
     draft->write_id = arena_need(call->arena, UUID_TEXT);
     write_id_make(draft->write_id);
+    keep_counted(call, draft);
     switch (drafts_keep(call->desk->store, draft, &fault, call->arena)) {
     case DRAFT_OTHER:
         return refuse_other(call, draft);

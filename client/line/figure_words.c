@@ -1,7 +1,15 @@
 /* Units. */
 #include "client/line/figure_words.h"
 
+#include <ctype.h>
 #include <stdio.h>
+
+const char *figure_title(char text[FIGURE_TITLE], enum figure_id id)
+{
+    snprintf(text, FIGURE_TITLE, "%s", figure_name(id));
+    text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
 
 const char *figure_words(char text[FIGURE_WORDS], enum figure_id id, uint64_t value)
 {

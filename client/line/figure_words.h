@@ -5,7 +5,10 @@
 #include "common/base/number.h"
 #include "common/domain/figures.h"
 
-enum { FIGURE_WORDS = NUMBER_TEXT + 8 };
+enum { FIGURE_WORDS = NUMBER_TEXT + 8, FIGURE_TITLE = 80 };
+
+/* "Pupils on roll": at the head of a row. */
+const char *figure_title(char text[FIGURE_TITLE], enum figure_id id);
 
 /* "£67,755", "34 %", "12". */
 const char *figure_words(char text[FIGURE_WORDS], enum figure_id id, uint64_t value);

@@ -20,4 +20,8 @@ const char *method_write_id(const ProtobufCMessage *request);
 /* Whether requests of this type are writes: they have a write_id. */
 bool method_writes(const ProtobufCMethodDescriptor *described);
 
+/* Whether what it answers is told of other people, and of their rights: that stays at the trust,
+ * and is kept on no machine. */
+bool method_stays_at_trust(const char *name);
+
 #endif

@@ -43,13 +43,29 @@ const char *standing_name(const Senconet__Desk__V1__Waiting *item)
     return is_sent(item) ? "SENT" : states[item->state].name;
 }
 
+/* What was to be sent, and may not have been. */
+static const char *words_before(const char *act)
+{
+    static const struct {
+        const char *act, *words;
+    } asked[] = {{"Returns/Submit", "asked to send the return"},
+                 {"Returns/SendBack", "asked to send the return back"},
+                 {"Schools/Stage", "asked to send schools to be imported"}};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        if (strcmp(act, asked[i].act) == 0)
+            return asked[i].words;
+    return NULL;
+}
+
 const char *standing_what(const Senconet__Desk__V1__Waiting *item)
 {
     static const char package[] = "senconet.v1.";
     const char *end, *act = item->method;
     if (strncmp(act, package, sizeof package - 1) == 0)
         act += sizeof package - 1;
-    const char *words = act_words(act, &end);
+    const char *words = item->state != STATE(ACKNOWLEDGED) ? words_before(act) : NULL;
+    if (words == NULL)
+        words = act_words(act, &end);
     return words != NULL ? words : act;
 }
 

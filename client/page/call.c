@@ -2,8 +2,8 @@
 #include "client/page/call.h"
 
 #include "client/desk/probe.h"
-#include "client/desk/upn_guard.h"
 #include "client/line/methods.h"
+#include "client/line/upn_guard.h"
 #include "client/page/respond.h"
 #include "client/page/waiter.h"
 #include "client/store/kept.h"
@@ -111,7 +111,7 @@ static void on_read(void *owner, const struct reply *reply)
             say(kept_put(store, call->name, call->message, reply->body, &call->arena));
         give(call, reply->body, NULL);
     } else if (!call->keep || !reply_is_open(reply) || !give_kept(call)) {
-        if (call->keep && !reply_is_open(reply))
+        if (call->keep && reply_takes_away(reply))
             say(kept_drop(store, call->name, call->message, &call->arena));
         refuse_as_told(call, reply);
     }

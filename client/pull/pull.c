@@ -1,7 +1,7 @@
 /* Page by page: what a page tells is read and kept before its cursor is. */
 #include "client/pull/pull.h"
 
-#include "client/desk/upn_guard.h"
+#include "client/line/upn_guard.h"
 #include "client/pull/place.h"
 #include "client/pull/requests.h"
 #include "client/store/kept.h"
@@ -59,9 +59,12 @@ static void fail_here(struct pull *pull, const char *fault)
     pull->pulled->why = arena_copy(pull->outer, fault);
 }
 
-static bool is_open(const struct reply *reply)
+/* It has to be asked again: there was no answer, it was not the trust's, or a fault of its own. Any
+ * other says that as things are there is nothing to be read, which stops nothing. */
+static bool failed(const struct reply *reply)
 {
-    return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED;
+    return !reply->answered || reply->untrusted || reply->disbelieved ||
+           reply->code == GRPC_UNAUTHENTICATED || grpc_code_is_fault(reply->code);
 }
 
 static const ProtobufCFieldDescriptor *next_page(const ProtobufCMessage *answer)
@@ -98,7 +101,7 @@ static void keep_answer(struct asked *asked, const ProtobufCMessage *answer)
                                  asks->request, answer, &asked->arena));
 }
 
-/* What is refused is for others to read: it is not kept either. */
+/* What is refused is for others to read, or is no more: it is not kept either. */
 static void keep(struct asked *asked, const struct reply *reply)
 {
     struct pull *pull = asked->pull;
@@ -117,7 +120,7 @@ static void on_read(void *owner, const struct reply *reply)
 {
     struct asked *asked = owner;
     struct pull *pull = asked->pull;
-    if (is_open(reply))
+    if (failed(reply))
         fail(pull, reply);
     else
         keep(asked, reply);
@@ -240,6 +243,12 @@ static void read_page(struct pull *pull, const Senconet__V1__PullAnswer *page)
     read_all(pull);
 }
 
+static void note_epoch(struct pull *pull, const Senconet__V1__PullAnswer *page)
+{
+    if (page->epoch != NULL)
+        pull->pulled->epoch = arena_copy(pull->outer, page->epoch);
+}
+
 /* What is kept does not say of which school it is: where something is gone, all goes, and what is
  * the caller's still is read again. A cursor is never kept with it, so that whoever is killed
  * before that is told once more. */
@@ -248,6 +257,8 @@ static bool take_page(struct pull *pull)
     bool more = false;
     arena_init(&pull->arena, ARENA);
     const Senconet__V1__PullAnswer *page = ask_page(pull);
+    if (page != NULL)
+        note_epoch(pull, page);
     if (page != NULL && anything_gone(page)) {
         pull->pulled->forgot = true;
         fail_here(pull, place_forget(pull->store, &pull->arena));

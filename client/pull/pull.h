@@ -8,10 +8,11 @@
 #include "client/wire/line.h"
 
 struct pulled {
-    uint64_t changes; /* told by the feed */
-    uint64_t read;    /* answers that were read and kept */
-    bool forgot;      /* something was gone: what was kept has been forgotten and read anew */
-    bool refused;     /* by the trust: code and why are its answer */
+    uint64_t changes;  /* told by the feed */
+    uint64_t read;     /* answers that were read and kept */
+    bool forgot;       /* something was gone: what was kept has been forgotten and read anew */
+    const char *epoch; /* of the trust's history, as it was told last; NULL: not at all */
+    bool refused;      /* by the trust: code and why are its answer */
     enum grpc_code code;
     const char *why; /* NULL: all is read; else why not, for people */
 };

@@ -155,13 +155,6 @@ static void add_by_policy(struct requests *requests, struct request_to_ask *aske
     }
 }
 
-/* What is told of other people, and of their rights, stays at the trust. */
-static bool is_for_administrators(const char *read)
-{
-    return strncmp(read, "Privacy/", 8) == 0 || strcmp(read, "People/List") == 0 ||
-           strncmp(read, "Disclosures/", 12) == 0;
-}
-
 static void add_read(struct requests *requests, const char *read,
                      const Senconet__V1__Change *change,
                      const Senconet__V1__ListCollectionsAnswer *collections)
@@ -169,7 +162,7 @@ static void add_read(struct requests *requests, const char *read,
     struct request_to_ask asked = {.name = arena_print(requests->arena, "senconet.v1.%s", read)};
     bool found = method_find(contract_services, asked.name, &asked.method);
     assert(found); /* a test walks them all */
-    if (!found || is_for_administrators(read) ||
+    if (!found || method_stays_at_trust(asked.name) ||
         (asked.request = request_of(requests, &asked.method, change)) == NULL)
         return;
     const ProtobufCFieldDescriptor *key =

@@ -2,37 +2,14 @@
 #include "client/store/identity.h"
 
 #include "client/line/address.h"
+#include "client/store/key_pair.h"
+#include "client/store/own_certificate.h"
 
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
 #define NEW_CODE "ask the trust for a new code"
-
-/* Nobody is there to be asked for a passphrase; our keys have none. */
-static int no_passphrase(char *buffer, int size, int writing, void *context)
-{
-    (void)buffer, (void)size, (void)writing, (void)context;
-    return -1;
-}
-
-static EVP_PKEY *read_key(const char *path)
-{
-    FILE *file = fopen(path, "re");
-    EVP_PKEY *key = file != NULL ? PEM_read_PrivateKey(file, NULL, no_passphrase, NULL) : NULL;
-    if (file != NULL)
-        fclose(file);
-    return key;
-}
-
-static X509 *read_certificate(const char *path)
-{
-    FILE *file = fopen(path, "re");
-    X509 *certificate = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
-    if (file != NULL)
-        fclose(file);
-    return certificate;
-}
 
 static const char *expiry_fault(const X509 *certificate, struct arena *arena)
 {
@@ -75,8 +52,8 @@ const char *identity_next_key(const struct profile *profile, struct arena *arena
 static void finish_renewal(const struct profile *profile, struct arena *arena)
 {
     const char *path = identity_next_key(profile, arena);
-    EVP_PKEY *next = read_key(path);
-    X509 *certificate = next != NULL ? read_certificate(profile->certificate) : NULL;
+    EVP_PKEY *next = key_pair_read(path);
+    X509 *certificate = next != NULL ? own_certificate_read(profile->certificate) : NULL;
     if (certificate != NULL && X509_check_private_key(certificate, next) == 1)
         (void)rename(path, profile->key); /* where it cannot, the fault below says so */
     X509_free(certificate);
@@ -86,9 +63,9 @@ static void finish_renewal(const struct profile *profile, struct arena *arena)
 const char *identity_fault(const struct profile *profile, struct arena *arena)
 {
     finish_renewal(profile, arena);
-    EVP_PKEY *key = read_key(profile->key);
-    X509 *certificate = read_certificate(profile->certificate);
-    X509 *authority = read_certificate(profile->authority);
+    EVP_PKEY *key = key_pair_read(profile->key);
+    X509 *certificate = own_certificate_read(profile->certificate);
+    X509 *authority = own_certificate_read(profile->authority);
     const char *fault = judge(profile, key, certificate, authority, arena);
     ERR_clear_error();
     X509_free(authority);
@@ -99,7 +76,7 @@ const char *identity_fault(const struct profile *profile, struct arena *arena)
 
 const char *identity_subject(const struct profile *profile, struct arena *arena)
 {
-    X509 *certificate = read_certificate(profile->certificate);
+    X509 *certificate = own_certificate_read(profile->certificate);
     char name[128] = "";
     if (certificate != NULL)
         X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name,

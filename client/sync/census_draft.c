@@ -7,6 +7,7 @@
 #include "client/store/drafts.h"
 #include "client/store/kept.h"
 #include "client/sync/draft_entries.h"
+#include "client/sync/file_digest.h"
 #include "common/base/number.h"
 #include "common/wire/message.h"
 #include "common/wire/write_id.h"
@@ -21,6 +22,7 @@ struct taking {
     struct census census;
     uint64_t school;
     const char *collection;
+    char *digest; /* of the file */
     const char **words;
 };
 
@@ -110,6 +112,18 @@ static Senconet__Desk__V1__Draft *begin_draft(struct taking *taking)
                : NULL;
 }
 
+/* It was counted, and whoever did it was killed before the file was moved, or it was put there once
+ * more: what somebody has put right since is not counted over. */
+static enum census_taken take_once(struct taking *taking)
+{
+    *taking->words =
+        arena_print(&taking->sync->arena,
+                    "was counted into the draft of %s for school %llu before, which stays as it is "
+                    "now: senco open shows it\n\n%s",
+                    taking->collection, (unsigned long long)taking->school, report(taking));
+    return CENSUS_TAKEN;
+}
+
 static enum census_taken keep_draft(struct taking *taking)
 {
     struct arena *arena = &taking->sync->arena;
@@ -118,8 +132,11 @@ static enum census_taken keep_draft(struct taking *taking)
     Senconet__Desk__V1__Draft *draft = begin_draft(taking);
     if (draft == NULL)
         return CENSUS_LATER;
+    if (draft->counted != NULL && strcmp(draft->counted, taking->digest) == 0)
+        return take_once(taking);
     census_figures(&taking->census, &counted);
     draft_take_figures(draft, &counted, ORIGIN_CENSUS, arena);
+    draft->counted = taking->digest;
     draft->write_id = arena_need(arena, UUID_TEXT);
     write_id_make(draft->write_id);
     if (drafts_keep(taking->sync->store, draft, &fault, arena) != DRAFT_KEPT)
@@ -156,7 +173,10 @@ enum census_taken census_draft_take(struct sync *sync, const char *path, const c
     struct census_fault fault;
     char text[FAULT_WORDS];
     enum census_taken taken = CENSUS_REFUSED;
-    if (census_read(&path, 1, &taking.census, &fault))
+    taking.digest = file_digest(path, &sync->arena);
+    if (taking.digest == NULL)
+        *words = arena_print(&sync->arena, "%s cannot be read", path);
+    else if (census_read(&path, 1, &taking.census, &fault))
         taken = take(&taking);
     else
         *words = arena_copy(&sync->arena, fault_words(text, &fault));

@@ -57,7 +57,20 @@ static bool ask_items(struct sync *sync, uint64_t school, const char *month, cha
 }
 
 /* What the trust has beyond what is known here was sent from another machine, or before this one
- * kept what it sends: that is no fault. */
+ * kept what it sends: that is no fault, and the same every night, so that it is only counted. */
+static void say_from_elsewhere(struct sync *sync, const struct months *months,
+                               const struct month *month, char **names, size_t count)
+{
+    unsigned long long others = 0;
+    for (size_t at = 0; at < count; at++)
+        others += !has(months, month, names[at]);
+    if (others > 0)
+        sync_say(sync, "reconcile", EXIT_DONE,
+                 "%llu of the %zu receipts of school %llu in %s %s not sent from this machine",
+                 others, count, (unsigned long long)month->school, month->name,
+                 others == 1 ? "was" : "were");
+}
+
 static void name_differences(struct sync *sync, const struct months *months,
                              const struct month *month)
 {
@@ -76,11 +89,7 @@ static void name_differences(struct sync *sync, const struct months *months,
                  "%s was received, and the trust does not have it any more: tell its administrator",
                  months_item_words(months, month, i));
     }
-    for (size_t at = 0; at < count; at++)
-        if (!has(months, month, names[at]))
-            sync_say(sync, "reconcile", EXIT_DONE,
-                     "receipt no. %.*s of school %llu was not sent from this machine",
-                     (int)strcspn(names[at], " "), names[at], (unsigned long long)month->school);
+    say_from_elsewhere(sync, months, month, names, count);
 }
 
 static void compare(struct sync *sync, const struct months *months, const struct month *month,

@@ -2,23 +2,14 @@
  * and gets the same certificate. */
 #include "client/store/identity.h"
 #include "client/store/key_pair.h"
+#include "client/store/own_certificate.h"
 #include "client/sync/sync.h"
 #include "senconet/v1/enrolment.pb-c.h"
 
-#include <openssl/pem.h>
 #include <openssl/sha.h>
 #include <string.h>
 
 enum { RENEW_DAYS = 60 };
-
-static X509 *read_certificate(const char *path)
-{
-    FILE *file = fopen(path, "re");
-    X509 *certificate = file != NULL ? PEM_read_X509(file, NULL, NULL, NULL) : NULL;
-    if (file != NULL)
-        fclose(file);
-    return certificate;
-}
 
 static bool is_old_enough(const X509 *certificate)
 {
@@ -56,6 +47,20 @@ static void put_in_place(struct sync *sync, const char *next, const char *certif
                  next, fault);
 }
 
+/* The one that is used stays until there is a better one. */
+static bool is_good(struct sync *sync, const char *certificate, const EVP_PKEY *key)
+{
+    X509 *authority = own_certificate_read(sync->profile.authority);
+    const char *fault = own_certificate_fault(certificate, key, authority);
+    X509_free(authority);
+    if (fault != NULL)
+        sync_say(sync, "renew", EXIT_CONFLICT,
+                 "what the trust sent as the renewed certificate is not used (%s): tell its "
+                 "administrator; the certificate there is stays in use",
+                 fault);
+    return fault == NULL;
+}
+
 static void ask(struct sync *sync, const X509 *old, EVP_PKEY *old_key, EVP_PKEY *key,
                 const char *next)
 {
@@ -68,7 +73,8 @@ static void ask(struct sync *sync, const X509 *old, EVP_PKEY *old_key, EVP_PKEY 
         sync_ask(sync, "renew", &senconet__v1__enrolment__descriptor, "Renew", &request.base);
     if (answer == NULL)
         return;
-    put_in_place(sync, next, answer->certificate);
+    if (is_good(sync, answer->certificate, key))
+        put_in_place(sync, next, answer->certificate);
     if (sync->renewed && answer->until != NULL)
         sync->certificate_until = arena_print(&sync->arena, "%.10s", answer->until);
 }
@@ -88,7 +94,7 @@ static void renew(struct sync *sync, const X509 *old)
 
 void sync_renew(struct sync *sync)
 {
-    X509 *certificate = read_certificate(sync->profile.certificate);
+    X509 *certificate = own_certificate_read(sync->profile.certificate);
     if (certificate == NULL)
         return;
     sync->certificate_until = end_of(certificate, &sync->arena);

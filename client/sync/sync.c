@@ -1,6 +1,7 @@
 /* What the steps share, and the steps that are one call. */
 #include "client/sync/sync.h"
 
+#include "client/outbox/delivery.h"
 #include "client/store/kept.h"
 #include "client/store/waiting.h"
 #include "client/sync/progress.h"
@@ -116,18 +117,45 @@ static void on_delivered(void *owner, const struct delivered *so_far)
 
 void sync_deliver(struct sync *sync)
 {
-    struct delivered *delivered = &sync->delivered;
-    deliver_all(sync->store, &sync->profile, on_delivered, sync, delivered, &sync->arena);
+    struct delivered *all = &sync->delivered, now;
+    deliver_all(sync->store, &sync->profile, on_delivered, sync, &now, &sync->arena);
     progress_end(sync->watched);
-    if (delivered->why != NULL) {
-        sync->down = true;
-        sync_say(sync, "deliver", EXIT_UNAVAILABLE, "%s", delivered->why);
-    }
+    now.received += all->received;
+    now.rejected += all->rejected;
+    now.conflicts += all->conflicts;
+    *all = now;
+    if (now.why == NULL)
+        return;
+    sync->down = true;
+    sync_say(sync, "deliver", EXIT_UNAVAILABLE, "%s", now.why);
+}
+
+static void say_to_decide(struct sync *sync)
+{
+    const struct delivered *delivered = &sync->delivered;
     uint64_t to_decide = delivered->rejected + delivered->conflicts + delivered->blocked;
     if (to_decide > 0)
         sync_say(sync, "deliver", EXIT_CONFLICT,
-                 "%llu saved here %s to be looked at: senco status shows what the trust has said",
+                 "%llu of what was saved here %s to be looked at: senco status shows what the "
+                 "trust has said",
                  (unsigned long long)to_decide, to_decide == 1 ? "is" : "are");
+}
+
+/* Where nothing waits no write is answered, and the feed alone tells that the trust came back from
+ * a copy of before. */
+static void follow_history(struct sync *sync)
+{
+    uint64_t offered = 0;
+    const char *epoch = sync->pulled.epoch;
+    const char *fault =
+        epoch != NULL ? waiting_offer(sync->store, epoch, &offered, &sync->arena) : NULL;
+    if (fault != NULL)
+        sync_say(sync, "deliver", EXIT_FILE, "%s", fault);
+    if (offered == 0)
+        return;
+    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
+    if (!sync->down)
+        sync_deliver(sync);
 }
 
 static void on_read(void *owner, uint64_t read, uint64_t of)
@@ -141,11 +169,11 @@ void sync_pull(struct sync *sync)
     struct pulled *pulled = &sync->pulled;
     pull_all(sync->base, sync->line, sync->store, on_read, sync, pulled, &sync->arena);
     progress_end(sync->watched);
-    if (pulled->why == NULL)
-        return;
-    enum exit_code code = code_of(pulled->refused, pulled->code);
+    enum exit_code code = pulled->why != NULL ? code_of(pulled->refused, pulled->code) : EXIT_DONE;
     sync->down = sync->down || code == EXIT_UNAVAILABLE;
-    sync_say(sync, "pull", code, "%s", pulled->why);
+    if (pulled->why != NULL)
+        sync_say(sync, "pull", code, "%s", pulled->why);
+    follow_history(sync);
 }
 
 void sync_prune(struct sync *sync)
@@ -160,8 +188,9 @@ void sync_run(struct sync *sync)
     static const struct {
         void (*step)(struct sync *sync);
         bool asks; /* the trust's server */
-    } steps[] = {{sync_deliver, true},      {sync_pull, true},      {sync_renew, true},
-                 {sync_drop_folder, false}, {sync_reconcile, true}, {sync_prune, false}};
+    } steps[] = {{sync_deliver, true}, {sync_pull, true},         {say_to_decide, false},
+                 {sync_renew, true},   {sync_drop_folder, false}, {sync_reconcile, true},
+                 {sync_prune, false}};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
         if (!steps[i].asks || !sync->down)
             steps[i].step(sync);

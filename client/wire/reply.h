@@ -31,7 +31,15 @@ static inline const char *reply_to_look_up(const struct reply *reply)
 static inline bool reply_is_open(const struct reply *reply)
 {
     return !reply->answered || reply->code == GRPC_UNAVAILABLE ||
-           reply->code == GRPC_DEADLINE_EXCEEDED;
+           reply->code == GRPC_DEADLINE_EXCEEDED || reply->code == GRPC_RESOURCE_EXHAUSTED;
+}
+
+/* The trust itself has said that this is not for the caller to read, or not there: what was kept of
+ * it goes. Whoever else answers in its place, or a fault of its own, takes nothing away. */
+static inline bool reply_takes_away(const struct reply *reply)
+{
+    return reply->answered && !reply->untrusted && !reply->disbelieved &&
+           (reply->code == GRPC_PERMISSION_DENIED || reply->code == GRPC_NOT_FOUND);
 }
 
 #endif

@@ -68,12 +68,17 @@ static void pause_before(int attempt)
     nanosleep(&pause, NULL);
 }
 
+/* One that has too much to do is not given more of it. */
+static bool may_help(const struct reply *reply)
+{
+    return reply_is_open(reply) && !reply->disbelieved && reply->code != GRPC_RESOURCE_EXHAUSTED;
+}
+
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
     ask(server, service, method, request, reply);
-    for (int attempt = 1; reply_is_open(reply) && !reply->disbelieved &&
-                          attempt < (reply->sent ? TRIES : TRIES_UNREACHED);
+    for (int attempt = 1; may_help(reply) && attempt < (reply->sent ? TRIES : TRIES_UNREACHED);
          attempt++) {
         pause_before(attempt);
         ask(server, service, method, request, reply);

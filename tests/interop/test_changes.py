@@ -126,6 +126,7 @@ class Begins(unittest.TestCase):
             self.assertEqual([(change.school, change.gone, change.begins) for change in answer.changes],
                              [(SCHOOL_X, True, False), (SCHOOL_X, False, True)])
         self.assertEqual(list(world.senco.call("Changes/Pull", cursor=answer.cursor).changes), [])
+        self.assertEqual(answer.epoch, world.trust.psql("select id from history_epoch order by number desc limit 1"))
 
 
 class Drafted(unittest.TestCase):

@@ -46,6 +46,21 @@ class Down:
         trust.serve()
 
 
+class Impostor:
+    """For this profile another authority is the trust's while this lasts, so that the server is not."""
+
+    def __init__(self, profile):
+        self.path = os.path.join(trust.profiles, "senconet", "profiles", profile, "authority.pem")
+
+    def __enter__(self):
+        os.rename(self.path, self.path + ".own")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", os.devnull,
+                        "-out", self.path, "-subj", "/CN=Another authority", "-days", "1"], check=True, capture_output=True)
+
+    def __exit__(self, *_):
+        os.rename(self.path + ".own", self.path)
+
+
 class Somebody(unittest.TestCase):
     profile = "senco"
 
@@ -74,6 +89,8 @@ class Offline(Somebody):
         self.senco("return", "save", *self.at(SPRING), *WHOLE)
         shown = self.asked("return", "show", *self.at())
         schools = self.asked("school", "list")
+        with Impostor(self.profile):  # which takes nothing away of what was kept
+            self.assertIn("does not prove", self.senco("return", "show", *self.at(), code=UNAVAILABLE).stderr)
         with Down():
             ran = self.senco("return", "show", *self.at(), "--json")
             self.assertEqual(json.loads(ran.stdout), shown)
@@ -192,7 +209,7 @@ class Changed(Somebody):
         sides = {one["field"]: (one.get("mine"), one.get("theirs")) for one in self.asked("status", conflict["writeId"])["differences"]}
         self.assertEqual(sides, {"figures.roll": ("91", "99")})
         shown = self.senco("status", conflict["writeId"][:8]).stdout
-        self.assertRegex(shown, r"Yours +The trust's\nfigures\.roll +91 +99")
+        self.assertRegex(shown, r"Yours +The trust's\nPupils on roll +91 +99")
         self.assertIn(f"senco conflict keep-mine {conflict['writeId'][:8]}", shown)
         self.senco("return", "save", *self.at(), "--leavers", "3", code=SAVED)  # behind it
         trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "97")
@@ -245,6 +262,12 @@ class History(Somebody):
         self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
         self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)
         self.assertEqual(rows(DAMSON, collection=SPRING), ["1", "2", "3"])
+        trust.psql("select begin_history('once more')", user="senconet_owner")  # and nothing waits, so that no write tells of it
+        for told in (r"come back from a copy of before: \d+ of what", None):
+            ran = self.senco("sync")
+            self.assertRegex(ran.stderr, told) if told else self.assertEqual(ran.stderr, "")
+            self.assertEqual(rows(DAMSON, collection=SPRING), ["1", "2", "3"])
+        self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
 
 
 if __name__ == "__main__":

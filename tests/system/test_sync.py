@@ -14,6 +14,7 @@ import sqlite3
 import ssl
 import subprocess
 import sys
+import threading
 import unittest
 
 import harness
@@ -203,6 +204,7 @@ class Counts(Sync):
         self.put(self.folder, name)
         sync(self.senco)
         self.assertEqual(len(os.listdir(os.path.join(self.folder, "done"))), 4)
+        self.assertIn("before, which stays as it is now", self.beside("done", f"{name}.2.txt"))
 
     def test_what_cannot_be_taken_is_refused_with_the_reason_beside_it(self):
         self.put(self.folder, "9994001_SC1_999LL25_001.xml")
@@ -232,12 +234,30 @@ class Reconciles(Sync):
             trust.senco_ok(clerk, "return", "save", COLLECTION, "--roll", 150 + turn, "--fresh")
         self.assertEqual(sync(clerk)["reconciled"], {"receipts": 2, "differences": 0})
         trust.psql("alter table return_version disable trigger user; update return_version set fingerprint = sha256('another')"
-                   f" where receipt = (select max(receipt) from return_version where person = {self.number});"
+                   f" where person = {self.number};"
                    "alter table return_version enable trigger user")
         done = sync(clerk, CONFLICT)
-        self.assertEqual(done["reconciled"], {"receipts": 2, "differences": 1})
+        self.assertEqual(done["reconciled"], {"receipts": 2, "differences": 2})
+        self.assertRegex(done["notes"][2]["words"], rf"^2 of the 2 receipts of school {SCHOOL} in \d{{4}}-\d\d were not sent from this machine$")
+        self.assertEqual(len(done["notes"]), 3)
         self.assertRegex(done["notes"][0]["words"], rf"^receipt no\. \d+ \({COLLECTION}, version \d+, school {SCHOOL}\) was received,"
                                                     " and the trust does not have it any more")
+
+
+@contextlib.contextmanager
+def page(listens):
+    """Somebody listens where the page does, so that it is found open; or nobody does."""
+    path = os.path.join(trust.profiles, "senconet", "page")
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as listener:
+        if listens:
+            listener.bind(path)
+            listener.listen()
+            os.chmod(path, 0o777)
+        try:
+            yield
+        finally:
+            if listens:
+                os.remove(path)
 
 
 class Alone(unittest.TestCase):
@@ -254,11 +274,18 @@ class Alone(unittest.TestCase):
         self.assertIn("another senco sync is at work", ran.stderr)
 
     def test_while_the_page_has_the_store_it_says_so_and_does_nothing(self):
-        with contextlib.closing(sqlite3.connect(folder_of("alone", "store"))) as page:
-            page.execute("begin exclusive")
-            ran = trust.senco("alone", "sync")
-        self.assertEqual((ran.code, ran.stdout), (CONFLICT, ""))
-        self.assertIn("the page is open", ran.stderr)
+        for listens, words in ((True, "the page is open"), (False, "another senco is at work")):
+            with contextlib.closing(sqlite3.connect(folder_of("alone", "store"))) as other, page(listens):
+                other.execute("begin exclusive")
+                ran = trust.senco("alone", "sync")
+            self.assertEqual((ran.code, ran.stdout), (CONFLICT, ""))
+            self.assertIn(words, ran.stderr)
+
+    def test_another_command_is_waited_for(self):
+        with contextlib.closing(sqlite3.connect(folder_of("alone", "store"), check_same_thread=False)) as other:
+            other.execute("begin exclusive")
+            threading.Timer(1, other.rollback).start()
+            sync("alone")
 
     def test_how_far_it_has_come_is_shown_on_a_terminal_only(self):
         os.remove(folder_of("alone", "kept"))

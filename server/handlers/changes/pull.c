@@ -140,7 +140,8 @@ static void add_change(Senconet__V1__PullAnswer *answer, struct arena *arena,
  * looked at and is not for the caller is not looked at again. */
 static void stand(struct cursor *now, const struct rows *rows, int row)
 {
-    snprintf(now->epoch, sizeof now->epoch, "%s", rows_text(rows, PART_NOW, "subject"));
+    snprintf(now->epoch, sizeof now->epoch, "%.*s", EPOCH_DIGITS,
+             rows_text(rows, PART_NOW, "subject"));
     now->xid = strtoull(rows_text(rows, row, "xid"), NULL, 10);
     now->id = (uint64_t)rows_int(rows, row, "id");
 }
@@ -169,6 +170,7 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
         now.id = then->id;
     }
     answer->cursor = cursor_text(&now, turn->arena);
+    answer->epoch = rows_copy(rows, PART_NOW, "subject", turn->arena);
     return &answer->base;
 }
 

@@ -59,8 +59,9 @@ grant execute on function change_subject to senconet_app;
 -- The changes behind (after_xid, after_id), which has null in it for a caller who begins. Only what every transaction
 -- before it has been settled of is told: a cursor that has passed would never come back for one that commits late. One
 -- snapshot for all of it: the function is stable.
--- part: 0 one row, of all that is settled, with the history's epoch as its subject; 1 a row for each school at which the caller holds roles (none: the whole trust), with
--- their mask; 2 the changes. For a caller of a few schools the rows of those are walked, and those of nobody's school.
+-- part: 0 one row, of all that is settled, with the history's epoch as its subject; 1 a row for each school at which the
+-- caller holds roles (none: the whole trust), with their mask; 2 the changes. of_epoch: its first eight digits. For a
+-- caller of a few schools the rows of those are walked, and those of nobody's school.
 drop function if exists pull_changes;
 create function pull_changes(who bigint, after_xid text, after_id bigint, of_epoch text, most bigint, names text[], scopes bigint[],
     anywheres bigint[], at_trusts bigint[])
@@ -71,7 +72,8 @@ declare
     now_is constant pg_snapshot := pg_current_snapshot();
     settled constant xid8 := pg_snapshot_xmin(now_is);
     behind constant xid8 := after_xid::xid8;
-    epoch constant text := (select left(h.id::text, 8) from history_epoch h order by h.number desc limit 1);
+    epoch constant text := (select h.id::text from history_epoch h order by h.number desc limit 1);
+    another constant boolean := of_epoch <> left(epoch, 8);
     schools bigint[];
     masks bigint[];
     all_roles bigint;
@@ -83,10 +85,10 @@ begin
       from (select coalesce(r.school, 0)::bigint as school, bit_or(1::bigint << r.role) as mask
               from role_held r where r.person = who and today() <@ r.during group by 1) h;
     return query select 0, null::bigint, null::bigint, null, epoch, null, settled::text, 0::bigint,
-        coalesce(behind > pg_snapshot_xmax(now_is) or of_epoch <> epoch, false);
+        coalesce(behind > pg_snapshot_xmax(now_is) or another, false);
     return query select 1, h.school, h.mask, null, null, null, null, null::bigint, null::boolean
         from unnest(schools, masks) as h (school, mask);
-    if behind is null or behind > settled or of_epoch <> epoch then
+    if behind is null or behind > settled or another then
         return;
     end if;
     if over_all <> 0 then

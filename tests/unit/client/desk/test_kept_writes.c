@@ -2,6 +2,7 @@
  */
 #include "client/desk/chosen.h"
 
+#include "client/store/drafts.h"
 #include "client/store/waiting.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "tests/unit/client/store/store_made.h"
@@ -55,6 +56,20 @@ static void each_revision_is_a_write_of_its_own(void **state)
     const Senconet__Desk__V1__DraftAnswer *found = ask(&desk_draft, &request);
     assert_string_equal(found->draft->write_id, second->write_id);
     assert_false(found->damaged);
+}
+
+/* Else the night would count it again over what was put right. */
+static void which_census_file_was_counted_stays_with_what_is_typed(void **state)
+{
+    static char digest[] = "0123abcd";
+    const char *fault = NULL;
+    (void)state;
+    Senconet__Desk__V1__Draft *draft = (void *)(uintptr_t)keep(0, NULL);
+    draft->collection = (char[]){"2026-27"};
+    draft->counted = digest;
+    assert_int_equal(drafts_keep(store, draft, &fault, &arena), DRAFT_KEPT);
+    assert_string_equal(keep(2, NULL)->counted, digest);
+    assert_string_equal(drafts_find(store, 9994999, "2026-27", &arena)->counted, digest);
 }
 
 static void let_wait(void)
@@ -116,6 +131,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_revision_is_a_write_of_its_own, open_desk,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(which_census_file_was_counted_stays_with_what_is_typed,
+                                        open_desk, remove_folder),
         cmocka_unit_test_setup_teardown(what_waits_is_taken_back_once, open_desk, remove_folder),
         cmocka_unit_test_setup_teardown(what_the_trust_has_answered_is_not_taken_back, open_desk,
                                         remove_folder),

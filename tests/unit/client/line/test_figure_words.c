@@ -20,6 +20,13 @@ static void figures_have_their_units(void **state)
     assert_string_equal(figure_plain(text, FIGURE_ROLL, 1200), "1200");
 }
 
+static void a_figure_stands_at_the_head_of_a_row(void **state)
+{
+    char text[FIGURE_TITLE];
+    (void)state;
+    assert_string_equal(figure_title(text, FIGURE_ROLL), "Pupils on roll");
+}
+
 static void differences_go_from_one_to_the_other(void **state)
 {
     char text[FIGURE_WORDS];
@@ -51,6 +58,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_have_their_units),
+        cmocka_unit_test(a_figure_stands_at_the_head_of_a_row),
         cmocka_unit_test(differences_go_from_one_to_the_other),
         cmocka_unit_test(what_is_missing_is_not_nought),
     };

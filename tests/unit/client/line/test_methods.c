@@ -57,12 +57,23 @@ static void the_id_is_the_requests(void **state)
     assert_null(method_write_id(&read.base));
 }
 
+static void what_is_told_of_other_people_stays_at_the_trust(void **state)
+{
+    (void)state;
+    assert_true(method_stays_at_trust("senconet.v1.People/List"));
+    assert_true(method_stays_at_trust("senconet.v1.Disclosures/List"));
+    assert_true(method_stays_at_trust("senconet.v1.Privacy/Export"));
+    assert_false(method_stays_at_trust("senconet.v1.People/Me"));
+    assert_false(method_stays_at_trust("senconet.v1.Returns/List"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_is_found_by_its_whole_name_alone),
         cmocka_unit_test(a_write_is_a_request_with_an_id),
         cmocka_unit_test(the_id_is_the_requests),
+        cmocka_unit_test(what_is_told_of_other_people_stays_at_the_trust),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

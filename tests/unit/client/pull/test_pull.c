@@ -22,7 +22,8 @@ static struct {
     Senconet__V1__PullAnswer *page[PAGES];
     const char *cursor[PAGES]; /* what was asked with */
     size_t pages, asked;
-    bool reads_fail, refused;
+    bool reads_fail;
+    enum grpc_code code; /* of what is read */
 } trust;
 
 struct told {
@@ -53,7 +54,7 @@ static void answer_read(struct told *told, const ProtobufCMessageDescriptor *typ
 {
     cursor_while_reading = place_find(store, &arena);
     told->reply.answered = !trust.reads_fail;
-    told->reply.code = trust.refused ? GRPC_PERMISSION_DENIED : GRPC_OK;
+    told->reply.code = trust.code;
     told->reply.message = "made up";
     told->reply.body = message_new(of_asker, type);
 }
@@ -216,10 +217,38 @@ static void what_is_refused_is_kept_no_longer(void **state)
     page_of("return saved", "first", false);
     assert_null(pull().why);
     page_of("return saved", "second", false);
-    trust.refused = true;
+    trust.code = GRPC_PERMISSION_DENIED;
     assert_null(pull().why);
     assert_false(is_kept());
     assert_string_equal(place_find(store, &arena), "second");
+}
+
+static void a_fault_at_the_trust_takes_nothing_away_and_is_asked_for_again(void **state)
+{
+    static const enum grpc_code faults[] = {GRPC_INTERNAL, GRPC_UNKNOWN, GRPC_DATA_LOSS,
+                                            GRPC_RESOURCE_EXHAUSTED, GRPC_UNAUTHENTICATED};
+    (void)state;
+    page_of("return saved", "first", false);
+    assert_null(pull().why);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        trust.pages = trust.asked = 1;
+        page_of("return saved", "second", false);
+        trust.code = faults[i];
+        assert_string_equal(pull().why, "made up");
+        assert_true(is_kept());
+        assert_string_equal(place_find(store, &arena), "first");
+        free((char *)(uintptr_t)trust.cursor[1]);
+        trust.cursor[1] = NULL;
+    }
+}
+
+static void which_history_the_trust_has_is_told(void **state)
+{
+    static char epoch[] = "0b5f6d5e-5b6c-4f4e-8d6c-1c2d3e4f5a6b";
+    (void)state;
+    page_of("return saved", "first", false);
+    trust.page[0]->epoch = epoch;
+    assert_string_equal(pull().epoch, epoch);
 }
 
 static void where_something_is_gone_all_is_forgotten_and_read_anew(void **state)
@@ -271,6 +300,9 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(what_was_not_read_is_asked_for_again, begin, end),
         cmocka_unit_test_setup_teardown(what_is_refused_is_kept_no_longer, begin, end),
+        cmocka_unit_test_setup_teardown(
+            a_fault_at_the_trust_takes_nothing_away_and_is_asked_for_again, begin, end),
+        cmocka_unit_test_setup_teardown(which_history_the_trust_has_is_told, begin, end),
         cmocka_unit_test_setup_teardown(where_something_is_gone_all_is_forgotten_and_read_anew,
                                         begin, end),
         cmocka_unit_test_setup_teardown(another_schools_changes_are_not_read, begin, end),

@@ -1,7 +1,7 @@
 /* What names a pupil does not leave the machine: every text of a write is looked at before it is
  * kept or sent, whichever request it is in. */
-#ifndef CLIENT_DESK_UPN_GUARD_H
-#define CLIENT_DESK_UPN_GUARD_H
+#ifndef CLIENT_LINE_UPN_GUARD_H
+#define CLIENT_LINE_UPN_GUARD_H
 
 #include "common/wire/violations.h"
 

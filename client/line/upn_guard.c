@@ -1,5 +1,5 @@
 /* A walk by descriptor. */
-#include "client/desk/upn_guard.h"
+#include "client/line/upn_guard.h"
 
 #include "common/domain/free_text.h"
 #include "common/wire/field.h"

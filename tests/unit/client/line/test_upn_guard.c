@@ -1,5 +1,5 @@
 /* What names a pupil is found wherever it stands. */
-#include "client/desk/upn_guard.h"
+#include "client/line/upn_guard.h"
 
 #include "senconet/v1/people.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
