@@ -220,6 +220,8 @@ class Nights(unittest.TestCase):
         first.send_signal(signal.SIGKILL)
         first.wait()
         mail.held.clear()
+        self.assertRegex(night("--list"), r"(?s)reminders .*last fault: it is at work still, or was cut off.*report")
+        self.assertEqual(trust.psql("select last_success::date = current_date from nightly_step where name = 'backup'"), "t")
         said = night()
         self.assertIn("collections: done already today", said)
         self.assertIn("of 1 of today's it is not known whether they went out", said)
@@ -277,6 +279,39 @@ class Nights(unittest.TestCase):
         mail.later.clear()
         night("--only", "reminders")
         self.assertEqual((len(mail.texts(address("Sam Sencox"))), len(mail.texts(address("Sue Sencoy")))), (1, 1))
+
+    def test_6_more_than_a_mail_or_a_report_holds_and_a_line_that_breaks_are_no_failures(self):
+        a_new_day()
+        mail.mails.clear()
+        mail.lost.add(address("Sue Sencoy"))
+        register = os.path.join(trust.folder, "many.csv")
+        with open(register, "w", encoding="utf-8") as file:
+            file.write("urn,laestab,name,type,phase\n" + "".join(
+                f"{n - 7500000},{n},School {n},State-funded primary,Primary\n" for n in range(8010001, 8010301)))
+        trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+        trust.psql(f"""set session_replication_role = replica; update collection set due_on = due_on - 7, opens_on = opens_on - 7;
+            insert into role_held (person, role, school, during) select {people['Sam Sencox']}, 2, laestab, daterange(today(), null)
+                from school where laestab between 8010001 and 8010300;
+            insert into person (id, name, write_id, content) overriding system value
+                select 100000 + n, 'Person ' || n, gen_random_uuid(), '\\x00' from generate_series(1, 25) n;
+            insert into role_held (person, role, school, during) select 100000 + n, 3, {Y}, daterange(today(), null)
+                from generate_series(1, 25) n;
+            create temp table held as select * from certificate where fingerprint is not null limit 1;
+            insert into certificate select (jsonb_populate_record(c, jsonb_build_object('serial', '\\x' || lpad(to_hex(n), 40, '0'),
+                'person', 100000 + n, 'fingerprint', '\\x' || lpad(to_hex(n), 64, '0'), 'key_hash', '\\x' ||
+                lpad(to_hex(n), 64, '0'), 'expires_at', now() + interval '10 days'))).* from held c, generate_series(1, 25) n""")
+        said = night("--only", "reminders")
+        self.assertIn("of 1 of today's it is not known whether they went out", said)
+        text, = mail.texts(address("Sam Sencox"))
+        self.assertEqual(text.count("\n* "), 201)
+        self.assertIn("* What more there is the next mail says: 101.", text)
+        said = night("--only", "certificates")
+        self.assertIn("need a new code (senco person invite): 25; those that end first are", said)
+        self.assertEqual(said.count("days left: 10"), 20)
+        mail.lost.clear()
+        trust.psql("set session_replication_role = replica; delete from role_held where school between 8010001 and 8010300"
+                   " or person > 100000; delete from school where laestab between 8010001 and 8010300;"
+                   " delete from certificate where person > 100000; delete from person where id > 100000")
 
     def test_7_mail_that_comes_back_later_is_noted_and_other_mail_is_left_to_a_person(self):
         report = ("From: MAILER-DAEMON@mx.example\r\nContent-Type: multipart/report; report-type=delivery-status\r\n\r\n--x\r\n"

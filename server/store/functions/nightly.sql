@@ -45,11 +45,13 @@ begin
 end $$;
 grant execute on function set_email to senconet_app;
 
--- Where a step stands: tried, or ended well (no fault) or badly.
+-- Where a step stands: tried, or ended well (no fault) or badly. What was cut off says nothing more, so that it was is written
+-- down before it begins, and over what the run before it said.
 drop function if exists nightly_try;
 create function nightly_try(step text) returns boolean language sql security definer set search_path = public, pg_temp as $$
-    insert into nightly_step (name, last_try) values (step, clock_timestamp())
-    on conflict (name) do update set last_try = excluded.last_try returning true
+    insert into nightly_step (name, last_try, last_fault) values (step, clock_timestamp(), 'it is at work still, or was cut off')
+    on conflict (name) do update set last_try = excluded.last_try, last_fault = excluded.last_fault, said = '', wanted = ''
+    returning true
 $$;
 drop function if exists nightly_end;
 create function nightly_end(step text, fault text, did text, needs text) returns boolean
@@ -204,14 +206,15 @@ language sql security definer set search_path = public, pg_temp as $$
     select exists (select from marked)
 $$;
 
--- What came of it: 2 sent, 3 not sent, 4 refused, which is noted at the address it went to.
+-- What came of it: 1 nobody knows, which it is marked as already, 2 sent, 3 not sent, 4 refused, which is noted at the address
+-- it went to.
 drop function if exists nightly_sent;
 create function nightly_sent(whom bigint, the_kind smallint, came smallint, address text, answered text) returns boolean
 language sql security definer set search_path = public, pg_temp as $$
     with bounced as (
         insert into email_bounce (person, version, words) select e.person, e.version, left(answered, 1000) from email_now(whom) e
          where came = 4 and e.email = address on conflict do nothing)
-    update nightly_mail m set state = came where m.person = whom and m.day = today() and m.kind = the_kind and m.state = 1
+    update nightly_mail m set state = came where m.person = whom and m.day = today() and m.kind = the_kind and m.state = 1 and came <> 1
     returning true
 $$;
 
@@ -265,7 +268,7 @@ $$;
 
 -- Where the audit's chains stand, and in which history.
 drop function if exists nightly_heads;
-create function nightly_heads() returns table (chain integer, number bigint, hash text, history uuid)
+create function nightly_heads() returns table (chain bigint, number bigint, hash text, history uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
     select c.chain, l.number, encode(l.hash, 'hex'), (select h.id from history_epoch h order by h.number desc limit 1)
       from (select distinct a.chain from audit_link a) c
