@@ -139,15 +139,14 @@ static void send(struct reminding *reminding, struct waiting *waiting, const cha
     const char *marked =
         night_value(reminding->night, "select nightly_mark($1::bigint, 1::smallint, $2::text[])",
                     waiting->person, keys, NIGHT_END);
-    if (marked == NULL || strcmp(marked, "t") != 0) {
+    if (marked == NULL || marked[0] == '\0') {
         reminding->had_one += marked != NULL;
         return;
     }
     const struct mail mail = {.to = waiting->email,
                               .subject = "What waits for you in Senconet",
                               .text = text,
-                              .id = arena_print(waiting->arena, "reminder-%s-%lld", waiting->person,
-                                                (long long)time(NULL) / 86400)};
+                              .id = arena_print(waiting->arena, "senconet-%s", marked)};
     enum mail_came came = mailer_send(reminding->mailer, &mail, waiting->arena, &words);
     note(reminding, waiting, came, words);
 }

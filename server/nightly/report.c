@@ -90,13 +90,13 @@ static void send_to(struct night *night, struct mailer *mailer, const struct row
                        *email = rows_text(rows, row, "email");
     const char *marked = night_value(
         night, "select nightly_mark($1::bigint, 2::smallint, '{}'::text[])", person, NIGHT_END);
-    if (marked == NULL || strcmp(marked, "t") != 0)
+    if (marked == NULL || marked[0] == '\0')
         return;
-    const struct mail mail = {
-        .to = email,
-        .subject = well ? "Senconet: the night" : "Senconet: the night, and something failed",
-        .text = text,
-        .id = arena_print(night->arena, "report-%s-%lld", person, (long long)time(NULL) / 86400)};
+    const struct mail mail = {.to = email,
+                              .subject = well ? "Senconet: the night"
+                                              : "Senconet: the night, and something failed",
+                              .text = text,
+                              .id = arena_print(night->arena, "senconet-%s", marked)};
     enum mail_came came = mailer_send(mailer, &mail, night->arena, &words);
     note(night, person, email, came, words);
 }

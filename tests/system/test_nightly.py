@@ -316,20 +316,30 @@ class Nights(unittest.TestCase):
     def test_7_mail_that_comes_back_later_is_noted_and_other_mail_is_left_to_a_person(self):
         report = ("From: MAILER-DAEMON@mx.example\r\nContent-Type: multipart/report; report-type=delivery-status\r\n\r\n--x\r\n"
                   "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; "
-                  "{}\r\nAction: {}\r\nStatus: {}\r\nDiagnostic-Code: smtp; 550 5.1.1 nobody\r\n\r\n--x--\r\n")
-        for name, text in (("1", report.format("Sam.Sencox@school.example", "failed", "5.1.1")),
-                           ("2", report.format(address("Sue Sencoy"), "delayed", "4.4.1")), ("3", "From: a@b.example\r\n\r\nThank you!\r\n")):
-            with open(folder("bounce", "new", name), "w", encoding="ascii") as file:
+                  "{}\r\nAction: {}\r\nStatus: {}\r\nDiagnostic-Code: smtp; 550 5.1.1 Empf\xe4nger\r\n\r\n--x\r\n"
+                  "Message-ID: <senconet-{}@trust.example>\r\n\r\n--x--\r\n")
+        ours = trust.psql(f"select message from nightly_mail where person = {people['Sam Sencox']} and state = 2 order by day desc limit 1")
+        old = trust.psql("set session_replication_role = replica; insert into nightly_mail (person, day, kind, state, said)"
+                         f" values ({people['Sam Sencox']}, today() - 15, 1, 2, '{{}}') returning message")
+        for name, text in (("1", report.format("Sam.Sencox@school.example", "failed", "5.1.1", ours)),
+                           ("2", report.format(address("Sue Sencoy"), "delayed", "4.4.1", ours)),
+                           ("3", "From: a@b.example\r\n\r\nThank you!\r\n"),
+                           ("4", report.format(address("Sue Sencoy"), "failed", "5.1.1", "anything")),
+                           ("5", report.format("Sam.Sencox@school.example", "failed", "5.1.1", ID)),
+                           ("6", report.format("Sam.Sencox@school.example", "failed", "5.1.1", old))):
+            with open(folder("bounce", "new", name), "w", encoding="latin-1") as file:
                 file.write(text)
         give(folder("bounce"))
         said = night("--only", "bounces")
         self.assertIn("1: an address that cannot be reached was noted", said)
         self.assertIn("3 was refused: it is no report about a mail that came back", said)
-        self.assertEqual(trust.psql(f"select words from email_bounce where person = {people['Sam Sencox']}"), "550 5.1.1 nobody")
+        for name in ("4", "5", "6"):
+            self.assertIn(f"{name} was refused: it quotes no mail that was sent in the last 14 days", said)
+        self.assertEqual(trust.psql(f"select words from email_bounce where person = {people['Sam Sencox']}"), "550 5.1.1 Empf?nger")
         self.assertEqual(len(os.listdir(folder("bounce", "done"))), 2)
-        refused, reason = sorted(os.listdir(folder("bounce", "refused")))
+        refused, reason, *_ = sorted(os.listdir(folder("bounce", "refused")))
         self.assertEqual(reason, refused + ".reason")
-        self.assertEqual(trust.psql("select count(*) from email_bounce where words like '550 5.1.1 nobody'"), "1")
+        self.assertEqual(trust.psql("select count(*) from email_bounce where words like '550 5.1.1 Empf%'"), "1")
 
     def test_8_a_register_file_is_imported_as_the_profiles_person_or_refused_with_a_reason(self):
         profiles = folder("profiles")
@@ -389,10 +399,11 @@ class Backups(unittest.TestCase):
         said = self.restore("--from", self.copy, "--into", then, "--until", self.before)
         self.assertIn("Its history is a new one", said)
         self.assertEqual(self.people_of(then), ["1|0", "2|2"])
-        self.restore("--from", self.copy, "--into", now)
+        self.assertRegex(self.restore("--from", self.copy, "--into", now), r"The last that is in it was written on \d+ \w+ \d+, ")
         self.assertEqual(self.people_of(now), ["1|1", "2|2"])
         self.assertEqual([name for name in os.listdir(now) if "restore" in name or name.endswith(".signal")], [])
         self.assertEqual([name for name in os.listdir(folder("wal")) if ".history" in name], [], "a rehearsal leaves the archive alone")
+        self.assertNotIn("cut off", open(os.path.join(now, "postgresql.auto.conf"), encoding="utf-8").read())
         waiting = os.listdir(os.path.join(now, "pg_wal", "archive_status"))
         self.assertIn("00000002.history.ready", waiting, "it is archived when it is used")
 
@@ -407,6 +418,44 @@ class Backups(unittest.TestCase):
             with self.altered(path):
                 self.assertIn(words, self.restore("--from", self.copy, "--into", into, code=1))
             self.assertFalse(os.path.exists(into))
+
+    def test_a_gap_in_the_archive_is_told_and_the_copy_alone_is_restored_when_that_is_asked_for(self):
+        into, away = folder("alone"), folder("away")
+        label = open(os.path.join(self.copy, "backup_label"), encoding="utf-8").readline()
+        missing = sorted(name for name in os.listdir(folder("wal"))
+                         if re.fullmatch("[0-9A-F]{24}", name) and name > label.split("(file ")[1][:24])[0]
+        os.mkdir(away)
+        later = [trust.cluster.ask("create table if not exists gap (); select pg_walfile_name(pg_switch_wal())").stdout.split()[-1]
+                 for _ in range(2)][-1]
+        wait_until(lambda: os.path.exists(folder("wal", later)), "what was written is archived")
+        os.rename(folder("wal", missing), os.path.join(away, missing))
+        try:
+            said = self.restore("--from", self.copy, "--into", into, code=1)
+            self.assertIn(f"{missing} is not in {folder('wal')}; nothing was restored", said)
+            self.assertFalse(os.path.exists(into))
+            said = self.restore("--from", self.copy, "--into", into, "--copy-alone")
+        finally:
+            os.rename(os.path.join(away, missing), folder("wal", missing))
+        self.assertRegex(said, r"the copy alone, as it was on \d+ \w+ \d+ at \d\d:\d\d in universal time")
+        self.assertEqual(self.people_of(into), ["0|0", "2|2"])
+        config = configured(wal_folder=away)
+        self.assertIn("nothing that was archived since the copy is in", self.restore("--from", self.copy, "--into", away, code=1, config=config))
+
+    def test_cut_off_it_leaves_no_database_that_starts(self):
+        into = folder("cut")
+        process = subprocess.Popen([harness.program("sencod"), "restore", "--from", self.copy, "--into", into, "--config",
+                                    trust.config_path], cwd=trust.folder, env=harness.program_environment(),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = os.path.join(into, "postmaster.pid")
+        wait_until(lambda: os.path.exists(running), "it is started")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        wait_until(lambda: os.path.exists(running) and open(running, encoding="ascii").read().count("\n") > 7 or None, "it runs")
+        server = int(open(running, encoding="ascii").readline())
+        os.kill(server, signal.SIGQUIT)
+        wait_until(lambda: not os.path.exists(f"/proc/{server}"), "it is stopped")
+        with self.assertRaisesRegex(Exception, "was cut off: do it again"):
+            Restored(trust.cluster, into)
 
     @contextlib.contextmanager
     def altered(self, path):
@@ -438,7 +487,7 @@ class Backups(unittest.TestCase):
                                                             config=configured(wal_folder=None)))
         self.assertFalse(os.path.exists(into))
 
-    def test_killed_while_it_copies_it_leaves_no_copy_and_the_next_one_is_whole(self):
+    def test_when_killed_while_it_copies_it_leaves_no_copy_and_the_next_one_is_whole(self):
         process = begun("--only", "backup")
         wait_until(lambda: any(name.endswith(".partial") for name in copies()), "a copy is being made")
         process.send_signal(signal.SIGKILL)
@@ -448,7 +497,7 @@ class Backups(unittest.TestCase):
         self.assertRegex(name, r"^[0-9T-]+Z$")
         self.assertRegex(night("--list"), r"(?s)backup .*last success")
 
-    def test_older_copies_go_but_the_newest_of_each_week_and_month_and_what_was_archived_before_them(self):
+    def test_when_older_copies_go_the_newest_of_each_week_and_month_stay_and_what_was_archived_before_them_goes(self):
         config = configured(backup_daily=1, backup_weekly=1, backup_monthly=3)  # today; this week; this month and two before
         for name in ("2020-01-01T010000Z", "2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"):
             os.mkdir(folder("backup", name))
@@ -463,6 +512,7 @@ class Backups(unittest.TestCase):
         self.assertEqual([name for name in copies() if name < "2021" or name == "not-a-copy"],
                          ["2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"])
         self.assertFalse(os.path.exists(old) or os.path.exists(old + ".sha256"))
+        self.assertIn(" is not in " + folder("wal"), self.restore("--from", self.copy, "--into", folder("not-made"), code=1))
         shutil.rmtree(folder("backup", "2020-01-31T010000Z"))
         shutil.rmtree(folder("backup", "2020-02-03T010000Z"))
 

@@ -195,15 +195,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select from nightly_mail m where m.person = whom and m.kind = 1 and m.state in (1, 2) and k = any (m.said))
 $$;
 
--- Marks that a mail is being sent, before it is: at most once. False: one has been, today.
+-- Marks that a mail is being sent, before it is: at most once. What it is named by; '': one has been sent, today.
 drop function if exists nightly_mark;
-create function nightly_mark(whom bigint, the_kind smallint, keys text[]) returns boolean
+create function nightly_mark(whom bigint, the_kind smallint, keys text[]) returns text
 language sql security definer set search_path = public, pg_temp as $$
     with marked as (
         insert into nightly_mail as m (person, day, kind, state, said) values (whom, today(), the_kind, 1, keys)
-        on conflict (person, day, kind) do update set state = 1, said = excluded.said, at = clock_timestamp() where m.state = 3
-        returning true)
-    select exists (select from marked)
+        on conflict (person, day, kind) do update set state = 1, said = excluded.said, message = excluded.message,
+            at = clock_timestamp() where m.state = 3
+        returning m.message)
+    select coalesce((select message::text from marked), '')
 $$;
 
 -- What came of it: 1 nobody knows, which it is marked as already, 2 sent, 3 not sent, 4 refused, which is noted at the address
@@ -218,15 +219,17 @@ language sql security definer set search_path = public, pg_temp as $$
     returning true
 $$;
 
--- A mail that came back later, by the address it was sent to: how many people have it.
+-- A mail that came back later. Whoever can write to us can write that: only who has seen the mail knows what it was named by.
 drop function if exists nightly_bounced;
-create function nightly_bounced(address text, answered text) returns bigint
+create function nightly_bounced(quoted uuid, address text, answered text) returns text
 language sql security definer set search_path = public, pg_temp as $$
-    with bounced as (
+    with ours as (
+        select m.person from nightly_mail m where m.message = quoted and m.day >= today() - 14 and m.state in (1, 2)
+    ), bounced as (
         insert into email_bounce (person, version, words) select e.person, e.version, left(answered, 1000)
-          from person p cross join lateral email_now(p.id) e where lower(e.email) = lower(address)
+          from ours cross join lateral email_now(ours.person) e where lower(e.email) = lower(address)
         on conflict do nothing returning true)
-    select count(*) from bounced
+    select case when not exists (select from ours) then 'no mail' when exists (select from bounced) then 'noted' else 'nothing new' end
 $$;
 
 -- Mails of today that nobody knows of whether they went out.
