@@ -2,6 +2,7 @@
 #include "server/nightly/archive.h"
 
 #include "server/nightly/folder.h"
+#include "server/nightly/segments.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,16 +13,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SEGMENT_NAME = 24, TIMELINE_DIGITS = 8, PIECE = 64 << 10, DIGEST_TEXT = 65 };
+enum { PIECE = 64 << 10, DIGEST_TEXT = 65 };
 
 #define DIGEST_ENDING ".sha256"
-
-static const char hexadecimal[] = "0123456789ABCDEF";
-
-bool archive_segment_valid(const char *name)
-{
-    return strlen(name) == SEGMENT_NAME && strspn(name, hexadecimal) == SEGMENT_NAME;
-}
 
 /* As PostgreSQL names what it archives: segments, their parts, histories, labels. */
 static bool is_name(const char *name)
@@ -123,13 +117,6 @@ char *archive_digest(const char *folder, const char *name, struct arena *arena)
                                                                         : NULL;
 }
 
-/* Timelines do not matter: of two, the later segment is needed by either. */
-static bool is_before(const char *name, const char *first)
-{
-    return strncmp(name + TIMELINE_DIGITS, first + TIMELINE_DIGITS,
-                   SEGMENT_NAME - TIMELINE_DIGITS) < 0;
-}
-
 static bool prune_one(const char *folder, const char *name, struct arena *arena)
 {
     const char *path = arena_print(arena, "%s/%s", folder, name);
@@ -148,7 +135,7 @@ const char *archive_prune(const char *folder, const char *first, size_t *removed
         return arena_print(arena, "%s cannot be read: %s", folder, strerror(errno));
     const char *reason = NULL;
     for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-        if (!archive_segment_valid(entry->d_name) || !is_before(entry->d_name, first))
+        if (!segment_valid(entry->d_name) || !segment_is_before(entry->d_name, first))
             continue;
         if (prune_one(folder, entry->d_name, arena))
             ++*removed;
@@ -175,17 +162,18 @@ static const char *verify_one(const char *folder, const char *name, struct arena
                : arena_print(arena, "%s is not as it was archived: its digest is another", path);
 }
 
-const char *archive_verify(const char *folder, const char *first, struct arena *arena)
+const char *archive_verify(const char *folder, const char *copy, const char *first,
+                           struct arena *arena)
 {
-    DIR *entries = opendir(folder);
-    if (entries == NULL)
-        return arena_print(arena, "%s cannot be read: %s", folder, strerror(errno));
-    const char *reason = NULL;
-    for (const struct dirent *entry; reason == NULL && (entry = readdir(entries)) != NULL;)
-        if (archive_segment_valid(entry->d_name) && !is_before(entry->d_name, first))
-            reason = verify_one(folder, entry->d_name, arena);
-    closedir(entries);
-    return reason;
+    struct segments segments = {0};
+    const char *reason = segments_read(&segments, folder, first, arena);
+    if (reason == NULL && segments.count == 0)
+        return arena_print(arena, "nothing that was archived since the copy is in %s", folder);
+    for (size_t i = 0; reason == NULL && i < segments.count; i++)
+        reason = verify_one(folder, segments.names[i], arena);
+    if (reason == NULL)
+        reason = segments_read(&segments, arena_print(arena, "%s/pg_wal", copy), first, arena);
+    return reason != NULL ? reason : segments_gap(&segments, folder, first, arena);
 }
 
 char *archive_first(const char *copy, struct arena *arena)
@@ -199,5 +187,5 @@ char *archive_first(const char *copy, struct arena *arena)
     if (name == NULL || strlen(name) < 6 + SEGMENT_NAME)
         return NULL;
     name = arena_copy_n(arena, name + 6, SEGMENT_NAME);
-    return archive_segment_valid(name) ? name : NULL;
+    return segment_valid(name) ? name : NULL;
 }

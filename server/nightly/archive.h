@@ -18,11 +18,11 @@ char *archive_digest(const char *folder, const char *name, struct arena *arena);
 const char *archive_prune(const char *folder, const char *first, size_t *removed,
                           struct arena *arena);
 
-/* NULL, or which segment from this one on is not as it was archived. */
-const char *archive_verify(const char *folder, const char *first, struct arena *arena);
-
-/* "000000010000000000000002", 24 digits. */
-_Bool archive_segment_valid(const char *name);
+/* NULL, or which segment from this one on is not as it was archived, or is missing in between: what
+ * the copy holds of the log itself counts as there. A restore that met a gap would end before it,
+ * and lose what was written since without a word. */
+const char *archive_verify(const char *folder, const char *copy, const char *first,
+                           struct arena *arena);
 
 /* The first segment that a copy needs, as its backup_label says; NULL: it cannot be read. */
 char *archive_first(const char *copy, struct arena *arena);

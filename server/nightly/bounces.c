@@ -25,16 +25,28 @@ static char *read_text(const char *path, struct arena *arena)
 static enum drop_came note(struct night *night, const struct delivery_report *report,
                            const char **words)
 {
-    const char *people = night_value(
-        night, "select nightly_bounced($1::text, $2::text)", report->recipient,
-        report->words != NULL && report->words[0] != '\0' ? report->words : "came back", NIGHT_END);
-    if (people == NULL) {
+    const char *before = night->fault;
+    const char *said = report->words != NULL && report->words[0] != '\0' ? report->words : "none";
+    const char *came = night_value(night, "select nightly_bounced($1::uuid, $2::text, $3::text)",
+                                   report->message, report->recipient, said, NIGHT_END);
+    if (came == NULL && PQstatus(night->connection) != CONNECTION_OK) {
         *words = "the database could not be asked";
         return DROP_LATER;
     }
-    *words = strcmp(people, "0") == 0 ? "nobody is written to at the address it names, or it has "
-                                        "been noted before"
-                                      : "an address that cannot be reached was noted";
+    if (came == NULL) { /* as it would be every night */
+        *words = night->fault != NULL ? night->fault : "the database does not take it";
+        night->fault = before;
+        return DROP_REFUSED;
+    }
+    if (strcmp(came, "no mail") == 0) {
+        *words = "it quotes no mail that was sent in the last 14 days, and so may be written by "
+                 "anybody: read it";
+        return DROP_REFUSED;
+    }
+    *words = strcmp(came, "noted") == 0
+                 ? "an address that cannot be reached was noted"
+                 : "its person is not written to at the address it names, or "
+                   "it has been noted before";
     return DROP_DONE;
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LAST_DAYS = 14 };
+enum { LAST_DAYS = 14, NAMED_MAX = 20 };
 
 static const struct {
     const char *subject;
@@ -34,10 +34,14 @@ static void look_at_people(struct night *night)
     PGresult *result = night_query(night, "select * from nightly_certificates($1::integer)",
                                    arena_print(night->arena, "%d", LAST_DAYS), NIGHT_END);
     struct rows rows = night_rows(result);
-    for (int row = 0; row < rows.count; row++)
+    if (rows.count > 0)
         night_want(night,
-                   "the certificate of person %lld ends soon: they renew it, or need a new code "
-                   "(senco person invite); days left: %lld",
+                   "people whose certificate ends within %d days, who renew it or need a new code "
+                   "(senco person invite): %d%s",
+                   LAST_DAYS, rows.count,
+                   rows.count > NAMED_MAX ? "; those that end first are" : "");
+    for (int row = 0; row < rows.count && row < NAMED_MAX; row++)
+        night_want(night, "the certificate of person %lld ends soon; days left: %lld",
                    (long long)rows_int(&rows, row, "person"),
                    (long long)rows_int(&rows, row, "in_days"));
     PQclear(result);

@@ -1,6 +1,9 @@
 /* Its fields are lines, wherever in the message their part stands. */
 #include "server/nightly/delivery_report.h"
 
+#include "common/base/characters.h"
+#include "common/base/uuid.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -20,7 +23,21 @@ static char *value_of(const char *line, size_t length, const char *name, struct 
     while (value < end && (*value == ' ' || *value == '\t'))
         value++;
     size_t kept = (size_t)(end - value);
-    return arena_copy_n(arena, value, kept < VALUE_MAX ? kept : VALUE_MAX);
+    char *copy = arena_copy_n(arena, value, kept < VALUE_MAX ? kept : VALUE_MAX);
+    characters_clean(copy);
+    return copy;
+}
+
+/* Which of ours came back: the first name of one anywhere in what is quoted. */
+static const char *message_of(const char *text, struct arena *arena)
+{
+    for (const char *at = text; (at = strstr(at, DELIVERY_MESSAGE)) != NULL;) {
+        at += strlen(DELIVERY_MESSAGE);
+        char *name = arena_copy_n(arena, at, strnlen(at, UUID_TEXT - 1));
+        if (uuid_valid(name) && at[UUID_TEXT - 1] == '@')
+            return name;
+    }
+    return NULL;
 }
 
 /* The first of each counts: a report is of one mail, which went to one person. */
@@ -38,7 +55,7 @@ static void look_at(const char *line, size_t length, struct delivery_report *rep
 bool delivery_report_read(const char *text, struct delivery_report *report, struct arena *arena)
 {
     const char *action = NULL, *status = NULL;
-    *report = (struct delivery_report){0};
+    *report = (struct delivery_report){.message = message_of(text, arena)};
     while (*text != '\0') {
         size_t length = strcspn(text, "\r\n");
         look_at(text, length, report, &action, &status, arena);

@@ -4,8 +4,12 @@
 
 #include "common/base/arena.h"
 
+/* Before the UUID in the Message-ID of every mail of ours. */
+#define DELIVERY_MESSAGE "<senconet-"
+
 struct delivery_report {
     const char *recipient; /* NULL: it says none */
+    const char *message;   /* the UUID of a mail of ours that it quotes; NULL: of none */
     const char *words;     /* the other server's, or the status */
     bool failed;           /* for good: not only delayed, and no permission to read */
 };

@@ -1,9 +1,11 @@
 /* libcurl's easy interface, one connection for all mails of a night. */
 #include "server/nightly/mailer.h"
 
+#include "common/base/characters.h"
 #include "common/base/memory.h"
 #include "server/nightly/mail_text.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <errno.h>
 #include <string.h>
@@ -54,8 +56,10 @@ static char *host_of(const char *url, struct arena *arena)
 
 static bool is_this_machine(const char *host)
 {
-    return strcmp(host, "localhost") == 0 || strncmp(host, "127.", 4) == 0 ||
-           strcmp(host, "[::1]") == 0;
+    struct in_addr address;
+    bool is_address = inet_pton(AF_INET, host, &address) == 1;
+    return strcmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
+           (is_address && ntohl(address.s_addr) >> 24 == 127);
 }
 
 static bool is_plain_url(const char *url)
@@ -198,6 +202,7 @@ enum mail_came mailer_send(struct mailer *mailer, const struct mail *mail, struc
     CURLcode code = curl_easy_perform(mailer->curl);
     enum mail_came came = judge(mailer, code);
     const char *fault = mailer->fault[0] != '\0' ? mailer->fault : curl_easy_strerror(code);
+    characters_clean(mailer->answer);
     *words = came == MAIL_REFUSED && mailer->answer[0] != '\0' ? arena_copy(arena, mailer->answer)
                                                                : arena_copy(arena, fault);
     curl_slist_free_all(to);

@@ -15,7 +15,7 @@ enum mail_came {
 /* Texts are UTF-8; the subject is ASCII. */
 struct mail {
     const char *to, *subject, *text;
-    const char *id; /* before the @: the same mail has the same, so that a second is told */
+    const char *id; /* before the @, with the UUID it is marked by */
 };
 
 struct mailer;

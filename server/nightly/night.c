@@ -1,18 +1,22 @@
 /* Asking the database, and saying what was done. */
 #include "server/nightly/night.h"
 
+#include "common/base/characters.h"
+
 #include <stdarg.h>
 #include <string.h>
 
+enum { LINE_BYTES = 2048, LINES_MAX = 100 };
+
 const char night_end[] = "";
 
-__attribute__((format(printf, 3, 0))) static void add_line(struct night *night, char **lines,
-                                                           const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void add_line(struct lines *lines, const char *format,
+                                                           va_list arguments)
 {
-    char line[2048];
+    char line[LINE_BYTES];
     vsnprintf(line, sizeof line, format, arguments);
-    *lines = *lines == NULL ? arena_copy(night->arena, line)
-                            : arena_print(night->arena, "%s\n%s", *lines, line);
+    characters_clean(line);
+    (void)lines_add(lines, LINES_MAX, line);
     printf("  %s\n", line);
     fflush(stdout); /* whoever watches sees how far it is, and a log has it though we are killed */
 }
@@ -21,7 +25,7 @@ void night_say(struct night *night, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add_line(night, &night->said, format, arguments);
+    add_line(&night->said, format, arguments);
     va_end(arguments);
 }
 
@@ -29,17 +33,18 @@ void night_want(struct night *night, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add_line(night, &night->wanted, format, arguments);
+    add_line(&night->wanted, format, arguments);
     va_end(arguments);
 }
 
 void night_fault(struct night *night, const char *format, ...)
 {
-    char words[2048];
+    char words[LINE_BYTES];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
+    characters_clean(words);
     if (night->fault == NULL)
         night->fault = arena_copy(night->arena, words);
 }

@@ -3,6 +3,7 @@
 #ifndef SERVER_NIGHTLY_NIGHT_H
 #define SERVER_NIGHTLY_NIGHT_H
 
+#include "server/nightly/lines.h"
 #include "server/run/options.h"
 #include "server/store/rows.h"
 
@@ -11,11 +12,11 @@ struct night {
     const struct options *options;
     PGconn *connection;
     struct arena *arena;
-    bool dry_run;      /* nothing is written, sent or moved: it is said what would be */
-    bool asked;        /* by its name: done again even where nothing asks for it today */
-    char *said;        /* lines: what was done; NULL: nothing */
-    char *wanted;      /* lines: what needs a person */
-    const char *fault; /* the first that something went wrong; NULL: nothing did */
+    bool dry_run;        /* nothing is written, sent or moved: it is said what would be */
+    bool asked;          /* by its name: done again even where nothing asks for it today */
+    struct lines said;   /* what was done */
+    struct lines wanted; /* what needs a person */
+    const char *fault;   /* the first that something went wrong; NULL: nothing did */
 };
 
 struct night_step {
@@ -34,7 +35,7 @@ extern const struct night_step night_collections, night_allocations, night_regis
 /* Ended by NULL, in the order in which they are done. */
 extern const struct night_step *const night_steps[];
 
-/* Says a line: on standard output at once, and in the report. */
+/* Says a line: on standard output at once, and, of the first hundred of a step, in the report. */
 __attribute__((format(printf, 2, 3))) void night_say(struct night *night, const char *format, ...);
 
 /* The same, of something that a person has to see to. */

@@ -1,6 +1,8 @@
 /* fork, exec, read to the end, wait. */
 #include "server/nightly/program.h"
 
+#include "common/base/characters.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -12,13 +14,14 @@
 
 enum { SAID_MAX = 4096, NOT_RUN = 127 };
 
+/* It ends with us: asked for last, since another identity forgets it. */
 _Noreturn static void become(const char *const *words, const struct identity *as, int out)
 {
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
     signal(SIGPIPE, SIG_DFL); /* ours is ignored, which a program would inherit */
     if (nothing >= 0 && dup2(nothing, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 &&
-        dup2(out, STDERR_FILENO) >= 0 && (as == NULL || identity_become(as)))
+        dup2(out, STDERR_FILENO) >= 0 && (as == NULL || identity_become(as)) &&
+        prctl(PR_SET_PDEATHSIG, SIGTERM) == 0)
         execvp(words[0], (char *const *)(uintptr_t)words);
     dprintf(STDERR_FILENO, "%s: %s", words[0], strerror(errno));
     _exit(NOT_RUN);
@@ -69,6 +72,7 @@ int program_run(const char *const *words, const struct identity *as, struct aren
     size_t length = strlen(end);
     while (length > 0 && end[length - 1] == '\n')
         end[--length] = '\0';
+    characters_clean(end);
     *said = arena_copy(arena, end);
     return child > 0 ? wait_for(child) : NOT_RUN;
 }

@@ -18,6 +18,7 @@ enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 1500 };
 #define ENTRANCE      "senconet-restore.hba"
 #define LOG           "senconet-restore.log"
 #define SIGNAL_FILE   "recovery.signal"
+#define SETTINGS      "postgresql.auto.conf"
 
 static const char *path_of(const struct restore *restore, const char *name)
 {
@@ -54,7 +55,7 @@ static const char *write_text(const struct restore *restore, const char *name, c
 /* A command of the shell's that PostgreSQL runs for each segment it wants. */
 static const char *restore_command(const struct restore *restore)
 {
-    if (restore->options->wal_folder == NULL)
+    if (restore->copy_alone)
         return "false";
     return arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", restore->options->wal_folder);
 }
@@ -82,6 +83,7 @@ static const char *settings(const struct restore *restore, const char *socket)
         {"archive_library", ""},
         {"hot_standby", "off"},
         {"synchronous_standby_names", ""},
+        {"shared_preload_libraries", ""},
         {"logging_collector", "off"},
         {"log_destination", "stderr"},
         {"recovery_target_time", restore->target},
@@ -95,10 +97,39 @@ static const char *settings(const struct restore *restore, const char *socket)
     return words;
 }
 
+/* Until the new history has begun no start but ours is possible: a library that is not there keeps
+ * PostgreSQL from running, and its name is what it says. Our own start asks for none. */
+static const char mark[] =
+    "\nshared_preload_libraries = 'the restore into this folder was cut off: do it again'\n";
+
+static const char *set_mark(const struct restore *restore)
+{
+    FILE *file = fopen(path_of(restore, SETTINGS), "ae");
+    bool written =
+        file != NULL && fputs(mark, file) >= 0 && fflush(file) == 0 && fsync(fileno(file)) == 0;
+    if (file != NULL)
+        written = fclose(file) == 0 && written;
+    return written
+               ? NULL
+               : arena_print(restore->arena, "%s: %s", path_of(restore, SETTINGS), strerror(errno));
+}
+
+/* It is the file's end still. */
+static const char *clear_mark(const struct restore *restore)
+{
+    struct stat status;
+    const char *path = path_of(restore, SETTINGS);
+    bool cleared = stat(path, &status) == 0 && status.st_size >= (off_t)(sizeof mark - 1) &&
+                   truncate(path, status.st_size - (off_t)(sizeof mark - 1)) == 0;
+    return cleared ? NULL : arena_print(restore->arena, "%s: %s", path, strerror(errno));
+}
+
 /* The file that is read instead of the trust's says nothing. */
 static const char *write_files(const struct restore *restore)
 {
-    const char *reason = write_text(restore, ENTRANCE, "local all all trust\n");
+    const char *reason = set_mark(restore);
+    if (reason == NULL)
+        reason = write_text(restore, ENTRANCE, "local all all trust\n");
     if (reason == NULL)
         reason = write_text(restore, CONFIGURATION, "");
     return reason != NULL ? reason : write_text(restore, SIGNAL_FILE, "");
@@ -154,6 +185,16 @@ static const char *stop(const struct restore *restore)
                                         : "PostgreSQL could not be stopped after it was restored";
 }
 
+/* Of the last that was brought to the copy; after it has run once nobody knows any more. */
+static void ask_last(struct restore *restore, PGconn *owner)
+{
+    PGresult *result = PQexec(owner, "select to_char(pg_last_xact_replay_timestamp() at time zone "
+                                     "'UTC', 'FMDD FMMonth YYYY, HH24:MI:SS')");
+    if (PQresultStatus(result) == PGRES_TUPLES_OK && !PQgetisnull(result, 0, 0))
+        restore->last = arena_copy(restore->arena, PQgetvalue(result, 0, 0));
+    PQclear(result);
+}
+
 static const char *ask_epoch(struct restore *restore, PGconn *owner)
 {
     const char *why = arena_print(restore->arena, "restored from %s", restore->from);
@@ -204,6 +245,7 @@ static const char *begin_history(struct restore *restore, const char *socket)
         return arena_print(restore->arena,
                            "PostgreSQL could not bring the copy to the moment that is wanted: %s",
                            log_end(restore));
+    ask_last(restore, owner);
     const char *reason = ask_epoch(restore, owner);
     PQfinish(owner);
     return reason;
@@ -243,6 +285,8 @@ const char *recovery_run(struct restore *restore)
         reason = start(restore, socket);
     if (reason == NULL)
         reason = run_started(restore, socket);
+    if (reason == NULL)
+        reason = clear_mark(restore);
     if (reason == NULL)
         remove_files(restore);
     (void)rmdir(socket);

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { PERSON_ARENA = 4 << 20, FAILURES_MAX = 3, CLOCK_DAYS = 90, KEY_MAX = 160 };
+enum { PERSON_ARENA = 4 << 20, LINES_MAX = 200, FAILURES_MAX = 3, CLOCK_DAYS = 90 };
 
 struct reminding {
     struct night *night;
@@ -29,8 +29,8 @@ struct waiting {
     struct arena *arena;
     const char *person, *name, *email;
     bool bounced;
-    char *keys; /* as an array of PostgreSQL's, without the bracket behind */
-    char *bullets;
+    struct lines keys; /* of an array of PostgreSQL's, each with a comma behind but the last */
+    struct lines bullets;
 };
 
 /* Whether the clock presses: what is to be done within a while, or should have been. Which month
@@ -97,18 +97,19 @@ static bool is_unsaid(struct night *night, const struct waiting *waiting, const 
 static void add(struct reminding *reminding, struct waiting *waiting, const struct rows *rows,
                 int row)
 {
-    struct reminder reminder = reminder_of(rows, row, waiting->arena);
+    struct arena arena;
+    arena_init(&arena, PERSON_ARENA);
+    struct reminder reminder = reminder_of(rows, row, &arena);
     const char *key = reminder.kind == REMIND_CLOCK
-                          ? clock_key(reminding, rows, row, &reminder, waiting->arena)
+                          ? clock_key(reminding, rows, row, &reminder, &arena)
                           : rows_text(rows, row, "once");
-    if (key == NULL || !is_unsaid(reminding->night, waiting, key))
-        return;
-    bool first = waiting->keys == NULL;
-    waiting->keys =
-        arena_print(waiting->arena, "%s\"%s\"",
-                    first ? "{" : arena_print(waiting->arena, "%s,", waiting->keys), key);
-    waiting->bullets = arena_print(waiting->arena, "%s* %s\n", first ? "" : waiting->bullets,
-                                   reminder_words(&reminder, waiting->arena));
+    const char *bullet = arena_print(&arena, "* %s", reminder_words(&reminder, &arena));
+    if (key != NULL && is_unsaid(reminding->night, waiting, key) &&
+        lines_add(&waiting->bullets, LINES_MAX, bullet)) {
+        fprintf(lines_stream(&waiting->keys), "%s", waiting->keys.kept > 0 ? "," : "");
+        (void)lines_add(&waiting->keys, LINES_MAX, arena_print(&arena, "\"%s\"", key));
+    }
+    arena_release(&arena);
 }
 
 static void note(struct reminding *reminding, const struct waiting *waiting, enum mail_came came,
@@ -131,31 +132,35 @@ static void note(struct reminding *reminding, const struct waiting *waiting, enu
                    waiting->person);
 }
 
-static void send(struct reminding *reminding, const struct waiting *waiting, const char *text)
+static void send(struct reminding *reminding, struct waiting *waiting, const char *text)
 {
     const char *words;
-    const char *keys = arena_print(waiting->arena, "%s}", waiting->keys);
+    const char *keys = arena_print(waiting->arena, "{%s}", lines_text(&waiting->keys));
     const char *marked =
         night_value(reminding->night, "select nightly_mark($1::bigint, 1::smallint, $2::text[])",
                     waiting->person, keys, NIGHT_END);
-    if (marked == NULL || strcmp(marked, "t") != 0) {
+    if (marked == NULL || marked[0] == '\0') {
         reminding->had_one += marked != NULL;
         return;
     }
     const struct mail mail = {.to = waiting->email,
                               .subject = "What waits for you in Senconet",
                               .text = text,
-                              .id = arena_print(waiting->arena, "reminder-%s-%lld", waiting->person,
-                                                (long long)time(NULL) / 86400)};
+                              .id = arena_print(waiting->arena, "senconet-%s", marked)};
     enum mail_came came = mailer_send(reminding->mailer, &mail, waiting->arena, &words);
     note(reminding, waiting, came, words);
 }
 
-static void remind(struct reminding *reminding, const struct waiting *waiting)
+/* What has no room in today's mail is not marked as said. */
+static void remind(struct reminding *reminding, struct waiting *waiting)
 {
-    if (waiting->keys == NULL)
+    if (waiting->keys.kept == 0)
         return;
-    const char *text = reminder_mail(waiting->name, waiting->bullets, waiting->arena);
+    if (waiting->bullets.more > 0)
+        fprintf(lines_stream(&waiting->bullets), "\n* What more there is the next mail says: %zu.",
+                waiting->bullets.more);
+    waiting->bullets.more = 0;
+    const char *text = reminder_mail(waiting->name, lines_text(&waiting->bullets), waiting->arena);
     if (waiting->email == NULL)
         reminding->without_address++;
     else if (waiting->bounced)
@@ -184,6 +189,8 @@ static int remind_one(struct reminding *reminding, const struct rows *rows, int 
         add(reminding, &waiting, rows, row);
     if (PQstatus(reminding->night->connection) == CONNECTION_OK)
         remind(reminding, &waiting);
+    lines_release(&waiting.keys);
+    lines_release(&waiting.bullets);
     arena_release(&arena);
     return row;
 }

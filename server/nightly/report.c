@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { NAMED_MAX = 20 };
+
 #define STEPS_SQL                                                                                  \
     "select name, coalesce(last_fault, '') as fault, said, wanted,"                                \
     " coalesce(to_char(last_success at time zone 'Europe/London', 'FMDD FMMonth YYYY HH24:MI'),"   \
@@ -14,50 +16,55 @@
     " and name <> 'report' order by name"
 
 /* Each line of the column below a heading, with the step before it. */
-static char *section(struct night *night, char *text, const struct rows *rows, const char *column,
-                     const char *heading)
+static void section(struct lines *text, const struct rows *rows, const char *column,
+                    const char *heading)
 {
     bool headed = false;
     for (int row = 0; row < rows->count; row++) {
         const char *lines = rows_text(rows, row, column);
         for (size_t length; *lines != '\0'; lines += length + (lines[length] == '\n')) {
             length = strcspn(lines, "\n");
-            text = arena_print(night->arena, "%s%s%s: %.*s\n", text,
-                               headed ? "" : arena_print(night->arena, "\n%s\n\n", heading),
-                               rows_text(rows, row, "name"), (int)length, lines);
+            if (!headed)
+                fprintf(lines_stream(text), "\n%s\n\n", heading);
+            fprintf(lines_stream(text), "%s: %.*s\n", rows_text(rows, row, "name"), (int)length,
+                    lines);
             headed = true;
         }
     }
-    return text;
 }
 
-static char *unreached(struct night *night, char *text)
+static void unreached(struct night *night, struct lines *text)
 {
     PGresult *result = night_query(night, "select * from nightly_unreached()", NIGHT_END);
     struct rows rows = night_rows(result);
-    for (int row = 0; row < rows.count; row++)
-        text = arena_print(night->arena, "%s%sperson %s, since %s\n", text,
-                           row > 0 ? "" : "\nPeople whose address cannot be reached\n\n",
-                           rows_text(&rows, row, "person"), rows_text(&rows, row, "since"));
+    if (rows.count > 0)
+        fprintf(lines_stream(text), "\nPeople whose address cannot be reached\n\n");
+    for (int row = 0; row < rows.count && row < NAMED_MAX; row++)
+        fprintf(lines_stream(text), "person %s, since %s\n", rows_text(&rows, row, "person"),
+                rows_text(&rows, row, "since"));
+    if (rows.count > NAMED_MAX)
+        fprintf(lines_stream(text), "and %d more\n", rows.count - NAMED_MAX);
     PQclear(result);
-    return text;
 }
 
 static const char *write_report(struct night *night, bool *well)
 {
     PGresult *result = night_query(night, STEPS_SQL, NIGHT_END);
     struct rows rows = night_rows(result);
-    char *text = arena_copy(night->arena, "");
-    text = section(night, text, &rows, "fault", "What failed (it is tried again the next night)");
-    *well = text[0] == '\0';
-    text = section(night, text, &rows, "wanted", "What needs a person");
-    text = unreached(night, text);
-    text = section(night, text, &rows, "said", "What was done");
+    struct lines text = {0};
+    section(&text, &rows, "fault", "What failed (it is tried again the next night)");
+    *well = text.stream == NULL;
+    section(&text, &rows, "wanted", "What needs a person");
+    unreached(night, &text);
+    section(&text, &rows, "said", "What was done");
     PQclear(result);
-    return arena_print(night->arena,
-                       "The trust's night.\n%s\nsencod nightly --list shows when each step last "
-                       "succeeded.\n",
-                       text[0] != '\0' ? text : "\nThere was nothing to do.\n");
+    const char *report =
+        arena_print(night->arena,
+                    "The trust's night.\n%s\nsencod nightly --list shows when each step last "
+                    "succeeded.\n",
+                    text.stream != NULL ? lines_text(&text) : "\nThere was nothing to do.\n");
+    lines_release(&text);
+    return report;
 }
 
 static void note(struct night *night, const char *person, const char *email, enum mail_came came,
@@ -69,6 +76,9 @@ static void note(struct night *night, const char *person, const char *email, enu
                       person, arena_print(night->arena, "%d", (int)came), email, words, NIGHT_END);
     if (came == MAIL_SENT)
         night_say(night, "the report was sent to person %s", person);
+    else if (came == MAIL_UNKNOWN)
+        night_want(night, "it is not known whether the report reached person %s: %s", person,
+                   words);
     else
         night_fault(night, "the report was not taken for person %s: %s", person, words);
 }
@@ -80,13 +90,13 @@ static void send_to(struct night *night, struct mailer *mailer, const struct row
                        *email = rows_text(rows, row, "email");
     const char *marked = night_value(
         night, "select nightly_mark($1::bigint, 2::smallint, '{}'::text[])", person, NIGHT_END);
-    if (marked == NULL || strcmp(marked, "t") != 0)
+    if (marked == NULL || marked[0] == '\0')
         return;
-    const struct mail mail = {
-        .to = email,
-        .subject = well ? "Senconet: the night" : "Senconet: the night, and something failed",
-        .text = text,
-        .id = arena_print(night->arena, "report-%s-%lld", person, (long long)time(NULL) / 86400)};
+    const struct mail mail = {.to = email,
+                              .subject = well ? "Senconet: the night"
+                                              : "Senconet: the night, and something failed",
+                              .text = text,
+                              .id = arena_print(night->arena, "senconet-%s", marked)};
     enum mail_came came = mailer_send(mailer, &mail, night->arena, &words);
     note(night, person, email, came, words);
 }

@@ -80,6 +80,8 @@ static const char *look_at_moment(struct restore *restore)
     const char *slash = strrchr(restore->from, '/');
     const char *name = slash != NULL ? slash + 1 : restore->from;
     struct tm tm = {0}, wanted = {0};
+    if (restore->until != NULL && restore->copy_alone)
+        return "--until needs what was archived since the copy: it does not go with --copy-alone";
     if (restore->until != NULL && restore->options->wal_folder == NULL)
         return "--until needs what was archived since the copy, and wal_folder is not set";
     if (restore->target != NULL && copy_name_valid(name) &&
@@ -100,15 +102,19 @@ static const char *look_at_archive(struct restore *restore)
                            "%s is no copy of a database: its backup_label cannot "
                            "be read",
                            restore->from);
-    if (restore->options->wal_folder == NULL)
+    restore->copy_alone = restore->copy_alone || restore->options->wal_folder == NULL;
+    if (restore->copy_alone)
         return NULL;
-    const char *reason = archive_verify(restore->options->wal_folder, first, restore->arena);
+    const char *reason =
+        archive_verify(restore->options->wal_folder, restore->from, first, restore->arena);
     return reason == NULL
                ? NULL
                : arena_print(restore->arena,
-                             "the archive is damaged: %s; nothing was restored. Without the "
-                             "archive (wal_folder left out of the configuration) the copy alone "
-                             "can be",
+                             "the archive is not whole from the copy on: %s; nothing was restored. "
+                             "What was written since the copy cannot all be brought back: move "
+                             "what comes behind that segment out of the archive to restore what "
+                             "is before it, take a newer copy, or restore this one as it was made "
+                             "(--copy-alone)",
                              reason);
 }
 

@@ -32,8 +32,8 @@ static void end(struct night *night, const struct night_step *step, const char *
         fprintf(stderr, "sencod: %s: %s\n", step->name, fault);
     if (!night->dry_run)
         (void)night_value(night, "select nightly_end($1::text, $2::text, $3::text, $4::text)",
-                          step->name, fault, night->said != NULL ? night->said : "",
-                          night->wanted != NULL ? night->wanted : "", NIGHT_END);
+                          step->name, fault, lines_text(&night->said), lines_text(&night->wanted),
+                          NIGHT_END);
     if (night->fault != NULL)
         fprintf(stderr, "sencod: %s: %s\n", step->name, night->fault);
 }
@@ -65,6 +65,8 @@ static bool run_step(PGconn *connection, const struct options *options,
         end(&night, step, fault);
         well = fault == NULL && night.fault == NULL;
     }
+    lines_release(&night.said);
+    lines_release(&night.wanted);
     arena_release(&arena);
     fflush(stdout);
     return well;

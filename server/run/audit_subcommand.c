@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static const struct subcommand_option own_options[] = {
     {"heads", "FILE",
@@ -136,7 +137,10 @@ static int conclude(const struct verifying *verifying)
 /* Written beside its place first: what is wrong replaces no heads that were right. */
 static int keep_and_conclude(struct verifying *verifying, const char *beside)
 {
-    bool written = verifying->kept == NULL || fclose(verifying->kept) == 0;
+    bool written = verifying->kept == NULL ||
+                   (fflush(verifying->kept) == 0 && fsync(fileno(verifying->kept)) == 0);
+    if (verifying->kept != NULL)
+        written = fclose(verifying->kept) == 0 && written;
     if (beside != NULL && verifying->walk.faults > 0)
         (void)remove(beside);
     else if (beside != NULL && (!written || rename(beside, verifying->keep) != 0))
@@ -160,8 +164,11 @@ static int verify(struct verifying *verifying, PGconn *owner, struct arena *aren
     verifying->walk.say = verifying->walk.note = say;
     verifying->walk.on_head = on_head;
     verifying->walk.owner = verifying;
-    if ((reason = audit_walk(&verifying->walk, owner, arena)) != NULL)
+    if ((reason = audit_walk(&verifying->walk, owner, arena)) != NULL) {
+        if (beside != NULL)
+            (void)remove(beside);
         return subcommand_fail("not all of the audit could be looked at: %s", reason);
+    }
     return keep_and_conclude(verifying, beside);
 }
 

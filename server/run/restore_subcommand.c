@@ -1,6 +1,8 @@
 /* sencod restore: the database as it was, from a copy that sencod nightly made. */
 #include "server/run/subcommand.h"
 
+#include "common/domain/date.h"
+#include "server/nightly/copies.h"
 #include "server/nightly/restore.h"
 
 #include <string.h>
@@ -10,11 +12,13 @@ static const struct subcommand_option own_options[] = {
     {"from", "COPY", "the copy's folder, in backup_folder"},
     {"into", "FOLDER", "where it goes: not there yet, or empty"},
     {"until", "TIME", "as it was then (2026-11-26T20:15), by what was archived; else, at the end"},
+    {"copy-alone", NULL, "as the copy was made, without what was archived since"},
     {"as", "USER", "when started as root: whose PostgreSQL it will be (postgres)"},
     {NULL, NULL, NULL}};
 
 struct asked {
     const char *from, *into, *until, *as;
+    bool copy_alone;
 };
 
 static const char *read_words(struct asked *asked, int argc, char **argv, struct arena *arena)
@@ -23,6 +27,11 @@ static const char *read_words(struct asked *asked, int argc, char **argv, struct
     const char **const places[] = {&asked->from, &asked->into, &asked->until, &asked->as};
     for (int i = 0; i < argc; i += 2) {
         size_t at = 0;
+        if (strcmp(argv[i], "--copy-alone") == 0) {
+            asked->copy_alone = true;
+            i--;
+            continue;
+        }
         while (at < 4 && strcmp(argv[i], names[at]) != 0)
             at++;
         if (at == 4 || i + 1 == argc)
@@ -54,11 +63,29 @@ static const char *find_owner(struct restore *restore, struct identity *identity
                : "--as names nobody, or root: name the user PostgreSQL runs as";
 }
 
+/* When the copy was begun, as its folder is named. */
+static const char *day_of(const struct restore *restore)
+{
+    const char *slash = strrchr(restore->from, '/'), *name = slash != NULL ? slash + 1 : "";
+    struct date day;
+    char words[DATE_WORDS];
+    return copy_name_valid(name) && date_parse(arena_copy_n(restore->arena, name, 10), &day)
+               ? arena_print(restore->arena, "%s at %.2s:%.2s in universal time",
+                             date_print_words(words, day), name + 11, name + 13)
+               : "the day it was made";
+}
+
 static void say(const struct restore *restore)
 {
-    printf("The database is in %s, as it was %s%s.\n", restore->into,
-           restore->until != NULL ? "at " : "when the last of it was archived",
-           restore->until != NULL ? restore->until : "");
+    if (restore->copy_alone)
+        printf("The database is in %s: the copy alone, as it was on %s.\n", restore->into,
+               day_of(restore));
+    else
+        printf("The database is in %s, as it was %s%s.\n", restore->into,
+               restore->until != NULL ? "at " : "when the last of it was archived",
+               restore->until != NULL ? restore->until : "");
+    if (restore->last != NULL)
+        printf("The last that is in it was written on %s in universal time.\n", restore->last);
     printf("Its history is a new one (%s): clients see that, and offer again what they had been\n"
            "told was received since.\n\nNow:\n"
            "  1. let PostgreSQL use that folder (data_directory in postgresql.conf), and start it\n"
@@ -78,6 +105,7 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     restore.from = asked.from;
     restore.into = asked.into;
     restore.until = asked.until;
+    restore.copy_alone = asked.copy_alone;
     if (reason == NULL)
         reason = restore_run(&restore);
     if (reason != NULL)

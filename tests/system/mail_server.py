@@ -12,7 +12,8 @@ from aiosmtpd.smtp import SMTP
 
 
 class MailServer:
-    """refused: addresses that it knows nobody at. held: a mail to one of these is kept unanswered until it is released."""
+    """refused: addresses that it knows nobody at. held: a mail to one of these is kept unanswered until it is released.
+    lost: the line breaks when the text of one of these has come."""
 
     def __init__(self, folder):
         self.certificate = os.path.join(folder, "mail.pem")
@@ -23,7 +24,7 @@ class MailServer:
         os.chmod(self.certificate, 0o644)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.certificate, key)
-        self.mails, self.refused, self.held, self.later = [], set(), set(), set()
+        self.mails, self.refused, self.held, self.later, self.lost = [], set(), set(), set(), set()
         self.holding = threading.Event()
         self.loop = asyncio.new_event_loop()
         self.server = self.loop.run_until_complete(self.loop.create_server(
@@ -44,6 +45,8 @@ class MailServer:
         if self.held & set(envelope.rcpt_tos):
             self.holding.set()
             await asyncio.Event().wait()  # no answer, ever: whoever waits is killed
+        if self.lost & set(envelope.rcpt_tos):
+            server.transport.abort()
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.mails.append((envelope.rcpt_tos, session.ssl is not None, mail))
         return "250 OK"

@@ -115,6 +115,11 @@ class Unit(unittest.TestCase):
             done = subprocess.run(["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
+    def test_the_nights_profiles_are_where_the_night_may_write_and_its_user_needs_no_home(self):
+        for name in ("systemd/sencod-nightly.service", "cron/sencod-nightly"):
+            with open(os.path.join(UNITS, "..", name), encoding="utf-8") as file:
+                self.assertRegex(file.read(), r"(?m)^(Environment=)?XDG_CONFIG_HOME=/var/lib/senconet/nightly$")
+
     def test_it_is_given_more_time_to_stop_than_requests_under_way_have(self):
         with open(UNIT, encoding="utf-8") as file:
             stop = int(re.search(r"^TimeoutStopSec=(\d+)$", file.read(), re.M).group(1))

@@ -109,6 +109,6 @@ void nightly_write(struct evbuffer *out, const struct nightly *nightly)
     write_family(out, nightly, "senconet_nightly_last_try_timestamp_seconds",
                  "When a step of the night was last tried, in seconds since 1970; 0: never.",
                  tried);
-    write_family(out, nightly, "senconet_nightly_failed", "1 where a step failed the last time.",
-                 failed);
+    write_family(out, nightly, "senconet_nightly_failed",
+                 "1 where a step failed the last time, was cut off, or is at work.", failed);
 }

@@ -45,11 +45,13 @@ begin
 end $$;
 grant execute on function set_email to senconet_app;
 
--- Where a step stands: tried, or ended well (no fault) or badly.
+-- Where a step stands: tried, or ended well (no fault) or badly. What was cut off says nothing more, so that it was is written
+-- down before it begins, and over what the run before it said.
 drop function if exists nightly_try;
 create function nightly_try(step text) returns boolean language sql security definer set search_path = public, pg_temp as $$
-    insert into nightly_step (name, last_try) values (step, clock_timestamp())
-    on conflict (name) do update set last_try = excluded.last_try returning true
+    insert into nightly_step (name, last_try, last_fault) values (step, clock_timestamp(), 'it is at work still, or was cut off')
+    on conflict (name) do update set last_try = excluded.last_try, last_fault = excluded.last_fault, said = '', wanted = ''
+    returning true
 $$;
 drop function if exists nightly_end;
 create function nightly_end(step text, fault text, did text, needs text) returns boolean
@@ -193,37 +195,41 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select from nightly_mail m where m.person = whom and m.kind = 1 and m.state in (1, 2) and k = any (m.said))
 $$;
 
--- Marks that a mail is being sent, before it is: at most once. False: one has been, today.
+-- Marks that a mail is being sent, before it is: at most once. What it is named by; '': one has been sent, today.
 drop function if exists nightly_mark;
-create function nightly_mark(whom bigint, the_kind smallint, keys text[]) returns boolean
+create function nightly_mark(whom bigint, the_kind smallint, keys text[]) returns text
 language sql security definer set search_path = public, pg_temp as $$
     with marked as (
         insert into nightly_mail as m (person, day, kind, state, said) values (whom, today(), the_kind, 1, keys)
-        on conflict (person, day, kind) do update set state = 1, said = excluded.said, at = clock_timestamp() where m.state = 3
-        returning true)
-    select exists (select from marked)
+        on conflict (person, day, kind) do update set state = 1, said = excluded.said, message = excluded.message,
+            at = clock_timestamp() where m.state = 3
+        returning m.message)
+    select coalesce((select message::text from marked), '')
 $$;
 
--- What came of it: 2 sent, 3 not sent, 4 refused, which is noted at the address it went to.
+-- What came of it: 1 nobody knows, which it is marked as already, 2 sent, 3 not sent, 4 refused, which is noted at the address
+-- it went to.
 drop function if exists nightly_sent;
 create function nightly_sent(whom bigint, the_kind smallint, came smallint, address text, answered text) returns boolean
 language sql security definer set search_path = public, pg_temp as $$
     with bounced as (
         insert into email_bounce (person, version, words) select e.person, e.version, left(answered, 1000) from email_now(whom) e
          where came = 4 and e.email = address on conflict do nothing)
-    update nightly_mail m set state = came where m.person = whom and m.day = today() and m.kind = the_kind and m.state = 1
+    update nightly_mail m set state = came where m.person = whom and m.day = today() and m.kind = the_kind and m.state = 1 and came <> 1
     returning true
 $$;
 
--- A mail that came back later, by the address it was sent to: how many people have it.
+-- A mail that came back later. Whoever can write to us can write that: only who has seen the mail knows what it was named by.
 drop function if exists nightly_bounced;
-create function nightly_bounced(address text, answered text) returns bigint
+create function nightly_bounced(quoted uuid, address text, answered text) returns text
 language sql security definer set search_path = public, pg_temp as $$
-    with bounced as (
+    with ours as (
+        select m.person from nightly_mail m where m.message = quoted and m.day >= today() - 14 and m.state in (1, 2)
+    ), bounced as (
         insert into email_bounce (person, version, words) select e.person, e.version, left(answered, 1000)
-          from person p cross join lateral email_now(p.id) e where lower(e.email) = lower(address)
+          from ours cross join lateral email_now(ours.person) e where lower(e.email) = lower(address)
         on conflict do nothing returning true)
-    select count(*) from bounced
+    select case when not exists (select from ours) then 'no mail' when exists (select from bounced) then 'noted' else 'nothing new' end
 $$;
 
 -- Mails of today that nobody knows of whether they went out.
@@ -265,7 +271,7 @@ $$;
 
 -- Where the audit's chains stand, and in which history.
 drop function if exists nightly_heads;
-create function nightly_heads() returns table (chain integer, number bigint, hash text, history uuid)
+create function nightly_heads() returns table (chain bigint, number bigint, hash text, history uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
     select c.chain, l.number, encode(l.hash, 'hex'), (select h.id from history_epoch h order by h.number desc limit 1)
       from (select distinct a.chain from audit_link a) c

@@ -38,7 +38,7 @@ create table person_email (
     primary key (person, version),
     constraint person_email_once unique (write_id),
     constraint person_email_counts check (version > 0),
-    constraint person_email_form check (length(email) between 3 and 254 and email ~ '^[!-?A-~]+@[!-?A-~]+$')
+    constraint person_email_form check (length(email) between 3 and 254 and email ~ '^[!-?A-~]+@[!-?A-~]+$' and email !~ '[<>,;:()"\\]')
 );
 create trigger person_email_is_kept before update or delete or truncate on person_email
     for each statement execute function refuse_change();
@@ -58,13 +58,14 @@ create trigger email_bounce_is_kept before update or delete or truncate on email
 
 -- One reminder (kind 1) and one report (kind 2) a person a day, at most. state: 1 is being sent, 2 sent, 3 not sent, 4 refused.
 -- One that is being sent when the night is cut off stays so: whether it went out is not known, and it is not sent again.
--- said: keys of what it said, each of which is said once.
+-- said: keys of what it said, each of which is said once. message: in its Message-ID, and so in what comes back of it.
 create table nightly_mail (
     person bigint not null references person,
     day date not null,
     kind smallint not null,
     state smallint not null,
     said text[] not null,
+    message uuid not null default gen_random_uuid(),
     at timestamptz not null default clock_timestamp(),
     primary key (person, day, kind),
     constraint nightly_mail_kind_known check (kind in (1, 2)),

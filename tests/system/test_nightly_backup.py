@@ -1,0 +1,224 @@
+"""Copies of the database and what is archived since: they can be restored, and what cannot is said."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import unittest
+
+import harness
+import nights
+from cluster import ROOT, Cluster
+from nights import ADMINISTRATOR, begun, configured, copies, folder, give, night
+from waiting import wait_until
+
+
+def setUpModule():
+    global trust
+    trust, _, _ = nights.begin()
+
+
+class Backups(unittest.TestCase):
+    """The drill: copied, more written, destroyed, put back."""
+
+    @classmethod
+    def setUpClass(cls):
+        night("--only", "backup")
+        cls.copy = folder("kept", copies()[-1])
+        os.mkdir(folder("kept"))
+        shutil.copytree(folder("backup", copies()[-1]), cls.copy)
+        cls.before = cls.written("before")
+        cls.after = cls.written("after")
+        last = trust.cluster.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
+        wait_until(lambda: os.path.exists(folder("wal", last)), "what was written is archived")
+
+    @staticmethod
+    def written(name):
+        """Somebody is added, and the moment after is told: whole seconds, as --until has them."""
+        trust.senco_ok(ADMINISTRATOR, "person", "add", name, "--role", "director")
+        return trust.psql("select to_char(date_trunc('second', clock_timestamp() at time zone 'UTC') + interval '1 second',"
+                          " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), pg_sleep(1.1)").split("|")[0]
+
+    def restore(self, *words, code=0, config=None):
+        ran = subprocess.run([harness.program("sencod"), "restore", *words, "--config", config or trust.config_path], cwd=trust.folder,
+                             env=harness.program_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+        harness.look_for_faults(ran.stderr, "sencod restore")
+        self.assertEqual(ran.returncode, code, ran.stdout + ran.stderr)
+        return ran.stdout + ran.stderr
+
+    def people_of(self, data):
+        """Started as whoever restores it is told to."""
+        restored = Restored(trust.cluster, data)
+        try:
+            return restored.ask("select count(*) filter (where name = 'before'), count(*) filter (where name = 'after') from person;"
+                                " select count(distinct id), max(number) from history_epoch", "senconet").stdout.split()
+        finally:
+            restored.stop()
+
+    def test_it_is_put_back_as_it_was_at_a_moment_or_at_the_end_and_its_history_is_a_new_one(self):
+        then, now = folder("then"), folder("now")
+        said = self.restore("--from", self.copy, "--into", then, "--until", self.before)
+        self.assertIn("Its history is a new one", said)
+        self.assertEqual(self.people_of(then), ["1|0", "2|2"])
+        self.assertRegex(self.restore("--from", self.copy, "--into", now), r"The last that is in it was written on \d+ \w+ \d+, ")
+        self.assertEqual(self.people_of(now), ["1|1", "2|2"])
+        self.assertEqual([name for name in os.listdir(now) if "restore" in name or name.endswith(".signal")], [])
+        self.assertEqual([name for name in os.listdir(folder("wal")) if ".history" in name], [], "a rehearsal leaves the archive alone")
+        self.assertNotIn("cut off", open(os.path.join(now, "postgresql.auto.conf"), encoding="utf-8").read())
+        waiting = os.listdir(os.path.join(now, "pg_wal", "archive_status"))
+        self.assertIn("00000002.history.ready", waiting, "it is archived when it is used")
+
+    def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
+        into = folder("not-made")
+        for name, words in (("base", "is damaged, and nothing was restored: take another"), ("wal", "is not as it was archived")):
+            if name == "base":
+                table = trust.psql("select pg_relation_filepath('audit')")
+                path = os.path.join(self.copy, table)
+            else:
+                path = folder("wal", max(name for name in os.listdir(folder("wal")) if re.fullmatch("[0-9A-F]{24}", name)))
+            with self.altered(path):
+                self.assertIn(words, self.restore("--from", self.copy, "--into", into, code=1))
+            self.assertFalse(os.path.exists(into))
+
+    def test_a_gap_in_the_archive_is_told_and_the_copy_alone_is_restored_when_that_is_asked_for(self):
+        into, away = folder("alone"), folder("away")
+        label = open(os.path.join(self.copy, "backup_label"), encoding="utf-8").readline()
+        missing = sorted(name for name in os.listdir(folder("wal"))
+                         if re.fullmatch("[0-9A-F]{24}", name) and name > label.split("(file ")[1][:24])[0]
+        os.mkdir(away)
+        later = [trust.cluster.ask("create table if not exists gap (); select pg_walfile_name(pg_switch_wal())").stdout.split()[-1]
+                 for _ in range(2)][-1]
+        wait_until(lambda: os.path.exists(folder("wal", later)), "what was written is archived")
+        os.rename(folder("wal", missing), os.path.join(away, missing))
+        try:
+            said = self.restore("--from", self.copy, "--into", into, code=1)
+            self.assertIn(f"{missing} is not in {folder('wal')}; nothing was restored", said)
+            self.assertFalse(os.path.exists(into))
+            said = self.restore("--from", self.copy, "--into", into, "--copy-alone")
+        finally:
+            os.rename(os.path.join(away, missing), folder("wal", missing))
+        self.assertRegex(said, r"the copy alone, as it was on \d+ \w+ \d+ at \d\d:\d\d in universal time")
+        self.assertEqual(self.people_of(into), ["0|0", "2|2"])
+        config = configured(wal_folder=away)
+        self.assertIn("nothing that was archived since the copy is in", self.restore("--from", self.copy, "--into", away, code=1, config=config))
+
+    def test_cut_off_it_leaves_no_database_that_starts(self):
+        into = folder("cut")
+        process = subprocess.Popen([harness.program("sencod"), "restore", "--from", self.copy, "--into", into, "--config",
+                                    trust.config_path], cwd=trust.folder, env=harness.program_environment(),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = os.path.join(into, "postmaster.pid")
+        wait_until(lambda: os.path.exists(running), "it is started")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        wait_until(lambda: os.path.exists(running) and open(running, encoding="ascii").read().count("\n") > 7 or None, "it runs")
+        server = int(open(running, encoding="ascii").readline())
+        os.kill(server, signal.SIGQUIT)
+        wait_until(lambda: not os.path.exists(f"/proc/{server}"), "it is stopped")
+        with self.assertRaisesRegex(Exception, "was cut off: do it again"):
+            Restored(trust.cluster, into)
+
+    @contextlib.contextmanager
+    def altered(self, path):
+        """A byte in its middle is another."""
+        at = os.path.getsize(path) // 2
+        with open(path, "r+b") as file:
+            file.seek(at)
+            byte = file.read(1)
+            file.seek(at)
+            file.write(bytes([byte[0] ^ 1]))
+        yield
+        with open(path, "r+b") as file:
+            file.seek(at)
+            file.write(byte)
+
+    def test_what_cannot_be_restored_is_said_before_anything_is_written(self):
+        into = folder("not-made")
+        for words, said in (
+                (("--from", folder("backup"), "--into", into), "is no copy of a database"),
+                (("--from", self.copy, "--into", folder("kept")), "is not empty"),
+                (("--from", self.copy, "--into", into, "--until", "yesterday"), "it is written 2026-11-26T20:15"),
+                (("--from", self.copy, "--into", into, "--until", "2999-01-01T00:00:00Z"), "is to come"),
+                (("--from", self.copy, "--into", into, "--until", "2020-01-01T00:00"), "is before the copy was begun"),
+                (("--from", self.copy), "needs --from COPY and --into FOLDER"), (("--from", "copy", "--into", into), "whole paths"),
+                (("--form", self.copy), 'does not know "--form"'), (("--from",), "--from needs a value"),
+                *([(("--from", self.copy, "--into", into, "--as", "nobody-of-that-name"), "--as names nobody")] if ROOT else [])):
+            self.assertIn(said, self.restore(*words, code=1))
+        self.assertIn("wal_folder is not set", self.restore("--from", self.copy, "--into", into, "--until", self.before, code=1,
+                                                            config=configured(wal_folder=None)))
+        self.assertFalse(os.path.exists(into))
+
+    def test_when_killed_while_it_copies_it_leaves_no_copy_and_the_next_one_is_whole(self):
+        process = begun("--only", "backup")
+        wait_until(lambda: any(name.endswith(".partial") for name in copies()), "a copy is being made")
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        night("--only", "backup")
+        name, = copies()  # the newest of its day
+        self.assertRegex(name, r"^[0-9T-]+Z$")
+        self.assertRegex(night("--list"), r"(?s)backup .*last success")
+
+    def test_when_older_copies_go_the_newest_of_each_week_and_month_stay_and_what_was_archived_before_them_goes(self):
+        config = configured(backup_daily=1, backup_weekly=1, backup_monthly=3)  # today; this week; this month and two before
+        for name in ("2020-01-01T010000Z", "2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"):
+            os.mkdir(folder("backup", name))
+        old = folder("wal", "000000010000000000000000")
+        for path in (old, old + ".sha256"):
+            with open(path, "w", encoding="ascii") as file:
+                file.write("0\n")
+        give(folder("backup"))
+        give(folder("wal"))
+        said = night("--only", "backup", config=config)
+        self.assertIn("the copy 2020-01-01T010000Z was removed", said)
+        self.assertEqual([name for name in copies() if name < "2021" or name == "not-a-copy"],
+                         ["2020-01-31T010000Z", "2020-02-03T010000Z", "not-a-copy"])
+        self.assertFalse(os.path.exists(old) or os.path.exists(old + ".sha256"))
+        self.assertIn(" is not in " + folder("wal"), self.restore("--from", self.copy, "--into", folder("not-made"), code=1))
+        shutil.rmtree(folder("backup", "2020-01-31T010000Z"))
+        shutil.rmtree(folder("backup", "2020-02-03T010000Z"))
+
+    def test_what_keeps_a_copy_from_being_made_is_said(self):
+        for options, words in (({"backup_room_mebibytes": 10 ** 9}, "make room, or keep fewer copies"),
+                               ({"backup_folder": "/nowhere"}, "/nowhere"),
+                               ({"database_backup": trust.reach("senconet_backup") + " password=x"}, "holds a password"),
+                               ({"database_backup": trust.reach("senconet_app")}, "could not be copied"),
+                               ({"postgres_programs": "/nowhere"}, "pg_basebackup of PostgreSQL")):
+            with self.subTest(options):
+                self.assertIn(words, night("--only", "backup", code=1, config=configured(**options)))
+
+    def test_a_segment_is_archived_once_and_another_of_its_name_is_refused(self):
+        def archive(path, name, code=0):
+            ran = trust.sencod("archive", "--path", path, "--name", name, check=False)
+            self.assertEqual(ran.code, code, ran.stderr)
+            return ran.stderr
+
+        one, other = folder("one"), folder("other")
+        for path in (one, other):
+            with open(path, "w", encoding="ascii") as file:
+                file.write(path)
+        name = "0000000F0000000000000001.partial"
+        archive(one, name)
+        archive(one, name)
+        self.assertIn("is there already with other content", archive(other, name, 1))
+        self.assertIn("is no name of a file that PostgreSQL archives", archive(one, "../x", 1))
+        self.assertIn("cannot be copied", archive("/nowhere", "0000000F0000000000000002", 1))
+        self.assertIn("takes --path %p --name %f", trust.sencod("archive", "--path", one, check=False).stderr)
+
+
+class Restored(Cluster):
+    """A PostgreSQL of data that is there."""
+
+    def __init__(self, primary, data):
+        self.settings, self.bin, self.folder, self.data = {}, primary.bin, primary.folder, data
+        self.socket = os.path.join(self.folder, "restored")
+        self.log = os.path.join(self.socket, "log")
+        self.process = self.standby = None
+        os.makedirs(self.socket, exist_ok=True)
+        give(self.socket)
+        self.start()
+
+
+if __name__ == "__main__":
+    unittest.main()
