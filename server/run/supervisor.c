@@ -153,7 +153,7 @@ static void count_gone(const struct supervisor *supervisor, const struct worker_
     if (board == NULL)
         return;
     tally_worker_gone(tally_of(supervisor, place, died ? place->line : (place->line + 1) % LINES));
-    board->restarts[place - supervisor->places] += died && !supervisor->ending;
+    board->page->restarts[place - supervisor->places] += died && !supervisor->ending;
 }
 
 static void reap(struct supervisor *supervisor)
@@ -238,8 +238,8 @@ static void count_reload(const struct supervisor *supervisor, bool taken)
     struct board *board = supervisor->reporting.board;
     if (board == NULL)
         return;
-    board->reloads += taken;
-    board->reloads_refused += !taken;
+    board->page->reloads += taken;
+    board->page->reloads_refused += !taken;
 }
 
 /* Whoever is still draining has a line of its own: the next reload waits for it. */
@@ -358,6 +358,7 @@ int supervisor_run(const struct options *options, struct arena *arena)
     arena_init(&supervisor.reloaded, SUBCOMMAND_ARENA);
     const char *reason = begin(&supervisor, &identity);
     if (reason != NULL) {
+        board_leave(supervisor.reporting.board);
         log_event("cannot_start", "reason=\"%s\"", log_text(reason));
         return 1;
     }
