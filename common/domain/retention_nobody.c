@@ -13,6 +13,7 @@ const struct retention_nobody retention_nobodys[] = {
     {"audit", "act", KEY},
     {"audit_link", "hash", DIGEST},
     {"certificate", "serial", KEY},
+    {"certificate", "renews", KEY},
     {"certificate", "key_hash", DIGEST},
     {"certificate", "fingerprint", DIGEST},
     {"collection", "key", KEY},

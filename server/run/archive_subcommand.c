@@ -32,6 +32,9 @@ const struct subcommand archive_subcommand = {
     .summary = "archive a segment of PostgreSQL's log: for its archive_command",
     .own_options = own_options,
     .example =
-        "archive_mode = on\n"
+        "sencod archive --path pg_wal/000000010000000000000002 --name 000000010000000000000002\n"
+        "\n"
+        "In the configuration of PostgreSQL:\n"
+        "  archive_mode = on\n"
         "  archive_command = 'sencod archive --config " SUBCOMMAND_CONFIG " --path %p --name %f'",
     .run = run};

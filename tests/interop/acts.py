@@ -178,13 +178,16 @@ class Acts:
     # Who is SENCO.
 
     def renewing(self, old=True):
-        """By somebody whose certificate is old enough for it, or is new."""
+        """By somebody whose certificate is old enough for it, or is new; who is connected: a channel whose first connection
+        fails is slow to try another."""
         name = f"p {new_id()}"
         person = self.world.add_person(name, CLERK=SCHOOL_Y)
         certificate = self.world.join(name, *self.world.invite(person))[0]
         if old:
             self.world.trust.psql(f"update certificate set issued_at = now() - interval '61 days' where person = {person}")
-        return self.world.connect(certificate), self.world.message(
+        stranger = self.world.connect(certificate)
+        stranger.call("People/Me")
+        return stranger, self.world.message(
             "RenewRequest", **certificates.renewal(certificate, certificates.make_key(f"{certificate.key}.next")))
 
     def designating(self):
