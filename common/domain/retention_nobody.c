@@ -37,6 +37,7 @@ const struct retention_nobody retention_nobodys[] = {
     {"event", "kind", KEY},
     {"former_name", "content", DIGEST},
     {"history_epoch", "reason", "why the database was put back, in the words of whoever did it"},
+    {"history_head", "hash", DIGEST},
     {"legal_hold", "content", DIGEST},
     {"nightly_mail", "said", "keys of what was said: a return, a certificate's last day"},
     {"nightly_step", "name", KEY},

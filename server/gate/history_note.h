@@ -1,4 +1,5 @@
-/* With the answer to a write goes what the history is since: call->history. */
+/* With the answer to a write goes what the history is since: call->history. Not of
+ * joining and renewing, which the signing process writes and answers. */
 #ifndef SERVER_GATE_HISTORY_NOTE_H
 #define SERVER_GATE_HISTORY_NOTE_H
 

@@ -1,8 +1,7 @@
 /* sencod audit verify: walks the audit's chains, and names what is not as it was written. */
 #include "server/run/subcommand.h"
 
-#include "common/base/memory.h"
-#include "server/store/audit_walk.h"
+#include "server/store/audit_restores.h"
 #include "server/store/migrate.h"
 
 #include <errno.h>
@@ -20,6 +19,7 @@ static const struct subcommand_option own_options[] = {
 struct verifying {
     const char *heads, *keep, *epoch;
     FILE *kept; /* being written; or NULL */
+    struct audit_restores restores;
     struct audit_walk walk;
 };
 
@@ -54,26 +54,27 @@ static const char *epochs_of(PGconn *owner, struct arena *arena)
 static const char *add_head(struct verifying *verifying, const char *epochs,
                             const struct audit_head *head, struct arena *arena)
 {
-    struct audit_walk *walk = &verifying->walk;
+    struct audit_restore *restore = NULL;
+    const char *fault = NULL;
     if (strstr(epochs, head->epoch) == NULL)
         return arena_print(arena,
                            "the history %s was never this database's: its heads are of "
                            "another trust, or this database is not the trust's",
                            head->epoch);
-    if (head->number > 0)
-        walk->kept[walk->kept_count++] = (struct audit_kept){
-            .head = *head, .earlier = strcmp(head->epoch, verifying->epoch) != 0};
-    return NULL;
+    if (strcmp(head->epoch, verifying->epoch) != 0)
+        fault = audit_restores_find(&verifying->restores, head, &restore);
+    if (fault == NULL && head->number > 0)
+        audit_walk_keep(&verifying->walk, head, restore);
+    return fault;
 }
 
 static const char *read_lines(struct verifying *verifying, FILE *file, const char *epochs,
                               struct arena *arena)
 {
     const char *fault = NULL;
-    size_t room = 0, of = 0, number = 0;
+    size_t room = 0, number = 0;
     char *line = NULL;
     while (fault == NULL && getline(&line, &room, file) > 0) {
-        struct audit_walk *walk = &verifying->walk;
         struct audit_head head;
         line[strcspn(line, "\r\n")] = '\0';
         number++;
@@ -81,10 +82,6 @@ static const char *read_lines(struct verifying *verifying, FILE *file, const cha
             fault = arena_print(arena, "line %zu of %s is no head of a chain", number,
                                 verifying->heads);
             break;
-        }
-        if (walk->kept_count == of) {
-            of = 2 * of + 64;
-            walk->kept = memory_resize(walk->kept, of * sizeof *walk->kept);
         }
         fault = add_head(verifying, epochs, &head, arena);
     }
@@ -119,13 +116,31 @@ static void on_head(void *owner, int64_t chain, int64_t number, const char *hash
                 (long long)number, hash);
 }
 
+/* That there was such a restore, only people know. */
+static uint64_t say_gone(const struct audit_restores *restores)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < restores->count; i++) {
+        const struct audit_restore *restore = &restores->each[i];
+        all += restore->gone;
+        if (restore->gone > 0)
+            printf("%llu kept head%s gone with the restore of %s: if nobody of yours put the "
+                   "database back then, find out who has changed it\n",
+                   (unsigned long long)restore->gone, restore->gone == 1 ? " is" : "s are",
+                   restore->words);
+    }
+    return all;
+}
+
 static int conclude(const struct verifying *verifying)
 {
     const struct audit_walk *walk = &verifying->walk;
+    bool gone = say_gone(&verifying->restores) > 0;
     if (walk->faults == 0) {
-        printf("%llu line%s of the audit in %llu chain%s: all as they were written\n",
+        printf("%llu line%s of the audit in %llu chain%s: %s as they were written\n",
                (unsigned long long)walk->lines, walk->lines == 1 ? "" : "s",
-               (unsigned long long)walk->chains, walk->chains == 1 ? "" : "s");
+               (unsigned long long)walk->chains, walk->chains == 1 ? "" : "s",
+               gone ? "those that are there are" : "all");
         return 0;
     }
     fflush(stdout);
@@ -134,26 +149,43 @@ static int conclude(const struct verifying *verifying)
                            (unsigned long long)walk->faults, walk->faults == 1 ? "" : "s");
 }
 
-/* Written beside its place first: what is wrong replaces no heads that were right. */
-static int keep_and_conclude(struct verifying *verifying, const char *beside)
+static bool close_whole(FILE *file)
 {
-    bool written = verifying->kept == NULL ||
-                   (fflush(verifying->kept) == 0 && fsync(fileno(verifying->kept)) == 0);
-    if (verifying->kept != NULL)
-        written = fclose(verifying->kept) == 0 && written;
-    if (beside != NULL && verifying->walk.faults > 0)
+    bool whole = fflush(file) == 0 && fsync(fileno(file)) == 0;
+    return fclose(file) == 0 && whole;
+}
+
+/* Written beside its place first: what is wrong replaces no heads that were right. */
+static int keep_and_conclude(struct verifying *verifying, const char *beside, const char *reason)
+{
+    bool whole = verifying->kept == NULL || close_whole(verifying->kept);
+    bool well = reason == NULL && verifying->walk.faults == 0;
+    bool kept = !well || beside == NULL || (whole && rename(beside, verifying->keep) == 0);
+    int error = errno;
+    if (beside != NULL && (!well || !kept))
         (void)remove(beside);
-    else if (beside != NULL && (!written || rename(beside, verifying->keep) != 0))
-        return subcommand_fail("%s cannot be written: %s", verifying->keep, strerror(errno));
+    if (reason != NULL)
+        return subcommand_fail("not all of the audit could be looked at: %s", reason);
+    if (!kept)
+        return subcommand_fail("%s cannot be written: %s", verifying->keep, strerror(error));
     return conclude(verifying);
+}
+
+/* NULL, or what is wrong with what the chains are to be held against. */
+static const char *gather(struct verifying *verifying, PGconn *owner, struct arena *arena)
+{
+    const char *epochs = epochs_of(owner, arena);
+    size_t length = strlen(epochs);
+    verifying->epoch = length < 37 ? "" : arena_copy_n(arena, epochs + length - 37, 36);
+    const char *reason = audit_restores_read(&verifying->restores, owner, arena);
+    if (reason == NULL)
+        reason = audit_restores_keep_heads(&verifying->restores, &verifying->walk);
+    return reason != NULL ? reason : read_heads(verifying, epochs, arena);
 }
 
 static int verify(struct verifying *verifying, PGconn *owner, struct arena *arena)
 {
-    const char *epochs = epochs_of(owner, arena), *beside = NULL;
-    size_t length = strlen(epochs);
-    verifying->epoch = length < 37 ? "" : arena_copy_n(arena, epochs + length - 37, 36);
-    const char *reason = read_heads(verifying, epochs, arena);
+    const char *beside = NULL, *reason = gather(verifying, owner, arena);
     if (reason != NULL)
         return subcommand_fail("%s", reason);
     if (verifying->keep != NULL) {
@@ -164,12 +196,8 @@ static int verify(struct verifying *verifying, PGconn *owner, struct arena *aren
     verifying->walk.say = verifying->walk.note = say;
     verifying->walk.on_head = on_head;
     verifying->walk.owner = verifying;
-    if ((reason = audit_walk(&verifying->walk, owner, arena)) != NULL) {
-        if (beside != NULL)
-            (void)remove(beside);
-        return subcommand_fail("not all of the audit could be looked at: %s", reason);
-    }
-    return keep_and_conclude(verifying, beside);
+    reason = audit_walk(&verifying->walk, owner, arena);
+    return keep_and_conclude(verifying, beside, reason);
 }
 
 static int run(const struct options *options, struct arena *arena, int argc, char **argv)

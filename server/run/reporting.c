@@ -74,6 +74,8 @@ void reporting_end(struct reporting *reporting)
 {
     wait_for(&reporting->before);
     wait_for(&reporting->now);
+    board_leave(reporting->board);
+    reporting->board = NULL;
 }
 
 bool reporting_died(struct reporting *reporting, pid_t process)

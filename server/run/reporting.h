@@ -29,7 +29,7 @@ void reporting_replace(struct reporting *reporting);
 /* Tells it to end; it answers who is there already. */
 void reporting_tell_to_end(const struct reporting *reporting);
 
-/* Waits for that. */
+/* Waits for that; nothing is counted from then on. */
 void reporting_end(struct reporting *reporting);
 
 /* True: it was the reporter that has died. */

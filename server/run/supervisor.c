@@ -4,8 +4,8 @@
 #include "common/base/log.h"
 #include "server/run/address_file.h"
 #include "server/run/child.h"
+#include "server/run/crew.h"
 #include "server/run/identity.h"
-#include "server/run/keeper.h"
 #include "server/run/notify.h"
 #include "server/run/reporting.h"
 #include "server/run/sockets.h"
@@ -20,21 +20,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WORKERS_MAX = BOARD_WORKERS };
-
 struct supervisor {
-    struct options options;
-    struct arena *arena; /* of the options; the first one is the caller's */
+    struct crew crew;
     struct arena reloaded;
-    const char *bound; /* the address that is listened on */
-    int signer_ends[WORKERS_MAX * LINES];
-    int leash[2]; /* the keeper lives while the far end is open */
-    struct child keeper;
-    struct reporting reporting;
-    struct worker_place places[WORKERS_MAX];
-    int workers;
-    sigset_t mask, waited; /* the children's; what we wait for */
-    bool root_given_up;    /* the keeper cannot be started again */
+    const char *bound;  /* the address that is listened on */
+    sigset_t waited;    /* what we wait for */
+    bool root_given_up; /* the keeper cannot be started again */
     bool reload, ending, failed;
 };
 
@@ -46,69 +37,6 @@ static void raise_descriptor_limit(void)
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
-}
-
-static void start_keeper(struct supervisor *supervisor)
-{
-    const struct options *options = &supervisor->options;
-    if (!child_start(&supervisor->keeper, &supervisor->mask))
-        return;
-    struct keeper_settings settings = {
-        .user = options->authority_user,
-        .signer = {.directory = options->authority_directory,
-                   .conninfo =
-                       subcommand_conninfo(options->database_authority, options, supervisor->arena),
-                   .sockets = supervisor->signer_ends,
-                   .socket_count = (size_t)supervisor->workers * LINES},
-        .leash = supervisor->leash[0],
-        .mask = supervisor->mask};
-    close(supervisor->leash[1]);
-    worker_places_close(supervisor->places, supervisor->workers, NULL);
-    close(supervisor->reporting.socket);
-    board_leave(supervisor->reporting.board);
-    _exit(keeper_run(&settings));
-}
-
-/* What the workers, the reporter and the signing process have to do with each other is not a
- * worker's, nor the reporter's. */
-static void close_lines(const struct supervisor *supervisor, const struct worker_place *own)
-{
-    worker_places_close(supervisor->places, supervisor->workers, own);
-    for (int i = 0; i < supervisor->workers * LINES; i++)
-        close(supervisor->signer_ends[i]);
-    close(supervisor->leash[0]);
-    close(supervisor->leash[1]);
-}
-
-static void start_reporter(struct supervisor *supervisor)
-{
-    if (!child_start(&supervisor->reporting.now, &supervisor->mask))
-        return;
-    close_lines(supervisor, NULL);
-    _exit(reporting_run(&supervisor->reporting, &supervisor->options, supervisor->arena));
-}
-
-static struct tally *tally_of(const struct supervisor *supervisor, const struct worker_place *place,
-                              unsigned line)
-{
-    return board_tally(supervisor->reporting.board, (size_t)(place - supervisor->places), line);
-}
-
-static void start_worker(struct supervisor *supervisor, struct worker_place *place)
-{
-    const struct options *options = &supervisor->options;
-    if (!child_start(&place->now, &supervisor->mask))
-        return;
-    struct worker_settings settings = {
-        .options = options,
-        .conninfo = subcommand_conninfo(options->database, options, supervisor->arena),
-        .socket = place->socket,
-        .authority = place->worker_ends[place->line],
-        .tally = tally_of(supervisor, place, place->line),
-        .number = (int)(place - supervisor->places) + 1};
-    close_lines(supervisor, place);
-    close(supervisor->reporting.socket);
-    _exit(worker_run(&settings));
 }
 
 static void tell_to_end(const struct child *child)
@@ -123,20 +51,20 @@ static void end_workers(struct supervisor *supervisor)
 {
     if (!supervisor->ending)
         notify_stopping();
-    for (int i = 0; i < supervisor->workers; i++) {
+    for (int i = 0; i < supervisor->crew.workers; i++) {
         if (!supervisor->ending)
-            close(supervisor->places[i].socket);
-        tell_to_end(&supervisor->places[i].now);
-        tell_to_end(&supervisor->places[i].before);
+            close(supervisor->crew.places[i].socket);
+        tell_to_end(&supervisor->crew.places[i].now);
+        tell_to_end(&supervisor->crew.places[i].before);
     }
     if (!supervisor->ending)
-        reporting_tell_to_end(&supervisor->reporting);
+        reporting_tell_to_end(&supervisor->crew.reporting);
     supervisor->ending = true;
 }
 
 static void on_death(struct supervisor *supervisor, struct child *child, int status)
 {
-    bool is_keeper = child == &supervisor->keeper;
+    bool is_keeper = child == &supervisor->crew.keeper;
     child->pid = 0;
     if (supervisor->ending)
         return;
@@ -149,11 +77,12 @@ static void on_death(struct supervisor *supervisor, struct child *child, int sta
 static void count_gone(const struct supervisor *supervisor, const struct worker_place *place,
                        bool died)
 {
-    struct board *board = supervisor->reporting.board;
+    struct board *board = supervisor->crew.reporting.board;
     if (board == NULL)
         return;
-    tally_worker_gone(tally_of(supervisor, place, died ? place->line : (place->line + 1) % LINES));
-    board->restarts[place - supervisor->places] += died && !supervisor->ending;
+    tally_worker_gone(
+        crew_tally(&supervisor->crew, place, died ? place->line : (place->line + 1) % LINES));
+    board->page->restarts[place - supervisor->crew.places] += died && !supervisor->ending;
 }
 
 static void reap(struct supervisor *supervisor)
@@ -161,12 +90,12 @@ static void reap(struct supervisor *supervisor)
     int status;
     pid_t pid;
     while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-        if (supervisor->keeper.pid == pid)
-            on_death(supervisor, &supervisor->keeper, status);
-        if (reporting_died(&supervisor->reporting, pid))
-            on_death(supervisor, &supervisor->reporting.now, status);
-        for (int i = 0; i < supervisor->workers; i++) {
-            struct worker_place *place = &supervisor->places[i];
+        if (supervisor->crew.keeper.pid == pid)
+            on_death(supervisor, &supervisor->crew.keeper, status);
+        if (reporting_died(&supervisor->crew.reporting, pid))
+            on_death(supervisor, &supervisor->crew.reporting.now, status);
+        for (int i = 0; i < supervisor->crew.workers; i++) {
+            struct worker_place *place = &supervisor->crew.places[i];
             if (place->now.pid == pid) {
                 count_gone(supervisor, place, true);
                 on_death(supervisor, &place->now, status);
@@ -178,44 +107,25 @@ static void reap(struct supervisor *supervisor)
     }
 }
 
-/* True where one that died has to wait before it is started again. */
-static bool start_missing(struct supervisor *supervisor)
-{
-    bool waiting = false;
-    if (child_may_start(&supervisor->keeper))
-        start_keeper(supervisor);
-    if (reporting_lacks(&supervisor->reporting))
-        start_reporter(supervisor);
-    waiting = supervisor->keeper.pid == 0 ||
-              (supervisor->reporting.board != NULL && supervisor->reporting.now.pid == 0);
-    for (int i = 0; i < supervisor->workers; i++) {
-        struct worker_place *place = &supervisor->places[i];
-        if (child_may_start(&place->now))
-            start_worker(supervisor, place);
-        waiting = waiting || place->now.pid == 0;
-    }
-    return waiting;
-}
-
 /* A worker that takes connections takes the place of the one before it. */
 static void on_ready(struct supervisor *supervisor, pid_t pid)
 {
     if (!supervisor->ending)
         notify_ready();
-    for (int i = 0; i < supervisor->workers; i++)
-        if (supervisor->places[i].now.pid == pid)
-            tell_to_end(&supervisor->places[i].before);
+    for (int i = 0; i < supervisor->crew.workers; i++)
+        if (supervisor->crew.places[i].now.pid == pid)
+            tell_to_end(&supervisor->crew.places[i].before);
 }
 
 /* What the file says now, with certificates that can be used; or why not, in words. */
 static const char *read_again(struct supervisor *supervisor, struct options *options,
                               struct arena *arena)
 {
-    const char *reason = options_read(options, supervisor->options.file, arena);
+    const char *reason = options_read(options, supervisor->crew.options.file, arena);
     if (reason == NULL &&
         strcmp(options->listen, supervisor->bound) == 0) /* "any" has become one */
-        options->listen = arena_copy(arena, supervisor->options.listen);
-    const char *fixed = reason == NULL ? options_fixed(&supervisor->options, options) : NULL;
+        options->listen = arena_copy(arena, supervisor->crew.options.listen);
+    const char *fixed = reason == NULL ? options_fixed(&supervisor->crew.options, options) : NULL;
     if (reason != NULL)
         return reason;
     if (fixed != NULL)
@@ -225,21 +135,21 @@ static const char *read_again(struct supervisor *supervisor, struct options *opt
 
 static void replace_workers(struct supervisor *supervisor)
 {
-    for (int i = 0; i < supervisor->workers; i++) {
-        struct worker_place *place = &supervisor->places[i];
+    for (int i = 0; i < supervisor->crew.workers; i++) {
+        struct worker_place *place = &supervisor->crew.places[i];
         worker_place_pass(place);
-        start_worker(supervisor, place);
+        crew_start_worker(&supervisor->crew, place);
     }
-    reporting_replace(&supervisor->reporting);
+    reporting_replace(&supervisor->crew.reporting);
 }
 
 static void count_reload(const struct supervisor *supervisor, bool taken)
 {
-    struct board *board = supervisor->reporting.board;
+    struct board *board = supervisor->crew.reporting.board;
     if (board == NULL)
         return;
-    board->reloads += taken;
-    board->reloads_refused += !taken;
+    board->page->reloads += taken;
+    board->page->reloads_refused += !taken;
 }
 
 /* Whoever is still draining has a line of its own: the next reload waits for it. */
@@ -247,7 +157,7 @@ static void reload(struct supervisor *supervisor)
 {
     struct options options;
     struct arena arena;
-    if (worker_places_run(supervisor->places, supervisor->workers, true))
+    if (worker_places_run(supervisor->crew.places, supervisor->crew.workers, true))
         return;
     supervisor->reload = false;
     arena_init(&arena, SUBCOMMAND_ARENA);
@@ -260,8 +170,8 @@ static void reload(struct supervisor *supervisor)
     }
     arena_release(&supervisor->reloaded);
     supervisor->reloaded = arena;
-    supervisor->arena = &supervisor->reloaded;
-    supervisor->options = options;
+    supervisor->crew.arena = &supervisor->reloaded;
+    supervisor->crew.options = options;
     log_event("configuration_taken", "file=\"%s\"", log_text(options.file));
     notify_reloading();
     replace_workers(supervisor);
@@ -280,8 +190,8 @@ static void on_signal(struct supervisor *supervisor, int number, const siginfo_t
 static void supervise(struct supervisor *supervisor)
 {
     while (!supervisor->ending ||
-           worker_places_run(supervisor->places, supervisor->workers, false)) {
-        bool waiting = !supervisor->ending && start_missing(supervisor);
+           worker_places_run(supervisor->crew.places, supervisor->crew.workers, false)) {
+        bool waiting = !supervisor->ending && crew_start_missing(&supervisor->crew);
         struct timespec soon = {0, 200000000}, later = {5, 0};
         siginfo_t info = {0};
         int number = sigtimedwait(&supervisor->waited, &info, waiting ? &soon : &later);
@@ -290,10 +200,10 @@ static void supervise(struct supervisor *supervisor)
         if (supervisor->reload && !supervisor->ending)
             reload(supervisor);
     }
-    reporting_end(&supervisor->reporting);
-    close(supervisor->leash[1]);
-    if (supervisor->keeper.pid != 0)
-        waitpid(supervisor->keeper.pid, NULL, 0);
+    reporting_end(&supervisor->crew.reporting);
+    close(supervisor->crew.leash[1]);
+    if (supervisor->crew.keeper.pid != 0)
+        waitpid(supervisor->crew.keeper.pid, NULL, 0);
 }
 
 static void block_signals(struct supervisor *supervisor)
@@ -302,7 +212,7 @@ static void block_signals(struct supervisor *supervisor)
     sigemptyset(&supervisor->waited);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         sigaddset(&supervisor->waited, numbers[i]);
-    sigprocmask(SIG_BLOCK, &supervisor->waited, &supervisor->mask);
+    sigprocmask(SIG_BLOCK, &supervisor->waited, &supervisor->crew.mask);
 }
 
 int supervisor_workers(const struct options *options)
@@ -313,51 +223,53 @@ int supervisor_workers(const struct options *options)
 
 static const char *prepare(struct supervisor *supervisor)
 {
-    const struct options *options = &supervisor->options;
+    const struct options *options = &supervisor->crew.options;
     int sockets[WORKERS_MAX];
-    supervisor->workers = supervisor_workers(options);
-    for (int i = 0; i < supervisor->workers; i++)
-        if (!worker_place_make(&supervisor->places[i], i + 1, &supervisor->signer_ends[i * LINES]))
+    supervisor->crew.workers = supervisor_workers(options);
+    for (int i = 0; i < supervisor->crew.workers; i++)
+        if (!worker_place_make(&supervisor->crew.places[i], i + 1,
+                               &supervisor->crew.signer_ends[i * LINES]))
             return strerror(errno);
-    if (pipe2(supervisor->leash, O_CLOEXEC) != 0)
+    if (pipe2(supervisor->crew.leash, O_CLOEXEC) != 0)
         return strerror(errno);
-    const char *reason = sockets_bind(options->listen, sockets, (size_t)supervisor->workers,
-                                      supervisor->arena, &supervisor->bound);
-    for (int i = 0; reason == NULL && i < supervisor->workers; i++)
-        supervisor->places[i].socket = sockets[i];
+    const char *reason = sockets_bind(options->listen, sockets, (size_t)supervisor->crew.workers,
+                                      supervisor->crew.arena, &supervisor->bound);
+    for (int i = 0; reason == NULL && i < supervisor->crew.workers; i++)
+        supervisor->crew.places[i].socket = sockets[i];
     return reason != NULL ? reason
-                          : reporting_prepare(&supervisor->reporting, options, supervisor->workers,
-                                              supervisor->arena);
+                          : reporting_prepare(&supervisor->crew.reporting, options,
+                                              supervisor->crew.workers, supervisor->crew.arena);
 }
 
 static const char *begin(struct supervisor *supervisor, struct identity *identity)
 {
     const char *reason = prepare(supervisor);
     if (reason == NULL)
-        reason = address_file_write(supervisor->options.address_file, supervisor->bound,
-                                    supervisor->arena);
-    if (reason == NULL && !identity_find(supervisor->options.user, identity))
+        reason = address_file_write(supervisor->crew.options.address_file, supervisor->bound,
+                                    supervisor->crew.arena);
+    if (reason == NULL && !identity_find(supervisor->crew.options.user, identity))
         reason = "the user named in the configuration is not there";
     if (reason != NULL)
         return reason;
     raise_descriptor_limit();
     block_signals(supervisor);
-    start_keeper(supervisor);
+    crew_start_keeper(&supervisor->crew);
     if (!identity_become(identity))
         return "root cannot be given up";
     supervisor->root_given_up = identity->user != (uid_t)-1;
-    log_event("listening", "address=%s workers=%d", supervisor->bound, supervisor->workers);
+    log_event("listening", "address=%s workers=%d", supervisor->bound, supervisor->crew.workers);
     return NULL;
 }
 
 int supervisor_run(const struct options *options, struct arena *arena)
 {
     struct supervisor supervisor = {
-        .options = *options, .arena = arena, .keeper.name = "authority"};
+        .crew = {.options = *options, .arena = arena, .keeper.name = "authority"}};
     struct identity identity;
     arena_init(&supervisor.reloaded, SUBCOMMAND_ARENA);
     const char *reason = begin(&supervisor, &identity);
     if (reason != NULL) {
+        board_leave(supervisor.crew.reporting.board);
         log_event("cannot_start", "reason=\"%s\"", log_text(reason));
         return 1;
     }

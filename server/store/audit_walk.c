@@ -1,6 +1,7 @@
 /* Rows come in the order of chains and numbers; lines that stand in no chain come last. */
 #include "server/store/audit_walk.h"
 
+#include "common/base/memory.h"
 #include "common/wire/audit_hash.h"
 #include "common/wire/text.h"
 #include "server/store/rows.h"
@@ -46,15 +47,16 @@ static char *line_name(struct arena *arena, const struct rows *row)
 static void miss_head(struct audit_walk *walk, struct arena *arena, const struct audit_kept *kept)
 {
     const struct audit_head *head = &kept->head;
-    if (kept->earlier)
-        walk->note(walk->owner,
-                   arena_print(arena,
-                               "%s: told in an earlier history (%s), and gone with the backup that "
-                               "the database was put back from",
-                               place(arena, head->chain, head->number), head->epoch));
-    else
+    if (kept->restore == NULL) {
         say(walk, "%s: it was there when its head was kept, and is not now: cut off",
             place(arena, head->chain, head->number));
+        return;
+    }
+    kept->restore->gone++;
+    walk->note(
+        walk->owner,
+        arena_print(arena, "%s: told in an earlier history (%s), and gone with the restore of %s",
+                    place(arena, head->chain, head->number), head->epoch, kept->restore->words));
 }
 
 static int compare(const struct audit_head *head, int64_t chain, int64_t number)
@@ -79,7 +81,7 @@ static void hold_against_heads(struct audit_walk *walk, struct arena *arena, con
         const struct audit_kept *kept = &walk->kept[walk->kept_at];
         if (compare(&kept->head, walk->chain, walk->number) != 0)
             return;
-        if (strcmp(kept->head.hash, hash) != 0 && kept->earlier)
+        if (strcmp(kept->head.hash, hash) != 0 && kept->restore != NULL)
             miss_head(walk, arena, kept);
         else if (strcmp(kept->head.hash, hash) != 0)
             say(walk, "%s: it is not what it was when its head was kept",
@@ -185,6 +187,16 @@ static int by_place(const void *left, const void *right)
 {
     const struct audit_kept *one = left, *other = right;
     return compare(&one->head, other->head.chain, other->head.number);
+}
+
+void audit_walk_keep(struct audit_walk *walk, const struct audit_head *head,
+                     struct audit_restore *restore)
+{
+    if (walk->kept_count == walk->kept_room) {
+        walk->kept_room = 2 * walk->kept_room + 64;
+        walk->kept = memory_resize(walk->kept, walk->kept_room * sizeof *walk->kept);
+    }
+    walk->kept[walk->kept_count++] = (struct audit_kept){.head = *head, .restore = restore};
 }
 
 const char *audit_walk(struct audit_walk *walk, PGconn *owner, struct arena *arena)

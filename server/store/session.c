@@ -1,11 +1,9 @@
 /* Asynchronous libpq: connect, prepare, send, read. libpq ignores connect_timeout here, so the
- * timer is ours; and a success is only one if nothing warned us meanwhile (a wait for the standby
- * cut short is reported as success with a warning). */
+ * timer is ours. */
 #include "server/store/session.h"
 
 #include "common/base/log.h"
 #include "server/count/tally.h"
-#include "server/store/history.h"
 
 #include <assert.h>
 
@@ -183,55 +181,6 @@ static void take_prepared(struct session *session, PGresult *result)
     PQclear(result);
 }
 
-/* Only PostgreSQL can say that it did not happen, and it gives a reason of its own. A failure
- * without one is libpq's: it had no memory for the answer, say, which may have been a success. */
-static bool is_refusal(const PGresult *result)
-{
-    return PQresultErrorField(result, PG_DIAG_SQLSTATE) != NULL;
-}
-
-static enum flight_end judge(const struct session *session, const struct flight *flight)
-{
-    ExecStatusType status = PQresultStatus(flight->result);
-    PGTransactionStatusType wanted = flight->in_transaction ? PQTRANS_INTRANS : PQTRANS_IDLE;
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-        return is_refusal(flight->result) ? FLIGHT_REFUSED : FLIGHT_UNKNOWN;
-    if (flight->tag != NULL && strcmp(PQcmdStatus(flight->result), flight->tag) != 0)
-        return FLIGHT_REFUSED;
-    if (session->noticed || PQtransactionStatus(session->pg) != wanted)
-        return FLIGHT_UNKNOWN;
-    return FLIGHT_DONE;
-}
-
-/* A first refusal is kept: what follows it in the pipeline only says "aborted". */
-static void keep_result(struct flight *flight, PGresult *result)
-{
-    ExecStatusType kept =
-        flight->result != NULL ? PQresultStatus(flight->result) : PGRES_COMMAND_OK;
-    if (kept != PGRES_COMMAND_OK && kept != PGRES_TUPLES_OK) {
-        PQclear(result);
-        return;
-    }
-    PQclear(flight->result);
-    flight->result = result;
-}
-
-static bool is_of_history(const struct flight *flight)
-{
-    int last = (flight->sql_before != NULL) + (flight->sql_behind != NULL) +
-               (flight->statement != NULL) + 1;
-    return flight->tells_history && flight->results == last;
-}
-
-static void take_flight_result(struct flight *flight, PGresult *result)
-{
-    flight->results++;
-    if (is_of_history(flight) && PQresultStatus(result) == PGRES_TUPLES_OK)
-        flight->history = result;
-    else
-        keep_result(flight, result);
-}
-
 static void arm_flight_timer(struct session *session)
 {
     if (TAILQ_EMPTY(&session->flights))
@@ -244,7 +193,7 @@ static void take_sync(struct session *session)
 {
     struct flight *flight = TAILQ_FIRST(&session->flights);
     assert(flight != NULL);
-    enum flight_end end = judge(session, flight);
+    enum flight_end end = flight_judge(flight, session->pg, session->noticed);
     bool warned = session->noticed;
     session->noticed = false;
     end_flight(session, flight, end);
@@ -269,7 +218,7 @@ static void take_result(struct session *session, PGresult *result)
     } else if (TAILQ_EMPTY(&session->flights)) {
         PQclear(result);
     } else {
-        take_flight_result(TAILQ_FIRST(&session->flights), result);
+        flight_take(TAILQ_FIRST(&session->flights), result);
     }
 }
 
@@ -373,26 +322,6 @@ void session_release(struct session *session)
     event_free(session->timer);
 }
 
-static bool send_sql(struct session *session, const char *sql)
-{
-    return sql == NULL || PQsendQueryParams(session->pg, sql, 0, NULL, NULL, NULL, NULL, 0);
-}
-
-static bool send_parts(struct session *session, const struct flight *flight)
-{
-    const struct encoded *given = flight->parameters;
-    if (!send_sql(session, flight->sql_before) || !send_sql(session, flight->sql_behind))
-        return false;
-    if (flight->statement != NULL &&
-        !PQsendQueryPrepared(session->pg, flight->statement->name, given->count, given->values,
-                             given->lengths, given->formats, 0))
-        return false;
-    if (flight->tells_history &&
-        !PQsendQueryPrepared(session->pg, history_statement.name, 0, NULL, NULL, NULL, 0))
-        return false;
-    return PQpipelineSync(session->pg);
-}
-
 void session_send(struct session *session, struct flight *flight)
 {
     assert(session->state == SESSION_IDLE || session->state == SESSION_BUSY);
@@ -403,7 +332,7 @@ void session_send(struct session *session, struct flight *flight)
     if (is_counted(session))
         tally_change(LEVEL_FLIGHTS, 1);
     arm_flight_timer(session);
-    if (!send_parts(session, flight))
+    if (!flight_send(flight, session->pg))
         session_retire(session, PQerrorMessage(session->pg));
     else
         flush(session);

@@ -1,5 +1,5 @@
-/* One connection to PostgreSQL in pipeline mode, on the worker's loop. What is sent on it is a
- * flight: an optional BEGIN and one prepared statement, ended by a Sync. It reconnects by itself.
+/* One connection to PostgreSQL in pipeline mode, on the worker's loop, for flights. It reconnects
+ * by itself.
  *
  *   DOWN -> CONNECTING -> PREPARING -> IDLE <-> BUSY
  *    ^_________|______________|_________|________|   (lost, or too slow)
@@ -7,12 +7,9 @@
 #ifndef SERVER_STORE_SESSION_H
 #define SERVER_STORE_SESSION_H
 
-#include "server/store/parameters.h"
-#include "server/store/statement.h"
+#include "server/store/flight.h"
 
 #include <event2/event.h>
-#include <libpq-fe.h>
-#include <sys/queue.h>
 
 enum session_state {
     SESSION_DOWN,
@@ -20,28 +17,6 @@ enum session_state {
     SESSION_PREPARING,
     SESSION_IDLE,
     SESSION_BUSY
-};
-
-enum flight_end {
-    FLIGHT_DONE, /* it happened; where it wrote outside a transaction of several flights, durably */
-    FLIGHT_REFUSED, /* it did not happen: result says why */
-    FLIGHT_UNKNOWN /* it may or may not have happened: the connection was lost or the wait cut short
-                    */
-};
-
-struct flight {
-    const char *sql_before;            /* sent in the same go: "begin ..."; or NULL */
-    const char *sql_behind;            /* and behind that: "lock ..."; or NULL */
-    const struct statement *statement; /* NULL: only sql_before */
-    const struct encoded *parameters;  /* read while sending only */
-    bool in_transaction;               /* the session is left inside a transaction */
-    bool tells_history;                /* history_statement goes behind it, in its transaction */
-    const char *tag;   /* what the command tag must be, where that must be looked at */
-    PGresult *result;  /* the session's; freed after on_end, unless that has taken it: true */
-    PGresult *history; /* of history_statement; freed after on_end; NULL: none came */
-    int results;       /* that have come */
-    bool (*on_end)(struct flight *flight, enum flight_end end);
-    TAILQ_ENTRY(flight) link;
 };
 
 struct session_settings {

@@ -5,14 +5,11 @@
 #include "common/base/log.h"
 #include "common/base/memory.h"
 #include "server/count/tally.h"
+#include "server/wire/carrier.h"
 
 #include <event2/buffer.h>
-#include <event2/bufferevent_ssl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
 
-enum { OUTPUT_HIGH = 65536, PUMP_ROOM = 16384, LAST_GOAWAY_MS = 250, KERNEL_UNSENT = 131072 };
+enum { OUTPUT_HIGH = 65536, LAST_GOAWAY_MS = 250 };
 
 /* Microseconds' worth of requests that may come at once. */
 enum { REQUESTS_AT_ONCE = 1000000 };
@@ -81,29 +78,6 @@ static void on_stream_call(struct stream *stream)
         connection_drain(connection);
 }
 
-/* Frames are gathered first: what is written at once becomes one TLS record. */
-static bool send_some(struct connection *connection)
-{
-    uint8_t gathered[PUMP_ROOM];
-    const uint8_t *frame;
-    size_t length = 0;
-    ssize_t part = 1;
-    while (length < sizeof gathered / 2 &&
-           (part = nghttp2_session_mem_send(connection->http2.session, &frame)) > 0) {
-        if ((size_t)part > sizeof gathered - length) {
-            bufferevent_write(connection->bufferevent, gathered, length);
-            bufferevent_write(connection->bufferevent, frame, (size_t)part);
-            length = 0;
-            continue;
-        }
-        memcpy(gathered + length, frame, (size_t)part);
-        length += (size_t)part;
-    }
-    if (length > 0)
-        bufferevent_write(connection->bufferevent, gathered, length);
-    return part > 0;
-}
-
 static struct pace *pace_of(struct connection *connection)
 {
     struct pace *common = connection->owner->pace_of(connection);
@@ -164,7 +138,8 @@ static void on_full(evutil_socket_t fd, short what, void *context)
 /* False: the connection is finished and has been freed. */
 static bool pump(struct connection *connection)
 {
-    while (unsent(connection) < OUTPUT_HIGH && send_some(connection))
+    while (unsent(connection) < OUTPUT_HIGH &&
+           carrier_send_some(connection->bufferevent, connection->http2.session))
         ;
     bool drained = connection->last_goaway_sent && LIST_EMPTY(&connection->http2.streams);
     if ((http2_finished(&connection->http2) || drained) && unsent(connection) == 0) {
@@ -215,16 +190,6 @@ static void on_written(struct bufferevent *bufferevent, void *context)
     (void)pump(connection);
 }
 
-/* Left to itself the kernel takes megabytes for a peer that reads nothing, where no limit of ours
- * sees them, and keeps them for as long as the peer says that it is alive. */
-static void set_socket(evutil_socket_t fd, int stalled_seconds)
-{
-    int on = 1, most = KERNEL_UNSENT, stalled = stalled_seconds * 1000;
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &most, sizeof most);
-    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &stalled, sizeof stalled);
-}
-
 static void on_event(struct bufferevent *bufferevent, short what, void *context)
 {
     (void)bufferevent;
@@ -269,19 +234,11 @@ static void on_idle(struct connection *connection)
     (void)pump(connection);
 }
 
-static bool has_unread(const struct connection *connection)
-{
-    int waiting = 0;
-    return evbuffer_get_length(bufferevent_get_input(connection->bufferevent)) > 0 ||
-           (ioctl(bufferevent_getfd(connection->bufferevent), FIONREAD, &waiting) == 0 &&
-            waiting > 0);
-}
-
 /* Where true, it is asked again in the loop's next round. */
 static bool may_be_late(struct connection *connection)
 {
     struct timeval next_round = {0, 0};
-    if (connection->rounds == ROUNDS_TO_READ || !has_unread(connection))
+    if (connection->rounds == ROUNDS_TO_READ || !carrier_has_unread(connection->bufferevent))
         return false;
     connection->rounds++;
     event_add(connection->timer, &next_round);
@@ -303,27 +260,11 @@ static void on_timer(evutil_socket_t fd, short what, void *context)
         on_idle(connection);
 }
 
-static struct bufferevent *wrap(struct event_base *base, SSL *ssl)
-{
-    int fd = SSL_get_fd(ssl);
-    struct bufferevent *bufferevent = bufferevent_openssl_socket_new(
-        base, fd, ssl, BUFFEREVENT_SSL_OPEN, BEV_OPT_CLOSE_ON_FREE | BEV_OPT_DEFER_CALLBACKS);
-    if (bufferevent == NULL) {
-        SSL_free(ssl);
-        evutil_closesocket(fd);
-    }
-    return bufferevent;
-}
-
 static void begin(struct connection *connection)
 {
     const struct wire_limits *limits = connection->owner->limits;
-    struct timeval stalled = {limits->stalled_seconds, 0};
     struct bufferevent *bufferevent = connection->bufferevent;
-    set_socket(bufferevent_getfd(bufferevent), limits->stalled_seconds);
-    bufferevent_openssl_set_allow_dirty_shutdown(bufferevent, 1);
     bufferevent_setcb(bufferevent, on_read, on_written, on_event, connection);
-    bufferevent_set_timeouts(bufferevent, NULL, &stalled);
     bufferevent_enable(bufferevent, EV_READ | EV_WRITE);
     set_timer(connection, limits->first_request_seconds * 1000);
     http2_begin(&connection->http2);
@@ -333,7 +274,7 @@ static void begin(struct connection *connection)
 struct connection *connection_new(const struct connection_owner *owner, uint64_t number, SSL *ssl,
                                   const struct peer *peer)
 {
-    struct bufferevent *bufferevent = wrap(owner->base, ssl);
+    struct bufferevent *bufferevent = carrier_new(owner->base, ssl, owner->limits->stalled_seconds);
     if (bufferevent == NULL)
         return NULL;
     struct connection *connection = memory_zeroed(1, sizeof *connection);

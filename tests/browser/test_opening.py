@@ -67,10 +67,21 @@ class Opening(unittest.TestCase):
                        input=asked.stdout, check=True, capture_output=True)
         self.closed(nell, re.compile(r"Your certificate ran out on \d{4}-\d\d-\d\d: ask the trust for a new code\."))
 
-    def test_with_a_store_that_is_damaged_it_says_so_and_somebody_else_can_go_on(self):
-        nell = self.somebody("Otto")
+    def test_a_damaged_store_is_kept_aside_and_a_new_one_begun(self):
+        nell = self.somebody()
         with open(self.file_of(nell, "store"), "wb") as file:
             file.write(b"no database at all" * 100)
+        page = browser.page(nell.open())
+        page.heading("What waits for you")
+        folder = os.path.dirname(self.file_of(nell, "store"))
+        aside = [name for name in os.listdir(folder) if name.startswith("store.damaged-")]
+        self.assertEqual(len(aside), 1)
+        with open(os.path.join(folder, aside[0]), "rb") as file:
+            self.assertEqual(file.read(), b"no database at all" * 100)
+
+    def test_with_a_store_that_cannot_be_used_it_says_so_and_somebody_else_can_go_on(self):
+        nell = self.somebody("Otto")
+        os.mkdir(self.file_of(nell, "store"))
         page = self.closed(nell, re.compile("store cannot be used"))
         page.press("Work as this person")
         page.getByRole("alert").getByText("Choose whom you are working as").waitFor()

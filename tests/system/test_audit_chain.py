@@ -267,8 +267,36 @@ class Witnesses(unittest.TestCase):
         self.assertEqual(trust.senco("senco", "audit", "verify").code, 0)
         lines, _ = verify(0, "--heads", os.path.join(trust.profiles, "senconet", "profiles", "senco", "heads"))
         self.assertTrue(any("told in an earlier history" in line for line in lines), lines)
+        self.assertRegex("\n".join(lines[-2:]), r"(?m)^\d+ kept heads? (is|are) gone with the restore of \d{4}-\d\d-\d\d \(a test puts it"
+                                               r" back\): if nobody .*\n.*: those that are there are as they were written$")
         said = trust.senco_json(ADMINISTRATOR, "audit", "list")["lines"]
         self.assertTrue(any(line["what"] == "put the database back from a backup" for line in said))
+
+    def test_what_was_there_when_a_history_began_is_not_gone_with_it(self):
+        kept = os.path.join(trust.folder, "before")
+        told("other")
+        verify(0, "--keep", kept)
+        trust.psql("select begin_history('a test begins one')", user="senconet_owner")
+        number, _ = head(Y)
+        trust.psql("create table kept_audit as table audit; create table kept_link as table audit_link")
+        self.addCleanup(Chains.put_back)
+        altered(f"delete from audit a using audit_link l where l.chain = {Y} and l.number = {number} and a.id = l.line;"
+                f" delete from audit_link where chain = {Y} and number = {number}")
+        lines, _ = verify(1, "--heads", kept)
+        cut = f"the chain of school {Y}, no. {number}: it was there when its head was kept, and is not now: cut off"
+        self.assertEqual(lines.count(cut), 2, lines)  # by the file, and by what the database says of itself
+        trust.psql("select begin_history('hides it')", user="senconet_owner")
+        lines, _ = verify(1, "--heads", kept)
+        self.assertEqual(lines.count(cut), 1, lines)
+        self.assertTrue(any(line.startswith("1 kept head is gone with the restore of ") and "(hides it)" in line
+                            for line in lines), lines)
+
+    def test_what_could_not_be_walked_leaves_no_heads_half_written(self):
+        kept = os.path.join(trust.folder, "half")
+        trust.psql("alter function audit_chain_of rename to hidden")
+        self.addCleanup(trust.psql, "alter function hidden rename to audit_chain_of")
+        self.assertIn("not all of the audit could be looked at", verify(1, "--keep", kept)[1])
+        self.assertEqual([name for name in os.listdir(trust.folder) if name.startswith("half")], [])
 
     def test_a_line_that_was_altered_is_seen_at_the_school(self):
         told("other")

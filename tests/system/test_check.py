@@ -292,6 +292,15 @@ class Capacity(Check):
                           f"alter database {trust.database} connection limit -1")
         self.said(WARNED, "database", "the database's connection limit lets in 6", "need 7", config=config)
 
+    def test_less_room_for_locks_than_a_crowd_takes_is_said_where_there_are_as_many_chains(self):
+        config = configured(workers=8, sessions=2)
+        self.assertEqual(self.subjects(config), self.subjects())
+        self.psql_for_now("insert into school (laestab, name, kind) select 8000000 + n, 'one of many', 2 from generate_series(1, 4000) n",
+                          "delete from school where name = 'one of many'")
+        self.said(WARNED, "database", "max_locks_per_transaction", "room for 3840 locks", "8 workers of 2 sessions, 256 requests",
+                  "set it to 131 or more", config=config)
+        self.assertEqual(self.subjects(configured(workers=8, sessions=2, batch=200)), self.subjects())
+
     def test_fewer_descriptors_than_connections_are_said(self):
         self.said(WARNED, "descriptors", "may have 512 open", "LimitNOFILE=", before=("prlimit", "--nofile=512:512"))
         few = configured(connections=400)

@@ -1,4 +1,5 @@
-/* Whether PostgreSQL lets in as many connections as the server opens. */
+/* Whether PostgreSQL lets in as many connections as the server opens, and has room for its locks.
+ */
 #include "server/run/check/looks.h"
 
 #include "server/run/check/findings.h"
@@ -43,6 +44,33 @@ static void compare(struct findings *findings, const struct options *options, lo
                          limit, allowed, 2 * workers + others);
 }
 
+/* A crowd that writes has a lock on each chain of the audit that it goes into (chain_audit, schema
+ * 017), until it is stored; there are no more chains than schools and people, and one. */
+static void look_at_locks(PGconn *connection, struct findings *findings,
+                          const struct options *options)
+{
+    PGresult *result =
+        PQexec(connection, "select current_setting('max_connections')::integer"
+                           " + current_setting('max_prepared_transactions')::integer,"
+                           " current_setting('max_locks_per_transaction')::integer,"
+                           " (select count(*) from school) + (select count(*) from person) + 1");
+    if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) == 1) {
+        long crowds = supervisor_workers(options) * options->sessions * options->batch;
+        long chains = column(result, 2), needed = crowds < chains ? crowds : chains;
+        long room = column(result, 0) * column(result, 1);
+        if (needed > room)
+            findings_warning(findings,
+                             "max_locks_per_transaction leaves room for %ld locks, and when all "
+                             "schools send at once (%d workers of %ld sessions, %ld requests "
+                             "together in each) they need %ld: crowds would be refused, and stored "
+                             "one request at a time, slowly; set it to %ld or more in "
+                             "postgresql.conf and restart PostgreSQL, or lower batch",
+                             room, supervisor_workers(options), options->sessions, options->batch,
+                             needed, column(result, 1) + needed / column(result, 0) + 1);
+    }
+    PQclear(result);
+}
+
 const char *capacity_look(PGconn *connection, const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};
@@ -64,5 +92,6 @@ const char *capacity_look(PGconn *connection, const struct options *options, str
                 "the database's connection limit");
     }
     PQclear(result);
+    look_at_locks(connection, &findings, options);
     return findings.text;
 }

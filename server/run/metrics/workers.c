@@ -24,7 +24,7 @@ static int64_t memory_of(pid_t process)
 
 static pid_t process_of(const struct board *board, size_t worker, unsigned turn)
 {
-    return atomic_load_explicit(&board->tallies[worker * BOARD_TURNS + turn].worker,
+    return atomic_load_explicit(&board->page->tallies[worker * BOARD_TURNS + turn].worker,
                                 memory_order_relaxed);
 }
 
@@ -41,7 +41,7 @@ static int64_t memory_of_worker(const struct board *board, size_t worker)
 
 static int64_t restarts_of(const struct board *board, size_t worker)
 {
-    return (int64_t)atomic_load_explicit(&board->restarts[worker], memory_order_relaxed);
+    return (int64_t)atomic_load_explicit(&board->page->restarts[worker], memory_order_relaxed);
 }
 
 static void write_each(struct evbuffer *out, const struct board *board, const char *name,
@@ -59,8 +59,8 @@ static void write_reloads(struct evbuffer *out, const struct board *board)
     static const char name[] = "senconet_reloads_total";
     exposition_family(out, name, "counter",
                       "Configurations read anew, and whether they were good.");
-    exposition_sample(out, name, "result=\"taken\"", (int64_t)board->reloads);
-    exposition_sample(out, name, "result=\"refused\"", (int64_t)board->reloads_refused);
+    exposition_sample(out, name, "result=\"taken\"", (int64_t)board->page->reloads);
+    exposition_sample(out, name, "result=\"refused\"", (int64_t)board->page->reloads_refused);
 }
 
 void counts_write_workers(struct evbuffer *out, const struct board *board)

@@ -33,6 +33,20 @@ create table audit_link (
 create trigger audit_link_is_kept before update or delete or truncate on audit_link
     for each statement execute function refuse_change();
 
+-- Where each chain stood when a history began: up to there nothing may be gone, whatever was told before it. What was told of
+-- more is gone with the backup that the database was put back from.
+create table history_head (
+    history integer not null references history_epoch,
+    chain bigint not null,
+    number bigint not null,
+    hash bytea not null,
+    primary key (history, chain),
+    constraint history_head_counts check (number >= 1),
+    constraint history_head_hash_length check (length(hash) = 32)
+);
+create trigger history_head_is_kept before update or delete or truncate on history_head
+    for each statement execute function refuse_change();
+
 create function audit_chain_of(school integer, person bigint, act text) returns bigint language sql immutable as $$
     select case when school is not null then school when act like '% read' or act like '% refused' then -coalesce(person, 0) else 0 end
 $$;

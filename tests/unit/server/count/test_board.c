@@ -103,6 +103,28 @@ static void what_another_process_counts_is_there(void **state)
     board_leave(board);
 }
 
+/* Whatever a worker writes over what it shares: nobody counts further than there are workers. */
+static void what_another_process_writes_moves_no_bound(void **state)
+{
+    struct board *board = board_new(WORKERS);
+    struct tally *tally = board_tally(board, 0, 0);
+    size_t behind = (uintptr_t)tally % (size_t)sysconf(_SC_PAGESIZE);
+    int64_t since = board->since;
+    int status = -1;
+    (void)state;
+    pid_t child = fork();
+    if (child == 0) {
+        memset((char *)tally - behind, 0xff, behind);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(board->workers, WORKERS);
+    assert_int_equal(board->since, since);
+    assert_int_equal(board_count(board, COUNT_ACCEPTED), 0);
+    board_leave(board);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +133,7 @@ int main(void)
         cmocka_unit_test(a_worker_that_has_gone_leaves_its_counts_and_no_level),
         cmocka_unit_test(a_request_is_counted_by_its_status_and_where_its_time_belongs),
         cmocka_unit_test(what_another_process_counts_is_there),
+        cmocka_unit_test(what_another_process_writes_moves_no_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
