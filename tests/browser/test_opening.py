@@ -74,13 +74,14 @@ class Opening(unittest.TestCase):
         page = browser.page(nell.open())
         page.heading("What waits for you")
         folder = os.path.dirname(self.file_of(nell, "store"))
-        aside = [name for name in os.listdir(folder) if name.startswith("store.damaged-")]
+        aside = [name for name in os.listdir(folder) if re.fullmatch("store[.]damaged-[^-]+", name)]
         self.assertEqual(len(aside), 1)
         with open(os.path.join(folder, aside[0]), "rb") as file:
             self.assertEqual(file.read(), b"no database at all" * 100)
 
     def test_with_a_store_that_cannot_be_used_it_says_so_and_somebody_else_can_go_on(self):
         nell = self.somebody("Otto")
+        os.remove(self.file_of(nell, "store"))
         os.mkdir(self.file_of(nell, "store"))
         page = self.closed(nell, re.compile("store cannot be used"))
         page.press("Work as this person")

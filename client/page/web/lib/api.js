@@ -107,18 +107,23 @@ async function noteHeard(writeId) {
     }
 }
 
+// What was refused keeps its id: put right it is another write, by the id it was first sent under.
+const correctedId = new Map();
+
 // A write to the trust; its id makes it one act, however often it is sent. What becomes of it is kept on this machine until
 // somebody has been told.
 export async function write(method, request) {
-    const asked = { writeId: crypto.randomUUID(), ...request };
+    const asked = { ...request, writeId: correctedId.get(request.writeId) ?? request.writeId ?? crypto.randomUUID() };
     try {
         const got = await call(method, asked);
         if (got.answer)
             await noteHeard(asked.writeId);
         return got;
     } catch (failure) {
-        if (failure instanceof Refusal)
+        if (failure instanceof Refusal) {
+            correctedId.set(request.writeId ?? asked.writeId, crypto.randomUUID());
             await noteHeard(asked.writeId);
+        }
         throw failure;
     }
 }
