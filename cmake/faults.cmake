@@ -8,12 +8,22 @@ if(SENCONET_FAULTS AND CMAKE_BUILD_TYPE STREQUAL "Release")
     message(FATAL_ERROR "SENCONET_FAULTS is for tests: a release has no planted faults")
 endif()
 
-# ${source} with the patch applied, as ${copy}.
-function(patch_source source copy patch)
+# The sources ${ARGN} with the patch applied, as ${copies} of them in the folder.
+function(patch_sources folder patch copies)
+    set(sources ${ARGN})
+    set(made)
+    set(copying)
+    foreach(source ${sources})
+        list(APPEND made ${folder}/${source})
+        list(APPEND copying COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/${source} ${folder}/${source})
+    endforeach()
+    list(TRANSFORM sources PREPEND ${CMAKE_SOURCE_DIR}/)
     add_custom_command(
-        OUTPUT ${copy}
-        COMMAND patch --silent --fuzz=0 --output=${copy} ${source} ${patch}
-        DEPENDS ${source} ${patch} VERBATIM)
+        OUTPUT ${made}
+        ${copying}
+        COMMAND patch --silent --fuzz=0 -p1 -d ${folder} -i ${patch}
+        DEPENDS ${sources} ${patch} VERBATIM)
+    set(${copies} ${made} PARENT_SCOPE)
 endfunction()
 
 # The schema with its one file ${target} patched, embedded as ${out}.
@@ -31,34 +41,32 @@ function(patch_schema target folder patch out)
         DEPENDS ${schema_files} ${patch} cmake/embed_schema.cmake VERBATIM)
 endfunction()
 
-function(add_faulty name program main copy library folder)
+function(add_faulty name program main library folder)
     set(faulty fault_${name}_${program})
-    add_executable(${faulty} EXCLUDE_FROM_ALL ${main} ${copy})
+    add_executable(${faulty} EXCLUDE_FROM_ALL ${main} ${ARGN})
     target_link_libraries(${faulty} PRIVATE ${library})
     set_target_properties(${faulty} PROPERTIES OUTPUT_NAME ${program} RUNTIME_OUTPUT_DIRECTORY ${folder})
     add_dependencies(faults ${faulty})
 endfunction()
 
-# A program's own object comes before the library's of the same name, which the linker then leaves out.
+# A program's own objects come before the library's of the same name, which the linker then leaves out.
 function(add_fault patch)
     get_filename_component(name ${patch} NAME_WE)
     set(folder ${CMAKE_BINARY_DIR}/faults/${name})
     file(MAKE_DIRECTORY ${folder})
-    file(STRINGS ${patch} target REGEX "^\\+\\+\\+ b/")
-    string(REGEX REPLACE "^\\+\\+\\+ b/([^\t]*).*" "\\1" target "${target}")
-    get_filename_component(base ${target} NAME)
-    if(target MATCHES "\\.sql$")
-        set(copy ${folder}/schema.c)
-        patch_schema(${target} ${folder} ${patch} ${copy})
+    file(STRINGS ${patch} targets REGEX "^\\+\\+\\+ b/")
+    list(TRANSFORM targets REPLACE "^\\+\\+\\+ b/([^\t]*).*" "\\1")
+    if(targets MATCHES "\\.sql$")
+        set(copies ${folder}/schema.c)
+        patch_schema(${targets} ${folder} ${patch} ${copies})
     else()
-        set(copy ${folder}/${base})
-        patch_source(${CMAKE_SOURCE_DIR}/${target} ${copy} ${patch})
+        patch_sources(${folder} ${patch} copies ${targets})
     endif()
-    if(target MATCHES "^client/")
-        add_faulty(${name} senco client/main.c ${copy} senconet_client ${folder})
-        add_faulty(${name} senconet_outbox tests/outbox/outbox.c ${copy} senconet_client ${folder})
+    if(targets MATCHES "^client/")
+        add_faulty(${name} senco client/main.c senconet_client ${folder} ${copies})
+        add_faulty(${name} senconet_outbox tests/outbox/outbox.c senconet_client ${folder} ${copies})
     else()
-        add_faulty(${name} sencod server/run/main.c ${copy} senconet_server ${folder})
+        add_faulty(${name} sencod server/run/main.c senconet_server ${folder} ${copies})
     endif()
 endfunction()
 
