@@ -33,11 +33,6 @@ static struct store *open_store(struct visit *visit, const char **fault)
     return store;
 }
 
-static bool is_open(const struct reply *reply)
-{
-    return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED;
-}
-
 static void print_saved(const struct writing_offline *writing, const char *why)
 {
     json_t *object = json_pack("{s:{s:s, s:s, s:s*, s:s}}", "saved", "writeId", writing->write_id,
@@ -76,7 +71,7 @@ static const char *settle(struct store *store, const struct writing_offline *wri
 {
     struct arena *arena = &writing->visit->arena;
     struct waiting_answer answer = {.write_id = writing->write_id, .seen = true};
-    if (!is_open(reply)) {
+    if (!reply_is_open(reply)) {
         answer.outcome = outcome_of(reply, arena);
         answer.epoch = outcome_epoch(reply, arena);
     } else if (!reply->sent) {
@@ -126,7 +121,7 @@ static bool write_unkept(const struct writing_offline *writing, const char *faul
                          struct reply *reply, enum exit_code *code)
 {
     ask(writing, reply);
-    if (!is_open(reply))
+    if (!reply_is_open(reply))
         return true;
     *code = visit_explain(reply, writing->visit->arguments);
     if (fault != NULL)
@@ -175,7 +170,7 @@ static bool send_kept(const struct writing_offline *writing, struct store *store
     }
     ask(writing, reply);
     settle_later(writing, reply);
-    if (!is_open(reply))
+    if (!reply_is_open(reply))
         return true;
     /* One whose history is not believed has been reached; what it is told of that stays to be sent.
      */

@@ -9,6 +9,7 @@
 #include "common/domain/date.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <libsmartcols.h>
 #include <locale.h>
 
@@ -125,14 +126,20 @@ static void add_line(struct libscols_table *cells, const struct table *table, ui
 static void print(const struct table *table)
 {
     struct libscols_table *cells = scols_new_table();
+    char *text = NULL;
     need(cells != NULL);
     add_columns(cells, table);
     for (uint32_t row = 0; row < table_rows(table); row++)
         add_line(cells, table, row);
     /* As for a file, everywhere: a terminal's width would cut cells off. */
     need(scols_table_set_termforce(cells, SCOLS_TERMFORCE_NEVER) == 0);
-    need(scols_print_table(cells) == 0);
+    /* Made whole before any of it is printed: where there is no memory for a cell it is left empty,
+     * and nothing but errno tells. */
+    errno = 0;
+    need(scols_print_table_to_string(cells, &text) == 0 && errno != ENOMEM);
     scols_unref_table(cells);
+    printf("%s\n", text);
+    free(text);
 }
 
 void table_print(struct table *table)

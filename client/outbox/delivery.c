@@ -77,13 +77,12 @@ static struct sent *find_sent(const struct all_sent *among, const char *write_id
     return NULL;
 }
 
-/* A trust that has too much to do is asked again, as one that cannot be reached; so is one that
- * does not know this machine any more, unless somebody is there to hear it: what was saved is sent
- * once it has joined again. */
+/* A trust that does not know this machine any more is asked again, too, unless somebody is there to
+ * hear it: what was saved is sent once it has joined again. */
 static bool is_open(const struct delivery *delivery, const struct sent *sent)
 {
     const struct reply *reply = &sent->reply;
-    return reply_is_open(reply) || reply->code == GRPC_RESOURCE_EXHAUSTED ||
+    return reply_is_open(reply) ||
            (reply->code == GRPC_UNAUTHENTICATED && !asked_waits(&delivery->asked, sent->write_id));
 }
 

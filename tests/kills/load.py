@@ -21,6 +21,7 @@ RETRIES = {"grpc.enable_retries": 1, "grpc.service_config": json.dumps(RETRY)}
 BUDGET = ("--budget-year", "2012-13", "--budget-source", "made up")
 FAULTS_SHOWN = 20
 UNAVAILABLE = 9  # senco's exit code where the server could not be asked
+SAVED = 11  # what is saved on this machine, and will be sent
 
 
 class Member(threading.Thread):
@@ -123,16 +124,17 @@ class Senco(Member):
 
 class PatientSenco(Senco):
     """Somebody who does what senco says where the server is gone for longer than it asks again by itself: the same
-    command once more, with the id of the write whose outcome is not known."""
+    command once more, with the id of the write that is saved here, or whose outcome is not known."""
 
     REPEATS = 20
 
     def senco(self, *words):
         ran = super().senco(*words)
         for _ in range(self.REPEATS):
-            if ran.code != UNAVAILABLE:
+            if ran.code not in (UNAVAILABLE, SAVED):
                 break
-            known = re.search(r"repeat the same command with --write-id (\S+)", ran.stderr)
+            known = (re.search(r'"writeId": "(\S+)"', ran.stdout) if ran.code == SAVED else
+                     re.search(r"repeat the same command with --write-id (\S+)", ran.stderr))
             ran = super().senco(*words, *(("--write-id", known[1]) if known else ()))
         return ran
 
