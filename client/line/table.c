@@ -138,7 +138,8 @@ static void print(const struct table *table)
     errno = 0;
     need(scols_print_table_to_string(cells, &text) == 0 && errno != ENOMEM);
     scols_unref_table(cells);
-    printf("%s\n", text);
+    if (text[0] != '\0')
+        printf("%s\n", text);
     free(text);
 }
 
