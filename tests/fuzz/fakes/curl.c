@@ -110,17 +110,6 @@ CURLcode curl_easy_setopt(CURL *curl, CURLoption option, ...)
     return CURLE_OK;
 }
 
-/* Asked only whether anything was sent. */
-CURLcode curl_easy_getinfo(CURL *curl, CURLINFO info, ...)
-{
-    va_list arguments;
-    (void)curl;
-    va_start(arguments, info);
-    *va_arg(arguments, curl_off_t *) = 1;
-    va_end(arguments);
-    return CURLE_OK;
-}
-
 static bool next_answer(struct answer *answer)
 {
     if (end - at < 3)
