@@ -111,13 +111,21 @@ void steps_run(struct passage *passage)
     }
 }
 
+/* It found something in its place that was not there when it looked: more often than not itself,
+ * sent twice at once. The second time it sees that, and says what is to be said of it. */
+static bool was_overtaken(const struct job_result *result)
+{
+    return strcmp(result->sqlstate, "23505") == 0 || strcmp(result->sqlstate, "23P01") == 0;
+}
+
 /* Two of them met in the database and one had to give way: nothing of it happened, it runs again.
  * Of a transaction of several statements somebody may have gone on with a chain of the audit that
  * it had seen: the next time it locks them first. */
-static bool gave_way(const struct job_result *result)
+static bool gave_way(const struct passage *passage, const struct job_result *result)
 {
     return result->end == JOB_REFUSED && (strncmp(result->sqlstate, "40", 2) == 0 ||
-                                          strcmp(result->constraint, "audit_link_pkey") == 0);
+                                          strcmp(result->constraint, "audit_link_pkey") == 0 ||
+                                          (was_overtaken(result) && passage->tries == 0));
 }
 
 static void continue_transaction(struct passage *passage, const struct rows *rows)
@@ -173,7 +181,7 @@ static void on_step_result(void *owner, const struct job_result *result)
         reply(passage, &result->rows);
     else if (result->end == JOB_COMMITTED)
         answer_and_note(passage);
-    else if (gave_way(result) && ++passage->tries < TRIES_MAX)
+    else if (gave_way(passage, result) && ++passage->tries < TRIES_MAX)
         steps_run(passage);
     else
         refusal_of_job(passage, result);

@@ -18,11 +18,12 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 
 
 class Acts:
-    def __init__(self, world):
-        self.world = world
+    def __init__(self, world, turns=0, years=0, first_school=9995000):
+        """turns, years: so many were taken of this trust before; first_school: the first number that a new one may have."""
+        self.world, self.first_school = world, first_school
         self.network = NetworkActs(world)
-        self.turns, self.years, self.reopenings = itertools.count(), itertools.count(), itertools.count()
-        world.senco.call("Returns/Submit", world.writing())
+        self.turns, self.years, self.reopenings = itertools.count(turns), itertools.count(years), itertools.count()
+        world.senco.call("Returns/Submit", self.submitting()[1])
         world.approve()
         world.administrator.call("Allocations/Issue", collection=COLLECTION)
         here = {"school": SCHOOL_X, "collection": COLLECTION}
@@ -111,7 +112,7 @@ class Acts:
 
     def staging(self):
         return self.administrating("StageSchoolsRequest", import_id=new_id(), chunk=0, rows=[
-            {"row": 2, "school": {"laestab": 9995000 + next(self.turns), "name": "new", "kind": "PRIMARY"}}])
+            {"row": 2, "school": {"laestab": self.first_school + next(self.turns), "name": "new", "kind": "PRIMARY"}}])
 
     def applying(self):
         _, staged = self.staging()
@@ -126,7 +127,7 @@ class Acts:
     def new_school(self):
         _, applied = self.applying()
         self.world.administrator.call("Schools/Apply", applied)
-        return 9995000 + next(self.turns) - 1
+        return self.first_school + next(self.turns) - 1
 
     def joining_trust(self):
         return self.administrating("JoinTrustRequest", school=self.new_school(), on="2012-09-01", reason="a test")
@@ -331,7 +332,7 @@ class Acts:
         """Of a year of its own: no two of one year are open in the same days."""
         year = 2030 + next(self.years)
         return self.administrating("OpenCollectionRequest", collection={
-            "key": f"{year}-{year % 100 + 1}", "academic_year": f"{year}/{year % 100 + 1}",
+            "key": f"{year}-{(year + 1) % 100:02}", "academic_year": f"{year}/{(year + 1) % 100:02}",
             "reference_date": f"{year + 1}-01-17", "opens_on": day(-1), "due_on": day(30), "closes_on": day(60),
             "asks": {"plasc": True, "mobility": True, "budget": True}, "policy": "charter"})
 
@@ -374,9 +375,7 @@ class Acts:
     def submitting(self):
         """Other figures each time: where nothing is new, nothing is stored."""
         self.world.with_school()
-        version = int(self.world.trust.psql(
-            f"select version from return_head where school = {SCHOOL_X} and collection = "
-            f"(select id from collection where key = '{COLLECTION}')"))
+        version = self.world.standing().version
         return self.world.senco, self.world.writing(SCHOOL_X, version, joiners=20 + next(self.turns) % 50)
 
     def supplying(self):

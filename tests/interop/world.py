@@ -25,18 +25,19 @@ def new_id():
 
 class World:
     def __init__(self, **options):
-        self.contract = contracts.Contract()
-        self.trust = harness.start_trust(**options)
-        self.folder = self.trust.folder
-        self.roles = self.contract.modules["senconet/v1/people.proto"].Role
-        self.return_state = self.contract.modules["senconet/v1/returns.proto"].ReturnState
-        self.standings = self.contract.modules["senconet/v1/people.proto"].Person
+        self._know(contracts.Contract(), harness.start_trust(**options))
         self.administrator = self.connect(contracts.profile(self.trust, harness.ADMINISTRATOR))
         self.nobody = self.connect(None)
         self.add_schools({SCHOOL_X: "School X", SCHOOL_Y: "School Y"})
         self.open_collection(COLLECTION, "2012/13", "2013-01-17")
         self.senco = self.connect(self.enrol("senco of x", SENCO=SCHOOL_X))
         self.head = self.connect(self.enrol("head of x", HEAD=SCHOOL_X))
+
+    def _know(self, contract, trust):
+        self.contract, self.trust, self.folder = contract, trust, trust.folder
+        self.roles = contract.modules["senconet/v1/people.proto"].Role
+        self.return_state = contract.modules["senconet/v1/returns.proto"].ReturnState
+        self.standings = contract.modules["senconet/v1/people.proto"].Person
 
     def connect(self, certificate, **options):
         return self.contract.connect(self.trust, certificate, **options)

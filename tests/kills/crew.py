@@ -10,18 +10,19 @@ from client import REFUSED_EXIT
 from cluster import clean_environment
 from journal import Follower
 from paths import HERE
+from server_processes import children
 from waiting import wait_until
 
 
 class Hand:
     """One client: started, killed, started again."""
 
-    def __init__(self, name, program, word, folder, **settings):
+    def __init__(self, name, program, folder, /, **settings):
         self.name, self.program = name, program
         self.journal = os.path.join(folder, f"{name}.journal")
         self.log = os.path.join(folder, f"{name}.log")
         self.settings = os.path.join(folder, f"{name}.json")
-        self.acknowledged = Follower(self.journal, word)
+        self.acknowledged = Follower(self.journal, "receipt")
         self.process = None
         with open(self.settings, "w", encoding="utf-8") as file:
             json.dump({"journal": self.journal, **settings}, file)
@@ -36,6 +37,17 @@ class Hand:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+
+    def kill_child(self):
+        """What it has started, and it only. False: nothing just now."""
+        killed = False
+        for child in children(self.process.pid):
+            try:
+                os.kill(child, signal.SIGKILL)
+                killed = True
+            except ProcessLookupError:
+                pass
+        return killed
 
     def was_refused(self):
         return self.process.poll() == REFUSED_EXIT
@@ -54,15 +66,19 @@ class Hand:
 
 
 class Crew:
+    """By the kind of what they do, which is how a plan names them."""
+
+    PROGRAMS = {"writer": "writer.py", "every kind": "every_kind.py", "school": "school.py", "enroller": "enroller.py"}
+
     def __init__(self, folder, ending):
         self.folder, self.ending = folder, ending
-        self.writers, self.enroller = [], None
+        self.kinds = {kind: [] for kind in self.PROGRAMS}
         self.wanted_path = os.path.join(folder, "wanted")
         self.wanted = -1
         self.want_one_more()
 
     def hands(self):
-        return [*self.writers, self.enroller]
+        return [hand for hands in self.kinds.values() for hand in hands]
 
     def want_one_more(self):
         """Of enrolments. Written beside and renamed, as it is read all the time."""
@@ -71,19 +87,21 @@ class Crew:
             file.write(str(self.wanted))
         os.rename(self.wanted_path + ".new", self.wanted_path)
 
-    def add_writer(self, name, **settings):
-        self.writers.append(Hand(name, "writer.py", "receipt", self.folder, ending=self.ending, **settings))
+    def add(self, kind, **settings):
+        hands = self.kinds[kind]
+        name = f"{kind} {len(hands)}".replace(" ", "-")
+        hands.append(Hand(name, self.PROGRAMS[kind], self.folder, ending=self.ending, wanted=self.wanted_path,
+                          keys=self.folder, **settings))
 
-    def add_enroller(self, **settings):
-        self.enroller = Hand("enroller", "enroller.py", "enrolled", self.folder, ending=self.ending,
-                             wanted=self.wanted_path, keys=self.folder, **settings)
+    def one(self, kind, dice):
+        return self.kinds[kind][int(dice * len(self.kinds[kind]))]
 
     def start(self):
         for hand in self.hands():
             hand.start()
 
     def acknowledged(self):
-        return sum(writer.acknowledged.look() for writer in self.writers)
+        return sum(hand.acknowledged.look() for hand in self.hands())
 
     def keep(self):
         for hand in self.hands():
@@ -101,7 +119,7 @@ class Crew:
             keep()
             return all(hand.process.poll() in (0, REFUSED_EXIT) for hand in self.hands())
 
-        wait_until(all_ended, "every client has ended by itself", self.explain)
+        wait_until(all_ended, "every client has ended by itself", self.explain, seconds=240)
 
     def explain(self):
         return "\n".join(f"{hand.name}: {hand.process.poll()} {hand.said()}" for hand in self.hands())

@@ -3,9 +3,9 @@
 
     enroller.py SETTINGS    a JSON file: as a writer's, with wanted (a file with a number in it) and keys (a folder)
 
-Journal: {"enrol": write id, code, secret, key} before the first request, {"enrolled": write id, person,
-certificate} after the last acknowledgement. Each of the three requests may be asked again, so one that was
-killed asks all three again.
+Journal, beside what every client's has: {"enrol": write id, code, secret, key, signing} before the first request,
+{"enrolled": write id, person, certificate} after the last acknowledgement. Each of the three requests may be asked
+again, so one that was killed asks all three again.
 """
 
 import hashlib
@@ -24,12 +24,12 @@ MINUTES = 3600
 class Enroller(Client):
     def __init__(self):
         super().__init__()
-        self.nobody = self.connect(None)
+        self.nobody = self.witness(None)
         self.done, self.pending = 0, None
         for line in self.journal.lines:
-            self.note(line)
+            self.take(line)
 
-    def note(self, line):
+    def take(self, line):
         if "enrol" in line:
             self.pending = line
         elif "enrolled" in line:
@@ -43,26 +43,23 @@ class Enroller(Client):
         code_id, secret = certificates.make_code()
         name = str(uuid.uuid4())
         key = certificates.make_key(os.path.join(self.settings.keys, f"{name}.key"))
-        self.pending = {"enrol": name, "code": code_id, "secret": secret.hex(), "key": key}
+        self.pending = {"enrol": name, "code": code_id, "secret": secret.hex(),
+                        "signing": certificates.signing_request(key).hex()}
         self.journal.write(**self.pending)
 
     def finish(self):
-        name, code, secret, key = self.pending.values()
+        name, code, secret, signing = self.pending.values()
         secret = bytes.fromhex(secret)
-        person = self.asked("AddPersonRequest", "People/Add", write_id=name, name=f"person {code}",
-                            roles=[{"role": "DIRECTOR"}]).person.id
-        self.asked("InviteRequest", "People/Invite", person=person, code_id=code,
-                   secret_hash=hashlib.sha256(secret).digest(), valid_hours=1)
-        joined = self.ask(self.nobody, "Enrolment/Join", self.message(
-            "JoinRequest", code_id=code, secret=secret, signing_request=certificates.signing_request(key)), name)
+        person = self.known.call("People/Add", write_id=name, name=f"person {code}",
+                                 roles=[{"role": "DIRECTOR"}]).person.id
+        self.known.call("People/Invite", person=person, code_id=code, secret_hash=hashlib.sha256(secret).digest(),
+                        valid_hours=1)
+        joined = self.nobody.call("Enrolment/Join", code_id=code, secret=secret, signing_request=bytes.fromhex(signing))
         first = joined.certificate[:joined.certificate.index("-----END") + len("-----END CERTIFICATE-----")]
         line = {"enrolled": name, "person": person,
                 "certificate": hashlib.sha256(ssl.PEM_cert_to_DER_cert(first)).hexdigest()}
         self.journal.write(**line)
-        self.note(line)
-
-    def asked(self, message, method, **fields):
-        return self.ask(self.known, method, self.message(message, **fields), self.pending["enrol"])
+        self.take(line)
 
     def go_on(self):
         while self.pending or not self.ended():

@@ -15,7 +15,10 @@ WEIGHTS = {
     "database": 5,            # kill -9 of the postmaster
     "database session": 7,    # kill -9 of one backend: PostgreSQL ends all the others and recovers
     "writer": 9,              # kill -9, and started again with its journal
-    "enroller": 2,            # the same
+    "every kind": 3,          # the same
+    "school": 3,              # the same
+    "senco": 6,               # kill -9 of the program a school is using, which goes on with another command
+    "enroller": 2,            # as a writer
 }
 AT_ONCE = 0.2  # this part of the kills comes while the one before is still being got over
 

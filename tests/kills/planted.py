@@ -15,22 +15,43 @@ def by_hand(siege, sql, offset):
 
 
 def acknowledge_before_commit(siege):
-    """Before the siege: the database says so before it is on the disk, which a crash then shows."""
+    """Before the siege: of whatever it notes the database says so before it is on the disk, which a crash then shows."""
     siege.trust.psql("create function planted() returns trigger language plpgsql as $$ begin"
                      " perform set_config('synchronous_commit', 'off', true); return null; end $$;"
-                     " create trigger planted after insert on return_version"
+                     " create trigger planted after insert on audit"
                      " for each statement execute function planted()")
     siege.trust.psql("alter system set wal_writer_delay = '10s'")
     siege.trust.psql("select pg_reload_conf()")
 
 
 def believe_too_early(siege):
-    """A journal with a receipt of what was never committed."""
-    journal = Journal(siege.crew.writers[0].journal)
+    """A journal with an answer to what was never committed."""
+    journal = Journal(siege.crew.one("writer", 0).journal)
     sent = next(line for line in journal.lines if "send" in line)
+    answer = next(line for line in journal.lines if line.get("receipt") == sent["send"])
     write_id = str(uuid.uuid4())
     journal.write(**{**sent, "send": write_id})
-    journal.write(receipt=write_id, number=1, version=sent["replaces"] + 1, fingerprint=sent["fingerprint"])
+    journal.write(**{**answer, "receipt": write_id})
+
+
+def show_too_early(siege):
+    """A school's list that has as received what the trust has never heard of."""
+    journal = Journal(siege.crew.one("school", 0).journal)
+    write_id = str(uuid.uuid4())
+    journal.write(send=write_id, method="senconet.v1.Needs/Record", who=None, request=None)
+    journal.write(shown=[[write_id, None]])
+
+
+def lose_a_need(siege):
+    siege.trust.psql(PAST_TRIGGERS + "delete from training_need_version where write_id ="
+                     " (select write_id from training_need_version order by at limit 1)")
+
+
+def forget_what_was_told(siege):
+    """What came last of one writer's answers."""
+    lines = Journal(siege.crew.one("writer", 0).journal).lines
+    _, chain, number, _ = next(line["head"] for line in reversed(lines) if line.get("head")).split()
+    siege.trust.psql(PAST_TRIGGERS + f"delete from audit_link where chain = {chain} and number = {number}")
 
 
 def lose_a_row(siege):
@@ -60,7 +81,7 @@ def store_what_nobody_sent(siege):
 
 def leave_out_an_event(siege):
     siege.trust.psql(PAST_TRIGGERS + "delete from event where id = (select max(id) from event"
-                     " where kind like 'return%')")
+                     " where kind in ('return saved', 'return submitted'))")
 
 
 def note_an_act_twice(siege):
@@ -74,8 +95,9 @@ def move_a_head(siege):
 
 
 def give_a_second_certificate(siege):
-    siege.trust.psql("insert into certificate (serial, person, key_hash, expires_at) select '\\x01', max(person),"
-                     " '\\x02', now() from certificate")
+    """To somebody whom the enroller has brought in."""
+    siege.trust.psql("insert into certificate (serial, person, key_hash, expires_at) select '\\x01', max(id),"
+                     " '\\x02', now() from person where name like 'person %'")
 
 
 def break_a_process(siege):
@@ -84,7 +106,8 @@ def break_a_process(siege):
 
 
 # What each is found as, once more than before.
-FAULTS = {believe_too_early: ("lost",), lose_a_row: ("lost",), store_a_row_twice: ("twice",),
-          alter_a_figure: ("altered",), alter_a_receipt: ("altered",), store_what_nobody_sent: ("unknown", "lost"),
-          leave_out_an_event: ("events",), note_an_act_twice: ("audit",), move_a_head: ("heads",),
-          give_a_second_certificate: ("enrolments",), break_a_process: ("broken",)}
+FAULTS = {believe_too_early: ("lost",), show_too_early: ("shown",), lose_a_need: ("lost",), lose_a_row: ("lost",),
+          store_a_row_twice: ("twice",), alter_a_figure: ("altered",), alter_a_receipt: ("altered",),
+          store_what_nobody_sent: ("unknown", "lost"), leave_out_an_event: ("events",),
+          note_an_act_twice: ("audit", "acts"), move_a_head: ("heads",), give_a_second_certificate: ("enrolments",),
+          forget_what_was_told: ("forgotten", "chains"), break_a_process: ("broken",)}

@@ -1,21 +1,16 @@
 #!/usr/bin/python3
-"""Saves and submits returns for its schools, one after the other, until it is told to end or is killed.
+"""Writes for its schools, one thing after the other, until it is told to end or is killed: returns, and what a SENCO
+needs to learn and where.
 
     writer.py SETTINGS    a JSON file: address, authority, contract, journal, ending, key, certificate, schools,
-                          collection, seed
-
-Journal: {"send": id, school, replaces, state, figures, fingerprint} before a request, {"receipt": id, number,
-version, fingerprint} after its acknowledgement. One that was killed first asks for what it has no receipt of.
+                          collection, seed, twice
 """
 
-import hashlib
-import random
+import datetime
 import uuid
 
 from client import Client
 
-SAVED, SUBMITTED = 1, 2
-METHODS = {SAVED: "Returns/Save", SUBMITTED: "Returns/Submit"}
 PUPILS = 200
 
 
@@ -23,18 +18,26 @@ class Writer(Client):
     def __init__(self):
         super().__init__()
         self.versions = dict.fromkeys(self.settings.schools, 0)
-        self.pending = None
-        for line in self.journal.lines:
-            self.note(line)
-        # After a restart others than before: nothing is to be had by sending the same once more.
-        self.dice = random.Random(f"{self.settings.seed}/{len(self.journal.lines)}")
+        self.needs, self.events = {}, {}  # by number: school and version
 
-    def note(self, line):
-        if "send" in line:
-            self.pending = line
-        elif "receipt" in line:
-            self.versions[self.pending["school"]] = line["version"]
-            self.pending = None
+    # What was done before.
+
+    def note(self, method, request, answer):
+        kind = method.name.rpartition("/")[0].rpartition(".")[2]
+        if kind == "Returns":
+            self.versions[request.school] = answer.receipt.version
+        elif kind == "Needs":
+            self.keep(self.needs, answer.need, method.name.endswith("/Close"))
+        elif kind == "Training":
+            self.keep(self.events, answer.event, method.name.endswith("/Withdraw"))
+
+    @staticmethod
+    def keep(records, record, over):
+        records.pop(record.number, None)
+        if not over:
+            records[record.number] = (record.school, record.version)
+
+    # What is done next.
 
     def figures(self):
         """None that raise a query, which would have to be answered."""
@@ -44,32 +47,53 @@ class Writer(Client):
                             leavers=self.dice.randrange(PUPILS // 4), budget_pence=self.dice.randrange(10**6, 10**7),
                             budget_year="2012-13", budget_source="made up", census_date="2013-01-17")
 
-    def begin(self):
-        """The next write, on the disk before it is sent."""
-        school = self.dice.choice(self.settings.schools)
-        state = SAVED if school % 2 else SUBMITTED  # what has been sent is sent again whole, and not saved
-        figures = self.figures().SerializeToString()
-        self.pending = {"send": str(uuid.UUID(int=self.dice.getrandbits(128), version=4)), "school": school,
-                        "replaces": self.versions[school], "state": state, "figures": figures.hex(),
-                        "fingerprint": hashlib.sha256(figures + bytes([state])).hexdigest()}
-        self.journal.write(**self.pending)
+    def new_id(self):
+        return str(uuid.UUID(int=self.dice.getrandbits(128), version=4))
 
-    def finish(self):
-        sent = self.pending
-        figures = self.contract.message("Figures").FromString(bytes.fromhex(sent["figures"]))
-        request = self.message("WriteReturnRequest", school=sent["school"], collection=self.settings.collection,
-                               write_id=sent["send"], replaces=sent["replaces"], figures=figures)
-        receipt = self.ask(self.known, METHODS[sent["state"]], request, sent["send"]).receipt
-        line = {"receipt": sent["send"], "number": receipt.number, "version": receipt.version,
-                "fingerprint": receipt.fingerprint, "repeated": receipt.repeated}
-        self.journal.write(**line)
-        self.note(line)
+    def returning(self, school):
+        """What has been sent is sent again whole, and not saved."""
+        return "Returns/Save" if school % 2 else "Returns/Submit", self.message(
+            "WriteReturnRequest", school=school, collection=self.settings.collection, write_id=self.new_id(),
+            replaces=self.versions[school], figures=self.figures())
+
+    def recording(self, school):
+        write_id = self.new_id()
+        return "Needs/Record", self.message("RecordNeedRequest", school=school, write_id=write_id, title=f"need {write_id}",
+                                            why="a test", item="C11", wanted_by=self.day(90))
+
+    def closing(self, school):
+        number = self.dice.choice([*self.needs])
+        school, version = self.needs[number]
+        return "Needs/Close", self.message("CloseNeedRequest", school=school, write_id=self.new_id(), need=number,
+                                           replaces=version, reason="a test")
+
+    def entering(self, school):
+        write_id = self.new_id()
+        return "Training/Enter", self.message("EnterEventRequest", school=school, write_id=write_id, content={
+            "kind": "CONFERENCE", "title": f"event {write_id}", "begins": f"{self.day(20)}T09:00",
+            "ends": f"{self.day(20)}T16:00", "hours_hundredths": 600, "online": True})
+
+    def withdrawing(self, school):
+        number = self.dice.choice([*self.events])
+        school, version = self.events[number]
+        return "Training/Withdraw", self.message("WithdrawEventRequest", school=school, write_id=self.new_id(),
+                                                 event=number, replaces=version, reason="a test")
+
+    @staticmethod
+    def day(days):
+        return (datetime.date.today() + datetime.timedelta(days)).isoformat()
+
+    def next(self):
+        """Half of it returns."""
+        made = [self.recording, self.entering] + [self.closing] * bool(self.needs) + [self.withdrawing] * bool(self.events)
+        make = self.returning if self.dice.random() < 0.5 else self.dice.choice(made)
+        return make(self.dice.choice(self.settings.schools))
 
     def go_on(self):
-        while self.pending or not self.ended():
-            if not self.pending:
-                self.begin()
-            self.finish()
+        while not self.ended():
+            name, request = self.next()
+            method = self.contract.method(name)
+            self.note(method, request, self.write(self.known, method, request))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,8 @@ static const ProtobufCMessage *reply(struct turn *turn, const struct rows *rows)
 }
 
 static const struct constraint_words constraints[] = {
-    {"exemption_once", "writeId", GRPC_ABORTED, "this write id is being used just now; ask again"},
+    {"exemption_once", "writeId", GRPC_UNAVAILABLE,
+     "this write id is being used just now; nothing was stored: ask again"},
     {0},
 };
 

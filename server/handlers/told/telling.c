@@ -78,10 +78,10 @@ const char telling_sql[] =
     " where $2::bigint[] is null";
 
 const struct constraint_words telling_constraints[] = {
-    {"disclosure_place_once", NULL, GRPC_ABORTED,
+    {"disclosure_place_once", NULL, GRPC_UNAVAILABLE,
      "something else was told of this academic year just now; nothing was stored: ask again"},
-    {"disclosure_write_once", "writeId", GRPC_ABORTED,
-     "this write id is being used just now; ask again"},
+    {"disclosure_write_once", "writeId", GRPC_UNAVAILABLE,
+     "this write id is being used just now; nothing was stored: ask again"},
     {"disclosure_reference_once", "reference", GRPC_ALREADY_EXISTS,
      "an answer of this reference is kept already, and answers are never changed: give another "
      "reference"},
