@@ -63,6 +63,23 @@ static const char *numbered(struct arena *arena, const char *area, const Protobu
                              (unsigned long long)number(request, "number"));
 }
 
+/* One that begins a record of its own: it stands before nothing, and behind nothing. */
+static const char *begun(struct arena *arena, const char *method, const ProtobufCMessage *request)
+{
+    static const struct {
+        const char *method, *record;
+    } begins[] = {{"Needs/Record", "need"},
+                  {"Training/Announce", "training event"},
+                  {"Training/Enter", "training event"},
+                  {"Meetings/Plan", "meeting"},
+                  {"Privacy/OpenRequest", "data request"}};
+    const char *write_id = subject_text(request, "write_id"), *dot = strrchr(method, '.');
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++)
+        if (write_id != NULL && strcmp(dot != NULL ? dot + 1 : method, begins[i].method) == 0)
+            return arena_print(arena, "new %s %.8s", begins[i].record, write_id);
+    return NULL;
+}
+
 const char *subject_of(struct arena *arena, const char *method, const ProtobufCMessage *request)
 {
     const char *area = area_of(arena, method);
@@ -72,6 +89,7 @@ const char *subject_of(struct arena *arena, const char *method, const ProtobufCM
     if (collection != NULL && school != 0)
         return arena_print(arena, "school %llu, collection %s", school, collection);
     const char *record = numbered(arena, area, request);
+    record = record != NULL ? record : begun(arena, method, request);
     if (record != NULL)
         return record;
     if (collection != NULL || reference != NULL)

@@ -8,9 +8,10 @@
 
 #include <protobuf-c/protobuf-c.h>
 
-/* "school 9994999, collection 2026-27", "booking 5", "meetings no. 7"; where the request names no
- * record, which is so of new ones: "training, school 9994999" or "policies". method:
- * "senconet.v1.Returns/Submit". In words, as people are shown it. */
+/* "school 9994999, collection 2026-27", "booking 5", "meetings no. 7"; of one that begins a record
+ * of its own, such as a need: "new need 6f1c2b3a" (as its write id begins); where the request names
+ * no record: "designations, school 9994999" or "policies". method: "senconet.v1.Returns/Submit".
+ * In words, as people are shown it. */
 const char *subject_of(struct arena *arena, const char *method, const ProtobufCMessage *request);
 
 /* The request's school; 0 where it names none. */

@@ -1,8 +1,8 @@
 /* senconet_outbox: fills a profile's store as commands do, much faster than they, and delivers it.
  * For tests/bench, and for what a power cut leaves (tests/outbox/cuts).
  *
- *     senconet_outbox keep PROFILE SCHOOL COUNT     new needs: one subject
- *     senconet_outbox close PROFILE SCHOOL COUNT FIRST   needs from that number on: a subject each
+ *     senconet_outbox keep PROFILE SCHOOL COUNT     new needs: a subject each
+ *     senconet_outbox close PROFILE SCHOOL COUNT FIRST   needs from that number on: likewise
  *     senconet_outbox deliver PROFILE
  *     senconet_outbox churn PROFILE SCHOOL          until it fails: says what is on the disk
  *     senconet_outbox list PROFILE

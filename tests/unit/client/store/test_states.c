@@ -5,6 +5,7 @@
 #include "client/store/store_parts.h"
 #include "client/store/subject.h"
 #include "senconet/v1/allocations.pb-c.h"
+#include "senconet/v1/needs.pb-c.h"
 #include "senconet/v1/training.pb-c.h"
 #include "tests/unit/client/store/store_made.h"
 
@@ -307,6 +308,7 @@ static void a_subject_is_the_record_a_write_is_about(void **state)
     Senconet__V1__StatementActRequest statement = request_of(1, ALDER);
     Senconet__V1__BookPlaceRequest booking = SENCONET__V1__BOOK_PLACE_REQUEST__INIT;
     Senconet__V1__CancelBookingRequest cancelling = SENCONET__V1__CANCEL_BOOKING_REQUEST__INIT;
+    Senconet__V1__RecordNeedRequest need = SENCONET__V1__RECORD_NEED_REQUEST__INIT;
     assert_string_equal(subject_of(&arena, METHOD, &statement.base),
                         "school 9994001, collection 2026-27");
     booking.has_school = booking.has_event = 1;
@@ -319,6 +321,12 @@ static void a_subject_is_the_record_a_write_is_about(void **state)
     cancelling.booking = 5;
     assert_string_equal(subject_of(&arena, "senconet.v1.Training/CancelBooking", &cancelling.base),
                         "booking 5");
+    need.write_id = (char[]){"6f1c2b3a-0001-4000-8000-0123456789ab"};
+    assert_string_equal(subject_of(&arena, "senconet.v1.Needs/Record", &need.base),
+                        "new need 6f1c2b3a");
+    need.has_need = 1;
+    need.need = 4;
+    assert_string_equal(subject_of(&arena, "senconet.v1.Needs/Record", &need.base), "need 4");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_store, remove_folder)
