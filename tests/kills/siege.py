@@ -3,6 +3,7 @@
 import collections
 import os
 import signal
+import subprocess
 import time
 
 import contract as contracts
@@ -90,7 +91,7 @@ class Siege:
     def keep(self):
         """Starts again whatever does not run."""
         if self.trust.cluster.process.poll() is not None:
-            wait_until(self._database_started, "the database starts again")
+            wait_until(self._database_started, "the database starts again", self._explain_database)
         if self.trust.process.poll() is not None:
             self.trust.start()
         self.crew.keep()
@@ -102,6 +103,13 @@ class Siege:
         except AssertionError:
             return False
         return True
+
+    def _explain_database(self):
+        """Its log, and who is left of the one before."""
+        with open(self.trust.cluster.log, encoding="utf-8", errors="replace") as log:
+            left = subprocess.run(["ps", "-u", "postgres", "-o", "pid,ppid,stat,etime,time,wchan:20,args"], capture_output=True,
+                                  text=True, check=False).stdout if harness.ROOT else ""
+            return f"{log.read()[-3000:]}\n{left}"
 
     def _wait_for(self, happened, what):
         """False where it is not worth going on: a client was refused what it had every right to."""
