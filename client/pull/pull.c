@@ -47,8 +47,7 @@ static void fail(struct pull *pull, const struct reply *reply)
         return;
     pulled->refused = reply->answered;
     pulled->code = reply->code;
-    pulled->why = arena_copy(pull->outer, reply->message[0] != '\0' ? reply->message
-                                                                    : grpc_code_name(reply->code));
+    pulled->why = arena_copy(pull->outer, reply_words(reply));
 }
 
 static void fail_here(struct pull *pull, const char *fault)

@@ -63,8 +63,7 @@ static void on_answer(void *owner, const struct reply *reply)
     } else {
         enum exit_code code = code_of(reply->answered, reply->code);
         sync->down = sync->down || code == EXIT_UNAVAILABLE;
-        sync_say(sync, waited->step, code, "%s",
-                 reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code));
+        sync_say(sync, waited->step, code, "%s", reply_words(reply));
     }
     event_base_loopbreak(sync->base);
 }
