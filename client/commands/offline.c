@@ -5,15 +5,15 @@
 #include "client/line/moment.h"
 #include "client/line/upn_guard.h"
 #include "client/outbox/laid_over.h"
-#include "client/page/second.h"
 #include "client/store/kept.h"
+#include "client/store/owner.h"
 #include "common/wire/message.h"
 
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20, PATIENCE_MS = 3000 };
+enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20 };
 
 struct read_answer {
     const char *question;
@@ -60,7 +60,7 @@ void offline_note(struct visit *visit, const char *question, const ProtobufCMess
 static struct store *open_kept(struct visit *visit, unsigned patience_ms, const char **fault)
 {
     struct store *store = NULL;
-    if (second_is_open(&visit->arena))
+    if (owner_is_page(&visit->arena))
         *fault = "the page is open, and shows it";
     else
         *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, patience_ms, &visit->arena);
@@ -120,7 +120,7 @@ const void *offline_read(struct visit *visit, const struct method *method, const
                          const ProtobufCMessage *request)
 {
     const char *read_at = NULL, *fault = NULL;
-    struct store *store = visit->at_once ? NULL : open_kept(visit, PATIENCE_MS, &fault);
+    struct store *store = visit->at_once ? NULL : open_kept(visit, OWNER_PATIENCE_MS, &fault);
     if (fault != NULL)
         fprintf(stderr, "senco: what was read last cannot be looked at now: %s\n", fault);
     if (store == NULL)

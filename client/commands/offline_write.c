@@ -7,13 +7,11 @@
 #include "client/outbox/deliver_all.h"
 #include "client/outbox/delivery.h"
 #include "client/outbox/outcome.h"
-#include "client/page/second.h"
+#include "client/store/owner.h"
 #include "client/store/waiting.h"
 #include "common/wire/json.h"
 
 #include <string.h>
-
-enum { PATIENCE_MS = 3000 };
 
 struct writing_offline {
     struct visit *visit;
@@ -22,12 +20,11 @@ struct writing_offline {
     const ProtobufCMessage *request;
 };
 
-/* NULL, and why. The page owns it for hours: nobody waits for that. */
+/* NULL, and why. */
 static struct store *open_store(struct visit *visit, const char **fault)
 {
     struct store *store = NULL;
-    unsigned patience = second_is_open(&visit->arena) ? 0 : PATIENCE_MS;
-    *fault = store_open_parts(&store, &visit->profile, STORE_FILE, patience, &visit->arena);
+    *fault = owner_become(&store, &visit->profile, STORE_FILE, &visit->arena);
     if (store != NULL && store_moved_aside(store) != NULL)
         fprintf(stderr, "senco: %s\n", store_moved_aside(store));
     return store;
