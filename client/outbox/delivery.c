@@ -312,9 +312,7 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         .message = "an earlier one was changed by somebody else meanwhile: choose there first"};
     const char *write_id = method_write_id(request);
     const char *fault =
-        waiting_keep(delivery->store, write_id,
-                     arena_print(arena, "%s/%s", method->service->name, method->described->name),
-                     request, arena);
+        waiting_keep(delivery->store, write_id, method_name(method, arena), request, arena);
     if (fault != NULL) {
         const struct reply not_kept = {.code = GRPC_INTERNAL, .message = fault};
         done(owner, DELIVERY_NOT_KEPT, &not_kept);
