@@ -2,8 +2,8 @@
  * their own programs renew; who has let it come to the last days is reminded, and named here. */
 #include "server/nightly/night.h"
 
-#include "server/run/check/findings.h"
-#include "server/run/check/looks.h"
+#include "server/settings/findings.h"
+#include "server/settings/own_certificates.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ enum { LAST_DAYS = 14, NAMED_MAX = 20 };
 
 static const struct {
     const char *subject;
-    machine_look *look;
+    own_certificate_look *look;
 } own[] = {{"the root certificate", root_certificate_look},
            {"the issuing certificate", issuing_certificate_look},
            {"the server's certificate", server_certificate_look},
