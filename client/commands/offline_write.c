@@ -5,7 +5,7 @@
 #include "client/commands/explain.h"
 #include "client/line/refusal.h"
 #include "client/outbox/deliver_all.h"
-#include "client/outbox/delivery.h"
+#include "client/outbox/offered.h"
 #include "client/outbox/outcome.h"
 #include "client/store/owner.h"
 #include "client/store/waiting.h"
@@ -83,13 +83,11 @@ static const char *follow_history(struct store *store, const struct writing_offl
 {
     struct offline *offline = writing->offline;
     struct delivered delivered;
-    uint64_t offered = 0;
-    const char *epoch = outcome_epoch(reply, offline->arena);
+    uint64_t offered;
     const char *fault =
-        epoch != NULL ? waiting_offer(store, epoch, &offered, offline->arena) : NULL;
+        offered_again(store, outcome_epoch(reply, offline->arena), &offered, offline->arena);
     if (offered == 0)
         return fault;
-    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
     deliver_all(store, offline->profile, NULL, NULL, &delivered, offline->arena);
     return NULL;
 }

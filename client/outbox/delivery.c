@@ -3,6 +3,7 @@
 
 #include "client/outbox/asked.h"
 #include "client/outbox/backoff.h"
+#include "client/outbox/offered.h"
 #include "client/outbox/outcome.h"
 #include "client/store/waiting.h"
 #include "common/base/memory.h"
@@ -129,12 +130,8 @@ static const char *follow_history(struct delivery *delivery, struct arena *arena
 {
     const struct sent *newest = LIST_FIRST(&delivery->answered);
     const char *epoch = newest != NULL ? outcome_epoch(&newest->reply, arena) : NULL;
-    uint64_t offered = 0;
-    const char *fault =
-        epoch != NULL ? waiting_offer(delivery->store, epoch, &offered, arena) : NULL;
-    if (offered > 0)
-        fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
-    return fault;
+    uint64_t offered;
+    return offered_again(delivery->store, epoch, &offered, arena);
 }
 
 static void settle(struct delivery *delivery)

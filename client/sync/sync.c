@@ -1,10 +1,11 @@
 /* What the steps share, and the steps that are one call. */
 #include "client/sync/sync.h"
 
-#include "client/outbox/delivery.h"
+#include "client/outbox/offered.h"
 #include "client/store/kept.h"
 #include "client/store/waiting.h"
 #include "client/sync/progress.h"
+#include "common/base/count_words.h"
 #include "common/wire/text.h"
 #include "senconet/v1/people.pb-c.h"
 
@@ -137,23 +138,18 @@ static void say_to_decide(struct sync *sync)
         sync_say(sync, "deliver", EXIT_CONFLICT,
                  "%llu of what was saved here %s to be looked at: senco status shows what the "
                  "trust has said",
-                 (unsigned long long)to_decide, to_decide == 1 ? "is" : "are");
+                 (unsigned long long)to_decide, count_word(to_decide, "is", "are"));
 }
 
 /* Where nothing waits no write is answered, and the feed alone tells that the trust came back from
  * a copy of before. */
 static void follow_history(struct sync *sync)
 {
-    uint64_t offered = 0;
-    const char *epoch = sync->pulled.epoch;
-    const char *fault =
-        epoch != NULL ? waiting_offer(sync->store, epoch, &offered, &sync->arena) : NULL;
+    uint64_t offered;
+    const char *fault = offered_again(sync->store, sync->pulled.epoch, &offered, &sync->arena);
     if (fault != NULL)
         sync_say(sync, "deliver", EXIT_FILE, "%s", fault);
-    if (offered == 0)
-        return;
-    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
-    if (!sync->down)
+    if (offered > 0 && !sync->down)
         sync_deliver(sync);
 }
 

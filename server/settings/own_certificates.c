@@ -1,6 +1,7 @@
 /* Days left. */
 #include "server/settings/own_certificates.h"
 
+#include "common/base/count_words.h"
 #include "server/authority/certificate.h"
 #include "server/authority/files.h"
 #include "server/settings/findings.h"
@@ -16,6 +17,7 @@ static void look_at_days(X509 *certificate, const char *harm, const char *remedy
 {
     int begun = X509_cmp_current_time(X509_get0_notBefore(certificate));
     int days = 0, seconds = 0;
+    char left[COUNT_WORDS];
     if (begun > 0)
         findings_fault(findings, "is not good yet: this machine's clock is behind, or was ahead "
                                  "when it was made; set it by a time server (timedatectl set-ntp "
@@ -25,7 +27,10 @@ static void look_at_days(X509 *certificate, const char *harm, const char *remedy
     else if (days < 0 || seconds < 0)
         findings_fault(findings, "has expired: %s any more; %s", harm, remedy);
     else if (days < EXPIRY_WARNING_DAYS)
-        findings_warning(findings, "expires in %d days: %s then; %s", days, harm, remedy);
+        findings_warning(findings, "expires in %s: %s then; %s",
+                         days == 0 ? "less than a day"
+                                   : count_words(left, (uint64_t)days, "day", "days"),
+                         harm, remedy);
 }
 
 static const char *look_at(const struct options *options, const char *name, const char *harm,

@@ -76,10 +76,9 @@ class People(unittest.TestCase):
 
     def kept(self, method, request):
         """The answer that was read last, from this machine alone; None where none is kept."""
-        return self.page.evaluate("""([method, request, profile]) => fetch(`/call/senconet.v1.${method}?kept`, {
-            method: "POST", body: JSON.stringify(request),
-            headers: { "Senconet-Profile": profile, "Senconet-Key": localStorage.getItem("senconet-key") },
-        }).then((got) => got.json()).then((got) => got.answer ?? null)""", [method, request, TRUST])
+        return self.page.evaluate("""fetch("/call/senconet.v1.%s?kept", { method: "POST", body: JSON.stringify(%s),
+            headers: { "Senconet-Profile": "%s", "Senconet-Key": localStorage.getItem("senconet-key") },
+        }).then((got) => got.json()).then((got) => got.answer ?? null)""" % (method, json.dumps(request), TRUST))
 
     def test_what_the_trust_tells_of_its_people_is_kept_on_no_machine(self):
         self.assertIsNotNone(self.kept("People/Me", {}))
