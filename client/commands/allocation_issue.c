@@ -2,8 +2,8 @@
 #include "client/commands/command.h"
 #include "client/commands/visit.h"
 #include "client/commands/words.h"
-#include "client/line/quantity.h"
 #include "client/line/table.h"
+#include "common/base/count_words.h"
 #include "common/base/number.h"
 #include "senconet/v1/allocations.pb-c.h"
 
@@ -63,14 +63,14 @@ static void print_left_out(const Senconet__V1__IssueAnswer *answer)
 {
     static const char *const headers[] = {"School", "Name", "Why", NULL};
     struct table *table = table_new(headers);
-    char why[80], number[NUMBER_TEXT], schools[QUANTITY_TEXT];
+    char why[80], number[NUMBER_TEXT], schools[COUNT_WORDS];
     for (size_t i = 0; i < answer->n_left_out; i++) {
         table_add(table, number_print(number, answer->left_out[i]->school, 0));
         table_add(table, answer->left_out[i]->school_name);
         table_add(table, why_words(why, answer->left_out[i]));
     }
     printf("\nNothing was issued to %s:\n",
-           quantity_counted(schools, answer->without_figures, "school"));
+           count_words(schools, answer->without_figures, "school", "schools"));
     table_print(table);
     table_free(table);
     if (answer->n_left_out < answer->without_figures)

@@ -2,12 +2,13 @@
  * shown only to the server whose authority it names. */
 #include "client/commands/acting.h"
 #include "client/commands/command.h"
-#include "client/commands/visit.h"
+#include "client/commands/explain.h"
 #include "client/line/address.h"
 #include "client/line/done.h"
 #include "client/line/refusal.h"
 #include "client/store/identity.h"
 #include "client/store/key_pair.h"
+#include "client/wire/server.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
 #include "senconet/v1/enrolment.pb-c.h"
@@ -124,7 +125,7 @@ static enum exit_code join(const struct joining *joining, const struct enrolment
     server_ask_again(server, &senconet__v1__enrolment__descriptor, "Join", &request.base, &reply);
     bool joined = reply.answered && reply.code == GRPC_OK;
     enum exit_code exit_code = joined ? keep_answer(joining, &reply, server_root(server))
-                                      : visit_explain(&reply, joining->arguments);
+                                      : explain_reply(&reply, joining->arguments);
     if (!joined)
         clean_up(joining, &reply);
     server_free(server);

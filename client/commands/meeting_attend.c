@@ -2,6 +2,7 @@
 #include "client/commands/command.h"
 #include "client/commands/meeting_written.h"
 #include "client/commands/network_write.h"
+#include "common/base/count_words.h"
 #include "common/wire/message.h"
 #include "senconet/v1/meetings.pb-c.h"
 
@@ -79,10 +80,11 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__AttendMeetingAnswer *answer = message;
-    char schools[COUNTED];
+    char schools[COUNT_WORDS];
     (void)visit;
     printf("Attendance is recorded, version %" PRIu64 ": %s came%s\n", answer->version,
-           counted(schools, answer->came, "school"), repeated_words(answer->repeated));
+           count_words(schools, answer->came, "school", "schools"),
+           repeated_words(answer->repeated));
     return EXIT_DONE;
 }
 

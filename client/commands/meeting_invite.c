@@ -4,6 +4,7 @@
 #include "client/commands/network_write.h"
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
+#include "common/base/count_words.h"
 #include "common/wire/message.h"
 #include "senconet/v1/meetings.pb-c.h"
 
@@ -65,14 +66,15 @@ static enum exit_code fill(struct visit *visit, const struct arguments *argument
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__InviteToMeetingAnswer *answer = message;
-    char schools[COUNTED], guests[COUNTED];
+    char schools[COUNT_WORDS], guests[COUNT_WORDS];
     (void)visit;
     if (answer->repeated)
         printf("That had been done before; ");
     else
-        printf("Invited: %s and %s more; ", counted(schools, answer->schools_added, "school"),
-               counted(guests, answer->guests_added, "guest"));
-    printf("%s altogether\n", counted(schools, answer->invited, "school"));
+        printf("Invited: %s and %s more; ",
+               count_words(schools, answer->schools_added, "school", "schools"),
+               count_words(guests, answer->guests_added, "guest", "guests"));
+    printf("%s altogether\n", count_words(schools, answer->invited, "school", "schools"));
     return EXIT_DONE;
 }
 

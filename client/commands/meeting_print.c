@@ -4,6 +4,7 @@
 #include "client/commands/network_write.h"
 #include "client/line/day_words.h"
 #include "client/line/network_words.h"
+#include "common/base/count_words.h"
 #include "common/base/number.h"
 
 #include <inttypes.h>
@@ -43,7 +44,7 @@ static void print_where(const Senconet__V1__Meeting *meeting)
 
 void meeting_print(const Senconet__V1__Meeting *meeting)
 {
-    char time[MEETING_TIME], day[DATE_WORDS], schools[COUNTED];
+    char time[MEETING_TIME], day[DATE_WORDS], schools[COUNT_WORDS];
     printf("Network meeting no. %" PRIu64 ", version %" PRIu64 ": %s%s\n", meeting->number,
            meeting->version, meeting->title, meeting->cancelled ? " (CANCELLED)" : "");
     printf("%s\n", meeting_time_words(time, meeting->from, meeting->until));
@@ -56,7 +57,7 @@ void meeting_print(const Senconet__V1__Meeting *meeting)
     if (meeting->note_taker_name != NULL)
         printf("Minutes: %s\n", meeting->note_taker_name);
     printf("Planned by %s; invited: %s%s", meeting->planned_by,
-           counted(schools, meeting->invited, "school"),
+           count_words(schools, meeting->invited, "school", "schools"),
            meeting->attendance_version > 0 ? "; came: " : "\n");
     if (meeting->attendance_version > 0)
         printf("%" PRIu64 "\n", meeting->came);

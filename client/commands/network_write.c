@@ -9,7 +9,6 @@
 #include "common/wire/text.h"
 
 #include <errno.h>
-#include <inttypes.h>
 
 enum { FILE_MAX = 256 << 10, PARAGRAPHS_MAX = 1000 };
 
@@ -103,12 +102,6 @@ bool numbered_words_read(struct visit *visit, const char *option, const char *te
     refusal_say(visit->arguments, GRPC_INVALID_ARGUMENT, "--%s: \"%s\" is no number", option,
                 digits);
     return false;
-}
-
-const char *counted(char text[COUNTED], uint64_t count, const char *one)
-{
-    snprintf(text, COUNTED, "%" PRIu64 " %s%s", count, one, count == 1 ? "" : "s");
-    return text;
 }
 
 const char *repeated_words(int repeated)

@@ -15,10 +15,6 @@ __attribute__((warn_unused_result)) bool numbered_words_read(struct visit *visit
                                                              const char *option, const char *text,
                                                              uint64_t *number, char **words);
 
-/* "1 school", "2 schools". */
-enum { COUNTED = 64 };
-const char *counted(char text[COUNTED], uint64_t count, const char *one);
-
 /* " (it had been done before)" or "". */
 const char *repeated_words(int repeated);
 

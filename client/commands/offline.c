@@ -1,19 +1,18 @@
 /* Reads. Writes are in offline_write.c. */
 #include "client/commands/offline.h"
 
-#include "client/commands/visit.h"
 #include "client/line/moment.h"
 #include "client/line/upn_guard.h"
 #include "client/outbox/laid_over.h"
-#include "client/page/second.h"
 #include "client/store/kept.h"
+#include "client/store/owner.h"
 #include "common/wire/message.h"
 
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20, PATIENCE_MS = 3000 };
+enum { KEPT_MAX = 4 << 20, ARENA_OF_KEPT = 64 << 20 };
 
 struct read_answer {
     const char *question;
@@ -23,47 +22,50 @@ struct read_answer {
     struct read_answer *next;
 };
 
-const char *offline_question(struct visit *visit, const struct method *method,
+const char *offline_question(struct offline *offline, const struct method *method,
                              const ProtobufCMessage *request, bool all)
 {
-    const char *name = arena_print(&visit->arena, "%s/%s%s", method->service->name,
-                                   method->described->name, all ? " all" : "");
-    return kept_question(name, request, &visit->arena);
+    const char *name =
+        arena_print(offline->arena, "%s%s", method_name(method, offline->arena), all ? " all" : "");
+    return kept_question(name, request, offline->arena);
 }
 
-/* What names a pupil is kept nowhere; what is told of people's rights is theirs, and a whole
- * trust's list is no use on a machine that is off. */
-static bool may_be_kept(struct visit *visit, const ProtobufCMessage *answer)
+/* What names a pupil is kept nowhere, and a whole trust's list is no use on a machine that is off.
+ */
+static bool may_be_kept(struct offline *offline, const struct method *method,
+                        const ProtobufCMessage *answer)
 {
     struct violations found;
-    violations_init(&found, &visit->arena);
-    return strncmp(answer->descriptor->name, "senconet.v1.Privacy", 19) != 0 &&
+    violations_init(&found, offline->arena);
+    return !method_stays_at_trust(method_name(method, offline->arena)) &&
            protobuf_c_message_get_packed_size(answer) <= KEPT_MAX && upn_guard(answer, &found);
 }
 
-void offline_note(struct visit *visit, const char *question, const ProtobufCMessage *answer)
+void offline_note(struct offline *offline, const struct method *method, const char *question,
+                  const ProtobufCMessage *answer)
 {
     struct read_answer *read;
     char at[MOMENT_TEXT];
-    if (answer != NULL && !may_be_kept(visit, answer))
+    if (answer != NULL && !may_be_kept(offline, method, answer))
         return;
-    read = arena_need(&visit->arena, sizeof *read);
+    read = arena_need(offline->arena, sizeof *read);
     read->question = question;
-    read->read_at = arena_copy(&visit->arena, moment_iso(at, time(NULL)));
-    read->next = visit->offline.reads;
-    visit->offline.reads = read;
+    read->read_at = arena_copy(offline->arena, moment_iso(at, time(NULL)));
+    read->next = offline->reads;
+    offline->reads = read;
     if (answer != NULL)
-        read->bytes = message_pack(&visit->arena, answer, &read->length);
+        read->bytes = message_pack(offline->arena, answer, &read->length);
 }
 
 /* A page that is open has it, for hours: nobody waits for that. */
-static struct store *open_kept(struct visit *visit, unsigned patience_ms, const char **fault)
+static struct store *open_kept(struct offline *offline, unsigned patience_ms, const char **fault)
 {
     struct store *store = NULL;
-    if (second_is_open(&visit->arena))
+    if (owner_is_page(offline->arena))
         *fault = "the page is open, and shows it";
     else
-        *fault = store_open_parts(&store, &visit->profile, STORE_KEPT, patience_ms, &visit->arena);
+        *fault =
+            store_open_parts(&store, offline->profile, STORE_KEPT, patience_ms, offline->arena);
     return store;
 }
 
@@ -75,62 +77,62 @@ static const char *keep(struct store *store, const struct read_answer *read, str
 }
 
 /* That it cannot be kept is no fault of what was asked. */
-void offline_end(struct visit *visit)
+void offline_end(struct offline *offline)
 {
     const char *fault = NULL;
-    struct store *store = visit->offline.reads != NULL ? open_kept(visit, 0, &fault) : NULL;
+    struct store *store = offline->reads != NULL ? open_kept(offline, 0, &fault) : NULL;
     struct arena arena;
     arena_init(&arena, ARENA_OF_KEPT);
-    for (const struct read_answer *read = visit->offline.reads;
+    for (const struct read_answer *read = offline->reads;
          read != NULL && store != NULL && fault == NULL; read = read->next)
         fault = keep(store, read, &arena);
     store_close(store);
     arena_release(&arena);
 }
 
-static void say_as_of(struct visit *visit, const char *read_at)
+static void say_as_of(struct offline *offline, const char *read_at)
 {
     char words[MOMENT_TEXT];
-    if (visit->offline.told != NULL && strcmp(visit->offline.told, read_at) == 0)
+    if (offline->told != NULL && strcmp(offline->told, read_at) == 0)
         return;
-    if (visit->offline.told == NULL)
-        fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", visit->offline.why);
-    visit->offline.told = read_at;
+    if (offline->told == NULL)
+        fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", offline->why);
+    offline->told = read_at;
     fprintf(stderr, "senco: this is what the trust held on %s\n", moment_words(words, read_at));
 }
 
 /* A store that another process has is not asked: what waits there is known to it. */
-void offline_lay_over(struct visit *visit, const struct method *method,
+void offline_lay_over(struct offline *offline, const struct method *method,
                       const ProtobufCMessage *request, const char *read_at,
                       ProtobufCMessage *answer)
 {
     struct store *store = NULL;
-    const char *path = arena_print(&visit->arena, "%s/store", visit->profile.directory);
+    const char *path = arena_print(offline->arena, "%s/store", offline->profile->directory);
     if (!laid_over_is_for(method) || access(path, F_OK) != 0 ||
-        store_open_parts(&store, &visit->profile, STORE_FILE, 0, &visit->arena) != NULL)
+        store_open_parts(&store, offline->profile, STORE_FILE, 0, offline->arena) != NULL)
         return;
-    if (laid_over(store, request, read_at, answer, &visit->arena)) {
-        visit->offline.ahead = true;
+    if (laid_over(store, request, read_at, answer, offline->arena)) {
+        offline->ahead = true;
         fprintf(stderr, "senco: with what is saved here and has not been received yet\n");
     }
     store_close(store);
 }
 
-const void *offline_read(struct visit *visit, const struct method *method, const char *question,
+const void *offline_read(struct offline *offline, const struct method *method, const char *question,
                          const ProtobufCMessage *request)
 {
     const char *read_at = NULL, *fault = NULL;
-    struct store *store = visit->at_once ? NULL : open_kept(visit, PATIENCE_MS, &fault);
+    struct store *store = open_kept(offline, OWNER_PATIENCE_MS, &fault);
     if (fault != NULL)
         fprintf(stderr, "senco: what was read last cannot be looked at now: %s\n", fault);
     if (store == NULL)
         return NULL;
     ProtobufCMessage *answer =
-        kept_find_question(store, question, method->described->output, &read_at, &visit->arena);
+        kept_find_question(store, question, method->described->output, &read_at, offline->arena);
     store_close(store);
     if (answer == NULL)
         return NULL;
-    say_as_of(visit, read_at);
-    offline_lay_over(visit, method, request, read_at, answer);
+    say_as_of(offline, read_at);
+    offline_lay_over(offline, method, request, read_at, answer);
     return answer;
 }

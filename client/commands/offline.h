@@ -12,8 +12,14 @@
 
 struct read_answer;
 
-/* One of a visit. */
+/* One of a command that asks. */
 struct offline {
+    /* of the command, and as long as it */
+    struct arena *arena;
+    const struct profile *profile;
+    struct server *server;
+    const struct arguments *arguments;
+
     bool down;                 /* the server has given no answer: it is not asked again */
     const char *why;           /* then: why */
     const char *told;          /* of which moment the last answer was that was kept */
@@ -21,31 +27,30 @@ struct offline {
     struct read_answer *reads; /* to be kept at the end, the newest first */
 };
 
-struct visit;
-
 /* How a question is named among what is kept. all: the list with all its pages. */
-const char *offline_question(struct visit *visit, const struct method *method,
+const char *offline_question(struct offline *offline, const struct method *method,
                              const ProtobufCMessage *request, bool all);
 
-/* Notes an answer to be kept, or (NULL) that what was kept is not any more. */
-void offline_note(struct visit *visit, const char *question, const ProtobufCMessage *answer);
+/* Notes an answer to be kept, if it may be, or (NULL) that what was kept is not any more. */
+void offline_note(struct offline *offline, const struct method *method, const char *question,
+                  const ProtobufCMessage *answer);
 
 /* What was kept of it, which is said; NULL: nothing. */
-const void *offline_read(struct visit *visit, const struct method *method, const char *question,
+const void *offline_read(struct offline *offline, const struct method *method, const char *question,
                          const ProtobufCMessage *request);
 
 /* Lays what waits here, and (where the answer is of a moment before) what was received since, over
  * an answer; which is said where something waits. read_at: NULL where it was given just now. */
-void offline_lay_over(struct visit *visit, const struct method *method,
+void offline_lay_over(struct offline *offline, const struct method *method,
                       const ProtobufCMessage *request, const char *read_at,
                       ProtobufCMessage *answer);
 
 /* Keeps what was noted. */
-void offline_end(struct visit *visit);
+void offline_end(struct offline *offline);
 
 /* Keeps the write, sends it behind those that wait before it, and settles it. True: the trust has
  * answered, and *reply is its answer. False: said; *code is what to exit with. */
-__attribute__((warn_unused_result)) bool offline_write(struct visit *visit,
+__attribute__((warn_unused_result)) bool offline_write(struct offline *offline,
                                                        const struct method *method,
                                                        const ProtobufCMessage *request,
                                                        struct reply *reply, enum exit_code *code);

@@ -2,32 +2,29 @@
  * each other, and beside the night's sync. */
 #include "client/commands/offline.h"
 
-#include "client/commands/visit.h"
+#include "client/commands/explain.h"
 #include "client/line/refusal.h"
 #include "client/outbox/deliver_all.h"
-#include "client/outbox/delivery.h"
+#include "client/outbox/offered.h"
 #include "client/outbox/outcome.h"
-#include "client/page/second.h"
+#include "client/store/owner.h"
 #include "client/store/waiting.h"
 #include "common/wire/json.h"
 
 #include <string.h>
 
-enum { PATIENCE_MS = 3000 };
-
 struct writing_offline {
-    struct visit *visit;
+    struct offline *offline;
     const struct method *method;
     const char *name, *write_id;
     const ProtobufCMessage *request;
 };
 
-/* NULL, and why. The page owns it for hours: nobody waits for that. */
-static struct store *open_store(struct visit *visit, const char **fault)
+/* NULL, and why. */
+static struct store *open_store(struct offline *offline, const char **fault)
 {
     struct store *store = NULL;
-    unsigned patience = second_is_open(&visit->arena) ? 0 : PATIENCE_MS;
-    *fault = store_open_parts(&store, &visit->profile, STORE_FILE, patience, &visit->arena);
+    *fault = owner_become(&store, offline->profile, STORE_FILE, offline->arena);
     if (store != NULL && store_moved_aside(store) != NULL)
         fprintf(stderr, "senco: %s\n", store_moved_aside(store));
     return store;
@@ -43,13 +40,13 @@ static void print_saved(const struct writing_offline *writing, const char *why)
 
 static enum exit_code say_saved(const struct writing_offline *writing, const char *why)
 {
-    if (writing->visit->offline.told == NULL) /* else that has been said */
+    if (writing->offline->told == NULL) /* else that has been said */
         fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
     fprintf(stderr,
             "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "
             "waits; this is %.8s)\n",
             writing->write_id);
-    if (writing->visit->json)
+    if (writing->offline->arguments->json)
         print_saved(writing, why);
     return EXIT_SAVED;
 }
@@ -61,7 +58,7 @@ static enum exit_code say_blocked(const struct writing_offline *writing)
     fprintf(stderr, "senco: %s\n", why);
     fprintf(stderr,
             "senco: saved here, will be sent once you have chosen between the two: senco status\n");
-    if (writing->visit->json)
+    if (writing->offline->arguments->json)
         print_saved(writing, why);
     return EXIT_SAVED;
 }
@@ -69,7 +66,7 @@ static enum exit_code say_blocked(const struct writing_offline *writing)
 static const char *settle(struct store *store, const struct writing_offline *writing,
                           const struct reply *reply)
 {
-    struct arena *arena = &writing->visit->arena;
+    struct arena *arena = writing->offline->arena;
     struct waiting_answer answer = {.write_id = writing->write_id, .seen = true};
     if (!reply_is_open(reply)) {
         answer.outcome = outcome_of(reply, arena);
@@ -84,15 +81,14 @@ static const char *settle(struct store *store, const struct writing_offline *wri
 static const char *follow_history(struct store *store, const struct writing_offline *writing,
                                   const struct reply *reply)
 {
-    struct visit *visit = writing->visit;
+    struct offline *offline = writing->offline;
     struct delivered delivered;
-    uint64_t offered = 0;
-    const char *epoch = outcome_epoch(reply, &visit->arena);
-    const char *fault = epoch != NULL ? waiting_offer(store, epoch, &offered, &visit->arena) : NULL;
+    uint64_t offered;
+    const char *fault =
+        offered_again(store, outcome_epoch(reply, offline->arena), &offered, offline->arena);
     if (offered == 0)
         return fault;
-    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
-    deliver_all(store, &visit->profile, NULL, NULL, &delivered, &visit->arena);
+    deliver_all(store, offline->profile, NULL, NULL, &delivered, offline->arena);
     return NULL;
 }
 
@@ -100,7 +96,7 @@ static const char *follow_history(struct store *store, const struct writing_offl
 static void settle_later(const struct writing_offline *writing, const struct reply *reply)
 {
     const char *fault;
-    struct store *store = open_store(writing->visit, &fault);
+    struct store *store = open_store(writing->offline, &fault);
     if (store != NULL)
         fault = settle(store, writing, reply);
     if (store != NULL && fault == NULL)
@@ -112,7 +108,7 @@ static void settle_later(const struct writing_offline *writing, const struct rep
 
 static void ask(const struct writing_offline *writing, struct reply *reply)
 {
-    server_ask_again(writing->visit->server, writing->method->service,
+    server_ask_again(writing->offline->server, writing->method->service,
                      writing->method->described->name, writing->request, reply);
 }
 
@@ -123,7 +119,7 @@ static bool write_unkept(const struct writing_offline *writing, const char *faul
     ask(writing, reply);
     if (!reply_is_open(reply))
         return true;
-    *code = visit_explain(reply, writing->visit->arguments);
+    *code = explain_reply(reply, writing->offline->arguments);
     if (fault != NULL)
         fprintf(stderr, "senco: nor can it be saved here to be sent later: %s\n", fault);
     return false;
@@ -133,15 +129,15 @@ static bool write_unkept(const struct writing_offline *writing, const char *faul
 static bool deliver(const struct writing_offline *writing, struct store *store, struct reply *reply,
                     enum exit_code *code)
 {
-    struct visit *visit = writing->visit;
+    struct offline *offline = writing->offline;
     struct delivered delivered;
     size_t count = 0;
-    deliver_all(store, &visit->profile, NULL, NULL, &delivered, &visit->arena);
+    deliver_all(store, offline->profile, NULL, NULL, &delivered, offline->arena);
     Senconet__Desk__V1__Waiting **mine =
-        waiting_named(store, writing->write_id, &count, &visit->arena);
+        waiting_named(store, writing->write_id, &count, offline->arena);
     if (count == 1 && mine[0]->outcome != NULL) {
-        outcome_reply(mine[0]->outcome, writing->method->described->output, reply, &visit->arena);
-        const char *fault = waiting_seen(store, writing->write_id, &visit->arena);
+        outcome_reply(mine[0]->outcome, writing->method->described->output, reply, offline->arena);
+        const char *fault = waiting_seen(store, writing->write_id, offline->arena);
         if (fault != NULL)
             fprintf(stderr, "senco: %s\n", fault);
         return true;
@@ -156,16 +152,16 @@ static bool deliver(const struct writing_offline *writing, struct store *store, 
 static bool send_kept(const struct writing_offline *writing, struct store *store,
                       struct reply *reply, enum exit_code *code)
 {
-    struct visit *visit = writing->visit;
+    struct offline *offline = writing->offline;
     bool blocked = waiting_is_blocked(store, writing->write_id);
-    if (!blocked && !visit->offline.down && waiting_before(store, writing->write_id) > 0) {
+    if (!blocked && !offline->down && waiting_before(store, writing->write_id) > 0) {
         bool told = deliver(writing, store, reply, code);
         store_close(store);
         return told;
     }
     store_close(store);
-    if (blocked || visit->offline.down) {
-        *code = blocked ? say_blocked(writing) : say_saved(writing, visit->offline.why);
+    if (blocked || offline->down) {
+        *code = blocked ? say_blocked(writing) : say_saved(writing, offline->why);
         return false;
     }
     ask(writing, reply);
@@ -174,7 +170,7 @@ static bool send_kept(const struct writing_offline *writing, struct store *store
         return true;
     /* One whose history is not believed has been reached; what it is told of that stays to be sent.
      */
-    *code = reply->disbelieved ? visit_explain(reply, visit->arguments)
+    *code = reply->disbelieved ? explain_reply(reply, offline->arguments)
                                : say_saved(writing, reply->message);
     return false;
 }
@@ -184,30 +180,31 @@ static bool is_waiting(const struct writing_offline *writing, struct store *stor
 {
     size_t count;
     Senconet__Desk__V1__Waiting **mine =
-        waiting_named(store, writing->write_id, &count, &writing->visit->arena);
+        waiting_named(store, writing->write_id, &count, writing->offline->arena);
     return count == 1 && (mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__READY ||
                           mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED);
 }
 
-bool offline_write(struct visit *visit, const struct method *method,
+bool offline_write(struct offline *offline, const struct method *method,
                    const ProtobufCMessage *request, struct reply *reply, enum exit_code *code)
 {
-    struct writing_offline writing = {
-        .visit = visit, .method = method, .write_id = method_write_id(request), .request = request};
+    const struct writing_offline writing = {.offline = offline,
+                                            .method = method,
+                                            .name = method_name(method, offline->arena),
+                                            .write_id = method_write_id(request),
+                                            .request = request};
     const char *fault = NULL;
-    writing.name =
-        arena_print(&visit->arena, "%s/%s", method->service->name, method->described->name);
-    struct store *store = visit->at_once ? NULL : open_store(visit, &fault);
+    struct store *store = open_store(offline, &fault);
     if (store == NULL)
         return write_unkept(&writing, fault, reply, code);
-    fault = waiting_keep(store, writing.write_id, writing.name, request, &visit->arena);
+    fault = waiting_keep(store, writing.write_id, writing.name, request, offline->arena);
     if (fault == NULL)
         return send_kept(&writing, store, reply, code);
     bool waits = is_waiting(&writing, store);
     store_close(store);
     if (!waits)
         return write_unkept(&writing, fault, reply, code);
-    refusal_say(visit->arguments, GRPC_ABORTED, "%s", fault);
+    refusal_say(offline->arguments, GRPC_ABORTED, "%s", fault);
     *code = EXIT_CONFLICT;
     return false;
 }

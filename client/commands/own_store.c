@@ -3,16 +3,17 @@
 
 #include "client/commands/acting.h"
 #include "client/line/refusal.h"
-#include "client/page/second.h"
+#include "client/store/owner.h"
 #include "client/store/waiting.h"
 
 #include <string.h>
 
-enum { OWN_ARENA = 256 << 20, PATIENCE_MS = 3000, LEAST = 4 };
+enum { OWN_ARENA = 256 << 20, LEAST = 4 };
 
-static enum exit_code say_shut(const struct own_store *own, const char *fault, bool page)
+static enum exit_code say_shut(struct own_store *own, const char *fault)
 {
     bool busy = fault == STORE_BUSY;
+    bool page = busy && owner_is_page(&own->arena);
     refusal_say(own->arguments, busy ? GRPC_UNAVAILABLE : GRPC_INTERNAL, "%s%s", fault,
                 !busy  ? ""
                 : page ? ": the page is open, and shows what waits; close it to do it here"
@@ -25,11 +26,9 @@ static enum exit_code open_own(struct own_store *own)
     enum exit_code code = acting_as(&own->profile, own->arguments, &own->arena);
     if (code != EXIT_DONE)
         return code;
-    bool page = second_is_open(&own->arena);
-    const char *fault = store_open_parts(&own->store, &own->profile, STORE_FILE,
-                                         page ? 0 : PATIENCE_MS, &own->arena);
+    const char *fault = owner_become(&own->store, &own->profile, STORE_FILE, &own->arena);
     if (fault != NULL)
-        return say_shut(own, fault, page);
+        return say_shut(own, fault);
     if (store_moved_aside(own->store) != NULL)
         fprintf(stderr, "senco: %s\n", store_moved_aside(own->store));
     return EXIT_DONE;

@@ -1,7 +1,7 @@
 /* senco person revoke: takes back a person's certificates and codes, at once. */
 #include "client/commands/command.h"
 #include "client/commands/person_print.h"
-#include "client/line/quantity.h"
+#include "common/base/count_words.h"
 
 static const struct argument revoke_arguments[] = {
     {.name = "reason", .value = "TEXT", .help = "why, for the audit", .needed = true},
@@ -14,12 +14,12 @@ static const struct argument revoke_arguments[] = {
 static enum exit_code print(struct visit *visit, const void *message)
 {
     const Senconet__V1__RevokeAnswer *answer = message;
-    char certificates[QUANTITY_TEXT], codes[QUANTITY_TEXT];
+    char certificates[COUNT_WORDS], codes[COUNT_WORDS];
     (void)visit;
     printf("Taken back%s%s: %s, %s\n", answer->name != NULL ? " from " : "",
            answer->name != NULL ? answer->name : "",
-           quantity_counted(certificates, answer->certificates, "certificate"),
-           quantity_counted(codes, answer->codes, "unused code"));
+           count_words(certificates, answer->certificates, "certificate", "certificates"),
+           count_words(codes, answer->codes, "unused code", "unused codes"));
     return EXIT_DONE;
 }
 

@@ -4,6 +4,7 @@
 #include "client/line/export.h"
 #include "client/line/quantity.h"
 #include "client/line/table.h"
+#include "common/base/count_words.h"
 #include "common/base/number.h"
 #include "common/domain/figures.h"
 
@@ -149,9 +150,9 @@ static void print_schools(const Senconet__V1__TryPolicyAnswer *answer)
 
 static void print_count(const char *what, uint64_t count)
 {
-    char schools[QUANTITY_TEXT];
+    char schools[COUNT_WORDS];
     if (count > 0)
-        printf("  %-16s %s\n", what, quantity_counted(schools, count, "school"));
+        printf("  %-16s %s\n", what, count_words(schools, count, "school", "schools"));
 }
 
 static void print_totals(const Senconet__V1__TrialTotals *totals)

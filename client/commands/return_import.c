@@ -6,8 +6,8 @@
 #include "client/commands/visit.h"
 #include "client/commands/withdrawal.h"
 #include "client/line/done.h"
-#include "client/line/quantity.h"
 #include "client/line/refusal.h"
+#include "common/base/count_words.h"
 #include "common/wire/json.h"
 #include "common/wire/message.h"
 
@@ -36,8 +36,8 @@ struct import {
 static void print(const struct import *import)
 {
     const Senconet__V1__SupplyAnswer *counts = &import->counts;
-    char text[QUANTITY_TEXT];
-    const char *schools = quantity_counted(text, import->file.count, "school");
+    char text[COUNT_WORDS];
+    const char *schools = count_words(text, import->file.count, "school", "schools");
     if (import->dry_run)
         printf("%s\ndry run: nothing was sent\n", schools);
     else if (import->withdrawn != 0)

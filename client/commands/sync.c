@@ -4,8 +4,8 @@
 #include "client/commands/command.h"
 #include "client/commands/sync_print.h"
 #include "client/line/refusal.h"
-#include "client/page/second.h"
 #include "client/store/identity.h"
+#include "client/store/owner.h"
 #include "client/sync/spread.h"
 #include "common/base/memory.h"
 #include "common/base/number.h"
@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ARENA = 512 << 20, MINUTES_MOST = 720, PATIENCE_MS = 3000 };
+enum { ARENA = 512 << 20, MINUTES_MOST = 720 };
 
 static const struct argument sync_arguments[] = {
     {.name = "spread",
@@ -78,9 +78,9 @@ static enum exit_code run_open(struct sync *sync, const struct arguments *argume
 }
 
 /* The page has it for hours, any other command for moments. */
-static enum exit_code say_busy(const struct sync *sync, bool page,
-                               const struct arguments *arguments)
+static enum exit_code say_busy(struct sync *sync, const struct arguments *arguments)
 {
+    bool page = owner_is_page(&sync->arena);
     refusal_say(arguments, GRPC_FAILED_PRECONDITION,
                 page ? "the page is open for profile \"%s\", and sends what waits by itself; for "
                        "all else close it, and run senco sync again"
@@ -92,11 +92,10 @@ static enum exit_code say_busy(const struct sync *sync, bool page,
 
 static enum exit_code run_locked(struct sync *sync, const struct arguments *arguments)
 {
-    bool page = second_is_open(&sync->arena);
-    const char *fault = store_open_parts(&sync->store, &sync->profile, STORE_FILE | STORE_KEPT,
-                                         page ? 0 : PATIENCE_MS, &sync->arena);
+    const char *fault =
+        owner_become(&sync->store, &sync->profile, STORE_FILE | STORE_KEPT, &sync->arena);
     if (fault == STORE_BUSY)
-        return say_busy(sync, page, arguments);
+        return say_busy(sync, arguments);
     if (fault != NULL) {
         refusal_say(arguments, GRPC_INTERNAL, "%s", fault);
         return EXIT_FILE;

@@ -1,6 +1,8 @@
 /* Notes go to stderr: a night's mail holds them too. */
 #include "client/commands/sync_print.h"
 
+#include "common/base/count_words.h"
+
 #include <jansson.h>
 #include <stdio.h>
 
@@ -64,6 +66,7 @@ static void print_census(const struct sync *sync)
 void sync_print(const struct sync *sync, uint64_t seconds, bool json)
 {
     const struct sync_note *note;
+    char receipts[COUNT_WORDS];
     if (json) {
         print_json(sync, seconds);
         return;
@@ -74,7 +77,8 @@ void sync_print(const struct sync *sync, uint64_t seconds, bool json)
     printf("; %llu read", (unsigned long long)sync->pulled.read);
     print_census(sync);
     if (sync->receipts > 0)
-        printf("; %llu receipts compared, %llu missing", (unsigned long long)sync->receipts,
+        printf("; %s compared, %llu missing",
+               count_words(receipts, sync->receipts, "receipt", "receipts"),
                (unsigned long long)sync->differences);
     if (sync->certificate_until != NULL)
         printf("; certificate %s until %s", sync->renewed ? "renewed" : "good",

@@ -2,8 +2,8 @@
 #include "client/commands/visit.h"
 
 #include "client/commands/acting.h"
+#include "client/commands/explain.h"
 #include "client/line/refusal.h"
-#include "client/outbox/outcome.h"
 #include "client/register/laestab.h"
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
@@ -20,12 +20,16 @@ bool visit_begin(struct visit *visit, const struct arguments *arguments, enum ex
     if (*code != EXIT_DONE)
         return false;
     visit->server = server_new(&visit->profile, &visit->arena);
+    visit->offline = (struct offline){.arena = &visit->arena,
+                                      .profile = &visit->profile,
+                                      .server = visit->server,
+                                      .arguments = arguments};
     return true;
 }
 
 void visit_end(struct visit *visit)
 {
-    offline_end(visit);
+    offline_end(&visit->offline);
     if (visit->server != NULL)
         server_free(visit->server);
     arena_release(&visit->arena);
@@ -41,60 +45,6 @@ enum exit_code visit_run(const struct arguments *arguments,
         code = act(&visit, arguments);
     visit_end(&visit);
     return code;
-}
-
-static enum exit_code code_of(const struct reply *reply)
-{
-    if (!reply->answered)
-        return EXIT_UNAVAILABLE;
-    switch (reply->code) {
-    case GRPC_OK:
-        return EXIT_DONE;
-    case GRPC_INVALID_ARGUMENT:
-        return EXIT_FIGURES;
-    case GRPC_NOT_FOUND:
-        return EXIT_NOT_FOUND;
-    case GRPC_PERMISSION_DENIED:
-    case GRPC_UNAUTHENTICATED:
-        return EXIT_REFUSED;
-    case GRPC_ABORTED:
-    case GRPC_ALREADY_EXISTS:
-    case GRPC_FAILED_PRECONDITION:
-        return EXIT_CONFLICT;
-    case GRPC_UNAVAILABLE:
-    case GRPC_DEADLINE_EXCEEDED:
-    case GRPC_RESOURCE_EXHAUSTED:
-        return EXIT_UNAVAILABLE;
-    default:
-        return EXIT_BROKEN;
-    }
-}
-
-/* What the server says of how things stand, after a conflict: where a return is, or which
- * allocation is in force. */
-static const ProtobufCMessage *state_of(const struct reply *reply)
-{
-    const struct grpc_details *details = &reply->details;
-    return reply->detailed ? outcome_state(details->state_type, details->state,
-                                           details->state_length, details->violations.arena)
-                           : NULL;
-}
-
-static const char *words_of(const struct reply *reply)
-{
-    return reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code);
-}
-
-enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments)
-{
-    const struct refusal refusal = {.code = reply->code,
-                                    .message = words_of(reply),
-                                    .violations =
-                                        reply->detailed ? &reply->details.violations : NULL,
-                                    .state = state_of(reply),
-                                    .request = reply->request};
-    refusal_print(&refusal, arguments);
-    return code_of(reply);
 }
 
 /* A list's page after the first is part of an answer. */
@@ -114,15 +64,6 @@ static const void *ask_page(struct visit *visit, const struct method *method,
     return reply->answered && reply->code == GRPC_OK ? reply->body : NULL;
 }
 
-static void note(struct visit *visit, const struct method *method, const char *question,
-                 const void *answer)
-{
-    const char *name =
-        arena_print(&visit->arena, "%s/%s", method->service->name, method->described->name);
-    if (!method_stays_at_trust(name))
-        offline_note(visit, question, answer);
-}
-
 /* There was no answer that could be given: what was read last, or why not. */
 static const void *read_kept(struct visit *visit, const struct method *method, const char *question,
                              const ProtobufCMessage *request, const struct reply *reply,
@@ -130,14 +71,15 @@ static const void *read_kept(struct visit *visit, const struct method *method, c
 {
     bool open = reply_is_open(reply) && !reply->untrusted && !reply->disbelieved;
     if (visit->offline.why == NULL && open)
-        visit->offline.why = arena_copy(&visit->arena, words_of(reply));
-    const void *kept = open ? offline_read(visit, method, question, request) : NULL;
+        visit->offline.why = arena_copy(&visit->arena, reply_words(reply));
+    const void *kept =
+        open && !visit->at_once ? offline_read(&visit->offline, method, question, request) : NULL;
     *code = EXIT_DONE;
     if (kept != NULL)
         return kept;
     if (reply_takes_away(reply))
-        offline_note(visit, question, NULL);
-    *code = open && visit->lenient ? EXIT_UNAVAILABLE : visit_explain(reply, visit->arguments);
+        offline_note(&visit->offline, method, question, NULL);
+    *code = open && visit->lenient ? EXIT_UNAVAILABLE : explain_reply(reply, visit->arguments);
     return NULL;
 }
 
@@ -145,13 +87,13 @@ static const void *read_trust(struct visit *visit, const struct method *method,
                               const ProtobufCMessage *request, enum exit_code *code)
 {
     struct reply reply;
-    const char *question = offline_question(visit, method, request, false);
+    const char *question = offline_question(&visit->offline, method, request, false);
     const void *answer = ask_page(visit, method, request, &reply);
     *code = EXIT_DONE;
     if (answer == NULL)
         return read_kept(visit, method, question, request, &reply, code);
-    note(visit, method, question, answer);
-    offline_lay_over(visit, method, request, NULL, (ProtobufCMessage *)(uintptr_t)answer);
+    offline_note(&visit->offline, method, question, answer);
+    offline_lay_over(&visit->offline, method, request, NULL, (ProtobufCMessage *)(uintptr_t)answer);
     return answer;
 }
 
@@ -160,11 +102,13 @@ static const void *write_trust(struct visit *visit, const struct method *method,
 {
     struct reply reply;
     *code = EXIT_DONE;
-    if (!offline_write(visit, method, request, &reply, code))
+    if (visit->at_once)
+        server_ask_again(visit->server, method->service, method->described->name, request, &reply);
+    else if (!offline_write(&visit->offline, method, request, &reply, code))
         return NULL;
-    if (reply.code == GRPC_OK)
+    if (reply.answered && reply.code == GRPC_OK)
         return reply.body;
-    *code = visit_explain(&reply, visit->arguments);
+    *code = explain_reply(&reply, visit->arguments);
     return NULL;
 }
 
@@ -259,7 +203,7 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
     struct reply reply;
     const struct method method = method_of(service, name);
     set_largest_page(request);
-    const char *question = offline_question(visit, &method, request, true);
+    const char *question = offline_question(&visit->offline, &method, request, true);
     const ProtobufCMessage *all = ask_page(visit, &method, request, &reply), *page = all;
     while (page != NULL && next_page(page) != NULL) {
         *(const char **)field(request, "page_token") = next_page(page);
@@ -270,7 +214,7 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
     if (page == NULL)
         return read_kept(visit, &method, question, request, &reply, code);
     *(const char **)field(all, "next_page_token") = NULL;
-    note(visit, &method, question, all);
+    offline_note(&visit->offline, &method, question, all);
     *code = EXIT_DONE;
     return all;
 }

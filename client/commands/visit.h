@@ -54,9 +54,6 @@ const void *visit_ask_all(struct visit *visit, const ProtobufCServiceDescriptor 
 /* Whether a list's answer has nothing in it: in its first repeated field. */
 bool visit_is_empty(const ProtobufCMessage *answer);
 
-/* Says a refusal (see client/line/refusal.h); the exit code for it. */
-enum exit_code visit_explain(const struct reply *reply, const struct arguments *arguments);
-
 /* A new write id, in the visit's arena. */
 char *visit_write_id(struct visit *visit);
 

@@ -20,6 +20,11 @@ bool method_find(const ProtobufCServiceDescriptor *const *services, const char *
     return false;
 }
 
+const char *method_name(const struct method *method, struct arena *arena)
+{
+    return arena_print(arena, "%s/%s", method->service->name, method->described->name);
+}
+
 static const ProtobufCFieldDescriptor *write_id_field(const ProtobufCMessageDescriptor *type)
 {
     const ProtobufCFieldDescriptor *field =

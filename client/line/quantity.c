@@ -22,11 +22,6 @@ const char *quantity_points(char text[QUANTITY_TEXT], uint64_t hundredths)
     return with_word(text, hundredths, 2, 100, "point");
 }
 
-const char *quantity_counted(char text[QUANTITY_TEXT], uint64_t count, const char *word)
-{
-    return with_word(text, count, 0, 1, word);
-}
-
 const char *quantity_quotient(char text[QUANTITY_TEXT], uint64_t part, uint64_t whole,
                               unsigned places)
 {

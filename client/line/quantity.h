@@ -12,9 +12,6 @@ const char *quantity_hours(char text[QUANTITY_TEXT], uint64_t thousandths);
 /* "1 point", "133 points" */
 const char *quantity_points(char text[QUANTITY_TEXT], uint64_t hundredths);
 
-/* "1 school", "2 schools": things that are counted. */
-const char *quantity_counted(char text[QUANTITY_TEXT], uint64_t count, const char *word);
-
 /* The quotient to some decimals: "3.325"; cut off and marked where it goes on: "3.333...". */
 const char *quantity_quotient(char text[QUANTITY_TEXT], uint64_t part, uint64_t whole,
                               unsigned places);

@@ -3,6 +3,7 @@
 
 #include "client/outbox/asked.h"
 #include "client/outbox/backoff.h"
+#include "client/outbox/offered.h"
 #include "client/outbox/outcome.h"
 #include "client/store/waiting.h"
 #include "common/base/memory.h"
@@ -129,12 +130,8 @@ static const char *follow_history(struct delivery *delivery, struct arena *arena
 {
     const struct sent *newest = LIST_FIRST(&delivery->answered);
     const char *epoch = newest != NULL ? outcome_epoch(&newest->reply, arena) : NULL;
-    uint64_t offered = 0;
-    const char *fault =
-        epoch != NULL ? waiting_offer(delivery->store, epoch, &offered, arena) : NULL;
-    if (offered > 0)
-        fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
-    return fault;
+    uint64_t offered;
+    return offered_again(delivery->store, epoch, &offered, arena);
 }
 
 static void settle(struct delivery *delivery)
@@ -312,9 +309,7 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         .message = "an earlier one was changed by somebody else meanwhile: choose there first"};
     const char *write_id = method_write_id(request);
     const char *fault =
-        waiting_keep(delivery->store, write_id,
-                     arena_print(arena, "%s/%s", method->service->name, method->described->name),
-                     request, arena);
+        waiting_keep(delivery->store, write_id, method_name(method, arena), request, arena);
     if (fault != NULL) {
         const struct reply not_kept = {.code = GRPC_INTERNAL, .message = fault};
         done(owner, DELIVERY_NOT_KEPT, &not_kept);

@@ -17,11 +17,6 @@
 
 struct delivery;
 
-/* What is said, with how many, where the trust's history is another than before. */
-#define OFFERED_AGAIN                                                                              \
-    "senco: the trust's server has come back from a copy of before: %llu of what it had received " \
-    "here in the last 90 days are sent again, each once\n"
-
 enum delivery_end {
     DELIVERY_TOLD,    /* the trust has answered: reply is its answer */
     DELIVERY_WAITING, /* it is kept, and will be sent; reply says why it has not been */

@@ -88,7 +88,7 @@ static bool give_kept(struct call *call)
 /* What is the server's fault, with what to say to whoever looks for it. */
 static const char *words_of(struct call *call, const struct reply *reply)
 {
-    const char *words = reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code);
+    const char *words = reply_words(reply);
     const char *request = reply_to_look_up(reply);
     return request == NULL ? words
                            : arena_print(&call->arena, "%s (say this to the trust: request %s)",
@@ -228,7 +228,7 @@ void call_begin(struct chosen *chosen, struct evhttp_request *request, const cha
         return;
     }
     bool kept = read_how(call, query, "kept");
-    call->keep = !kept && read_how(call, query, "keep");
+    call->keep = !kept && read_how(call, query, "keep") && !method_stays_at_trust(call->name);
     if (call->desk == NULL &&
         (!here || !desk_method_find(call->method.described->name)->without_profile)) {
         refuse(call, GRPC_UNAUTHENTICATED, chosen->fault.words, NULL, NULL);

@@ -1,6 +1,7 @@
 /* A line with the profile goes one way, a line with the address comes back. */
 #include "client/page/second.h"
 
+#include "client/store/owner.h"
 #include "common/base/memory.h"
 
 #include <errno.h>
@@ -11,7 +12,6 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 enum { LINE = 256, PATIENCE_SECONDS = 5 };
@@ -21,16 +21,6 @@ struct second {
     struct evconnlistener *listener;
     struct sockaddr_un address;
 };
-
-/* In the folder of the profiles, which is its owner's alone. False where there is no room for its
- * name, or no such folder. */
-static bool find_socket(struct sockaddr_un *address, struct arena *arena)
-{
-    const char *folder = profile_folder(arena);
-    *address = (struct sockaddr_un){.sun_family = AF_UNIX};
-    return folder != NULL && (size_t)snprintf(address->sun_path, sizeof address->sun_path,
-                                              "%s/page", folder) < sizeof address->sun_path;
-}
 
 static bool exchange_lines(int fd, const char *profile, char address[PAGE_ADDRESS])
 {
@@ -55,34 +45,13 @@ static bool exchange_lines(int fd, const char *profile, char address[PAGE_ADDRES
     return strncmp(address, "http://", 7) == 0;
 }
 
-/* -1: nobody is there. */
-static int reach(const struct sockaddr_un *first)
-{
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd >= 0 && connect(fd, (const struct sockaddr *)first, sizeof *first) == 0)
-        return fd;
-    if (fd >= 0)
-        close(fd);
-    return -1;
-}
-
 bool second_ask(const char *profile, char address[PAGE_ADDRESS], struct arena *arena)
 {
-    struct sockaddr_un first;
-    int fd = find_socket(&first, arena) ? reach(&first) : -1;
+    int fd = owner_reach(arena);
     bool told = fd >= 0 && exchange_lines(fd, profile, address);
     if (fd >= 0)
         close(fd);
     return told;
-}
-
-bool second_is_open(struct arena *arena)
-{
-    struct sockaddr_un first;
-    int fd = find_socket(&first, arena) ? reach(&first) : -1;
-    if (fd >= 0)
-        close(fd);
-    return fd >= 0;
 }
 
 /* The line is short and comes at once: who connects here is our own program. */
@@ -130,9 +99,9 @@ const char *second_begin(struct second **second, struct page *page, struct arena
 {
     struct sockaddr_un address;
     *second = NULL;
-    if (!find_socket(&address, arena))
+    if (!owner_address(&address, arena))
         return NULL; /* then each opens its own */
-    int fd = reach(&address);
+    int fd = owner_reach(arena);
     if (fd >= 0) { /* by a page that could not change to our profile */
         close(fd);
         return NULL;

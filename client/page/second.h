@@ -1,6 +1,6 @@
 /* Senconet is opened twice: the page that is open already is shown again, instead of another. The
- * first listens on a socket in the person's own folder, and answers whoever asks there with a new
- * address. */
+ * first listens on a socket in the person's own folder (client/store/owner.h), and answers whoever
+ * asks there with a new address. */
 #ifndef CLIENT_PAGE_SECOND_H
 #define CLIENT_PAGE_SECOND_H
 
@@ -11,9 +11,6 @@ struct second;
 /* Whether a page is open already: its address, good once. A profile that is named becomes the one
  * it works for (NULL: it stays). */
 bool second_ask(const char *profile, char address[PAGE_ADDRESS], struct arena *arena);
-
-/* Whether a page is open, which owns what is kept on this machine. */
-bool second_is_open(struct arena *arena);
 
 /* Lets others ask. NULL, or what is wrong. */
 const char *second_begin(struct second **second, struct page *page, struct arena *arena);

@@ -5,6 +5,7 @@
 #include "client/pull/place.h"
 #include "client/pull/requests.h"
 #include "client/store/kept.h"
+#include "client/wire/line_wait.h"
 #include "common/base/memory.h"
 #include "senconet/v1/changes.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
@@ -47,8 +48,7 @@ static void fail(struct pull *pull, const struct reply *reply)
         return;
     pulled->refused = reply->answered;
     pulled->code = reply->code;
-    pulled->why = arena_copy(pull->outer, reply->message[0] != '\0' ? reply->message
-                                                                    : grpc_code_name(reply->code));
+    pulled->why = arena_copy(pull->outer, reply_words(reply));
 }
 
 static void fail_here(struct pull *pull, const char *fault)
@@ -156,31 +156,16 @@ static void read_all(struct pull *pull)
     event_base_dispatch(pull->base);
 }
 
-/* One question that is waited for. */
-struct waited {
-    struct pull *pull;
-    const ProtobufCMessage *body;
-};
-
-static void on_waited(void *owner, const struct reply *reply)
+static void on_refused(void *owner, const struct reply *reply)
 {
-    struct waited *waited = owner;
-    if (reply->answered && reply->code == GRPC_OK)
-        waited->body = reply->body;
-    else
-        fail(waited->pull, reply);
-    event_base_loopbreak(waited->pull->base);
+    fail(owner, reply);
 }
 
 static const void *ask(struct pull *pull, const ProtobufCServiceDescriptor *service,
                        const char *name, const ProtobufCMessage *request)
 {
-    struct waited waited = {.pull = pull};
-    line_ask(pull->line, &pull->arena, service->name,
-             protobuf_c_service_descriptor_get_method_by_name(service, name), request, on_waited,
-             &waited);
-    event_base_dispatch(pull->base);
-    return waited.body;
+    return line_wait(pull->line, pull->base, &pull->arena, service, name, request, on_refused,
+                     pull);
 }
 
 static const Senconet__V1__PullAnswer *ask_page(struct pull *pull)

@@ -1,7 +1,7 @@
 /* An import in print and as JSON. */
-#include "client/line/quantity.h"
 #include "client/line/table.h"
 #include "client/register/school_import.h"
+#include "common/base/count_words.h"
 #include "common/wire/json.h"
 
 static struct table *begin(bool with_row, bool with_columns)
@@ -71,7 +71,7 @@ static size_t unknown_kinds(const struct school_file *file)
 /* Without a kind a school has no hours until the trust decides: one should know before then. */
 static void print_unknown_kinds(const struct school_file *file)
 {
-    char schools[QUANTITY_TEXT];
+    char schools[COUNT_WORDS];
     size_t count = unknown_kinds(file);
     const struct register_school *first = file->of;
     if (count == 0)
@@ -81,14 +81,14 @@ static void print_unknown_kinds(const struct school_file *file)
     printf(
         "of a type that tells no kind: %s, the first in row %u (\"%s\"); without a kind there are "
         "no hours, and a column kind says it\n",
-        quantity_counted(schools, count, "school"), first->row, first->type);
+        count_words(schools, count, "school", "schools"), first->row, first->type);
 }
 
 void school_import_print(const struct school_import *import, const struct school_file *file,
                          size_t lines_of_each)
 {
     const Senconet__V1__ApplySchoolsAnswer *counts = &import->counts;
-    char schools[QUANTITY_TEXT];
+    char schools[COUNT_WORDS];
     print_lines(import, SENCONET__V1__IMPORT_LINE__WHAT__WRONG, "Wrong", lines_of_each);
     print_lines(import, SENCONET__V1__IMPORT_LINE__WHAT__NEW, "New", lines_of_each);
     print_lines(import, SENCONET__V1__IMPORT_LINE__WHAT__CHANGED, "Changed", lines_of_each);
@@ -96,7 +96,7 @@ void school_import_print(const struct school_import *import, const struct school
                 "Not in the file (they stay as they are)", lines_of_each);
     printf("%s in the file: %llu new, %llu changed, %llu unchanged, %llu wrong; %llu not in the "
            "file\n",
-           quantity_counted(schools, file->count, "school"),
+           count_words(schools, file->count, "school", "schools"),
            (unsigned long long)counts->new_schools, (unsigned long long)counts->changed,
            (unsigned long long)counts->unchanged, (unsigned long long)counts->wrong,
            (unsigned long long)counts->missing);
@@ -104,13 +104,13 @@ void school_import_print(const struct school_import *import, const struct school
     if (file->without_name > 0)
         printf("without a name: %s (a new school is called by its number, another keeps its "
                "name)\n",
-               quantity_counted(schools, file->without_name, "row"));
+               count_words(schools, file->without_name, "row", "rows"));
     if (file->without_number > 0)
         printf("passed over: %s without a LAESTAB number\n",
-               quantity_counted(schools, file->without_number, "row"));
+               count_words(schools, file->without_number, "row", "rows"));
     if (file->other_entries > 0)
         printf("passed over: %s beside an entry of the same number that goes before\n",
-               quantity_counted(schools, file->other_entries, "row"));
+               count_words(schools, file->other_entries, "row", "rows"));
 }
 
 static json_t *line_json(const Senconet__V1__ImportLine *line)

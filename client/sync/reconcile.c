@@ -4,8 +4,10 @@
 
 #include "client/store/waiting.h"
 #include "client/sync/months.h"
+#include "common/base/count_words.h"
 #include "senconet/v1/changes.pb-c.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { PAGE = 1000 };
@@ -61,14 +63,15 @@ static bool ask_items(struct sync *sync, uint64_t school, const char *month, cha
 static void say_from_elsewhere(struct sync *sync, const struct months *months,
                                const struct month *month, char **names, size_t count)
 {
-    unsigned long long others = 0;
+    char receipts[COUNT_WORDS];
+    uint64_t others = 0;
     for (size_t at = 0; at < count; at++)
         others += !has(months, month, names[at]);
     if (others > 0)
         sync_say(sync, "reconcile", EXIT_DONE,
-                 "%llu of the %zu receipts of school %llu in %s %s not sent from this machine",
-                 others, count, (unsigned long long)month->school, month->name,
-                 others == 1 ? "was" : "were");
+                 "%" PRIu64 " of the %s of school %" PRIu64 " in %s %s not sent from this machine",
+                 others, count_words(receipts, count, "receipt", "receipts"), month->school,
+                 month->name, count_word(others, "was", "were"));
 }
 
 static void name_differences(struct sync *sync, const struct months *months,

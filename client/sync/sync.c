@@ -1,10 +1,12 @@
 /* What the steps share, and the steps that are one call. */
 #include "client/sync/sync.h"
 
-#include "client/outbox/delivery.h"
+#include "client/outbox/offered.h"
 #include "client/store/kept.h"
 #include "client/store/waiting.h"
 #include "client/sync/progress.h"
+#include "client/wire/line_wait.h"
+#include "common/base/count_words.h"
 #include "common/wire/text.h"
 #include "senconet/v1/people.pb-c.h"
 
@@ -48,36 +50,26 @@ static enum exit_code code_of(bool answered, enum grpc_code code)
                                                                           : EXIT_CONFLICT;
 }
 
-struct waited {
+struct sync_step {
     struct sync *sync;
-    const char *step;
-    const ProtobufCMessage *body;
+    const char *name;
 };
 
-static void on_answer(void *owner, const struct reply *reply)
+static void on_refused(void *owner, const struct reply *reply)
 {
-    struct waited *waited = owner;
-    struct sync *sync = waited->sync;
-    if (reply->answered && reply->code == GRPC_OK) {
-        waited->body = reply->body;
-    } else {
-        enum exit_code code = code_of(reply->answered, reply->code);
-        sync->down = sync->down || code == EXIT_UNAVAILABLE;
-        sync_say(sync, waited->step, code, "%s",
-                 reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code));
-    }
-    event_base_loopbreak(sync->base);
+    const struct sync_step *step = owner;
+    struct sync *sync = step->sync;
+    enum exit_code code = code_of(reply->answered, reply->code);
+    sync->down = sync->down || code == EXIT_UNAVAILABLE;
+    sync_say(sync, step->name, code, "%s", reply_words(reply));
 }
 
 const void *sync_ask(struct sync *sync, const char *step, const ProtobufCServiceDescriptor *service,
                      const char *method, const ProtobufCMessage *request)
 {
-    struct waited waited = {.sync = sync, .step = step};
-    line_ask(sync->line, &sync->arena, service->name,
-             protobuf_c_service_descriptor_get_method_by_name(service, method), request, on_answer,
-             &waited);
-    event_base_dispatch(sync->base);
-    return waited.body;
+    struct sync_step asking = {.sync = sync, .name = step};
+    return line_wait(sync->line, sync->base, &sync->arena, service, method, request, on_refused,
+                     &asking);
 }
 
 static const Senconet__V1__MeAnswer *me(struct sync *sync)
@@ -138,23 +130,18 @@ static void say_to_decide(struct sync *sync)
         sync_say(sync, "deliver", EXIT_CONFLICT,
                  "%llu of what was saved here %s to be looked at: senco status shows what the "
                  "trust has said",
-                 (unsigned long long)to_decide, to_decide == 1 ? "is" : "are");
+                 (unsigned long long)to_decide, count_word(to_decide, "is", "are"));
 }
 
 /* Where nothing waits no write is answered, and the feed alone tells that the trust came back from
  * a copy of before. */
 static void follow_history(struct sync *sync)
 {
-    uint64_t offered = 0;
-    const char *epoch = sync->pulled.epoch;
-    const char *fault =
-        epoch != NULL ? waiting_offer(sync->store, epoch, &offered, &sync->arena) : NULL;
+    uint64_t offered;
+    const char *fault = offered_again(sync->store, sync->pulled.epoch, &offered, &sync->arena);
     if (fault != NULL)
         sync_say(sync, "deliver", EXIT_FILE, "%s", fault);
-    if (offered == 0)
-        return;
-    fprintf(stderr, OFFERED_AGAIN, (unsigned long long)offered);
-    if (!sync->down)
+    if (offered > 0 && !sync->down)
         sync_deliver(sync);
 }
 

@@ -21,6 +21,12 @@ struct reply {
     struct grpc_details details;
 };
 
+/* Its words for people; where it has none, the name of its code. */
+static inline const char *reply_words(const struct reply *reply)
+{
+    return reply->message[0] != '\0' ? reply->message : grpc_code_name(reply->code);
+}
+
 /* Its name in the server's log, where somebody is to look there; or NULL. */
 static inline const char *reply_to_look_up(const struct reply *reply)
 {

@@ -3,18 +3,22 @@
  * by itself: that is the trust's act. */
 #include "server/nightly/night.h"
 
+#include "common/base/count_words.h"
+
 static void say(struct night *night, const struct rows *rows, int row)
 {
     const char *key = rows_text(rows, row, "key");
-    long long changed = rows_int(rows, row, "schools"), never = rows_int(rows, row, "never");
+    uint64_t changed = (uint64_t)rows_int(rows, row, "schools"),
+             never = (uint64_t)rows_int(rows, row, "never");
+    char schools[COUNT_WORDS];
     if (changed > 0)
         night_want(night,
-                   "%s: of %lld school%s other figures were accepted since the hours were issued: "
+                   "%s: of %s other figures were accepted since the hours were issued: "
                    "look at the provisional hours, and issue them again",
-                   key, changed, changed == 1 ? "" : "s");
+                   key, count_words(schools, changed, "school", "schools"));
     if (never > 0)
-        night_say(night, "%s: %lld school%s accepted and not issued yet", key, never,
-                  never == 1 ? "" : "s");
+        night_say(night, "%s: %s accepted and not issued yet", key,
+                  count_words(schools, never, "school", "schools"));
 }
 
 static const char *run(struct night *night)

@@ -2,6 +2,7 @@
  * as one; then those nobody needs any more go, and with them what was archived before them.
  * Copies are not encrypted by us: their folder is to lie on an encrypted disk, another one than the
  * database's. */
+#include "common/base/count_words.h"
 #include "server/nightly/archive.h"
 #include "server/nightly/copies.h"
 #include "server/nightly/folder.h"
@@ -62,6 +63,7 @@ static void remove_copy(struct night *night, const char *name)
 static void prune_archive(struct night *night, const char *oldest)
 {
     size_t removed;
+    char segments[COUNT_WORDS];
     const char *first = archive_first(path_of(night, oldest), night->arena);
     if (night->options->wal_folder == NULL || first == NULL)
         return;
@@ -69,9 +71,9 @@ static void prune_archive(struct night *night, const char *oldest)
     if (reason != NULL)
         night_fault(night, "%s", reason);
     if (removed > 0)
-        night_say(night,
-                  "archived segments from before the oldest daily copy that were removed: %zu",
-                  removed);
+        night_say(night, "%s from before the oldest daily copy %s removed",
+                  count_words(segments, removed, "archived segment", "archived segments"),
+                  count_word(removed, "was", "were"));
 }
 
 static void prune(struct night *night)

@@ -3,6 +3,7 @@
  * report, and so into mailboxes that whoever alters the database does not reach. */
 #include "server/nightly/night.h"
 
+#include "common/base/count_words.h"
 #include "server/nightly/archive.h"
 
 #include <errno.h>
@@ -31,6 +32,14 @@ static const char *name_of(struct night *night)
     return arena_copy(night->arena, name);
 }
 
+static void say_sealed(struct night *night, uint64_t count, const char *path, const char *digest)
+{
+    char chains[COUNT_WORDS];
+    night_say(night, "the %s of %s of the audit %s sealed in %s, SHA-256 %s",
+              count_word(count, "head", "heads"), count_words(chains, count, "chain", "chains"),
+              count_word(count, "is", "are"), path, digest);
+}
+
 static void keep(struct night *night, const struct rows *rows, const char *folder)
 {
     const char *name = name_of(night), *digest = NULL;
@@ -46,8 +55,8 @@ static void keep(struct night *night, const struct rows *rows, const char *folde
     if (reason != NULL)
         night_fault(night, "the heads could not be written to %s: %s", folder, reason);
     else
-        night_say(night, "the heads of the audit's chains (%d) are sealed in %s/%s, SHA-256 %s",
-                  rows->count, folder, name, digest != NULL ? digest : "not known");
+        say_sealed(night, (uint64_t)rows->count, arena_print(night->arena, "%s/%s", folder, name),
+                   digest != NULL ? digest : "not known");
 }
 
 static bool is_set(const struct options *options)

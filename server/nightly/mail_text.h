@@ -3,9 +3,15 @@
 #ifndef SERVER_NIGHTLY_MAIL_TEXT_H
 #define SERVER_NIGHTLY_MAIL_TEXT_H
 
-#include "server/nightly/mailer.h"
+#include "common/base/arena.h"
 
 #include <time.h>
+
+/* Texts are UTF-8; the subject is ASCII. */
+struct mail {
+    const char *to, *subject, *text;
+    const char *id; /* before the @, with the UUID it is marked by */
+};
 
 char *mail_text(const struct mail *mail, const char *from, time_t now, struct arena *arena);
 

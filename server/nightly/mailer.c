@@ -3,7 +3,6 @@
 
 #include "common/base/characters.h"
 #include "common/base/memory.h"
-#include "server/nightly/mail_text.h"
 
 #include <arpa/inet.h>
 #include <curl/curl.h>

@@ -3,19 +3,14 @@
 #ifndef SERVER_NIGHTLY_MAILER_H
 #define SERVER_NIGHTLY_MAILER_H
 
-#include "server/run/options.h"
+#include "server/nightly/mail_text.h"
+#include "server/settings/options.h"
 
 enum mail_came {
     MAIL_UNKNOWN = 1, /* the line broke when it was nearly sent: it may have arrived */
     MAIL_SENT = 2,
     MAIL_NOT_SENT = 3,
     MAIL_REFUSED = 4 /* for good, the person's address */
-};
-
-/* Texts are UTF-8; the subject is ASCII. */
-struct mail {
-    const char *to, *subject, *text;
-    const char *id; /* before the @, with the UUID it is marked by */
 };
 
 struct mailer;

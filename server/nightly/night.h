@@ -4,7 +4,7 @@
 #define SERVER_NIGHTLY_NIGHT_H
 
 #include "server/nightly/lines.h"
-#include "server/run/options.h"
+#include "server/settings/options.h"
 #include "server/store/rows.h"
 
 /* What a step has at hand; made anew for each. */

@@ -3,7 +3,7 @@
 #define SERVER_NIGHTLY_PROGRAM_H
 
 #include "common/base/arena.h"
-#include "server/run/identity.h"
+#include "server/settings/identity.h"
 
 /* words: the program and its arguments, ended by NULL; looked for in PATH where it has no slash.
  * as: whom it becomes first; NULL: it stays who we are. *said: the end of what it wrote, on either

@@ -1,6 +1,7 @@
 /* Words. */
 #include "server/nightly/reminder_words.h"
 
+#include "common/base/count_words.h"
 #include "common/domain/date.h"
 #include "common/domain/return_turn.h"
 
@@ -17,7 +18,8 @@ static const char *day_of(const char *iso, struct arena *arena)
 
 static const char *days(int64_t count, struct arena *arena)
 {
-    return arena_print(arena, "%lld day%s", (long long)count, count == 1 ? "" : "s");
+    char text[COUNT_WORDS];
+    return arena_copy(arena, count_words(text, (uint64_t)count, "day", "days"));
 }
 
 static const char *return_words(const struct reminder *reminder, struct arena *arena)
@@ -36,12 +38,13 @@ static const char *return_words(const struct reminder *reminder, struct arena *a
 
 static const char *queries_words(const struct reminder *reminder, struct arena *arena)
 {
-    bool one = reminder->number == 1;
-    return arena_print(arena,
-                       "The return of %s (%lld) for %s has %lld open quer%s. Please put right what "
-                       "is asked, or answer %s.",
-                       reminder->about, (long long)reminder->school, reminder->collection,
-                       (long long)reminder->number, one ? "y" : "ies", one ? "it" : "them");
+    char queries[COUNT_WORDS];
+    uint64_t count = (uint64_t)reminder->number;
+    return arena_print(
+        arena,
+        "The return of %s (%lld) for %s has %s. Please put right what is asked, or answer %s.",
+        reminder->about, (long long)reminder->school, reminder->collection,
+        count_words(queries, count, "open query", "open queries"), count_word(count, "it", "them"));
 }
 
 static const char *certificate_words(const struct reminder *reminder, struct arena *arena)

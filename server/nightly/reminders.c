@@ -4,6 +4,7 @@
  * the mail server did not take is tried again. */
 #include "server/nightly/night.h"
 
+#include "common/base/count_words.h"
 #include "common/domain/return_turn.h"
 #include "common/domain/senco_words.h"
 #include "senconet/v1/designations.pb-c.h"
@@ -154,11 +155,12 @@ static void send(struct reminding *reminding, struct waiting *waiting, const cha
 /* What has no room in today's mail is not marked as said. */
 static void remind(struct reminding *reminding, struct waiting *waiting)
 {
+    char more[COUNT_WORDS];
     if (waiting->keys.kept == 0)
         return;
     if (waiting->bullets.more > 0)
-        fprintf(lines_stream(&waiting->bullets), "\n* What more there is the next mail says: %zu.",
-                waiting->bullets.more);
+        fprintf(lines_stream(&waiting->bullets), "\n* %s, which the next mail says.",
+                count_words(more, waiting->bullets.more, "thing more", "things more"));
     waiting->bullets.more = 0;
     const char *text = reminder_mail(waiting->name, lines_text(&waiting->bullets), waiting->arena);
     if (waiting->email == NULL)
@@ -195,27 +197,35 @@ static int remind_one(struct reminding *reminding, const struct rows *rows, int 
     return row;
 }
 
-/* What is not known of today's mails is said as long as it is today. */
+/* It is said as long as it is today. */
+static void say_unknown(struct night *night, uint64_t count)
+{
+    const char *they = count_word(count, "it", "they");
+    night_say(night, "of %llu of today's it is not known whether %s went out: %s %s not sent again",
+              (unsigned long long)count, they, they, count_word(count, "is", "are"));
+}
+
 static void say(struct reminding *reminding)
 {
+    char sent[COUNT_WORDS], people[COUNT_WORDS];
     struct night *night = reminding->night;
     const char *unknown = night_value(night, "select nightly_unknown(1::smallint)", NIGHT_END);
-    if (reminding->sent + reminding->had_one + reminding->refused > 0)
-        night_say(night, "reminders sent: %zu; people who had one today: %zu; refused: %zu",
-                  reminding->sent, reminding->had_one, reminding->refused);
+    if (reminding->sent + reminding->refused > 0)
+        night_say(night, "%s sent, %zu refused",
+                  count_words(sent, reminding->sent, "reminder was", "reminders were"),
+                  reminding->refused);
+    if (reminding->had_one > 0)
+        night_say(night, "%s one already today, and what is new waits for the next",
+                  count_words(people, reminding->had_one, "person had", "people had"));
     if (unknown != NULL && strcmp(unknown, "0") != 0)
-        night_say(night,
-                  "of %s of today's it is not known whether they went out: they are not "
-                  "sent again",
-                  unknown);
+        say_unknown(night, strtoull(unknown, NULL, 10));
     if (reminding->without_address > 0)
-        night_want(night,
-                   "people who have something waiting and no address (senco person email): %zu",
-                   reminding->without_address);
+        night_want(night, "%s something waiting and no address (senco person email)",
+                   count_words(people, reminding->without_address, "person has", "people have"));
     if (reminding->unreached > 0)
-        night_want(night,
-                   "people who have something waiting and are not reached at their address: %zu",
-                   reminding->unreached);
+        night_want(night, "%s something waiting and %s not reached at their address",
+                   count_words(people, reminding->unreached, "person has", "people have"),
+                   count_word(reminding->unreached, "is", "are"));
 }
 
 static const char *remind_all(struct reminding *reminding)

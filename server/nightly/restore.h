@@ -3,8 +3,8 @@
 #ifndef SERVER_NIGHTLY_RESTORE_H
 #define SERVER_NIGHTLY_RESTORE_H
 
-#include "server/run/identity.h"
-#include "server/run/options.h"
+#include "server/settings/identity.h"
+#include "server/settings/options.h"
 
 struct restore {
     const struct options *options;

@@ -2,6 +2,8 @@
  * back, and a claim nobody has told us of may need what would go. */
 #include "server/nightly/night.h"
 
+#include "common/base/count_words.h"
+
 #include <string.h>
 
 static const struct {
@@ -23,7 +25,8 @@ static void say(struct night *night, const char *what, long long count)
 {
     for (size_t i = 0; lines[i].what != NULL; i++)
         if (count > 0 && strcmp(lines[i].what, what) == 0)
-            night_want(night, "%lld %s", count, count == 1 ? lines[i].one : lines[i].many);
+            night_want(night, "%lld %s", count,
+                       count_word((uint64_t)count, lines[i].one, lines[i].many));
 }
 
 static const char *run(struct night *night)

@@ -4,9 +4,9 @@
 #define SERVER_RUN_CREW_H
 
 #include "server/run/child.h"
-#include "server/run/options.h"
 #include "server/run/reporting.h"
 #include "server/run/worker_place.h"
+#include "server/settings/options.h"
 
 #include <signal.h>
 

@@ -1,7 +1,7 @@
 /* A child becomes the user, looks, and writes what it found into a pipe. */
 #include "server/run/database_check.h"
 
-#include "server/run/identity.h"
+#include "server/settings/identity.h"
 
 #include <errno.h>
 #include <sys/wait.h>

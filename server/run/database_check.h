@@ -3,7 +3,7 @@
 #ifndef SERVER_RUN_DATABASE_CHECK_H
 #define SERVER_RUN_DATABASE_CHECK_H
 
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 #include <libpq-fe.h>
 

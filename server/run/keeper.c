@@ -3,7 +3,7 @@
 
 #include "common/base/log.h"
 #include "server/run/child.h"
-#include "server/run/identity.h"
+#include "server/settings/identity.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -6,7 +6,7 @@
 #define SERVER_RUN_KEEPER_H
 
 #include "server/authority/signer.h"
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 #include <signal.h>
 

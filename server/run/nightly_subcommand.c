@@ -2,7 +2,7 @@
 #include "server/run/subcommand.h"
 
 #include "server/nightly/run.h"
-#include "server/run/identity.h"
+#include "server/settings/identity.h"
 #include "server/store/migrate.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Names of users become their numbers. */
 #include "server/run/places.h"
 
-#include "server/run/identity.h"
 #include "server/run/subcommand.h"
+#include "server/settings/identity.h"
 
 const char *places_of(const struct options *options, struct arena *arena,
                       struct authority_places *places)

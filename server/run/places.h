@@ -3,7 +3,7 @@
 #define SERVER_RUN_PLACES_H
 
 #include "server/authority/files.h"
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 /* NULL, or that users are not there, in words; all else is set even then. root_key is as init puts
  * it: in the directory. */

@@ -4,7 +4,7 @@
 
 #include "server/count/board.h"
 #include "server/run/child.h"
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 struct reporting {
     struct board *board; /* NULL: nothing is counted, and there is no reporter */

@@ -1,7 +1,7 @@
 /* Binding. */
 #include "server/run/sockets.h"
 
-#include "server/run/address.h"
+#include "server/settings/address.h"
 
 #include <errno.h>
 #include <netinet/in.h>

@@ -2,7 +2,7 @@
 #ifndef SERVER_RUN_SUBCOMMAND_H
 #define SERVER_RUN_SUBCOMMAND_H
 
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 /* Where the configuration is, where none is named. */
 #define SUBCOMMAND_CONFIG "/etc/senconet/sencod.conf"

@@ -5,13 +5,13 @@
 #include "server/run/address_file.h"
 #include "server/run/child.h"
 #include "server/run/crew.h"
-#include "server/run/identity.h"
 #include "server/run/notify.h"
 #include "server/run/reporting.h"
 #include "server/run/sockets.h"
 #include "server/run/subcommand.h"
 #include "server/run/worker.h"
 #include "server/run/worker_place.h"
+#include "server/settings/identity.h"
 
 #include <errno.h>
 #include <fcntl.h>

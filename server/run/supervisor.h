@@ -5,7 +5,7 @@
 #ifndef SERVER_RUN_SUPERVISOR_H
 #define SERVER_RUN_SUPERVISOR_H
 
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 /* How many workers there will be. */
 int supervisor_workers(const struct options *options);

@@ -3,7 +3,7 @@
 #define SERVER_RUN_WORKER_H
 
 #include "server/count/tally.h"
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 #include <signal.h>
 

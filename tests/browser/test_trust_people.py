@@ -74,6 +74,17 @@ class People(unittest.TestCase):
         page.press("Join")
         return page
 
+    def kept(self, method, request):
+        """The answer that was read last, from this machine alone; None where none is kept."""
+        return self.page.evaluate("""fetch("/call/senconet.v1.%s?kept", { method: "POST", body: JSON.stringify(%s),
+            headers: { "Senconet-Profile": "%s", "Senconet-Key": localStorage.getItem("senconet-key") },
+        }).then((got) => got.json()).then((got) => got.answer ?? null)""" % (method, json.dumps(request), TRUST))
+
+    def test_what_the_trust_tells_of_its_people_is_kept_on_no_machine(self):
+        self.assertIsNotNone(self.kept("People/Me", {}))
+        self.assertIsNone(self.kept("People/List", {"pageSize": 1000}))
+        self.assertIsNone(self.kept("People/List", {}))
+
     def test_somebody_is_added_invited_and_joins_by_the_page(self):
         page = self.page
         page.looks_right()

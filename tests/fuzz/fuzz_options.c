@@ -1,6 +1,6 @@
 /* Any bytes as a configuration file: used, with every number inside its bounds and what must be
  * said said, or refused in words that name the file. */
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 #include <stdint.h>
 #include <sys/mman.h>

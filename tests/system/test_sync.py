@@ -232,6 +232,7 @@ class Reconciles(Sync):
         clerk = self.person("clerk")
         for turn in range(2):
             trust.senco_ok(clerk, "return", "save", COLLECTION, "--roll", 150 + turn, "--fresh")
+            self.assertIn(f"; {('1 receipt', '2 receipts')[turn]} compared, 0 missing", trust.senco_ok(clerk, "sync"))
         self.assertEqual(sync(clerk)["reconciled"], {"receipts": 2, "differences": 0})
         trust.psql("alter table return_version disable trigger user; update return_version set fingerprint = sha256('another')"
                    f" where person = {self.number};"

@@ -3,6 +3,7 @@
 #include "server/handlers/audit/words.h"
 #include "server/handlers/day_field.h"
 #include "server/handlers/page.h"
+#include "server/handlers/school_field.h"
 
 #include "common/wire/message.h"
 #include "senconet/v1/audit.pb-c.h"
@@ -11,9 +12,7 @@ static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ListAuditRequest *request = turn->request;
     page_check_number(turn, violations);
-    if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
-        violations_add(violations, "atSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    school_field(request->has_at_school, request->at_school, "atSchool", violations);
     if (request->has_person && (request->person == 0 || request->person > INT64_MAX))
         violations_add(violations, "person", "people count from 1");
     struct date from = day_field(request->from, "from", false, violations);

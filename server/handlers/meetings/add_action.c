@@ -3,6 +3,7 @@
 #include "server/handlers/list.h"
 #include "server/handlers/meetings/row.h"
 #include "server/handlers/meetings/write.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/words_field.h"
 
 enum { WHAT_CHARACTERS = 1000 };
@@ -13,9 +14,7 @@ static void check(struct turn *turn, struct violations *violations)
     network_check(turn, violations);
     words_needed(request->what, "what", WHAT_CHARACTERS,
                  "say what is to be done, in 1 to 1000 characters; this text", violations);
-    if (request->at_school < 1000000 || request->at_school > 9999999)
-        violations_add(violations, "atSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    school_field(true, request->at_school, "atSchool", violations);
     if (request->has_owner && request->owner == 0)
         violations_add(violations, "owner", "people count from 1");
     (void)day_field(request->due_on, "dueOn", true, violations);

@@ -2,6 +2,7 @@
 #include "server/handlers/meetings/details.h"
 
 #include "server/handlers/day_field.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/time_field.h"
 #include "server/handlers/words_field.h"
 
@@ -29,8 +30,7 @@ void details_check(struct details *details, bool all, struct violations *violati
     words_optional(details->place, "place", PLACE_CHARACTERS, "the place", violations);
     check_online(details->online, violations);
     (void)day_field(details->items_until, "itemsUntil", false, violations);
-    if (details->has_host && (details->host < 1000000 || details->host > 9999999))
-        violations_add(violations, "host", "a school is named by its LAESTAB number, seven digits");
+    school_field(details->has_host, details->host, "host", violations);
 }
 
 void details_bind(const struct details *details, struct parameters *parameters)

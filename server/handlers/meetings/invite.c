@@ -1,6 +1,7 @@
 /* Meetings.Invite: schools of the trust, and guests from others. */
 #include "server/handlers/list.h"
 #include "server/handlers/meetings/write.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/words_field.h"
 
 #include "common/wire/message.h"
@@ -41,12 +42,10 @@ static void check(struct turn *turn, struct violations *violations)
         violations_add(violations, "schools", "at most %d schools", SCHOOLS_MAX);
     if (request->n_guests > GUESTS_MAX)
         violations_add(violations, "guests", "at most %d guests", GUESTS_MAX);
-    for (size_t i = 0; i < request->n_schools && i < SCHOOLS_MAX; i++)
-        if (request->schools[i] < 1000000 || request->schools[i] > 9999999) {
-            snprintf(field, sizeof field, "schools[%zu]", i);
-            violations_add(violations, field,
-                           "a school is named by its LAESTAB number, seven digits");
-        }
+    for (size_t i = 0; i < request->n_schools && i < SCHOOLS_MAX; i++) {
+        snprintf(field, sizeof field, "schools[%zu]", i);
+        school_field(true, request->schools[i], field, violations);
+    }
     check_guests(request, violations);
 }
 

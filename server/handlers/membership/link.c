@@ -1,6 +1,7 @@
 /* Membership.Link: which school a school came from. */
 #include "server/handlers/list.h"
 #include "server/handlers/membership/change.h"
+#include "server/handlers/school_field.h"
 
 #include "common/wire/message.h"
 #include "senconet/v1/membership.pb-c.h"
@@ -8,10 +9,8 @@
 static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__LinkSchoolsRequest *request = turn->request;
-    if (request->predecessor < 1000000 || request->predecessor > 9999999)
-        violations_add(violations, "predecessor",
-                       "a school is named by its LAESTAB number, seven digits");
-    else if (request->predecessor == request->school)
+    school_field(true, request->predecessor, "predecessor", violations);
+    if (request->predecessor == request->school)
         violations_add(violations, "predecessor", "a school does not come from itself");
     if (request->withdraw)
         return;

@@ -2,6 +2,7 @@
 #include "server/handlers/list.h"
 #include "server/handlers/needs/row.h"
 #include "server/handlers/page.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/write_fields.h"
 
 #include "common/wire/message.h"
@@ -10,9 +11,7 @@ static void check(struct turn *turn, struct violations *violations)
 {
     const Senconet__V1__ListNeedsRequest *request = turn->request;
     page_check_number(turn, violations);
-    if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
-        violations_add(violations, "atSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    school_field(request->has_at_school, request->at_school, "atSchool", violations);
     number_field(request->has_person, request->person, "person", "person", false, violations);
 }
 

@@ -3,6 +3,7 @@
 #include "server/handlers/privacy/hold_row.h"
 
 #include "common/wire/message.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/words_field.h"
 
 static void check(struct turn *turn, struct violations *violations)
@@ -13,9 +14,8 @@ static void check(struct turn *turn, struct violations *violations)
         violations_add(violations, "person", "say whose data: a person's, or a school's people's");
     else if (request->has_person)
         number_field(true, request->person, "person", "person", true, violations);
-    else if (request->of_school < 1000000 || request->of_school > 9999999)
-        violations_add(violations, "ofSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    else
+        school_field(true, request->of_school, "ofSchool", violations);
     words_reason(request->reason, "administrators", violations);
 }
 

@@ -1,6 +1,7 @@
 /* Training.Bookings: who goes where, the newest booking first. */
 #include "server/handlers/list.h"
 #include "server/handlers/page.h"
+#include "server/handlers/school_field.h"
 #include "server/handlers/training/booking_row.h"
 #include "server/handlers/write_fields.h"
 
@@ -12,9 +13,7 @@ static void check(struct turn *turn, struct violations *violations)
     page_check_number(turn, violations);
     number_field(request->has_event, request->event, "event", "event", false, violations);
     number_field(request->has_person, request->person, "person", "person", false, violations);
-    if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
-        violations_add(violations, "atSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    school_field(request->has_at_school, request->at_school, "atSchool", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

@@ -1,6 +1,7 @@
 /* Training.Totals: what SENCOs did in an academic year. */
 #include "server/handlers/list.h"
 #include "server/handlers/page.h"
+#include "server/handlers/school_field.h"
 
 #include "common/domain/date.h"
 #include "common/wire/message.h"
@@ -18,9 +19,7 @@ static void check(struct turn *turn, struct violations *violations)
                        "this is no page of the list: give the nextPageToken of the page before");
     if (request->academic_year != NULL && !date_academic_year_valid(request->academic_year))
         violations_add(violations, "academicYear", "an academic year is written 2026/27");
-    if (request->has_at_school && (request->at_school < 1000000 || request->at_school > 9999999))
-        violations_add(violations, "atSchool",
-                       "a school is named by its LAESTAB number, seven digits");
+    school_field(request->has_at_school, request->at_school, "atSchool", violations);
 }
 
 static void bind(struct turn *turn, struct parameters *parameters)

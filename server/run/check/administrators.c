@@ -1,7 +1,7 @@
 /* The people who can let others in: as long as one of them can come in, nobody is locked out. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 enum { EXPIRY_WARNING_DAYS = 30 };

@@ -2,8 +2,8 @@
  */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
 #include "server/run/supervisor.h"
+#include "server/settings/findings.h"
 
 /* Who tells the metrics asks how the night went. */
 static long opened_by_reporter(const struct options *options)

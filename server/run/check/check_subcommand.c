@@ -2,9 +2,10 @@
  * line each with why it matters and what to do. */
 #include "server/run/subcommand.h"
 
-#include "server/run/check/findings.h"
 #include "server/run/check/looks.h"
 #include "server/run/serving_check.h"
+#include "server/settings/findings.h"
+#include "server/settings/own_certificates.h"
 #include "server/store/migrate.h"
 
 struct check {

@@ -1,7 +1,7 @@
 /* The database's clock beside ours, and beside what it has written itself. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* Whether the system lets a worker have as many descriptors as it has connections. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 
 #include <sys/resource.h>
 

@@ -1,7 +1,7 @@
 /* Room on the disks the server writes to itself. PostgreSQL's own disk cannot be seen from here. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 
 #include <errno.h>
 #include <sys/statvfs.h>

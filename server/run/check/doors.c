@@ -2,8 +2,8 @@
  * the database, or a process that is broken into becomes another by saying so. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
 #include "server/run/subcommand.h"
+#include "server/settings/findings.h"
 
 #include <unistd.h>
 

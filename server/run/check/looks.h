@@ -1,5 +1,6 @@
-/* Every look sencod check takes: NULL where it is well, else findings (see findings.h), in the
- * arena. One file a thing that is looked at. */
+/* Every look sencod check takes, but at its own certificates (server/settings/own_certificates.h):
+ * NULL where it is well, else findings (see findings.h), in the arena. One file a thing that is
+ * looked at. */
 #ifndef SERVER_RUN_CHECK_LOOKS_H
 #define SERVER_RUN_CHECK_LOOKS_H
 
@@ -8,8 +9,7 @@
 /* At the machine. */
 typedef const char *machine_look(const struct options *options, struct arena *arena);
 machine_look configuration_look, users_look, directory_look, disk_look, descriptors_look;
-machine_look root_certificate_look, issuing_certificate_look, server_certificate_look, tls_look;
-machine_look receipts_certificate_look, authority_look;
+machine_look authority_look, tls_look;
 machine_look mail_look, backup_look;
 machine_look issuing_key_look, server_key_look, receipts_key_look, root_key_look;
 

@@ -3,7 +3,7 @@
 #include "server/run/check/looks.h"
 
 #include "server/nightly/mailer.h"
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 #include <errno.h>

@@ -2,8 +2,8 @@
 #include "server/run/check/looks.h"
 
 #include "server/authority/files.h"
-#include "server/run/check/findings.h"
-#include "server/run/identity.h"
+#include "server/settings/findings.h"
+#include "server/settings/identity.h"
 #include "server/store/conninfo.h"
 
 #include <errno.h>

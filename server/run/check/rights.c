@@ -2,7 +2,7 @@
  * kept by having no right to. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 const char *rights_look(PGconn *connection, const struct options *options, struct arena *arena)

@@ -2,7 +2,7 @@
  */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 
 #include <arpa/inet.h>
 

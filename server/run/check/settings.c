@@ -1,7 +1,7 @@
 /* PostgreSQL's settings that lose what was acknowledged, or hide that it was lost. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 struct trap {

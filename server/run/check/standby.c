@@ -1,7 +1,7 @@
 /* The synchronous standby: whether one is wanted, is there, and is waited for. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 #include "server/store/migrate.h"
 
 /* "ANY 2 (a, b, c)", "2 (a, b)": two; "a, b": one; '': none. */

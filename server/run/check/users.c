@@ -1,8 +1,8 @@
 /* The two users the processes become: there, not root, and not one and the same. */
 #include "server/run/check/looks.h"
 
-#include "server/run/check/findings.h"
-#include "server/run/identity.h"
+#include "server/settings/findings.h"
+#include "server/settings/identity.h"
 
 #include <unistd.h>
 

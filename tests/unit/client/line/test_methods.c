@@ -29,6 +29,17 @@ static void a_request_is_found_by_its_whole_name_alone(void **state)
             fail_msg("\"%s\" was found", no_names[i]);
 }
 
+static void its_name_is_the_one_it_is_found_by(void **state)
+{
+    struct method method;
+    struct arena arena;
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    assert_true(method_find(contract_services, "senconet.v1.Returns/Get", &method));
+    assert_string_equal(method_name(&method, &arena), "senconet.v1.Returns/Get");
+    arena_release(&arena);
+}
+
 static void assert_writes(const char *name, bool writes)
 {
     struct method method;
@@ -71,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_request_is_found_by_its_whole_name_alone),
+        cmocka_unit_test(its_name_is_the_one_it_is_found_by),
         cmocka_unit_test(a_write_is_a_request_with_an_id),
         cmocka_unit_test(the_id_is_the_requests),
         cmocka_unit_test(what_is_told_of_other_people_stays_at_the_trust),

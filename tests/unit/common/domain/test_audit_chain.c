@@ -1,6 +1,7 @@
 /* What a line of the audit says, unambiguously, and the heads of chains as they are told. */
 #include "common/domain/audit_chain.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
@@ -8,22 +9,6 @@
 #define EPOCH             "6f1c2b3a-0001-4000-8000-0123456789ab"
 #define EPOCH_IN_CAPITALS "6F1C2B3A-0001-4000-8000-0123456789AB"
 #define HASH              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void the_words_are_those_the_database_makes(void **state)
 {
@@ -117,5 +102,5 @@ int main(void)
         cmocka_unit_test(whatever_else_is_no_head),
         cmocka_unit_test(a_chain_is_named_as_people_do),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

@@ -1,25 +1,10 @@
 /* What the charter says to a post: each rule at its border, and nothing of what nobody has said. */
 #include "common/domain/post_findings.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 16);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 /* The items found, "C1 C8", in order. */
 static const char *items(struct post_facts facts)
@@ -109,5 +94,5 @@ int main(void)
         cmocka_unit_test(what_is_owed_has_to_fit_into_the_contract),
         cmocka_unit_test(what_is_done_besides_is_said),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

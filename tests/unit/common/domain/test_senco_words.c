@@ -1,25 +1,10 @@
 /* Every state of the clock is a sentence with its paragraph, and names the day that matters. */
 #include "common/domain/senco_words.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 16);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static const struct senco_clock some = {.first = {2026, 9, 1},
                                         .due = {2029, 9, 1},
@@ -98,5 +83,5 @@ int main(void)
         cmocka_unit_test(what_the_judgement_rests_on_is_said),
         cmocka_unit_test(every_part_of_the_appointment_is_said),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

@@ -1,10 +1,9 @@
 /* A trial on the wire: each side says what it gives, or why it gives nothing. */
 #include "common/message/trial.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 #include "tests/unit/common/domain/school_x.h"
-
-static struct arena arena;
 
 static Senconet__V1__TriedSchool *tried(const struct figures *figures, struct policy now,
                                         struct policy then, enum school_kind kind)
@@ -82,20 +81,6 @@ static void totals_go_over_each_to_its_field(void **state)
     assert_true(message->has_schools && message->has_gain && message->has_hours_then_thousandths);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,5 +90,5 @@ int main(void)
         cmocka_unit_test(who_has_sent_nothing_has_no_sides),
         cmocka_unit_test(totals_go_over_each_to_its_field),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

@@ -2,23 +2,8 @@
 #include "server/handlers/meetings/write.h"
 #include "server/handlers/time_field.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void paragraphs_are_one_text_and_paragraphs_again(void **state)
 {
@@ -83,12 +68,13 @@ static void a_time_that_is_none_is_a_violation_of_its_field(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(paragraphs_are_one_text_and_paragraphs_again, begin, end),
-        cmocka_unit_test_setup_teardown(the_paragraph_at_fault_is_named, begin, end),
-        cmocka_unit_test_setup_teardown(all_paragraphs_together_have_so_many_characters, begin,
-                                        end),
-        cmocka_unit_test_setup_teardown(a_time_that_is_none_is_a_violation_of_its_field, begin,
-                                        end),
+        cmocka_unit_test_setup_teardown(paragraphs_are_one_text_and_paragraphs_again, make_arena,
+                                        release_arena),
+        cmocka_unit_test_setup_teardown(the_paragraph_at_fault_is_named, make_arena, release_arena),
+        cmocka_unit_test_setup_teardown(all_paragraphs_together_have_so_many_characters, make_arena,
+                                        release_arena),
+        cmocka_unit_test_setup_teardown(a_time_that_is_none_is_a_violation_of_its_field, make_arena,
+                                        release_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

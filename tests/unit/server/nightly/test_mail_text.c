@@ -4,25 +4,10 @@
 #include "common/domain/return_state.h"
 #include "server/nightly/reminder_words.h"
 
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void headers_say_who_when_and_what_and_the_text_is_in_short_lines(void **state)
 {
@@ -91,5 +76,5 @@ int main(void)
         cmocka_unit_test(a_return_is_due_in_days_today_or_was_and_what_to_do_is_said),
         cmocka_unit_test(everything_else_is_said_with_its_day_and_what_to_do),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

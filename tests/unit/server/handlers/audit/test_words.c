@@ -2,25 +2,10 @@
 #include "server/handlers/audit/words.h"
 
 #include "server/handlers/list.h"
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, 65536);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void an_act_is_said_in_words_with_what_became_of_it(void **state)
 {
@@ -97,5 +82,5 @@ int main(void)
         cmocka_unit_test(what_is_read_of_people_has_words),
         cmocka_unit_test(what_begins_with_neither_stays_as_it_was_noted),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, make_arena, release_arena);
 }

@@ -4,23 +4,8 @@
 
 #include "common/domain/change_kinds.h"
 #include "server/handlers/list.h"
+#include "tests/unit/arena_made.h"
 #include "tests/unit/cmocka.h"
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, 1 << 20);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
 
 static void a_cursor_is_read_as_it_was_written(void **state)
 {
@@ -104,9 +89,11 @@ static void every_kind_is_read_by_requests_that_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_cursor_is_read_as_it_was_written, begin, end),
-        cmocka_unit_test_setup_teardown(whatever_else_is_no_cursor, begin, end),
-        cmocka_unit_test_setup_teardown(of_many_schools_it_holds_a_digest, begin, end),
+        cmocka_unit_test_setup_teardown(a_cursor_is_read_as_it_was_written, make_arena,
+                                        release_arena),
+        cmocka_unit_test_setup_teardown(whatever_else_is_no_cursor, make_arena, release_arena),
+        cmocka_unit_test_setup_teardown(of_many_schools_it_holds_a_digest, make_arena,
+                                        release_arena),
         cmocka_unit_test(every_kind_is_read_by_requests_that_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

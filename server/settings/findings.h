@@ -1,8 +1,8 @@
 /* What looking at one thing found: lines of plain text, each of them one finding that says what is
  * wrong, why it matters and what to do. Text, because some of the looking is done by a process of
  * another user and comes through a pipe. */
-#ifndef SERVER_RUN_CHECK_FINDINGS_H
-#define SERVER_RUN_CHECK_FINDINGS_H
+#ifndef SERVER_SETTINGS_FINDINGS_H
+#define SERVER_SETTINGS_FINDINGS_H
 
 #include "common/base/arena.h"
 

@@ -1,5 +1,5 @@
 /* Giving up root. */
-#include "server/run/identity.h"
+#include "server/settings/identity.h"
 
 #include <grp.h>
 #include <pwd.h>

@@ -1,9 +1,9 @@
 /* The table, and the file read by it through inih. */
-#include "server/run/options.h"
+#include "server/settings/options.h"
 
 #include "common/base/manual.h"
 #include "common/base/number.h"
-#include "server/run/address.h"
+#include "server/settings/address.h"
 #include "server/store/conninfo.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* The configuration: a table of options with type, bounds, default and a line of help, and the file
  * of "name = value" lines read by it. */
-#ifndef SERVER_RUN_OPTIONS_H
-#define SERVER_RUN_OPTIONS_H
+#ifndef SERVER_SETTINGS_OPTIONS_H
+#define SERVER_SETTINGS_OPTIONS_H
 
 #include "common/base/arena.h"
 

@@ -1,5 +1,5 @@
 /* Lines put together. */
-#include "server/run/check/findings.h"
+#include "server/settings/findings.h"
 
 #include "common/base/memory.h"
 

@@ -1,5 +1,5 @@
 /* Reading and printing. */
-#include "server/run/address.h"
+#include "server/settings/address.h"
 
 #include "common/base/number.h"
 

@@ -1,6 +1,6 @@
 /* What is listened on: an address and a port, in figures, since a name could mean several. */
-#ifndef SERVER_RUN_ADDRESS_H
-#define SERVER_RUN_ADDRESS_H
+#ifndef SERVER_SETTINGS_ADDRESS_H
+#define SERVER_SETTINGS_ADDRESS_H
 
 #include "common/base/arena.h"
 

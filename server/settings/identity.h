@@ -1,6 +1,6 @@
 /* Which operating-system users the processes run as. */
-#ifndef SERVER_RUN_IDENTITY_H
-#define SERVER_RUN_IDENTITY_H
+#ifndef SERVER_SETTINGS_IDENTITY_H
+#define SERVER_SETTINGS_IDENTITY_H
 
 #include <sys/types.h>
 

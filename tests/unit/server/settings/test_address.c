@@ -1,5 +1,5 @@
 /* What can be listened on, and what is said of what cannot. */
-#include "server/run/address.h"
+#include "server/settings/address.h"
 
 #include "tests/unit/cmocka.h"
 
