@@ -185,21 +185,33 @@ static bool is_waiting(const struct writing_offline *writing, struct store *stor
                           mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED);
 }
 
+/* Given again by its id it may have been made of what lay here by then: what was saved the first
+ * time is what is sent. */
+static void follow_kept(struct writing_offline *writing, struct store *store)
+{
+    const struct waiting_write *kept =
+        waiting_find(store, writing->write_id, writing->offline->arena);
+    if (kept != NULL && kept->request != NULL)
+        writing->request = kept->request;
+}
+
 bool offline_write(struct offline *offline, const struct method *method,
                    const ProtobufCMessage *request, struct reply *reply, enum exit_code *code)
 {
-    const struct writing_offline writing = {.offline = offline,
-                                            .method = method,
-                                            .name = method_name(method, offline->arena),
-                                            .write_id = method_write_id(request),
-                                            .request = request};
+    struct writing_offline writing = {.offline = offline,
+                                      .method = method,
+                                      .name = method_name(method, offline->arena),
+                                      .write_id = method_write_id(request),
+                                      .request = request};
     const char *fault = NULL;
     struct store *store = open_store(offline, &fault);
     if (store == NULL)
         return write_unkept(&writing, fault, reply, code);
     fault = waiting_keep(store, writing.write_id, writing.name, request, offline->arena);
-    if (fault == NULL)
+    if (fault == NULL) {
+        follow_kept(&writing, store);
         return send_kept(&writing, store, reply, code);
+    }
     bool waits = is_waiting(&writing, store);
     store_close(store);
     if (!waits)

@@ -289,14 +289,16 @@ void delivery_free(struct delivery *delivery)
     free(delivery);
 }
 
-/* One that stands behind others of its subject goes when these have gone. */
+/* As it was kept the first time. One that stands behind others of its subject goes when these have
+ * gone. */
 static void send_or_queue(struct delivery *delivery, const char *write_id,
-                          const struct method *method, const ProtobufCMessage *request)
+                          const struct method *method, struct arena *arena)
 {
-    if (is_under_way(delivery, write_id))
+    const struct waiting_write *kept = waiting_find(delivery->store, write_id, arena);
+    if (kept == NULL || kept->request == NULL || is_under_way(delivery, write_id))
         return;
     if (waiting_before(delivery->store, write_id) == 0)
-        send_write(delivery, write_id, method, request);
+        send_write(delivery, write_id, method, kept->request);
     else
         backoff_hurry(&delivery->backoff, false);
 }
@@ -320,7 +322,7 @@ void delivery_ask(struct delivery *delivery, struct arena *arena, const struct m
         return;
     }
     asked_add(&delivery->asked, delivery->base, delivery->line, write_id, done, owner);
-    send_or_queue(delivery, write_id, method, request);
+    send_or_queue(delivery, write_id, method, arena);
 }
 
 bool delivery_is_sending(const struct delivery *delivery, const char *write_id)

@@ -142,6 +142,11 @@ class Offline(Somebody):
             self.assertEqual([one["standing"] for one in self.items()], ["RECEIVED"])
             self.senco("store", "take-back", "6f1c2b3a", code=STATE)
             self.senco("store", "take-back", "0000", code=NOT_FOUND)
+            kept = ("return", "save", *self.at(SPRING), "--roll", "95")
+            write_id = self.asked(*kept, code=SAVED)["saved"]["writeId"]
+        # Given again it is what was saved, though the trust's newest version has what waits laid over it by now.
+        self.senco(*kept, "--write-id", write_id)
+        self.assertEqual(rows(BEECH, "write_id", SPRING)[1:], [write_id])
 
     def test_while_the_page_is_open_what_cannot_be_sent_is_said(self):
         self.profile = "reader"
