@@ -16,7 +16,7 @@ TELL_CALLS_APART, END_WITH_US = 1, 1 << 20
 ENTERED = 1
 
 # Between two of these nothing has changed that anybody else could see.
-CALLS = {"x86_64": {1: "write", 18: "pwrite64", 20: "writev", 42: "connect", 44: "sendto", 45: "recvfrom", 46: "sendmsg",
+CALLS = {"x86_64": {0: "read", 1: "write", 18: "pwrite64", 20: "writev", 42: "connect", 44: "sendto", 45: "recvfrom", 46: "sendmsg",
                     47: "recvmsg", 56: "clone", 57: "fork", 58: "vfork", 61: "wait4", 73: "flock", 74: "fsync", 75: "fdatasync",
                     77: "ftruncate", 82: "rename", 83: "mkdir", 87: "unlink", 263: "unlinkat", 264: "renameat", 316: "renameat2",
                     435: "clone3"}}.get(platform.machine())
