@@ -38,6 +38,13 @@ def why_not():
     return None if CALLS else f"which system calls are which is not known of {platform.machine()}"
 
 
+def early(dice, calls):
+    """One of these calls, as its kind and the how manieth of that: each kind as often as the other, and the earlier the oftener, for
+    whom what is behind a place is done the next time."""
+    kind = dice.choice(sorted(set(calls)))
+    return kind, min(dice.randint(1, calls.count(kind)) for _ in range(3))
+
+
 def ptrace(what, process, address=0, data=0):
     if libc.ptrace(what, process, address, data) < 0:
         raise OSError(ctypes.get_errno(), f"ptrace {what}")
@@ -46,9 +53,9 @@ def ptrace(what, process, address=0, data=0):
 class Midway:
     """Whoever makes it is the one who may go on with it: of a thread's child, that thread."""
 
-    def __init__(self, *words, **environment):
+    def __init__(self, *words, stdout=subprocess.DEVNULL, **environment):
         environment.setdefault("ASAN_OPTIONS", "detect_leaks=0")  # which would trace it, too
-        self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.DEVNULL, text=True,
                                         env=harness.program_environment(**environment),
                                         preexec_fn=lambda: libc.ptrace(TRACEME, 0, 0, 0))
         self.pid, self.code, self.calls, self.pending = self.process.pid, None, [], 0
@@ -91,6 +98,10 @@ class Midway:
                 if is_place():
                     return True
         return False
+
+    def to_call(self, kind, number):
+        """Until its so manieth call of the kind."""
+        return self.to(lambda: self.calls[-1] == kind and self.calls.count(kind) == number)
 
     def to_its_end(self):
         self.to(lambda: False)

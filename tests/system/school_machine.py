@@ -45,6 +45,7 @@ class SchoolMachine:
         self.person = trust.enrol(profile, f"senco:{school}")
         self.home = home or trust.profiles
         if home:
+            os.makedirs(os.path.dirname(self.folder()), exist_ok=True)
             shutil.move(os.path.join(trust.profiles, "senconet", "profiles", profile), self.folder())
         self._save()
         make_old(trust, self.folder(), self.person, RENEWED_AFTER)
@@ -81,7 +82,7 @@ class SchoolMachine:
 
     def _drop(self):
         """Two files of the census, of which one is none."""
-        self.drop = os.path.join(self.trust.folder, f"drop-{self.profile}")
+        self.drop = os.path.join(self.trust.folder if self.home == self.trust.profiles else self.home, f"drop-{self.profile}")
         os.mkdir(self.drop)
         shutil.copy(os.path.join(harness.DATA, "census", CENSUS), self.drop)
         with open(os.path.join(self.drop, BROKEN), "w", encoding="ascii") as file:

@@ -65,15 +65,19 @@ class Killed(unittest.TestCase):
             self.skipTest(why)
         seed = int(os.environ.get("SENCONET_SEED", random.randrange(1 << 32)))
         dice = random.Random(seed)
+        with self.subTest(SENCONET_SEED=seed):
+            self.kill_nights(dice)
+
+    def kill_nights(self, dice):
         self.a_night(0)
         lengths = self.measured()
-        self.look(0, f"undisturbed; seed {seed}")
+        self.look(0, "undisturbed")
         for number in range(1, NIGHTS + 1):
             self.a_night(number)
             # Every other night late in a step: what it does has been done, and is not noted.
             places = [self.kill_in(step, dice.randint(number % 2 * lengths[step] * 3 // 4 + 1, lengths[step])) for step in KILLED_IN]
             night(XDG_CONFIG_HOME=folder("profiles"), HOME="/nonexistent")
-            self.look(number, f"SENCONET_SEED={seed}; night {number} was killed before {places}")
+            self.look(number, f"night {number} was killed before {places}")
 
     def a_night(self, number):
         """Another day, with something for each step: a collection that opens, a register, a mail that came back, a return that is

@@ -292,13 +292,16 @@ class Alone(unittest.TestCase):
 
 class Killed(unittest.TestCase):
     def test_killed_anywhere_and_run_again_it_comes_to_the_same_end(self):
-        """The places are its system calls: one machine before its first rename, its second and so on; others of each kind as many as of the other, the earlier
-        the oftener, since what is behind a place is done at its next night."""
+        """The places are its system calls: one machine before its first rename, its second and so on; others where dice say."""
         why = midway.why_not()
         if why is not None:
             self.skipTest(why)
         seed = int(os.environ.get("SENCONET_SEED", random.randrange(1 << 32)))
         dice, killed = random.Random(seed), []
+        with self.subTest(SENCONET_SEED=seed, killed_before=killed):
+            self.kill_often(dice, killed)
+
+    def kill_often(self, dice, killed):
         undisturbed = SchoolMachine(trust, "undisturbed", SCHOOL, COLLECTION)
         with midway.Midway(*undisturbed.sync_words(), **undisturbed.environment()) as night:
             self.assertEqual(night.to_its_end(), FILE)
@@ -308,23 +311,21 @@ class Killed(unittest.TestCase):
         while len(killed) < KILLS:
             machines.append(SchoolMachine(trust, f"machine-{len(machines)}", SCHOOL, COLLECTION))
             while len(killed) < KILLS:
-                kind = dice.choice(sorted(set(night.calls)))
-                number = min(dice.randint(1, night.calls.count(kind)) for _ in range(3))
+                kind, number = midway.early(dice, night.calls)
                 if not self.kill(machines[-1], kind, number):
                     break
                 killed.append(f"{machines[-1].profile}: {kind} {number}")
-        said = f"SENCONET_SEED={seed}; killed before {killed}"
         for machine in (undisturbed, *machines):
-            self.assertEqual(machine.finish(), NOTHING_TO_DO, f"{machine.profile}: {said}")
+            self.assertEqual(machine.finish(), NOTHING_TO_DO, machine.profile)
         expected = undisturbed.left()
         self.assertEqual((expected["stored"], expected["waiting"], expected["counted"], expected["me"]), (f"{WAITING}|{WAITING}", *[True] * 3))
         for machine in machines:
-            self.assertEqual(machine.left(), expected, f"{machine.profile}: {said}")
+            self.assertEqual(machine.left(), expected, machine.profile)
 
     def kill(self, machine, kind, number):
         """False: it had ended before."""
         with midway.Midway(*machine.sync_words(), **machine.environment()) as night:
-            if not night.to(lambda: night.calls[-1] == kind and night.calls.count(kind) == number):
+            if not night.to_call(kind, number):
                 return False
             night.kill()
             return True
