@@ -108,12 +108,10 @@ class Killed(unittest.TestCase):
         """At its so manieth call, or when it has come to its end; which that was."""
         with Running() as running:
             began = running.to_step(step)
-            if began is None:
-                return f"{step} was done"
-            if running.to(lambda: len(running.calls) == began + place or running.sends("nightly_try")):
+            if began is not None and running.to(lambda: len(running.calls) == began + place or running.sends("nightly_try")):
                 running.kill()
         wait_until(is_over, "the night that was killed is over")
-        return f"{step} {len(running.calls) - began} {running.calls[-1]}"
+        return f"{step} was done" if began is None else f"{step} {len(running.calls) - began} {running.calls[-1]}"
 
     def look(self, number, said):
         """What must be so once, however often the night was cut off."""

@@ -18,7 +18,7 @@ LINES = 12  # at most so many things are said between two cuts
 CUTS_OF_A_STORE = 25
 LONGEST = 0.004  # seconds from the last thing said to the cut
 SCHOOL, COLLECTION = 9994999, "2012-13"
-CUTS_OF_NIGHTS = 12
+CUTS_OF_NIGHTS = 10
 
 
 class Machine:
