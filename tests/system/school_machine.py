@@ -20,7 +20,18 @@ import certificates  # noqa: E402  (of tests/interop)
 CENSUS, BROKEN = "9994999_SC1_999LL13_001.xml", "broken.xml"
 WAITING, OLD = 6, 3  # writes that wait; received so long ago that they need be kept no longer
 RENEWED_AFTER = 61
+SCHOOL, COLLECTION = 9994999, "2012-13"
 FILE = 5
+
+
+def prepare(trust):
+    """The school, and what it is asked for."""
+    register = os.path.join(trust.folder, "register.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        file.write(f"urn,laestab,name,type,phase\n999999,{SCHOOL},School X,State-funded primary,Primary\n")
+    trust.senco_ok(harness.ADMINISTRATOR, "school", "import", register)
+    trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", COLLECTION, "--year", "2012/13", "--reference-date", "2013-01-17", "--opens",
+                   day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
 
 
 def make_old(trust, folder, person, days):
@@ -40,9 +51,9 @@ def make_old(trust, folder, person, days):
 class SchoolMachine:
     """home: where its profiles lie; else with all others of the trust. Nothing of it has been synced yet."""
 
-    def __init__(self, trust, profile, school, collection, home=None):
-        self.trust, self.profile, self.school, self.collection = trust, profile, school, collection
-        self.person = trust.enrol(profile, f"senco:{school}")
+    def __init__(self, trust, profile, home=None):
+        self.trust, self.profile = trust, profile
+        self.person = trust.enrol(profile, f"senco:{SCHOOL}")
         self.home = home or trust.profiles
         if home:
             os.makedirs(os.path.dirname(self.folder()), exist_ok=True)
@@ -72,13 +83,13 @@ class SchoolMachine:
 
     def _save(self):
         """Some of long ago, one of now that has a receipt, and some that wait."""
-        self.outbox("keep", self.school, OLD)
+        self.outbox("keep", SCHOOL, OLD)
         self.outbox("deliver")
         with sqlite3.connect(self.folder("store")) as store:
             store.execute("update item set settled_at = '2020-01-01T00:00:00Z'")
         store.close()
-        self.senco("return", "save", self.collection, "--roll", str(100 + self.person), "--fresh")
-        self.waiting = [line.split()[1] for line in self.outbox("keep", self.school, WAITING)]
+        self.senco("return", "save", COLLECTION, "--roll", str(100 + self.person), "--fresh")
+        self.waiting = [line.split()[1] for line in self.outbox("keep", SCHOOL, WAITING)]
 
     def _drop(self):
         """Two files of the census, of which one is none."""
@@ -116,7 +127,7 @@ class SchoolMachine:
             == dict.fromkeys(self.waiting, "RECEIVED"),
             "certificates": self.trust.psql(f"select count(*) from certificate where person = {self.person} and revoked_at is null"),
             "files": {where.removeprefix(self.drop): sorted(names) for where, _, names in os.walk(self.drop)},
-            "counted": f"counted into the draft of {self.collection}" in self._words(), "folder": sorted(os.listdir(self.folder())),
+            "counted": f"counted into the draft of {COLLECTION}" in self._words(), "folder": sorted(os.listdir(self.folder())),
             "kept": self._kept(), "me": self.senco("whoami")["person"]["id"] == self.person}
 
     def _words(self):

@@ -10,14 +10,13 @@ import unittest
 import cut_disk
 import harness
 import midway
-from days import day
-from school_machine import NOTHING_TO_DO, SchoolMachine
+import school_machine
+from school_machine import NOTHING_TO_DO, SCHOOL, SchoolMachine
 
 CUTS = int(os.environ.get("SENCONET_CUTS", "100"))
 LINES = 12  # at most so many things are said between two cuts
 CUTS_OF_A_STORE = 25
 LONGEST = 0.004  # seconds from the last thing said to the cut
-SCHOOL, COLLECTION = 9994999, "2012-13"
 CUTS_OF_NIGHTS = 10
 
 
@@ -137,12 +136,7 @@ class Nights(unittest.TestCase):
         if why is not None:
             raise unittest.SkipTest(why)
         cls.trust = harness.start_trust()
-        register = os.path.join(cls.trust.folder, "register.csv")
-        with open(register, "w", encoding="utf-8") as file:
-            file.write(f"urn,laestab,name,type,phase\n999999,{SCHOOL},School X,State-funded primary,Primary\n")
-        cls.trust.senco_ok(harness.ADMINISTRATOR, "school", "import", register)
-        cls.trust.senco_ok(harness.ADMINISTRATOR, "collection", "open", COLLECTION, "--year", "2012/13", "--reference-date", "2013-01-17",
-                           "--opens", day(-10), "--due", day(30), "--closes", day(60), "--policy", "charter")
+        school_machine.prepare(cls.trust)
 
     def test_a_night_goes_on_after_a_power_cut_as_if_there_had_been_none(self):
         seed = int(os.environ.get("SENCONET_SEED", random.randrange(1 << 32)))
@@ -151,13 +145,13 @@ class Nights(unittest.TestCase):
             self.cut_often(dice, cuts)
 
     def cut_often(self, dice, cuts):
-        undisturbed = SchoolMachine(self.trust, "undisturbed", SCHOOL, COLLECTION)
+        undisturbed = SchoolMachine(self.trust, "undisturbed")
         with midway.Midway(*undisturbed.sync_words(), **undisturbed.environment()) as night:
             night.to_its_end()
         with cut_disk.CutDisk() as disk:
             machines = []
             while len(cuts) < CUTS_OF_NIGHTS:
-                machines.append(SchoolMachine(self.trust, f"cut-{len(machines)}", SCHOOL, COLLECTION, home=disk.place))
+                machines.append(SchoolMachine(self.trust, f"cut-{len(machines)}", home=disk.place))
                 cut_disk.run("sync", "--file-system", disk.place)
                 while len(cuts) < CUTS_OF_NIGHTS and self.cut(disk, machines[-1], *midway.early(dice, night.calls), cuts):
                     machines[-1].senco("whoami")  # by its key and certificate, and what it has heard of the trust's history

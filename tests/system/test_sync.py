@@ -5,7 +5,6 @@ import fcntl
 import json
 import os
 import pty
-import random
 import shutil
 import socket
 import sqlite3
@@ -14,15 +13,13 @@ import threading
 import unittest
 
 import harness
-import midway
 from days import day
-from school_machine import NOTHING_TO_DO, WAITING, SchoolMachine, make_old
+from school_machine import make_old
 
 SCHOOL, OTHER = 9994999, 9994001
 COLLECTION = "2012-13"
 WHOLE = ("--a", "10", "--p", "5", "--s", "6", "--n", "179", "--roll", "200", "--joiners", "34", "--leavers", "34", "--budget", "67755",
          "--budget-year", "2012-13", "--budget-source", "made up")
-KILLS = 40
 ADMINISTRATOR = harness.ADMINISTRATOR
 USAGE, FILE, REFUSED, CONFLICT, UNAVAILABLE, SAVED = 2, 5, 6, 8, 9, 11
 
@@ -288,47 +285,6 @@ class Alone(unittest.TestCase):
     def test_what_is_no_spread_is_said(self):
         for minutes in ("x", "721", "-1"):
             self.assertEqual(trust.senco("alone", "sync", "--spread", minutes).code, USAGE)
-
-
-class Killed(unittest.TestCase):
-    def test_killed_anywhere_and_run_again_it_comes_to_the_same_end(self):
-        """The places are its system calls: one machine before its first rename, its second and so on; others where dice say."""
-        why = midway.why_not()
-        if why is not None:
-            self.skipTest(why)
-        seed = int(os.environ.get("SENCONET_SEED", random.randrange(1 << 32)))
-        dice, killed = random.Random(seed), []
-        with self.subTest(SENCONET_SEED=seed, killed_before=killed):
-            self.kill_often(dice, killed)
-
-    def kill_often(self, dice, killed):
-        undisturbed = SchoolMachine(trust, "undisturbed", SCHOOL, COLLECTION)
-        with midway.Midway(*undisturbed.sync_words(), **undisturbed.environment()) as night:
-            self.assertEqual(night.to_its_end(), FILE)
-        machines = [SchoolMachine(trust, "renaming", SCHOOL, COLLECTION)]
-        while self.kill(machines[0], "rename", len(killed) + 1):
-            killed.append(f"renaming: rename {len(killed) + 1}")
-        while len(killed) < KILLS:
-            machines.append(SchoolMachine(trust, f"machine-{len(machines)}", SCHOOL, COLLECTION))
-            while len(killed) < KILLS:
-                kind, number = midway.early(dice, night.calls)
-                if not self.kill(machines[-1], kind, number):
-                    break
-                killed.append(f"{machines[-1].profile}: {kind} {number}")
-        for machine in (undisturbed, *machines):
-            self.assertEqual(machine.finish(), NOTHING_TO_DO, machine.profile)
-        expected = undisturbed.left()
-        self.assertEqual((expected["stored"], expected["waiting"], expected["counted"], expected["me"]), (f"{WAITING}|{WAITING}", *[True] * 3))
-        for machine in machines:
-            self.assertEqual(machine.left(), expected, machine.profile)
-
-    def kill(self, machine, kind, number):
-        """False: it had ended before."""
-        with midway.Midway(*machine.sync_words(), **machine.environment()) as night:
-            if not night.to_call(kind, number):
-                return False
-            night.kill()
-            return True
 
 
 if __name__ == "__main__":
