@@ -206,15 +206,17 @@ static void look_at_archive(struct night *night)
                     failing);
 }
 
-static bool is_of_today(struct night *night)
+/* NULL: none has been made today. */
+static const char *copy_of_today(struct night *night)
 {
     struct copies copies;
     char name[COPY_NAME];
     copy_name(name, time(NULL));
     if (copies_list(night->options->backup_folder, &copies, night->arena) != NULL ||
         copies.count == 0)
-        return false;
-    return strncmp(copies.names[copies.count - 1], name, 10) == 0;
+        return NULL;
+    const char *newest = copies.names[copies.count - 1];
+    return strncmp(newest, name, 10) == 0 ? newest : NULL;
 }
 
 static const char *pretend(struct night *night)
@@ -236,10 +238,12 @@ static const char *run(struct night *night)
     remove_partial(night);
     if (night->fault == NULL)
         prune(night);
-    bool made = !night->asked && is_of_today(night);
-    if (night->fault == NULL && !made)
+    const char *made = night->asked ? NULL : copy_of_today(night);
+    if (night->fault == NULL && made != NULL)
+        night_say(night, "the database was copied to %s by a run before", path_of(night, made));
+    if (night->fault == NULL && made == NULL)
         look_at_room(night);
-    if (night->fault == NULL && !made)
+    if (night->fault == NULL && made == NULL)
         make(night);
     if (night->fault == NULL)
         prune(night);

@@ -6,10 +6,12 @@
 #include "common/base/count_words.h"
 #include "server/nightly/archive.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 /* As sencod audit verify --keep writes them. */
 static bool write_heads(const struct rows *rows, FILE *file)
@@ -20,6 +22,34 @@ static bool write_heads(const struct rows *rows, FILE *file)
                     rows_text(rows, row, "hash")) < 0)
             return false;
     return fflush(file) == 0;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), most = strlen(ending);
+    return length > most && strcmp(name + length - most, ending) == 0;
+}
+
+/* What is not under its name yet, and a digest of nothing. */
+static bool is_left_over(const char *folder, const char *name, struct arena *arena)
+{
+    const char *path = arena_print(arena, "%s/%s", folder, name);
+    if (ends_with(name, ".heads.new") || ends_with(name, ".heads.sha256.new"))
+        return true;
+    return ends_with(name, ".heads.sha256") &&
+           access(arena_copy_n(arena, path, strlen(path) - strlen(".sha256")), F_OK) != 0;
+}
+
+/* Of a night that was cut off: the next names its own otherwise. */
+static void remove_left_over(struct night *night, const char *folder)
+{
+    DIR *entries = opendir(folder);
+    if (entries == NULL)
+        return;
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (is_left_over(folder, entry->d_name, night->arena))
+            (void)unlink(arena_print(night->arena, "%s/%s", folder, entry->d_name));
+    closedir(entries);
 }
 
 /* Named by the moment: those of another run of the day stay. */
@@ -73,6 +103,7 @@ static const char *run(struct night *night)
     }
     if (mkdir(folder, 0750) != 0 && errno != EEXIST)
         return arena_print(night->arena, "%s cannot be made: %s", folder, strerror(errno));
+    remove_left_over(night, folder);
     PGresult *result = night_query(night, "select * from nightly_heads()", NIGHT_END);
     struct rows rows = night_rows(result);
     if (result != NULL)

@@ -3,6 +3,7 @@
 #include "server/nightly/recovery.h"
 
 #include "server/nightly/program.h"
+#include "server/nightly/restore_mark.h"
 #include "server/store/conninfo.h"
 
 #include <errno.h>
@@ -18,7 +19,6 @@ enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 1500 };
 #define ENTRANCE      "senconet-restore.hba"
 #define LOG           "senconet-restore.log"
 #define SIGNAL_FILE   "recovery.signal"
-#define SETTINGS      "postgresql.auto.conf"
 
 static const char *path_of(const struct restore *restore, const char *name)
 {
@@ -97,39 +97,10 @@ static const char *settings(const struct restore *restore, const char *socket)
     return words;
 }
 
-/* Until the new history has begun no start but ours is possible: a library that is not there keeps
- * PostgreSQL from running, and its name is what it says. Our own start asks for none. */
-static const char mark[] =
-    "\nshared_preload_libraries = 'the restore into this folder was cut off: do it again'\n";
-
-static const char *set_mark(const struct restore *restore)
-{
-    FILE *file = fopen(path_of(restore, SETTINGS), "ae");
-    bool written =
-        file != NULL && fputs(mark, file) >= 0 && fflush(file) == 0 && fsync(fileno(file)) == 0;
-    if (file != NULL)
-        written = fclose(file) == 0 && written;
-    return written
-               ? NULL
-               : arena_print(restore->arena, "%s: %s", path_of(restore, SETTINGS), strerror(errno));
-}
-
-/* It is the file's end still. */
-static const char *clear_mark(const struct restore *restore)
-{
-    struct stat status;
-    const char *path = path_of(restore, SETTINGS);
-    bool cleared = stat(path, &status) == 0 && status.st_size >= (off_t)(sizeof mark - 1) &&
-                   truncate(path, status.st_size - (off_t)(sizeof mark - 1)) == 0;
-    return cleared ? NULL : arena_print(restore->arena, "%s: %s", path, strerror(errno));
-}
-
 /* The file that is read instead of the trust's says nothing. */
 static const char *write_files(const struct restore *restore)
 {
-    const char *reason = set_mark(restore);
-    if (reason == NULL)
-        reason = write_text(restore, ENTRANCE, "local all all trust\n");
+    const char *reason = write_text(restore, ENTRANCE, "local all all trust\n");
     if (reason == NULL)
         reason = write_text(restore, CONFIGURATION, "");
     return reason != NULL ? reason : write_text(restore, SIGNAL_FILE, "");
@@ -286,7 +257,7 @@ const char *recovery_run(struct restore *restore)
     if (reason == NULL)
         reason = run_started(restore, socket);
     if (reason == NULL)
-        reason = clear_mark(restore);
+        reason = restore_mark_clear(restore);
     if (reason == NULL)
         remove_files(restore);
     (void)rmdir(socket);

@@ -119,6 +119,17 @@ static const char *send_all(struct night *night, struct mailer *mailer)
     return night->fault;
 }
 
+/* The night was cut off while one was on its way. */
+static void say_unknown(struct night *night)
+{
+    const char *unknown = night_value(night, "select nightly_unknown(2::smallint)", NIGHT_END);
+    if (unknown != NULL && strcmp(unknown, "0") != 0)
+        night_want(night,
+                   "of %s of today's reports it is not known whether they went out: they are not "
+                   "sent again",
+                   unknown);
+}
+
 static bool is_set(const struct options *options)
 {
     return options->mail_server != NULL;
@@ -130,6 +141,8 @@ static const char *run(struct night *night)
     struct mailer *mailer = NULL;
     if (reason == NULL && !night->dry_run)
         mailer = mailer_new(night->options, night->arena, &reason);
+    if (reason == NULL && !night->dry_run)
+        say_unknown(night);
     if (reason == NULL)
         reason = send_all(night, mailer);
     mailer_free(mailer);

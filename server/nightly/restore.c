@@ -10,7 +10,9 @@
 #include "server/nightly/folder.h"
 #include "server/nightly/program.h"
 #include "server/nightly/recovery.h"
+#include "server/nightly/restore_mark.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -132,32 +134,75 @@ static const char *verify(struct restore *restore)
 
 static const char *look_at_target(struct restore *restore)
 {
-    if (!folder_is_empty(restore->into))
+    const char *into = restore->into;
+    if (restore_mark_is_in(into, restore->arena))
         return arena_print(restore->arena,
-                           "%s is not empty: name a folder that is not there yet (what a restore "
-                           "that was cut off has left may be removed; see that no PostgreSQL runs "
-                           "there)",
-                           restore->into);
-    if (mkdir(restore->into, 0700) != 0 && errno != EEXIST)
-        return arena_print(restore->arena, "%s cannot be made: %s", restore->into, strerror(errno));
+                           "a restore into %s was begun, and not finished: nothing in it is of any "
+                           "use. See that no PostgreSQL runs there, remove the folder, and restore "
+                           "again",
+                           into);
+    if (!folder_is_empty(into))
+        return arena_print(restore->arena, "%s is not empty: name a folder that is not there yet",
+                           into);
+    if ((mkdir(into, 0700) != 0 && errno != EEXIST) || chmod(into, 0700) != 0)
+        return arena_print(restore->arena, "%s cannot be made: %s", into, strerror(errno));
+    if (restore->as != NULL && chown(into, restore->as->user, restore->as->group) != 0)
+        return arena_print(restore->arena, "%s cannot be given to %s: %s", into, restore->owner,
+                           strerror(errno));
     return NULL;
+}
+
+enum { ENTRIES_MAX = 500 };
+
+/* Without these PostgreSQL does not come as far as to the mark. */
+static const char *const looked_at_first[] = {"PG_VERSION", "global", "postgresql.conf", NULL};
+
+static bool is_first(const char *name)
+{
+    for (size_t i = 0; looked_at_first[i] != NULL; i++)
+        if (strcmp(name, looked_at_first[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What the copy has, but for where the mark is; in the order in which it is to be copied. */
+static size_t list_entries(const struct restore *restore, const char **paths, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; looked_at_first[i] != NULL; i++) {
+        paths[count] = arena_print(restore->arena, "%s/%s", restore->from, looked_at_first[i]);
+        count += access(paths[count], F_OK) == 0;
+    }
+    DIR *entries = opendir(restore->from);
+    if (entries == NULL)
+        return 0;
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL && count < most;)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            strcmp(entry->d_name, RESTORE_MARK_FILE) != 0 && !is_first(entry->d_name))
+            paths[count++] = arena_print(restore->arena, "%s/%s", restore->from, entry->d_name);
+    closedir(entries);
+    return count;
+}
+
+static const char *copy_entries(struct restore *restore)
+{
+    const char *words[ENTRIES_MAX + 6] = {"cp", "-a", "--reflink=auto", "--target-directory",
+                                          restore->into};
+    size_t count = list_entries(restore, words + 5, ENTRIES_MAX);
+    if (count == 0 || count == ENTRIES_MAX)
+        return arena_print(restore->arena, "%s cannot be copied: it has %s", restore->from,
+                           count == 0 ? "nothing to read" : "too much in it");
+    return run_program(restore, words, NULL, "the copy could not be copied");
 }
 
 static const char *copy(struct restore *restore)
 {
-    const char *words[] = {"cp",
-                           "-a",
-                           "--reflink=auto",
-                           "--",
-                           arena_print(restore->arena, "%s/.", restore->from),
-                           restore->into,
-                           NULL};
     const char *chown[] = {"chown", "-R", "--", restore->owner, restore->into, NULL};
-    const char *reason = run_program(restore, words, NULL, "the copy could not be copied");
+    const char *reason = restore_mark_set(restore);
+    if (reason == NULL)
+        reason = copy_entries(restore);
     if (reason == NULL && restore->owner != NULL)
         reason = run_program(restore, chown, NULL, "the folder could not be given to its owner");
-    if (reason == NULL && chmod(restore->into, 0700) != 0)
-        reason = arena_print(restore->arena, "%s: %s", restore->into, strerror(errno));
     return reason;
 }
 

@@ -10,6 +10,7 @@ ports are the kernel's choice, folders are temporary, and the profiles lie among
 
 import atexit
 import collections
+import contextlib
 import json
 import os
 import pwd
@@ -220,6 +221,15 @@ class Trust:
         if stragglers:
             raise AssertionError(f"sencod ended and left processes behind: {stragglers}\n{self.log()}")
         return code
+
+    def kill(self):
+        """All of it at once, as a machine that goes off: nothing is said to anybody, and nothing ended well."""
+        process, self.process = self.process, None
+        for one in (process.pid, *self.processes()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        process.wait()
+        wait_until(lambda: not self.processes(), "all of sencod's processes have ended")
 
     def processes(self):
         """Every process of this server, by id: the supervisor and all it started."""

@@ -111,5 +111,6 @@ def copies():
 
 def a_new_day():
     """What was sent and done before was yesterday: only a superuser can say so."""
-    trust.psql("set session_replication_role = replica; update nightly_mail set day = day - 1;"
+    trust.psql("set session_replication_role = replica;"
+               " update nightly_mail set day = day - 10000; update nightly_mail set day = day + 9999;"  # no two meet on the way
                " update nightly_step set last_success = last_success - interval '1 day'")

@@ -1,12 +1,10 @@
 """senco on a line that breaks: what it wrote is sent again under the same id, and stands once."""
 
 import os
-import select
-import socket
-import threading
 import unittest
 
 import harness
+from relay import Relay
 from stranger import COLLECTION, SCHOOL_X, World
 
 CHUNKS = 8
@@ -25,44 +23,6 @@ def setUpModule():
         path = os.path.join(trust.profiles, "senconet", "profiles", profile, "server")
         with open(path, "w", encoding="ascii") as file:
             file.write(relay.address)
-
-
-class Relay:
-    """Stands between senco and the server; ends the line once, instead of passing on what cut() says true of."""
-
-    def __init__(self, server):
-        host, port = server.rsplit(":", 1)
-        self.server, self.cut, self.lines = (host, int(port)), None, 0
-        self.listening = socket.create_server(("127.0.0.1", 0))
-        self.address = "127.0.0.1:%d" % self.listening.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self):
-        while True:
-            try:
-                client, _ = self.listening.accept()
-            except OSError:
-                return
-            self.lines += 1
-            threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
-
-    def _pass_on(self, client):
-        with client, socket.create_connection(self.server) as server:
-            while True:
-                for ready in select.select([client, server], [], [])[0]:
-                    data = ready.recv(65536)
-                    if not data or (ready is server and self._is_cut()):
-                        return
-                    (server if ready is client else client).sendall(data)
-
-    def _is_cut(self):
-        if self.cut is None or not self.cut():
-            return False
-        self.cut = None
-        return True
-
-    def close(self):
-        self.listening.close()
 
 
 def count(rows):

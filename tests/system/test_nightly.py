@@ -1,5 +1,6 @@
 """The trust's night: reminders by mail, one a day; killed anywhere and run again, nothing twice."""
 
+import datetime
 import hashlib
 import os
 import re
@@ -10,6 +11,7 @@ import unittest
 import harness
 import nights
 from cluster import ROOT
+from days import day
 from nights import X, Y, ADMINISTRATOR, a_new_day, address, begun, configured, copies, email, folder, give, night
 
 AT_WORK = 3
@@ -256,6 +258,81 @@ class Nights(unittest.TestCase):
         self.assertEqual(trust.psql(f"select name from school where laestab = {X}"), "A New Name")
         self.assertEqual(sorted(os.listdir(folder("register"))), ["c.txt", "done", "refused"])
         self.assertIn("register_profile names no profile", night("--only", "register", code=1, config=configured(register_profile=None)))
+
+
+class Waits(unittest.TestCase):
+    """What else people are reminded of, at a mail server that is one; each in the one mail of the day."""
+
+    def setUp(self):
+        a_new_day()
+        for refusing in (mail.refused, mail.later, mail.lost, mail.held):
+            refusing.clear()
+
+    def mail_of(self, name):
+        """Of a new day's reminders; None: there was nothing to say."""
+        a_new_day()
+        mail.mails.clear()
+        night("--only", "reminders")
+        texts = mail.texts(address(name))
+        self.assertLess(len(texts), 2)
+        return texts[0] if texts else None
+
+    def somebody(self, name, *words):
+        people[name] = trust.senco_json(ADMINISTRATOR, "person", "add", name, *words)["person"]["id"]
+        email(name, people)
+        return trust.senco_json(ADMINISTRATOR, "person", "invite", people[name])["code"]
+
+    def change(self, table, what, name):
+        trust.psql(f"set session_replication_role = replica; update {table} set {what} where person = {people[name]}")
+
+    def test_an_invitation_that_is_not_taken_up_is_recalled_once_a_week_until_it_is(self):
+        code = self.somebody("Ivo Invited", "--role", "director")
+        self.assertIsNone(self.mail_of("Ivo Invited"), "two days are theirs")
+        self.change("enrolment_code", "made_at = made_at - interval '3 days'", "Ivo Invited")
+        until = trust.psql("select to_char(expires_at at time zone 'Europe/London', 'FMDD FMMonth YYYY') from enrolment_code"
+                           f" where person = {people['Ivo Invited']}")
+        self.assertIn("* You have been invited to Senconet and have not joined yet. The code you were given is good until "
+                      f"{until};", " ".join(self.mail_of("Ivo Invited").split()))
+        self.assertIsNone(self.mail_of("Ivo Invited"))
+        self.change("enrolment_code", "made_at = made_at - interval '7 days'", "Ivo Invited")
+        self.assertIn("have not joined yet", self.mail_of("Ivo Invited"))
+        trust.join("ivo", code)
+        self.change("enrolment_code", "made_at = made_at - interval '7 days'", "Ivo Invited")
+        self.assertIsNone(self.mail_of("Ivo Invited"))
+
+    def test_a_certificate_that_ends_is_told_of_and_again_in_its_last_days(self):
+        code = self.somebody("Carl Certified", "--role", "director")
+        self.assertIsNone(self.mail_of("Carl Certified"))
+        trust.join("carl", code)
+        self.assertIsNone(self.mail_of("Carl Certified"), "it is good for half a year")
+        for days in (29, 10, 2):
+            self.change("certificate", f"expires_at = now() + interval '{days} days'", "Carl Certified")
+            end = datetime.date.fromisoformat(day(days))
+            self.assertIn(f"* Your certificate for Senconet ends on {end.day} {end:%B %Y}, in {days} days. Open Senconet",
+                          " ".join(self.mail_of("Carl Certified").split()))
+            self.assertIsNone(self.mail_of("Carl Certified"))
+        self.assertRegex(night("--only", "certificates"), rf"the certificate of person {people['Carl Certified']} ends soon; days left: 2")
+        self.change("certificate", "expires_at = now() + interval '180 days'", "Carl Certified")
+        self.assertIsNone(self.mail_of("Carl Certified"))
+
+    def test_a_qualification_whose_time_runs_out_is_told_of_once_a_month_in_the_clocks_own_words(self):
+        school = 9994003
+        register = os.path.join(trust.folder, "third.csv")
+        with open(register, "w", encoding="utf-8") as file:
+            file.write(f"urn,laestab,name,type,phase\n{school - 9000000},{school},Third School,State-funded primary,Primary\n")
+        trust.senco_ok(ADMINISTRATOR, "school", "import", register)
+        self.somebody("Cleo Clocked", "--no-role")
+        post = trust.senco_json(ADMINISTRATOR, "designation", "add", people["Cleo Clocked"], "--school", school, "--from", day(-1000))
+        clock = trust.senco_json(ADMINISTRATOR, "designation", "show", post["designation"]["number"], "--school", school)
+        text = " ".join(self.mail_of("Cleo Clocked").split())
+        self.assertIn(f"* The qualification of a SENCO, at Third School ({school}): {clock['designation']['regulation']['words']}", text)
+        self.assertIn(f"* The return of Third School ({school}) for late was due on ", text)
+        self.assertIsNone(self.mail_of("Cleo Clocked"))
+        trust.psql("set session_replication_role = replica; update nightly_mail set said = array(select regexp_replace(k,"
+                   " '^(clock .*) [0-9-]+$', '\\1 2020-01') from unnest(said) k)"
+                   f" where person = {people['Cleo Clocked']}")  # as if that had been another month
+        text = self.mail_of("Cleo Clocked")
+        self.assertEqual((text.count("* The qualification"), text.count("* The return")), (1, 0))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ class Backups(unittest.TestCase):
         cls.copy = folder("kept", copies()[-1])
         os.mkdir(folder("kept"))
         shutil.copytree(folder("backup", copies()[-1]), cls.copy)
+        give(folder("kept"))
         cls.before = cls.written("before")
         cls.after = cls.written("after")
         last = trust.cluster.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
@@ -41,9 +42,10 @@ class Backups(unittest.TestCase):
         return trust.psql("select to_char(date_trunc('second', clock_timestamp() at time zone 'UTC') + interval '1 second',"
                           " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), pg_sleep(1.1)").split("|")[0]
 
-    def restore(self, *words, code=0, config=None):
-        ran = subprocess.run([harness.program("sencod"), "restore", *words, "--config", config or trust.config_path], cwd=trust.folder,
-                             env=harness.program_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+    def restore(self, *words, code=0, config=None, become=(), **environment):
+        ran = subprocess.run([*become, harness.program("sencod"), "restore", *words, "--config", config or trust.config_path], cwd=trust.folder,
+                             env=harness.program_environment(**environment), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                             timeout=120)
         harness.look_for_faults(ran.stderr, "sencod restore")
         self.assertEqual(ran.returncode, code, ran.stdout + ran.stderr)
         return ran.stdout + ran.stderr
@@ -119,6 +121,35 @@ class Backups(unittest.TestCase):
         wait_until(lambda: not os.path.exists(f"/proc/{server}"), "it is stopped")
         with self.assertRaisesRegex(Exception, "was cut off: do it again"):
             Restored(trust.cluster, into)
+
+    def test_killed_while_it_copies_it_says_so_when_it_is_done_again_and_when_it_is_started(self):
+        ordinary = ("setpriv", f"--reuid={nights.NIGHT_USER}", f"--regid={nights.NIGHT_USER}", "--init-groups") if ROOT else ()
+        for copied, become in ((1, ()), (2, ordinary), (3, ()), (9, ordinary)):
+            into = folder(f"copied-{copied}")
+            os.mkdir(into)
+            if become:
+                give(into)
+            # A cp that copies so many of what it is to copy, and whoever called it is no more.
+            self.restore("--from", self.copy, "--into", into, code=-signal.SIGKILL, become=become,
+                         PATH=f"{self.cp_of(copied)}:{os.environ['PATH']}")
+            self.assertEqual(len(os.listdir(into)), copied + 1)
+            again = self.restore("--from", self.copy, "--into", into, code=1)
+            self.assertIn(f"a restore into {into} was begun, and not finished", again)
+            if copied > 2:
+                with self.assertRaisesRegex(Exception, "was cut off: do it again"):
+                    Restored(trust.cluster, into)
+            shutil.rmtree(into)
+        self.restore("--from", self.copy, "--into", into)
+
+    @staticmethod
+    def cp_of(copied):
+        """The folder of a cp that is called as restore calls it: four words, where to, and what."""
+        place = folder(f"cp-of-{copied}")
+        os.mkdir(place)
+        with open(os.path.join(place, "cp"), "w", encoding="ascii") as file:
+            file.write(f'#!/bin/sh\n/usr/bin/cp "$1" "$2" "$3" "$4" $(echo "$@" | cut -d " " -f 5-{4 + copied})\nkill -KILL $PPID\n')
+        os.chmod(os.path.join(place, "cp"), 0o755)
+        return place
 
     @contextlib.contextmanager
     def altered(self, path):

@@ -7,8 +7,9 @@ import unittest
 
 import harness
 from days import day
+from relay import Relay
 
-ALDER, BEECH, CEDAR, DAMSON = 9994001, 9994002, 9994003, 9994004
+ALDER, BEECH, CEDAR, DAMSON, ELM = 9994001, 9994002, 9994003, 9994004, 9994005
 AUTUMN, SPRING = "autumn", "spring"
 WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
          "2012-13", "--budget-source", "made up")
@@ -23,7 +24,7 @@ def setUpModule():
     with open(register, "w", encoding="utf-8") as file:
         file.write("urn,laestab,name,type,phase\n100001,9994001,Alder,State-funded primary,Primary\n"
                    "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n"
-                   "100004,9994004,Damson,State-funded primary,Primary\n")
+                   "100004,9994004,Damson,State-funded primary,Primary\n100005,9994005,Elm,State-funded primary,Primary\n")
     trust.senco_ok(ADMINISTRATOR, "school", "import", register)
     for key, year, reference in ((AUTUMN, "2012/13", "2012-10-04"), (SPRING, "2013/14", "2014-01-16")):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
@@ -78,6 +79,10 @@ class Somebody(unittest.TestCase):
 
     def at(self, collection=AUTUMN):
         return (collection, "--school", self.school)
+
+    def reach(self, address):
+        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
+            file.write(address)
 
 
 class Offline(Somebody):
@@ -193,10 +198,6 @@ class Changed(Somebody):
         # Another write of its own brings along what waits.
         self.senco("return", "save", *self.at(SPRING), "--roll", "98")
 
-    def reach(self, address):
-        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
-            file.write(address)
-
     def standing(self):
         return [one["standing"] for one in self.items() if "autumn" in one["about"]][1:]
 
@@ -237,6 +238,43 @@ class Changed(Somebody):
         self.assertIn("nor are 2 more", self.senco("conflict", "keep-theirs", conflict[0]).stdout)
         self.senco("return", "save", *self.at(), "--leavers", "5")
         self.assertEqual(self.figures(), (99, 5, 9))
+
+
+class Unheard(Somebody):
+    """The trust has it, and what it answered was lost: nobody at the school knows."""
+
+    school, profile = ELM, "unheard"
+
+    def lose_the_answer(self, *words, code):
+        """The line ends when the trust has one more, and stays so while this goes on."""
+        relay = Relay(trust.address)
+        relay.for_good, held = True, len(rows(ELM))
+        relay.cut = lambda: len(rows(ELM)) > held
+        self.reach(relay.address)
+        try:
+            self.senco(*words, code=code)
+        finally:
+            relay.close()
+            self.reach(trust.address)
+        self.assertTrue(relay.gone)
+
+    def standing(self):
+        return [(one["writeId"], one["standing"]) for one in self.items()]
+
+    def test_what_has_no_answer_waits_is_sent_again_under_its_own_id_and_is_there_once(self):
+        trust.enrol(self.profile, f"senco:{ELM}")
+        self.senco("return", "save", *self.at(), *WHOLE)
+        self.lose_the_answer("return", "save", *self.at(), "--roll", "91", code=SAVED)
+        (_, first), (mine, second) = self.standing()
+        self.assertEqual((first, second), ("RECEIVED", "SENT"))
+        with Down():
+            self.senco("return", "save", *self.at(), "--roll", "92", code=SAVED)
+        self.lose_the_answer("sync", code=UNAVAILABLE)  # the first of both is received again, the other for the first time
+        (_, _), (first, one), (next_, other) = self.standing()
+        self.assertEqual((first, one, other), (mine, "RECEIVED", "SENT"))
+        self.assertEqual(self.asked("sync")["delivered"], {"received": 1, "rejected": 0, "conflicts": 0, "waiting": 0, "blocked": 0})
+        self.assertEqual((rows(ELM), rows(ELM, "write_id")[1:]), (["1", "2", "3"], [mine, next_]))
+        self.assertEqual({standing for _, standing in self.standing()}, {"RECEIVED"})
 
 
 class History(Somebody):

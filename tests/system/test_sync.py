@@ -1,28 +1,20 @@
 """senco sync: the night of a school's machine, step by step, as somebody finds it the next morning."""
 
 import contextlib
-import datetime
 import fcntl
-import hashlib
 import json
 import os
 import pty
 import shutil
-import signal
 import socket
 import sqlite3
-import ssl
 import subprocess
-import sys
 import threading
 import unittest
 
 import harness
 from days import day
-
-sys.path.append(os.path.join(harness.CHECKOUT, "tests", "interop"))
-
-import certificates  # noqa: E402  (of tests/interop)
+from school_machine import make_old
 
 SCHOOL, OTHER = 9994999, 9994001
 COLLECTION = "2012-13"
@@ -143,7 +135,7 @@ class Renews(Sync):
     def test_from_day_60_on_the_certificate_is_renewed_and_the_old_one_is_good_still(self):
         clerk = self.person("clerk")
         self.assertEqual(sync(clerk)["certificate"]["renewed"], False)
-        self.make_old(clerk, 61)
+        make_old(trust, folder_of(clerk), self.number, 61)
         with open(folder_of(clerk, "certificate.pem"), encoding="ascii") as file:
             old = file.read()
         later = sync(clerk)["certificate"]
@@ -153,19 +145,6 @@ class Renews(Sync):
         self.assertFalse(os.path.exists(folder_of(clerk, "key.next.pem")))
         trust.senco_ok(clerk, "whoami")
         self.assertEqual(trust.psql(f"select count(*) from certificate where person = {self.number} and revoked_at is null"), "2")
-
-    def make_old(self, clerk, days):
-        """The authority has certified the clerk's key so long ago."""
-        signer = certificates.Signer.of_trust(trust, os.path.join(trust.folder, "signer"))
-        moment = datetime.datetime.utcnow() - datetime.timedelta(days=days)
-        old = signer.sign(str(self.number), *(f"{at:%Y%m%d%H%M%SZ}" for at in (moment, moment + datetime.timedelta(days=180))))
-        shutil.copy(old.key, folder_of(clerk, "key.pem"))
-        shutil.copy(old.certificate, folder_of(clerk, "certificate.pem"))
-        with open(old.certificate, encoding="ascii") as file:
-            chain = file.read()
-        der = ssl.PEM_cert_to_DER_cert(chain[:chain.index("-----END CERTIFICATE-----") + 26])
-        trust.psql(f"update certificate set issued_at = now() - interval '{days} days', pem = '{chain}',"
-                   f" fingerprint = '\\x{hashlib.sha256(der).hexdigest()}' where person = {self.number}")
 
     def test_killed_between_the_certificate_and_its_key_the_next_command_finishes_it(self):
         clerk = self.person("clerk")
@@ -307,24 +286,6 @@ class Alone(unittest.TestCase):
     def test_what_is_no_spread_is_said(self):
         for minutes in ("x", "721", "-1"):
             self.assertEqual(trust.senco("alone", "sync", "--spread", minutes).code, USAGE)
-
-
-class Killed(Sync):
-    def test_killed_anywhere_it_is_done_the_next_time(self):
-        """At some moments of one that reads all there is."""
-        clerk = self.person("clerk")
-        for moment in range(1, 9):
-            process = subprocess.Popen([harness.program("senco"), "sync", "--json", "--profile", clerk], cwd=trust.folder,
-                                       env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder),
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            try:
-                process.wait(0.04 * moment)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-        sync(clerk)
-        with Offline(clerk):
-            self.assertEqual(trust.senco_json(clerk, "return", "show", COLLECTION)["school"]["laestab"], SCHOOL)
 
 
 if __name__ == "__main__":
