@@ -131,8 +131,14 @@ void return_print_head(FILE *out, const Senconet__V1__Return *stored)
     }
     fprintf(out, "version %llu, %s\n", (unsigned long long)stored->version,
             return_state_words(stored->state));
-    fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
-            stored->stored_by, (unsigned long long)stored->receipt_number);
+    if (stored->has_receipt_number)
+        fprintf(out, "Stored %s by %s, receipt no. %llu\n", moment_words(when, stored->stored_at),
+                stored->stored_by, (unsigned long long)stored->receipt_number);
+    else
+        fprintf(out,
+                "Saved %s by %s: the trust has not received it yet, and there is no receipt. It "
+                "will be sent by senco sync, or senco open\n",
+                moment_words(when, stored->stored_at), stored->stored_by);
 }
 
 void return_print_rest(FILE *out, const Senconet__V1__Return *stored)

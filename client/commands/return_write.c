@@ -177,12 +177,14 @@ static bool answers_same(const Senconet__V1__Return *newest,
 
 /* The newest version holds these figures and is as far as this would bring it. A write id is a
  * repeat, which the server knows by its id; a version that is not the newest, and whoever may not,
- * are its to refuse. */
+ * are its to refuse. What the trust held last, where it cannot be reached, is no ground for that.
+ */
 static bool stands(const struct writing *writing, const Senconet__V1__WriteReturnRequest *request,
                    bool submitting)
 {
     const Senconet__V1__Return *newest = writing->before->return_;
-    return newest->version > 0 && !visit_is_ahead(writing->visit) && reached(writing, submitting) &&
+    return newest->version > 0 && !writing->visit->offline.down &&
+           !visit_is_ahead(writing->visit) && reached(writing, submitting) &&
            arguments_value(writing->arguments, "write-id") == NULL &&
            request->replaces == newest->version && answers_same(newest, request) &&
            figures_same(newest->figures, request->figures);

@@ -107,7 +107,7 @@ uint64_t waiting_before(struct store *store, const char *write_id);
 
 /* To be sent; its request is of the type given by the method: see client/line/methods.h. */
 struct waiting_write {
-    const char *write_id, *method, *subject;
+    const char *write_id, *method, *subject, *kept_at;
     const ProtobufCMessage *request;
     const ProtobufCMessage *answer; /* of one that was received (waiting_received); else NULL */
 };

@@ -28,10 +28,15 @@ static const ProtobufCMessage *request_of(struct store *store, sqlite3_stmt *row
 }
 
 /* Columns write_id, method, subject, request, in this order. */
+/* The columns of a row that is read as one. */
+#define WRITE "write_id, method, subject, request, kept_at"
+
 static struct waiting_write read_write(struct store *store, sqlite3_stmt *row, struct arena *arena)
 {
-    struct waiting_write read = {store_text(row, 0, arena), store_text(row, 1, arena),
-                                 store_text(row, 2, arena), NULL, NULL};
+    struct waiting_write read = {.write_id = store_text(row, 0, arena),
+                                 .method = store_text(row, 1, arena),
+                                 .subject = store_text(row, 2, arena),
+                                 .kept_at = store_text(row, 4, arena)};
     read.request = request_of(store, row, 3, read.write_id, read.method, arena);
     return read;
 }
@@ -179,7 +184,7 @@ struct waiting_write *waiting_next(struct store *store, size_t most, waiting_ski
     bool more = true;
     *count = 0;
     sqlite3_stmt *row =
-        store_ask(store, "select write_id, method, subject, request from item where number in"
+        store_ask(store, "select " WRITE " from item where number in"
                          " (select min(number) from item where state = 'ready' group by subject)"
                          " order by number");
     while (*count < most && (more = store_next(row))) {
@@ -209,8 +214,8 @@ static struct waiting_write *read_writes(struct store *store, sqlite3_stmt *row,
             writes = larger;
         }
         writes[*count] = read_write(store, row, arena);
-        if (sqlite3_column_count(row) > 4)
-            writes[*count].answer = answer_of(store, row, 4, &writes[*count], arena);
+        if (sqlite3_column_count(row) > 5)
+            writes[*count].answer = answer_of(store, row, 5, &writes[*count], arena);
         (*count)++;
     }
     return writes;
@@ -220,7 +225,7 @@ struct waiting_write *waiting_of_subject(struct store *store, const char *subjec
                                          const char *after, size_t *count, struct arena *arena)
 {
     sqlite3_stmt *row = store_ask(
-        store, "select write_id, method, subject, request from item where subject = ?1"
+        store, "select " WRITE " from item where subject = ?1"
                " and state in ('ready', 'blocked') and number >"
                " coalesce((select number from item where write_id = ?2), 0) order by number");
     store_bind_text(row, 1, subject);
@@ -231,9 +236,9 @@ struct waiting_write *waiting_of_subject(struct store *store, const char *subjec
 struct waiting_write *waiting_received(struct store *store, const char *subject, const char *since,
                                        size_t *count, struct arena *arena)
 {
-    sqlite3_stmt *row = store_ask(
-        store, "select write_id, method, subject, request, outcome from item where subject = ?1"
-               " and state = 'acknowledged' and settled_at >= ?2 order by number");
+    sqlite3_stmt *row =
+        store_ask(store, "select " WRITE ", outcome from item where subject = ?1"
+                         " and state = 'acknowledged' and settled_at >= ?2 order by number");
     store_bind_text(row, 1, subject);
     store_bind_text(row, 2, since);
     return read_writes(store, row, count, arena);
@@ -244,10 +249,11 @@ struct waiting_write *waiting_follower(struct store *store, const char *write_id
 {
     struct waiting_write *follower = NULL;
     sqlite3_stmt *row = store_ask(
-        store, "select next.write_id, next.method, next.subject, next.request from item mine"
-               " join item next on next.number = (select number from item o where o.state = 'ready'"
-               " and o.subject = mine.subject and o.number > mine.number order by o.number limit 1)"
-               " where mine.write_id = ?1");
+        store,
+        "select next.write_id, next.method, next.subject, next.request, next.kept_at from item mine"
+        " join item next on next.number = (select number from item o where o.state = 'ready'"
+        " and o.subject = mine.subject and o.number > mine.number order by o.number limit 1)"
+        " where mine.write_id = ?1");
     store_bind_text(row, 1, write_id);
     while (store_next(row)) {
         follower = arena_need(arena, sizeof *follower);
@@ -259,8 +265,7 @@ struct waiting_write *waiting_follower(struct store *store, const char *write_id
 struct waiting_write *waiting_find(struct store *store, const char *write_id, struct arena *arena)
 {
     struct waiting_write *found = NULL;
-    sqlite3_stmt *row =
-        store_ask(store, "select write_id, method, subject, request from item where write_id = ?1");
+    sqlite3_stmt *row = store_ask(store, "select " WRITE " from item where write_id = ?1");
     store_bind_text(row, 1, write_id);
     while (store_next(row)) {
         found = arena_need(arena, sizeof *found);
@@ -273,7 +278,7 @@ const char *waiting_damaged(struct store *store, struct arena *arena)
 {
     const char *damaged = NULL;
     struct method method;
-    sqlite3_stmt *row = store_ask(store, "select write_id, method, subject, request from item"
+    sqlite3_stmt *row = store_ask(store, "select " WRITE " from item"
                                          " where state in ('ready', 'blocked') order by number");
     while (damaged == NULL && store_next(row)) {
         struct waiting_write write = read_write(store, row, arena);

@@ -9,7 +9,7 @@ import harness
 from days import day
 from relay import Relay
 
-ALDER, BEECH, CEDAR, DAMSON, ELM = 9994001, 9994002, 9994003, 9994004, 9994005
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
 AUTUMN, SPRING = "autumn", "spring"
 WHOLE = ("--fresh", "--a", "3", "--roll", "90", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year",
          "2012-13", "--budget-source", "made up")
@@ -24,7 +24,8 @@ def setUpModule():
     with open(register, "w", encoding="utf-8") as file:
         file.write("urn,laestab,name,type,phase\n100001,9994001,Alder,State-funded primary,Primary\n"
                    "100002,9994002,Beech,State-funded primary,Primary\n100003,9994003,Cedar,State-funded primary,Primary\n"
-                   "100004,9994004,Damson,State-funded primary,Primary\n100005,9994005,Elm,State-funded primary,Primary\n")
+                   "100004,9994004,Damson,State-funded primary,Primary\n100005,9994005,Elm,State-funded primary,Primary\n"
+                   "100006,9994006,Fir,State-funded primary,Primary\n")
     trust.senco_ok(ADMINISTRATOR, "school", "import", register)
     for key, year, reference in ((AUTUMN, "2012/13", "2012-10-04"), (SPRING, "2013/14", "2014-01-16")):
         trust.senco_ok(ADMINISTRATOR, "collection", "open", key, "--year", year, "--reference-date", reference,
@@ -152,6 +153,29 @@ class Offline(Somebody):
         # Given again it is what was saved, though the trust's newest version has what waits laid over it by now.
         self.senco(*kept, "--write-id", write_id)
         self.assertEqual(rows(BEECH, "write_id", SPRING)[1:], [write_id])
+
+    def test_what_is_recalled_and_sent_again_without_the_line_is_sent_when_it_is_back(self):
+        self.profile, self.school = "recaller", FIR
+        trust.enrol("recaller", f"senco:{FIR}")
+        self.senco("return", "submit", *self.at(), *WHOLE)
+        self.senco("return", "show", *self.at())
+        with Down():
+            self.senco("return", "recall", *self.at(), code=SAVED)
+            shown = self.asked("return", "show", *self.at())
+            self.assertEqual(shown["return"]["state"], "FINISHED")
+            self.assertIn("SUBMIT", shown["may"])
+            self.senco("return", "submit", *self.at(), code=SAVED)
+            told = self.senco("return", "show", *self.at()).stdout
+            self.assertRegex(told, r"version 2, sent, not yet authorised\nSaved \d+ \w+ \d+, \d\d:\d\d by you, on this machine: the"
+                                   r" trust has not received it yet, and there is no receipt")
+        self.senco("sync")
+        told = self.asked("return", "show", *self.at())["return"]
+        self.assertEqual((told["state"], {one["standing"] for one in self.items()}), ("SUBMITTED", {"RECEIVED"}))
+        self.senco("return", "recall", *self.at())
+        with Down():  # what was received since it was read counts
+            self.assertEqual(self.asked("return", "show", *self.at())["return"]["state"], "FINISHED")
+            # And what the trust held last says nothing of what it holds now.
+            self.senco("return", "submit", *self.at(), code=SAVED)
 
     def test_while_the_page_is_open_what_cannot_be_sent_is_said(self):
         self.profile = "reader"
