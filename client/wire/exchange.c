@@ -1,6 +1,7 @@
 /* An easy handle of libcurl, and gRPC upon it. */
 #include "client/wire/exchange.h"
 
+#include "client/line/moment.h"
 #include "client/store/heads.h"
 #include "client/wire/answer.h"
 #include "common/base/end.h"
@@ -12,6 +13,7 @@
 #include "common/wire/unpack.h"
 
 #include <openssl/pem.h>
+#include <openssl/x509_vfy.h>
 #include <strings.h>
 
 enum { ANSWER_MAX = 64 << 20, TIMEOUT_SECONDS = 20 };
@@ -261,6 +263,24 @@ static void read_reply(struct exchange *exchange, struct reply *reply)
         read_body(exchange, reply);
 }
 
+/* The server's certificate is good at another time than this machine believes it to be. */
+static bool is_of_another_time(const struct exchange *exchange)
+{
+    long verified = X509_V_OK;
+    curl_easy_getinfo(exchange->curl, CURLINFO_SSL_VERIFYRESULT, &verified);
+    return verified == X509_V_ERR_CERT_NOT_YET_VALID || verified == X509_V_ERR_CERT_HAS_EXPIRED;
+}
+
+static const char *explain_clock(const struct exchange *exchange)
+{
+    char iso[MOMENT_TEXT], words[MOMENT_TEXT];
+    return arena_print(exchange->arena,
+                       "%s does not prove that it is the trust's server at this time: this "
+                       "machine's clock says %s; set it if that is wrong, and tell the trust's "
+                       "administrator if it is right",
+                       exchange->address, moment_words(words, moment_iso(iso, time(NULL))));
+}
+
 static void explain_curl(const struct exchange *exchange, CURLcode result, struct reply *reply)
 {
     const char *why = exchange->error[0] != '\0' ? exchange->error : curl_easy_strerror(result);
@@ -269,6 +289,8 @@ static void explain_curl(const struct exchange *exchange, CURLcode result, struc
                                      "%s is not the server this code is for (or the code was "
                                      "mistyped); nothing of the code was sent to it",
                                      exchange->address));
+    else if (result == CURLE_PEER_FAILED_VERIFICATION && is_of_another_time(exchange))
+        no_answer(reply, explain_clock(exchange));
     else if (result == CURLE_PEER_FAILED_VERIFICATION)
         no_answer(reply, arena_print(exchange->arena,
                                      "%s does not prove that it is the trust's server: %s",

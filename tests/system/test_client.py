@@ -327,6 +327,21 @@ class Network(unittest.TestCase):
         self.assertEqual((ran.code, ran.stdout), (9, ""))
         self.assertIn("does not prove", ran.stderr)
 
+    def test_a_clock_that_is_a_day_behind_does_no_harm_and_one_that_is_further_is_said(self):
+        clock, later = os.path.join(trust.folder, "clock.so"), os.path.join(trust.folder, "later")
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", clock, os.path.join(harness.CHECKOUT, "tests", "browser", "clock.c")],
+                       check=True)
+        options = harness.program_environment()["ASAN_OPTIONS"]
+        trust.environment = {"LD_PRELOAD": clock, "CLOCK_LATER": later, "ASAN_OPTIONS": f"{options}:verify_asan_link_order=0"}
+        self.addCleanup(setattr, trust, "environment", {})
+        for days, code, words in ((-1, 7, ""), (-3, 9, r"at this time: this machine's clock says \d+ \w+ \d{4}, \d\d:\d\d; set it")):
+            with self.subTest(days=days):
+                with open(later, "w", encoding="ascii") as file:
+                    file.write(str(days * 86400))
+                ran = trust.senco(harness.ADMINISTRATOR, "return", "list", "none")
+                self.assertEqual(ran.code, code, ran.stderr)
+                self.assertRegex(ran.stderr, words)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -237,6 +237,18 @@ class Backups(unittest.TestCase):
         self.assertIn("cannot be copied", archive("/nowhere", "0000000F0000000000000002", 1))
         self.assertIn("takes --path %p --name %f", trust.sencod("archive", "--path", one, check=False).stderr)
 
+    def test_an_archive_that_waits_for_a_whole_segment_is_said(self):
+        def said():
+            ran = trust.sencod("check", check=False)
+            return "archive_timeout is not set" in ran.stdout + ran.stderr
+
+        self.assertTrue(said())
+        self.addCleanup(trust.cluster.reload)
+        self.addCleanup(trust.cluster.ask, "alter system reset archive_timeout")
+        trust.cluster.ask("alter system set archive_timeout = 60")
+        trust.cluster.reload()
+        self.assertFalse(said())
+
 
 class Restored(Cluster):
     """A PostgreSQL of data that is there."""

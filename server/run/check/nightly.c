@@ -74,21 +74,39 @@ static void look_at_disk(PGconn *connection, const char *folder, const char *opt
                          folder, option, data);
 }
 
+/* A school trust may not fill a segment of the log in a day: what stands in it is archived only
+ * once it is full, or so much time has passed. */
+static void look_at_archive(PGconn *connection, const struct options *options,
+                            struct findings *findings)
+{
+    const char *mode = migrate_ask(
+        connection, "select setting from pg_settings where name = 'archive_mode'", findings->arena);
+    const char *slow = migrate_ask(connection,
+                                   "select 'slow' from pg_settings where name = 'archive_timeout'"
+                                   " and setting::integer not between 1 and 3600",
+                                   findings->arena);
+    if (options->wal_folder == NULL || mode == NULL)
+        return;
+    if (strcmp(mode, "off") == 0)
+        findings_fault(findings, "archive_mode is off, and wal_folder stays empty: what was "
+                                 "written since the last copy is lost with the disk; set "
+                                 "archive_mode = on and archive_command (sencod archive --help)");
+    else if (slow != NULL && slow[0] != '\0')
+        findings_fault(findings, "archive_timeout is not set, or to more than an hour: what is "
+                                 "written on a quiet day stays out of wal_folder, and is lost "
+                                 "with the disk; set archive_timeout = 60");
+}
+
 const char *night_look(PGconn *connection, const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};
-    const char *mode = migrate_ask(
-        connection, "select setting from pg_settings where name = 'archive_mode'", arena);
     const char *last =
         migrate_ask(connection,
                     "select coalesce((select to_char(last_success, 'YYYY-MM-DD') from nightly_step"
                     " where name = 'backup' and last_success < now() - interval '2 days'), '')",
                     arena);
     look_at_disk(connection, options->backup_folder, "backup_folder", &findings);
-    if (options->wal_folder != NULL && mode != NULL && strcmp(mode, "off") == 0)
-        findings_fault(&findings, "archive_mode is off, and wal_folder stays empty: what was "
-                                  "written since the last copy is lost with the disk; set "
-                                  "archive_mode = on and archive_command (sencod archive --help)");
+    look_at_archive(connection, options, &findings);
     if (options->backup_folder != NULL && last != NULL && last[0] != '\0')
         findings_fault(&findings,
                        "the database was last copied on %s: sencod nightly --list says "
