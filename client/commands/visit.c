@@ -64,6 +64,14 @@ static const void *ask_page(struct visit *visit, const struct method *method,
     return reply->answered && reply->code == GRPC_OK ? reply->body : NULL;
 }
 
+/* A person should not look for what they have typed among what waits. */
+static void say_never_read(struct visit *visit, const struct method *method)
+{
+    if (!visit->at_once && !method_stays_at_trust(method_name(method, &visit->arena)))
+        fprintf(stderr, "senco: nothing was done or saved, as this machine has never read what it "
+                        "needs for it: once the trust can be reached, senco sync reads that\n");
+}
+
 /* There was no answer that could be given: what was read last, or why not. */
 static const void *read_kept(struct visit *visit, const struct method *method, const char *question,
                              const ProtobufCMessage *request, const struct reply *reply,
@@ -80,6 +88,8 @@ static const void *read_kept(struct visit *visit, const struct method *method, c
     if (reply_takes_away(reply))
         offline_note(&visit->offline, method, question, NULL);
     *code = open && visit->lenient ? EXIT_UNAVAILABLE : explain_reply(reply, visit->arguments);
+    if (open && !visit->lenient)
+        say_never_read(visit, method);
     return NULL;
 }
 

@@ -157,6 +157,10 @@ class Offline(Somebody):
     def test_what_is_recalled_and_sent_again_without_the_line_is_sent_when_it_is_back(self):
         self.profile, self.school = "recaller", FIR
         trust.enrol("recaller", f"senco:{FIR}")
+        with Down():
+            ran = self.senco("return", "save", *self.at(), *WHOLE, code=UNAVAILABLE)
+            self.assertIn("nothing was done or saved, as this machine has never read what it needs for it", ran.stderr)
+            self.assertEqual(self.items(), [])
         self.senco("return", "submit", *self.at(), *WHOLE)
         self.senco("return", "show", *self.at())
         with Down():
