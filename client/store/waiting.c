@@ -1,6 +1,7 @@
 /* What is done with writes that wait; waiting_rows.c reads them. */
 #include "client/store/waiting.h"
 
+#include "client/store/notices.h"
 #include "client/store/store_rows.h"
 #include "client/store/subject.h"
 #include "client/store/waiting_rows.h"
@@ -268,7 +269,9 @@ static const char *offer(struct store *store, const char *epoch, bool first, uin
     store_bind_text(again, 1, epoch);
     fault = store_do(store, again, &count, arena);
     *offered = (uint64_t)count;
-    return fault;
+    return fault == NULL && count > 0
+               ? notices_put(store, NOTICE_OFFERED, arena_print(arena, "%d", count), arena)
+               : fault;
 }
 
 const char *waiting_offer(struct store *store, const char *epoch, uint64_t *offered,
