@@ -9,7 +9,7 @@
 enum { AT_ONCE = 4, ARENA = 1 << 20 };
 
 const struct following_pace FOLLOWING_PACE = {
-    .soon_ms = 1500, .often_ms = 5 * 60 * 1000, .least_ms = 30 * 1000};
+    .soon_ms = 1500, .often_ms = 5 * 60 * 1000, .least_ms = 5000};
 
 enum state { RESTING, WANTED, READING, READING_WANTED };
 
@@ -24,6 +24,23 @@ struct following {
     struct timespec ended_at; /* the last reading, by a clock that is not set */
 };
 
+static unsigned since_ended_ms(const struct following *following)
+{
+    const struct timespec *ended = &following->ended_at;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long passed = (now.tv_sec - ended->tv_sec) * 1000 + (now.tv_nsec - ended->tv_nsec) / 1000000;
+    return passed < (long)following->pace.often_ms ? (unsigned)passed : following->pace.often_ms;
+}
+
+/* However much happens, a pause lies between two. */
+static unsigned soon_ms(const struct following *following)
+{
+    const struct following_pace *pace = &following->pace;
+    unsigned passed = since_ended_ms(following);
+    return passed + pace->soon_ms < pace->least_ms ? pace->least_ms - passed : pace->soon_ms;
+}
+
 static void wait_for(struct following *following, unsigned milliseconds)
 {
     const struct timeval wait = {(time_t)(milliseconds / 1000),
@@ -35,7 +52,7 @@ static void change_state(struct following *following, enum state state)
 {
     following->state = state;
     if (state == WANTED)
-        wait_for(following, following->pace.soon_ms);
+        wait_for(following, soon_ms(following));
     else if (state == RESTING)
         wait_for(following, following->pace.often_ms);
 }
@@ -111,20 +128,9 @@ void following_free(struct following *following)
     free(following);
 }
 
-static bool was_read_just_now(const struct following *following)
-{
-    const struct timespec *ended = &following->ended_at;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return ended->tv_sec != 0 &&
-           (now.tv_sec - ended->tv_sec) * 1000 + (now.tv_nsec - ended->tv_nsec) / 1000000 <
-               (long)following->pace.least_ms;
-}
-
 void following_look(struct following *following)
 {
-    if (!was_read_just_now(following))
-        want(following);
+    want(following);
 }
 
 struct followed following_state(const struct following *following)

@@ -17,7 +17,8 @@
 
 struct following;
 
-/* Of somebody who looks at it again only where the last reading ended so long ago. */
+/* In milliseconds: until one that is wanted; until one that nobody asks for; between two at least.
+ */
 struct following_pace {
     unsigned soon_ms, often_ms, least_ms;
 };

@@ -78,7 +78,7 @@ async function compare(writeId) {
 
 const none = "not given";
 
-const sideBySide = ({ differences }) => table("What differs", [{ name: "" }, { name: "Yours" }, { name: "The trust's" }],
+const sideBySide = ({ differences }) => table("What differs", [{ name: "What" }, { name: "Yours" }, { name: "The trust's" }],
     differences.map(({ title, mine, theirs }) => [title, mine ?? none, theirs ?? none]));
 
 const alone = ({ differences }) => differences.length > 0 && details("What it says", summaryList(differences.map(({ title, mine }) => ({ key: title, value: mine ?? none }))));
@@ -103,7 +103,8 @@ function chooser(first) {
         if (both.canKeepMine && !chosen)
             throw [{ id: "choice", message: "Choose which of the two is to stand" }];
         try {
-            await settle(writeId, both.canKeepMine ? chosen : "KEEP_THEIRS", both.held);
+            const held = chosen === "KEEP_MINE" ? await heldNow(both.saved.item) : undefined;
+            await settle(writeId, both.canKeepMine ? chosen : "KEEP_THEIRS", held ?? both.held);
         } catch (failure) {
             if (failure instanceof Refusal && failure.code === "ABORTED")
                 both = await compare(writeId);
