@@ -148,7 +148,7 @@ class Line(unittest.TestCase):
             window = page.window_of
             page.close()
         again = browser.page(f"http://127.0.0.1:{fay.port}/", window)
-        again.sees("Refused by the trust")
+        again.sees("Changed by somebody else meanwhile")
         again.sees(re.compile(r"^Sent the return, Fir School, 2012-13, "))
         again.looks_right()
 

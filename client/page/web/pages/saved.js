@@ -96,7 +96,8 @@ async function settle(writeId, choice, held) {
 function chooser(first) {
     const { writeId } = first.saved.item;
     let both = first, chosen;
-    return form({ build: (errorAt) => [both.known ? sideBySide(both) : [inset("What the trust holds now is not known: it cannot be reached just now."), alone(both)],
+    return form({ build: (errorAt) => [both.known ? sideBySide(both) : alone(both),
+        !both.canKeepMine && inset("Yours cannot be sent over what the trust holds by now. Look at that, and do yours again where it is still right."),
         both.canKeepMine && radios({ id: "choice", label: "Which of the two is to stand?", large: true, value: chosen, error: errorAt("choice"),
             options: choices, changed: (value) => { chosen = value; } })],
     submit: both.canKeepMine ? "Choose" : "I have read this", send: async () => {

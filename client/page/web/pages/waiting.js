@@ -17,13 +17,13 @@ const subjects = {
 const doneWords = (item) => capital(wordsOf("Write", item.method));
 
 // Somebody else has changed the same: that is chosen on a page of its own.
-const changedMeanwhile = (it, item) => ({ title: "Changed by somebody else meanwhile", content: [
+const changedMeanwhile = (it, subject, item) => ({ title: "Changed by somebody else meanwhile", content: [
     heading("Changed by somebody else meanwhile", `${schoolName(it.school)}, ${it.collection}`), paragraph(`${sentence(item.outcome.message)}.`),
-    buttonLink(`/waiting/${item.writeId}`, "See both, and choose")] });
+    buttonLink(`/waiting/${item.writeId}`, "See both, and choose"), paragraph(link(subject.path(it), subject.see))] });
 
 function becameOf(it, subject, item) {
     if (isConflict(item))
-        return changedMeanwhile(it, item);
+        return changedMeanwhile(it, subject, item);
     const received = item.outcome.code === "OK", sent = item.method.endsWith("Returns/Submit");
     const title = received ? "Received by the trust" : "Refused by the trust";
     const next = sent ? buttonLink(pathOf(it, received ? "/receipt" : "/check"), received ? "See the receipt" : "Check your answers")
