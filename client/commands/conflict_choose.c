@@ -1,125 +1,83 @@
-/* senco conflict keep-mine, keep-theirs and dismiss: what becomes of a write that the trust has not
- * taken. */
+/* senco conflict keep-mine, keep-theirs and dismiss, store take-back: what becomes of a write that
+ * the trust has not taken. */
 #include "client/commands/command.h"
 #include "client/commands/conflict_theirs.h"
+#include "client/commands/differences.h"
 #include "client/commands/own_store.h"
 #include "client/line/refusal.h"
+#include "client/outbox/choice.h"
 #include "client/outbox/conflict.h"
-#include "client/outbox/standing.h"
-#include "client/store/waiting.h"
 #include "common/wire/json.h"
 
-#define CONFLICT SENCONET__DESK__V1__WAITING__STATE__CONFLICT
-#define REJECTED SENCONET__DESK__V1__WAITING__STATE__REJECTED
-
-static enum exit_code say_other(const struct own_store *own,
-                                const Senconet__Desk__V1__Waiting *item, const char *needed)
-{
-    refusal_say(own->arguments, GRPC_FAILED_PRECONDITION, "this one is \"%s\": %s",
-                standing_words(item), needed);
-    return EXIT_CONFLICT;
-}
-
-static const Senconet__Desk__V1__Waiting *find(struct own_store *own, enum exit_code *code)
-{
-    const Senconet__Desk__V1__Waiting *item = own_store_item(own, code);
-    if (item == NULL || item->state == CONFLICT)
-        return item;
-    *code = say_other(own, item, "there is nothing to choose");
-    return NULL;
-}
-
-static void print(const struct own_store *own, const char *words, const char *write_id)
+static void print(const struct own_store *own, const struct choice_made *made)
 {
     if (!own->arguments->json) {
-        printf("%s\n", words);
+        printf("%s%s\n", made->words, made->write_id != NULL ? ": senco sync" : "");
         return;
     }
-    json_t *object = json_pack("{s:s, s:s*}", "done", words, "writeId", write_id);
+    json_t *object = json_pack("{s:s, s:s*}", "done", made->words, "writeId", made->write_id);
     json_print(stdout, object);
     json_decref(object);
 }
 
-static enum exit_code say_newer(const struct own_store *own,
-                                const Senconet__Desk__V1__Waiting *item)
+/* Both as they are now, so that choosing once more is over what was shown. */
+static enum exit_code show_newer(const struct own_store *own, const struct choice_made *made,
+                                 const Senconet__Desk__V1__Waiting *item,
+                                 const ProtobufCMessage *theirs, struct arena *arena)
 {
-    refusal_say(own->arguments, GRPC_ABORTED,
-                "%s: nothing was chosen; senco status %.8s shows both as they are now",
-                CONFLICT_NEWER, item->write_id);
+    size_t count;
+    const struct difference *of = conflict_differences(own->store, item, theirs, &count, arena);
+    const struct refusal refusal = {
+        .code = made->code,
+        .message = arena_print(arena, "%s; these are both as they are now", made->words),
+        .state = theirs};
+    refusal_print(&refusal, own->arguments);
+    if (!own->arguments->json)
+        differences_print(of, count, true, arena);
     return EXIT_CONFLICT;
+}
+
+static enum exit_code choose(struct own_store *own, enum choice choice)
+{
+    enum exit_code code;
+    const Senconet__Desk__V1__Waiting *item = own_store_item(own, &code);
+    if (item == NULL)
+        return code;
+    bool asks = choice == CHOICE_KEEP_MINE && choice_fault(item, choice, &own->arena) == NULL;
+    const ProtobufCMessage *theirs = asks ? conflict_theirs(own, item) : NULL;
+    struct choice_made made = choice_make(own->store, item, choice, theirs, &own->arena);
+    switch (made.code) {
+    case GRPC_OK:
+        print(own, &made);
+        return EXIT_DONE;
+    case GRPC_ABORTED:
+        return show_newer(own, &made, item, theirs, &own->arena);
+    case GRPC_INTERNAL:
+        return own_store_end(own, made.words);
+    default:
+        refusal_say(own->arguments, made.code, "%s", made.words);
+        return EXIT_CONFLICT;
+    }
 }
 
 static enum exit_code keep_mine(struct own_store *own)
 {
-    enum exit_code code;
-    const char *write_id = NULL;
-    const Senconet__Desk__V1__Waiting *item = find(own, &code);
-    if (item == NULL)
-        return code;
-    const char *fault =
-        conflict_keep_mine(own->store, item, conflict_theirs(own, item), &write_id, &own->arena);
-    if (fault == CONFLICT_NEWER)
-        return say_newer(own, item);
-    if (fault != NULL && write_id == NULL)
-        return say_other(own, item, fault);
-    if (fault == NULL)
-        print(own, "Yours is saved here, over what the trust holds, and will be sent: senco sync",
-              write_id);
-    return own_store_end(own, fault);
+    return choose(own, CHOICE_KEEP_MINE);
 }
 
 static enum exit_code keep_theirs(struct own_store *own)
 {
-    enum exit_code code;
-    const Senconet__Desk__V1__Waiting *item = find(own, &code);
-    if (item == NULL)
-        return code;
-    uint64_t also = 0;
-    const char *fault = conflict_keep_theirs(own->store, item, &also, &own->arena);
-    if (fault == NULL && also == 0)
-        print(own, "The trust's stands; yours is not sent", NULL);
-    else if (fault == NULL)
-        print(own,
-              arena_print(&own->arena,
-                          "The trust's stands; yours is not sent, nor are %llu more that you saved "
-                          "upon it later",
-                          (unsigned long long)also),
-              NULL);
-    return own_store_end(own, fault);
+    return choose(own, CHOICE_KEEP_THEIRS);
 }
 
 static enum exit_code dismiss(struct own_store *own)
 {
-    enum exit_code code;
-    const Senconet__Desk__V1__Waiting *item = own_store_item(own, &code);
-    if (item == NULL)
-        return code;
-    if (item->state != REJECTED)
-        return say_other(own, item, "only what was refused is dismissed");
-    const char *fault = waiting_seen(own->store, item->write_id, &own->arena);
-    if (fault == NULL)
-        print(own, "It is not shown any more", NULL);
-    return own_store_end(own, fault);
+    return choose(own, CHOICE_DISMISS);
 }
 
 static enum exit_code take_back(struct own_store *own)
 {
-    enum exit_code code;
-    const Senconet__Desk__V1__Waiting *item = own_store_item(own, &code);
-    if (item == NULL)
-        return code;
-    if (item->state != SENCONET__DESK__V1__WAITING__STATE__READY &&
-        item->state != SENCONET__DESK__V1__WAITING__STATE__BLOCKED)
-        return say_other(own, item, "only what waits to be sent can be taken back");
-    const char *fault = waiting_take_back(own->store, item->write_id, &own->arena);
-    if (fault == NULL)
-        print(own,
-              item->sent_at != NULL
-                  ? "It is not sent again; it may have arrived already: look at what the trust "
-                    "holds"
-                  : "It is not sent",
-              NULL);
-    return own_store_end(own, fault);
+    return choose(own, CHOICE_TAKE_BACK);
 }
 
 static enum exit_code run_keep_mine(const struct arguments *arguments)
@@ -153,8 +111,9 @@ const struct command conflict_keep_mine_command = {
     .examples =
         "  senco conflict keep-mine 6f1c2b3a\n"
         "\n"
-        "senco status 6f1c2b3a shows both versions side by side. Yours goes over the one it\n"
-        "has shown, and no other. What you saved upon yours later is sent after it.\n",
+        "senco status 6f1c2b3a shows both versions side by side. Yours goes over the one that\n"
+        "was shown, and no other: where the trust's was changed again since then, it ends with 8,\n"
+        "and shows both as they are now. What you saved upon yours later is sent after it.\n",
     .run = run_keep_mine,
 };
 

@@ -1,7 +1,7 @@
 /* Of returns; what else can be in conflict is told whole by the refusal. */
 #include "client/commands/conflict_theirs.h"
 
-#include "client/outbox/outcome.h"
+#include "client/outbox/conflict.h"
 #include "client/wire/server.h"
 #include "senconet/v1/returns.pb-c.h"
 
@@ -25,14 +25,8 @@ static const ProtobufCMessage *ask(struct own_store *own, const Senconet__Desk__
 const ProtobufCMessage *conflict_theirs(struct own_store *own,
                                         const Senconet__Desk__V1__Waiting *item)
 {
-    const Senconet__Desk__V1__Outcome *outcome = item->outcome;
     const ProtobufCMessage *held = NULL;
-    if (outcome == NULL)
-        return NULL;
     if (strncmp(item->method, "senconet.v1.Returns/", 20) == 0 && item->collection != NULL)
         held = ask(own, item);
-    return held != NULL || !outcome->has_state
-               ? held
-               : outcome_state(outcome->state_type, outcome->state.data, outcome->state.len,
-                               &own->arena);
+    return held != NULL ? held : conflict_told(item, &own->arena);
 }

@@ -1,8 +1,8 @@
 /* senco status: what was saved on this machine, and how far it has come. */
 #include "client/commands/command.h"
 #include "client/commands/conflict_theirs.h"
+#include "client/commands/differences.h"
 #include "client/commands/own_store.h"
-#include "client/line/figure_words.h"
 #include "client/line/moment.h"
 #include "client/line/table.h"
 #include "client/outbox/conflict.h"
@@ -100,61 +100,12 @@ static enum exit_code list(struct own_store *own)
     return EXIT_DONE;
 }
 
-static bool is_figure(const char *field, enum figure_id *id)
-{
-    static const char figures[] = "figures.";
-    size_t length = sizeof figures - 1;
-    return strncmp(field, figures, length) == 0 && figure_of_path(field + length, id);
-}
-
-static void add_field(struct table *table, const char *field)
-{
-    char title[FIGURE_TITLE];
-    enum figure_id id;
-    table_add(table, is_figure(field, &id) ? figure_title(title, id) : field);
-}
-
-/* As JSON has it: a number of pence, and a percentage as it is. */
-static void add_side(struct table *table, const char *field, const char *value)
-{
-    char words[FIGURE_WORDS];
-    enum figure_id id;
-    uint64_t number;
-    bool counted = value != NULL && is_figure(field, &id) && id != FIGURE_TURNOVER &&
-                   number_parse(value, INT64_MAX, &number);
-    table_add(table, counted ? figure_words(words, id, number) : value != NULL ? value : "-");
-}
-
-static void print_differences(const struct difference *of, size_t count, bool conflict)
-{
-    static const char *const both[] = {"", "Yours", "The trust's", NULL};
-    static const char *const alone[] = {"", "Yours", NULL};
-    struct table *table = table_new(conflict ? both : alone);
-    for (size_t i = 0; i < count; i++) {
-        add_field(table, of[i].field);
-        add_side(table, of[i].field, of[i].mine);
-        if (conflict)
-            add_side(table, of[i].field, of[i].theirs);
-    }
-    table_print(table);
-    table_free(table);
-}
-
 static void say_choice(const Senconet__Desk__V1__Waiting *item)
 {
     printf("\n%s\nChoose one of the two:\n"
            "  senco conflict keep-mine %.8s     yours goes over what the trust holds\n"
            "  senco conflict keep-theirs %.8s   yours is not sent\n",
            item->outcome->message, item->write_id, item->write_id);
-}
-
-static void add_differences(json_t *object, const struct difference *of, size_t count)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, json_pack("{s:s, s:s*, s:s*}", "field", of[i].field, "mine",
-                                               of[i].mine, "theirs", of[i].theirs));
-    json_object_set_new(object, "differences", array);
 }
 
 static enum exit_code show(struct own_store *own)
@@ -165,11 +116,11 @@ static enum exit_code show(struct own_store *own)
     if (item == NULL)
         return code;
     bool conflict = item->state == SENCONET__DESK__V1__WAITING__STATE__CONFLICT;
-    struct difference *of = conflict_differences(
+    const struct difference *of = conflict_differences(
         own->store, item, conflict ? conflict_theirs(own, item) : NULL, &count, &own->arena);
     if (own->arguments->json) {
         json_t *object = item_json(item, &own->arena);
-        add_differences(object, of, count);
+        json_object_set_new(object, "differences", differences_json(of, count));
         json_print(stdout, object);
         json_decref(object);
         return EXIT_DONE;
@@ -177,7 +128,7 @@ static enum exit_code show(struct own_store *own)
     const char *next = standing_next(item, &own->arena);
     printf("%s: you %s (%s)%s%s\n", standing_words(item), standing_what(item), item->subject,
            next != NULL && !conflict ? "\n" : "", next != NULL && !conflict ? next : "");
-    print_differences(of, count, conflict);
+    differences_print(of, count, conflict, &own->arena);
     if (conflict)
         say_choice(item);
     return EXIT_DONE;

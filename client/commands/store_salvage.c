@@ -15,7 +15,7 @@ static void on_lost(void *owner, const char *words)
     json_array_append_new(lost, json_string(words));
 }
 
-static void print(const struct own_store *own, const struct store_salvaged *salvaged, json_t *lost)
+static void print(struct own_store *own, const struct store_salvaged *salvaged, json_t *lost)
 {
     if (own->arguments->json) {
         json_t *object =
@@ -26,11 +26,7 @@ static void print(const struct own_store *own, const struct store_salvaged *salv
         json_decref(object);
         return;
     }
-    printf("Taken over: %llu, of which %llu wait to be sent, and %llu drafts; %llu were here "
-           "already; %llu lost\n",
-           (unsigned long long)salvaged->items, (unsigned long long)salvaged->waiting,
-           (unsigned long long)salvaged->drafts, (unsigned long long)salvaged->known,
-           (unsigned long long)salvaged->lost);
+    printf("%s\n", store_salvaged_words(salvaged, &own->arena));
 }
 
 static enum exit_code salvage(struct own_store *own)

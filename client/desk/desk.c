@@ -52,6 +52,8 @@ const char *desk_open(struct desk **desk, const char *profile, struct event_base
         fprintf(stderr, "senco: %s\n", store_moved_aside(opened->store));
     opened->line = line_new(base, &opened->profile);
     opened->delivery = delivery_new(base, opened->store, opened->line);
+    opened->following =
+        following_new(base, opened->store, opened->line, opened->delivery, FOLLOWING_PACE);
     *desk = opened;
     return NULL;
 }
@@ -62,6 +64,7 @@ void desk_close(struct desk *desk)
         return;
     line_free(desk->line); /* who waits for an answer is told, which the delivery notes */
     delivery_free(desk->delivery);
+    following_free(desk->following);
     store_close(desk->store);
     arena_release(&desk->arena);
     free(desk);
@@ -70,10 +73,11 @@ void desk_close(struct desk *desk)
 const struct desk_method *desk_method_find(const char *name)
 {
     static const struct desk_method *const methods[] = {
-        &desk_choose,       &desk_draft, &desk_drafts,    &desk_keep_draft,
-        &desk_drop_draft,   &desk_judge, &desk_working,   &desk_words,
-        &desk_receipt_file, &desk_line,  &desk_make_code, &desk_policy_command,
-        &desk_take_back,
+        &desk_choose,       &desk_draft,  &desk_drafts,    &desk_keep_draft,
+        &desk_drop_draft,   &desk_judge,  &desk_working,   &desk_words,
+        &desk_receipt_file, &desk_line,   &desk_make_code, &desk_policy_command,
+        &desk_take_back,    &desk_status, &desk_compare,   &desk_settle,
+        &desk_salvage,
     };
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
         if (strcmp(methods[i]->name, name) == 0)

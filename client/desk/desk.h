@@ -3,6 +3,7 @@
 #ifndef CLIENT_DESK_DESK_H
 #define CLIENT_DESK_DESK_H
 
+#include "client/desk/following.h"
 #include "client/outbox/delivery.h"
 #include "client/store/profile.h"
 #include "client/store/store.h"
@@ -18,6 +19,7 @@ struct desk {
     struct store *store;
     struct line *line;
     struct delivery *delivery;
+    struct following *following;
     bool probing; /* see probe.h */
     struct arena probe;
     LIST_ENTRY(desk) link; /* its owner's */
@@ -53,7 +55,8 @@ struct desk_method {
 
 extern const struct desk_method desk_choose, desk_draft, desk_drafts, desk_keep_draft,
     desk_drop_draft, desk_judge, desk_working, desk_words, desk_receipt_file, desk_line,
-    desk_make_code, desk_policy_command, desk_take_back;
+    desk_make_code, desk_policy_command, desk_take_back, desk_status, desk_compare, desk_settle,
+    desk_salvage;
 
 /* Every method of the service has one. */
 const struct desk_method *desk_method_find(const char *name);

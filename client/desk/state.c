@@ -3,8 +3,13 @@
 
 #include "client/desk/probe.h"
 #include "client/line/moment.h"
+#include "client/outbox/offered.h"
+#include "client/store/notices.h"
 #include "client/store/waiting.h"
 #include "common/wire/message.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum { STATE_SECONDS = 30 };
 
@@ -29,6 +34,53 @@ static const char *forget_seen(struct desk_call *call,
             if (strcmp(request->seen[seen], waiting[i]->write_id) == 0)
                 fault = waiting_seen(call->desk->store, waiting[i]->write_id, call->arena);
     return fault;
+}
+
+static const char *forget_read(struct desk_call *call,
+                               const Senconet__Desk__V1__LineRequest *request)
+{
+    const char *fault = NULL;
+    for (size_t i = 0; i < request->n_read && fault == NULL; i++)
+        fault = notices_drop(call->desk->store, request->read[i], call->arena);
+    return fault;
+}
+
+static Senconet__Desk__V1__Notice *notice_message(const struct notice *notice, struct arena *arena)
+{
+    Senconet__Desk__V1__Notice *told = message_new(arena, &senconet__desk__v1__notice__descriptor);
+    bool damaged = notice->kind == NOTICE_DAMAGED;
+    told->id = arena_copy(arena, notice->id);
+    told->at = arena_copy(arena, notice->at);
+    told->has_kind = 1;
+    told->kind = damaged ? SENCONET__DESK__V1__NOTICE__KIND__DAMAGED
+                         : SENCONET__DESK__V1__NOTICE__KIND__SENT_AGAIN;
+    told->words =
+        arena_copy(arena, damaged ? store_damaged_words(notice->detail, arena)
+                                  : offered_words(strtoull(notice->detail, NULL, 10), arena));
+    return told;
+}
+
+static void add_notices(Senconet__Desk__V1__LineAnswer *answer, struct desk *desk,
+                        struct arena *arena)
+{
+    const struct notice *all = notices_all(desk->store, &answer->n_notices, arena);
+    answer->notices = arena_need(arena, (answer->n_notices + 1) * sizeof *answer->notices);
+    for (size_t i = 0; i < answer->n_notices; i++)
+        answer->notices[i] = notice_message(&all[i], arena);
+}
+
+/* Whoever comes back to the window, or to the line, finds what is new. */
+static void add_followed(Senconet__Desk__V1__LineAnswer *answer, struct desk *desk, bool returned,
+                         struct arena *arena)
+{
+    struct followed followed = following_state(desk->following);
+    bool back =
+        followed.failed && answer->standing == SENCONET__DESK__V1__LINE_ANSWER__STANDING__CONNECTED;
+    if (returned || back)
+        following_look(desk->following);
+    answer->has_changes = 1;
+    answer->changes = followed.changes;
+    answer->followed_at = moment(arena, followed.at);
 }
 
 /* Profiles that this machine has joined under. */
@@ -75,17 +127,23 @@ static Senconet__Desk__V1__NotOpen *not_open(const struct chosen_fault *fault, s
 
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
+    const Senconet__Desk__V1__LineRequest *request = call->request;
     struct desk *desk = call->desk;
-    const char *fault = desk != NULL ? forget_seen(call, call->request) : NULL;
+    const char *fault = desk != NULL ? forget_seen(call, request) : NULL;
+    if (fault == NULL && desk != NULL)
+        fault = forget_read(call, request);
     if (fault != NULL)
         return desk_refuse(call, GRPC_INTERNAL, "%s", fault);
     Senconet__Desk__V1__LineAnswer *answer =
         message_new(call->arena, &senconet__desk__v1__line_answer__descriptor);
     answer->has_standing = 1;
-    if (desk != NULL)
+    if (desk != NULL) {
         add_line(answer, desk, call->arena);
-    else if (call->chosen->fault.words != NULL && !call->chosen->fault.not_joined)
+        add_notices(answer, desk, call->arena);
+        add_followed(answer, desk, request->returned, call->arena);
+    } else if (call->chosen->fault.words != NULL && !call->chosen->fault.not_joined) {
         answer->fault = not_open(&call->chosen->fault, call->arena);
+    }
     answer->has_waiting_of_others = 1;
     answer->waiting_of_others = chosen_waiting(call->chosen, desk);
     answer->profile = arena_copy(call->arena, desk != NULL ? desk->profile.name : "");

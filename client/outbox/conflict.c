@@ -148,18 +148,30 @@ static struct waiting_instead renewed(const struct waiting_write *write, int64_t
 
 const char *const CONFLICT_NEWER = "the trust's was changed again since you looked at it";
 
+const ProtobufCMessage *conflict_told(const Senconet__Desk__V1__Waiting *item, struct arena *arena)
+{
+    const Senconet__Desk__V1__Outcome *outcome = item->outcome;
+    return outcome != NULL && outcome->has_state
+               ? outcome_state(outcome->state_type, outcome->state.data, outcome->state.len, arena)
+               : NULL;
+}
+
 /* 0: none that is known of. */
 static uint64_t shown_version(struct store *store, const Senconet__Desk__V1__Waiting *item,
                               struct arena *arena)
 {
-    const Senconet__Desk__V1__Outcome *outcome = item->outcome;
     uint64_t shown = waiting_shown(store, item->write_id);
-    if (shown != 0 || outcome == NULL || !outcome->has_state)
-        return shown;
-    const ProtobufCMessage *state =
-        outcome_state(outcome->state_type, outcome->state.data, outcome->state.len, arena);
+    const ProtobufCMessage *state = shown == 0 ? conflict_told(item, arena) : NULL;
     const uint64_t *told = state != NULL ? number_field(state, "version") : NULL;
-    return told != NULL ? *told : 0;
+    return told != NULL ? *told : shown;
+}
+
+bool conflict_can_keep_mine(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                            const ProtobufCMessage *theirs, struct arena *arena)
+{
+    const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
+    return theirs != NULL && number_field(theirs, "version") != NULL && mine != NULL &&
+           replaced(mine->request) != NULL;
 }
 
 /* Until the conflict is over the new ones stand behind it. */
@@ -168,11 +180,10 @@ const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Wa
                                struct arena *arena)
 {
     size_t count, instead = 0;
-    const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
-    const uint64_t *held = theirs != NULL ? number_field(theirs, "version") : NULL;
-    const uint64_t *base = mine != NULL ? replaced(mine->request) : NULL;
-    if (held == NULL || base == NULL)
+    if (!conflict_can_keep_mine(store, item, theirs, arena))
         return "the trust has not said what it holds now: look at it, and do yours again";
+    const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
+    const uint64_t *held = number_field(theirs, "version"), *base = replaced(mine->request);
     uint64_t shown = shown_version(store, item, arena);
     if (shown != 0 && shown != *held)
         return CONFLICT_NEWER;

@@ -21,6 +21,14 @@ struct difference *conflict_differences(struct store *store,
                                         const ProtobufCMessage *theirs, size_t *count,
                                         struct arena *arena);
 
+/* What the trust held when it told of the conflict; NULL: it has not said. */
+const ProtobufCMessage *conflict_told(const Senconet__Desk__V1__Waiting *item, struct arena *arena);
+
+/* Whether what was saved here can be sent over that: it replaces a version, and the trust's is
+ * known. */
+bool conflict_can_keep_mine(struct store *store, const Senconet__Desk__V1__Waiting *item,
+                            const ProtobufCMessage *theirs, struct arena *arena);
+
 /* Somebody has changed it again since it was shown; to be compared by its address. */
 extern const char *const CONFLICT_NEWER;
 

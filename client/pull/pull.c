@@ -1,11 +1,17 @@
-/* Page by page: what a page tells is read and kept before its cursor is. */
+/* Page by page: what a page tells is read and kept before its cursor is.
+ *
+ *      ask page --> me --> collections --> read, several at once --> keep its cursor --> done
+ *       ^  |  |                                                         |
+ *       |  |  +-- nothing to be read in it -----------------------------+
+ *       |  +-- something is gone: forget, and no cursor                 |
+ *       +-----+---------------------------------------------- more -----+
+ */
 #include "client/pull/pull.h"
 
 #include "client/line/upn_guard.h"
 #include "client/pull/place.h"
 #include "client/pull/requests.h"
 #include "client/store/kept.h"
-#include "client/wire/line_wait.h"
 #include "common/base/memory.h"
 #include "senconet/v1/changes.pb-c.h"
 #include "senconet/v1/collections.pb-c.h"
@@ -15,21 +21,28 @@
 
 enum {
     PAGE = 1000,
-    AT_ONCE = 64,
     ARENA = 256 << 20,
     ASKING_ARENA = 64 << 20,
+    OUTER_ARENA = 1 << 20,
     COLLECTIONS_MOST = 1000
 };
 
+/* What comes after an answer that was waited for. */
+typedef void pull_step(struct pull *pull, const void *answer);
+
 struct pull {
-    struct event_base *base;
     struct line *line;
     struct store *store;
+    unsigned at_once;
     pulled_some *progress;
+    pull_done *done;
     void *owner;
-    struct pulled *pulled;
-    struct arena arena;  /* of a page */
-    struct arena *outer; /* of what is told in the end */
+    struct pulled pulled;
+    struct arena outer; /* of what is told in the end */
+    struct arena arena; /* of a page */
+    pull_step *step;
+    const Senconet__V1__PullAnswer *page;
+    const Senconet__V1__MeAnswer *me;
     struct requests requests;
     size_t next, open; /* of the requests: to be asked next; under way */
 };
@@ -43,20 +56,20 @@ struct asked {
 
 static void fail(struct pull *pull, const struct reply *reply)
 {
-    struct pulled *pulled = pull->pulled;
+    struct pulled *pulled = &pull->pulled;
     if (pulled->why != NULL)
         return;
     pulled->refused = reply->answered;
     pulled->code = reply->code;
-    pulled->why = arena_copy(pull->outer, reply_words(reply));
+    pulled->why = arena_copy(&pull->outer, reply_words(reply));
 }
 
 static void fail_here(struct pull *pull, const char *fault)
 {
-    if (fault == NULL || pull->pulled->why != NULL)
+    if (fault == NULL || pull->pulled.why != NULL)
         return;
-    pull->pulled->code = GRPC_INTERNAL;
-    pull->pulled->why = arena_copy(pull->outer, fault);
+    pull->pulled.code = GRPC_INTERNAL;
+    pull->pulled.why = arena_copy(&pull->outer, fault);
 }
 
 /* It has to be asked again: there was no answer, it was not the trust's, or a fault of its own. Any
@@ -111,10 +124,11 @@ static void keep(struct asked *asked, const struct reply *reply)
         return;
     }
     keep_answer(asked, reply->body);
-    pull->pulled->read++;
+    pull->pulled.read++;
 }
 
 static void ask_more(struct pull *pull);
+static void end_page(struct pull *pull);
 
 static void on_read(void *owner, const struct reply *reply)
 {
@@ -132,10 +146,11 @@ static void on_read(void *owner, const struct reply *reply)
     ask_more(pull);
 }
 
-/* As many under way as there may be; the loop ends when none is left. */
+/* As many under way as there may be. */
 static void ask_more(struct pull *pull)
 {
-    while (pull->pulled->why == NULL && pull->open < AT_ONCE && pull->next < pull->requests.count) {
+    while (pull->pulled.why == NULL && pull->open < pull->at_once &&
+           pull->next < pull->requests.count) {
         struct asked *asked = memory_zeroed(1, sizeof *asked);
         *asked = (struct asked){.pull = pull, .asks = &pull->requests.of[pull->next++]};
         arena_init(&asked->arena, ASKING_ARENA);
@@ -144,60 +159,33 @@ static void ask_more(struct pull *pull)
                  asked->asks->method.described, asked->asks->request, on_read, asked);
     }
     if (pull->open == 0)
-        event_base_loopbreak(pull->base);
+        end_page(pull);
 }
 
-static void read_all(struct pull *pull)
+static void on_told(void *owner, const struct reply *reply)
 {
-    pull->next = 0;
-    if (pull->requests.count == 0)
+    struct pull *pull = owner;
+    if (reply->answered && reply->code == GRPC_OK) {
+        pull->step(pull, reply->body);
         return;
-    ask_more(pull);
-    event_base_dispatch(pull->base);
+    }
+    fail(pull, reply);
+    end_page(pull);
 }
 
-static void on_refused(void *owner, const struct reply *reply)
+static void ask(struct pull *pull, const ProtobufCServiceDescriptor *service, const char *name,
+                const ProtobufCMessage *request, pull_step *step)
 {
-    fail(owner, reply);
-}
-
-static const void *ask(struct pull *pull, const ProtobufCServiceDescriptor *service,
-                       const char *name, const ProtobufCMessage *request)
-{
-    return line_wait(pull->line, pull->base, &pull->arena, service, name, request, on_refused,
-                     pull);
-}
-
-static const Senconet__V1__PullAnswer *ask_page(struct pull *pull)
-{
-    Senconet__V1__PullRequest request = SENCONET__V1__PULL_REQUEST__INIT;
-    request.cursor = (char *)(uintptr_t)place_find(pull->store, &pull->arena);
-    request.has_page_size = 1;
-    request.page_size = PAGE;
-    return ask(pull, &senconet__v1__changes__descriptor, "Pull", &request.base);
-}
-
-/* What is read of a school is read collection by collection. */
-static const Senconet__V1__ListCollectionsAnswer *ask_collections(struct pull *pull)
-{
-    Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
-    request.has_page_size = 1;
-    request.page_size = COLLECTIONS_MOST;
-    return ask(pull, &senconet__v1__collections__descriptor, "List", &request.base);
+    pull->step = step;
+    line_ask(pull->line, &pull->arena, service->name,
+             protobuf_c_service_descriptor_get_method_by_name(service, name), request, on_told,
+             pull);
 }
 
 static bool anything_gone(const Senconet__V1__PullAnswer *page)
 {
     for (size_t i = 0; i < page->n_changes; i++)
         if (page->changes[i]->gone)
-            return true;
-    return false;
-}
-
-static bool anything_to_read(const Senconet__V1__PullAnswer *page)
-{
-    for (size_t i = 0; i < page->n_changes; i++)
-        if (!page->changes[i]->gone)
             return true;
     return false;
 }
@@ -211,66 +199,105 @@ static bool is_own(const Senconet__V1__MeAnswer *me, const Senconet__V1__Change 
     return own;
 }
 
-static void read_page(struct pull *pull, const Senconet__V1__PullAnswer *page)
+static void read_page(struct pull *pull, const void *collections)
 {
-    const Senconet__V1__MeRequest who = SENCONET__V1__ME_REQUEST__INIT;
-    const Senconet__V1__MeAnswer *me =
-        anything_to_read(page) ? ask(pull, &senconet__v1__people__descriptor, "Me", &who.base)
-                               : NULL;
-    const Senconet__V1__ListCollectionsAnswer *collections =
-        me != NULL ? ask_collections(pull) : NULL;
-    if (collections == NULL)
-        return;
+    const Senconet__V1__PullAnswer *page = pull->page;
     requests_init(&pull->requests, &pull->arena);
     for (size_t i = 0; i < page->n_changes; i++)
-        if (!page->changes[i]->gone && is_own(me, page->changes[i]))
+        if (is_own(pull->me, page->changes[i]))
             requests_for_change(&pull->requests, page->changes[i], collections);
-    read_all(pull);
+    pull->next = 0;
+    ask_more(pull);
 }
 
-static void note_epoch(struct pull *pull, const Senconet__V1__PullAnswer *page)
+/* What is read of a school is read collection by collection. */
+static void ask_collections(struct pull *pull, const void *me)
 {
-    if (page->epoch != NULL)
-        pull->pulled->epoch = arena_copy(pull->outer, page->epoch);
+    Senconet__V1__ListCollectionsRequest request = SENCONET__V1__LIST_COLLECTIONS_REQUEST__INIT;
+    request.has_page_size = 1;
+    request.page_size = COLLECTIONS_MOST;
+    pull->me = me;
+    ask(pull, &senconet__v1__collections__descriptor, "List", &request.base, read_page);
 }
 
 /* What is kept does not say of which school it is: where something is gone, all goes, and what is
  * the caller's still is read again. A cursor is never kept with it, so that whoever is killed
  * before that is told once more. */
-static bool take_page(struct pull *pull)
+static void forget(struct pull *pull)
 {
-    bool more = false;
-    arena_init(&pull->arena, ARENA);
-    const Senconet__V1__PullAnswer *page = ask_page(pull);
-    if (page != NULL)
-        note_epoch(pull, page);
-    if (page != NULL && anything_gone(page)) {
-        pull->pulled->forgot = true;
-        fail_here(pull, place_forget(pull->store, &pull->arena));
-        more = true;
-    } else if (page != NULL) {
-        pull->pulled->changes += page->n_changes;
-        read_page(pull, page);
-        if (pull->pulled->why == NULL && page->cursor != NULL)
-            fail_here(pull, place_keep(pull->store, page->cursor, &pull->arena));
-        more = page->more;
-    }
-    arena_release(&pull->arena);
-    return more && pull->pulled->why == NULL;
+    pull->pulled.forgot = true;
+    fail_here(pull, place_forget(pull->store, &pull->arena));
+    end_page(pull);
 }
 
-void pull_all(struct event_base *base, struct line *line, struct store *store,
-              pulled_some *progress, void *owner, struct pulled *pulled, struct arena *arena)
+static void take_page(struct pull *pull, const void *answer)
 {
-    struct pull pull = {.base = base,
-                        .line = line,
-                        .store = store,
-                        .progress = progress,
-                        .owner = owner,
-                        .pulled = pulled,
-                        .outer = arena};
-    *pulled = (struct pulled){0};
-    place_open(store, arena);
-    while (take_page(&pull)) {
+    const Senconet__V1__MeRequest who = SENCONET__V1__ME_REQUEST__INIT;
+    const Senconet__V1__PullAnswer *page = pull->page = answer;
+    if (page->epoch != NULL)
+        pull->pulled.epoch = arena_copy(&pull->outer, page->epoch);
+    if (anything_gone(page)) {
+        forget(pull);
+        return;
     }
+    pull->pulled.changes += page->n_changes;
+    if (page->n_changes > 0)
+        ask(pull, &senconet__v1__people__descriptor, "Me", &who.base, ask_collections);
+    else
+        end_page(pull);
+}
+
+static void ask_page(struct pull *pull)
+{
+    Senconet__V1__PullRequest request = SENCONET__V1__PULL_REQUEST__INIT;
+    arena_init(&pull->arena, ARENA);
+    pull->page = NULL;
+    request.cursor = (char *)(uintptr_t)place_find(pull->store, &pull->arena);
+    request.has_page_size = 1;
+    request.page_size = PAGE;
+    ask(pull, &senconet__v1__changes__descriptor, "Pull", &request.base, take_page);
+}
+
+static void tell(struct pull *pull)
+{
+    pull->done(pull->owner, &pull->pulled);
+    arena_release(&pull->outer);
+    free(pull);
+}
+
+static bool keep_place(struct pull *pull)
+{
+    const Senconet__V1__PullAnswer *page = pull->page;
+    if (page == NULL || pull->pulled.why != NULL)
+        return false;
+    if (anything_gone(page))
+        return true;
+    if (page->cursor != NULL)
+        fail_here(pull, place_keep(pull->store, page->cursor, &pull->arena));
+    return page->more;
+}
+
+static void end_page(struct pull *pull)
+{
+    bool more = keep_place(pull);
+    arena_release(&pull->arena);
+    if (more && pull->pulled.why == NULL)
+        ask_page(pull);
+    else
+        tell(pull);
+}
+
+void pull_begin(struct line *line, struct store *store, unsigned at_once, pulled_some *progress,
+                pull_done *done, void *owner)
+{
+    struct pull *pull = memory_zeroed(1, sizeof *pull);
+    *pull = (struct pull){.line = line,
+                          .store = store,
+                          .at_once = at_once,
+                          .progress = progress,
+                          .done = done,
+                          .owner = owner};
+    arena_init(&pull->outer, OUTER_ARENA);
+    place_open(store, &pull->outer);
+    ask_page(pull);
 }

@@ -7,6 +7,8 @@
 #include "client/store/store.h"
 #include "client/wire/line.h"
 
+struct pull;
+
 struct pulled {
     uint64_t changes;  /* told by the feed */
     uint64_t read;     /* answers that were read and kept */
@@ -20,8 +22,12 @@ struct pulled {
 /* Told after each answer; or NULL. of: those to be read just now, so far as it is known. */
 typedef void pulled_some(void *owner, uint64_t read, uint64_t of);
 
-/* Runs the base until it is done. */
-void pull_all(struct event_base *base, struct line *line, struct store *store,
-              pulled_some *progress, void *owner, struct pulled *pulled, struct arena *arena);
+/* Told once, later; the texts are good until it returns. Where the line ends before that it is told
+ * by that. */
+typedef void pull_done(void *owner, const struct pulled *pulled);
+
+/* One at a time for a store. at_once: as many requests may be under way together. */
+void pull_begin(struct line *line, struct store *store, unsigned at_once, pulled_some *progress,
+                pull_done *done, void *owner);
 
 #endif

@@ -1,12 +1,14 @@
 /* The files and their owner. */
 #include "client/store/store.h"
 
+#include "client/store/notices.h"
 #include "client/store/store_parts.h"
 #include "client/store/store_place.h"
 #include "client/store/store_schema.h"
 #include "common/base/memory.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -131,6 +133,15 @@ static int open_and_judge(struct store *store, const char *path)
     return opened == SQLITE_OK ? judge(store) : opened;
 }
 
+const char *store_damaged_words(const char *aside, struct arena *arena)
+{
+    return arena_print(
+        arena,
+        "what was kept on this machine is damaged (a disk, or another program): it was moved to "
+        "%s, and nothing of it is lost yet. senco store salvage %s reads out what can be read",
+        aside, aside);
+}
+
 static const char *move_aside(struct store *store, const char *path, struct arena *arena)
 {
     const char *aside = NULL;
@@ -138,11 +149,9 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     const char *fault = store_place_move_aside(path, &aside, arena);
     if (fault != NULL)
         return fault;
-    store->moved_aside = memory_copy(arena_print(
-        arena,
-        "what was kept on this machine is damaged (a disk, or another program): it was moved to "
-        "%s, and nothing of it is lost yet. senco store salvage %s reads out what can be read",
-        aside, aside));
+    char *whole = realpath(aside, NULL);
+    store->aside = whole != NULL ? whole : memory_copy(aside);
+    store->moved_aside = memory_copy(store_damaged_words(aside, arena));
     return NULL;
 }
 
@@ -183,7 +192,11 @@ static const char *open_file(struct store *store, const char *folder, const char
     if (opened != SQLITE_OK)
         return arena_print(arena, "%s cannot be used: %s", path, sqlite3_errstr(opened));
     fault = read_settings_back(store, path, arena);
-    return fault != NULL ? fault : store_schema_bring(store, path, arena);
+    if (fault == NULL)
+        fault = store_schema_bring(store, path, arena);
+    return fault == NULL && store->aside != NULL
+               ? notices_put(store, NOTICE_DAMAGED, store->aside, arena)
+               : fault;
 }
 
 static bool try_kept(struct store *store, const char *path, unsigned patience_ms, bool *busy)
@@ -253,6 +266,7 @@ void store_close(struct store *store)
     sqlite3_close(store->file);
     sqlite3_close(store->kept);
     vault_close(&store->vault);
+    free(store->aside);
     free(store->moved_aside);
     free(store);
 }

@@ -27,6 +27,9 @@ const char *store_open_parts(struct store **store, const struct profile *profile
 /* What is to be said, loudly, of a damaged file that was moved aside; NULL: none was. */
 const char *store_moved_aside(const struct store *store);
 
+/* That, of the file it is now: what has happened, where it is, and what is to be done. */
+const char *store_damaged_words(const char *aside, struct arena *arena);
+
 void store_close(struct store *store);
 
 #endif

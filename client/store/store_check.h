@@ -25,11 +25,14 @@ struct store_salvaged {
 };
 
 /* Takes over from the file at this path, which was sealed with this store's key, whatever can be
- * read and is not in the store: what waits to be sent first. The file stays as it is. NULL, or why
- * nothing of it can be read. */
+ * read and is not in the store: what waits to be sent first. The file stays as it is, and nobody is
+ * told of it any more (notices.h). NULL, or why nothing of it can be read. */
 __attribute__((warn_unused_result)) const char *store_salvage(struct store *store, const char *path,
                                                               store_fault *lost, void *owner,
                                                               struct store_salvaged *salvaged,
                                                               struct arena *arena);
+
+/* "Taken over: 3, of which 2 wait to be sent, and 1 drafts; ..." */
+const char *store_salvaged_words(const struct store_salvaged *salvaged, struct arena *arena);
 
 #endif

@@ -10,7 +10,8 @@ struct store {
     sqlite3 *file; /* NULL: it is not this process's */
     sqlite3 *kept; /* NULL: likewise */
     struct vault vault;
-    char *moved_aside; /* what is said of a damaged file that was; NULL: none was */
+    char *aside;       /* where a damaged file was moved to; NULL: none was */
+    char *moved_aside; /* what is said of it */
 };
 
 #endif

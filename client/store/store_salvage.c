@@ -3,6 +3,7 @@
 #include "client/store/store_check.h"
 
 #include "client/line/methods.h"
+#include "client/store/notices.h"
 #include "client/store/store_parts.h"
 #include "client/store/store_rows.h"
 #include "client/store/store_schema.h"
@@ -11,6 +12,7 @@
 #include "desk.pb-c.h"
 #include "services.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is lost has been told: another way comes to it again. */
@@ -201,6 +203,16 @@ static int schema_of(sqlite3 *from)
     return schema;
 }
 
+/* By its whole path, however it was typed. */
+static const char *drop_notice(struct store *store, const char *path, struct arena *arena)
+{
+    char *whole = realpath(path, NULL);
+    const char *fault =
+        notices_drop(store, notices_id(NOTICE_DAMAGED, whole != NULL ? whole : path, arena), arena);
+    free(whole);
+    return fault;
+}
+
 const char *store_salvage(struct store *store, const char *path, store_fault *lost, void *owner,
                           struct store_salvaged *salvaged, struct arena *arena)
 {
@@ -217,5 +229,15 @@ const char *store_salvage(struct store *store, const char *path, store_fault *lo
     else if (!take_all(&salvaging, schema) || !take_drafts(&salvaging))
         tell(&salvaging, "the rest of the file cannot be read: how much was in it is not known");
     sqlite3_close(salvaging.from);
-    return fault;
+    return fault != NULL ? fault : drop_notice(store, path, arena);
+}
+
+const char *store_salvaged_words(const struct store_salvaged *salvaged, struct arena *arena)
+{
+    return arena_print(arena,
+                       "Taken over: %llu, of which %llu wait to be sent, and %llu drafts; %llu "
+                       "were here already; %llu lost",
+                       (unsigned long long)salvaged->items, (unsigned long long)salvaged->waiting,
+                       (unsigned long long)salvaged->drafts, (unsigned long long)salvaged->known,
+                       (unsigned long long)salvaged->lost);
 }

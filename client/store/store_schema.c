@@ -27,7 +27,7 @@ static const char tables[] =
     "create index item_open on item(subject, number) where state in ('blocked', 'conflict');"
     "create index item_shown on item(number) where seen = 0 and state <> 'closed';"
     /* Of the trust's history, what was seen last: 'epoch'; of a conflict, the version of the
-     * trust's that was shown: 'shown' and its write id. */
+     * trust's that was shown: 'shown' and its write id; what nobody has read yet: see notices.h. */
     "create table known(name text primary key, value text not null) strict, without rowid;";
 
 /* What was promised to somebody is not changed, whatever the program does. */

@@ -1,6 +1,7 @@
 /* What is done with writes that wait; waiting_rows.c reads them. */
 #include "client/store/waiting.h"
 
+#include "client/store/notices.h"
 #include "client/store/store_rows.h"
 #include "client/store/subject.h"
 #include "client/store/waiting_rows.h"
@@ -106,12 +107,15 @@ static const char *block(struct store *store, const char *write_id, struct arena
 }
 
 /* What the trust has said once stands: a second answer to the same write says the same. */
+/* What was read of one before the trust came back from a copy is not told once more. */
 static const char *settle_one(struct store *store, const struct waiting_answer *answer,
                               struct arena *arena)
 {
     const char *state = state_for(answer);
     sqlite3_stmt *statement = store_ask(
-        store, "update item set state = ?2, outcome = ?3, settled_at = ?4, seen = ?5, epoch = ?6"
+        store, "update item set state = ?2, outcome = ?3, settled_at = ?4, epoch = ?6,"
+               " seen = case when state = 'ready' and ?2 = 'acknowledged' then max(seen, ?5)"
+               " else ?5 end"
                " where write_id = ?1 and state in ('ready', 'blocked', ?7)");
     store_bind_text(statement, 1, answer->write_id);
     store_bind_text(statement, 2, state);
@@ -268,7 +272,9 @@ static const char *offer(struct store *store, const char *epoch, bool first, uin
     store_bind_text(again, 1, epoch);
     fault = store_do(store, again, &count, arena);
     *offered = (uint64_t)count;
-    return fault;
+    return fault == NULL && count > 0
+               ? notices_put(store, NOTICE_OFFERED, arena_print(arena, "%d", count), arena)
+               : fault;
 }
 
 const char *waiting_offer(struct store *store, const char *epoch, uint64_t *offered,

@@ -2,6 +2,7 @@
 #include "client/sync/sync.h"
 
 #include "client/outbox/offered.h"
+#include "client/pull/pull_all.h"
 #include "client/store/kept.h"
 #include "client/store/waiting.h"
 #include "client/sync/progress.h"

@@ -3,6 +3,8 @@
 A page that is added is added to PAGES: then it is looked at in every way of test_looks.py, and screens shows it.
 """
 
+import os
+
 import machine
 from days import day
 from machine import COLLECTION, TRUST, TYPED
@@ -36,6 +38,9 @@ PAGES = (
     ("check-query", "beech", AT[BEECH] + "/check", "Check your answers"),
     ("check", "damson", AT[DAMSON] + "/check", "Check your answers"),
     ("waiting", "alder", AT[ALDER] + "/waiting", "Nothing waits to be sent"),
+    ("saved", "fir", "/waiting", "Nothing waits to be sent"),
+    ("conflict", "fir", "/waiting/{conflict}", "Changed by somebody else meanwhile"),
+    ("salvage", "alder", "/waiting/salvage", "What was damaged on this machine"),
     ("sent", "cedar", AT[CEDAR] + "/sent", "Received by the trust"),
     ("receipt", "cedar", AT[CEDAR] + "/receipt", "Receipt no."),
     ("not-now", "elm", AT[ELM] + "/pupils", "This return cannot be changed now"),
@@ -137,10 +142,25 @@ class House:
         trust.senco_ok("head-elm", "return", "authorise", COLLECTION, "--newest")
         trust.senco_ok(TRUST, "return", "accept", COLLECTION, "--school", ELM, "--newest")
         trust.senco_ok(TRUST, "allocation", "issue", COLLECTION)
-        self.places = {**self.describe_post(), **self.hold_meetings()}
+        self.places = {**self.describe_post(), **self.hold_meetings(), "conflict": self.save_twice()}
         self.train()
         self.ask_of_data()
         self.machine = machine.Everybody(trust)
+
+    def save_twice(self):
+        """Fir's is saved while the line is down, and by their clerk meanwhile. The number of what is in conflict."""
+        trust = self.trust
+        trust.enrol("fir-clerk", f"clerk:{FIR}")
+        trust.senco_ok("fir", "return", "save", COLLECTION, *TYPED)
+        server = os.path.join(trust.profiles, "senconet", "profiles", "fir", "server")
+        for address, roll in (("127.0.0.1:1", "210"), (trust.address, None)):
+            with open(server, "w", encoding="ascii") as file:
+                file.write(address)
+            if roll:
+                trust.senco("fir", "return", "save", COLLECTION, "--roll", roll)
+        trust.senco_ok("fir-clerk", "return", "save", COLLECTION, "--roll", "205")
+        trust.senco("fir", "sync")
+        return next(one["writeId"] for one in trust.senco_json("fir", "status")["items"] if one["standing"] == "CONFLICT")
 
     def describe_post(self):
         """Elm's, with something for the charter to say. Gives what stands in its pages' addresses."""

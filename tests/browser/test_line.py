@@ -6,6 +6,7 @@ import unittest
 import machine
 from browser import Browser
 from machine import COLLECTION, census_of
+from waiting import wait_until
 
 ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE, HAZEL, IVY, JUNIPER, LARCH, MAPLE = range(9994001, 9994013)
 SOURCE = "Where the budget comes from"
@@ -27,6 +28,8 @@ class Line(unittest.TestCase):
 
     def at_the_check(self, sat_at, school):
         page = browser.page(sat_at.open())
+        page.heading("What waits for you")
+        wait_until(lambda: self.asks(page, "Desk/Line").get("followedAt"), "the page has read what is new")
         page.press("Start this return")
         page.choose_file(census_of(trust, school))
         page.press("Take these numbers")
@@ -58,7 +61,8 @@ class Line(unittest.TestCase):
         page.sees("Working offline: this is what the trust held on")
         page.looks_right()
         self.go(page, ann, f"/return/{ALDER}/{COLLECTION}")
-        page.heading("The trust cannot be reached just now")
+        page.heading("Return")
+        page.sees("Something you did waits to be sent.")
         page.looks_right()
         kept = self.asks(page, "Desk/Line")["waiting"]
         self.assertEqual([one["method"] for one in kept], ["senconet.v1.Returns/Submit"])
@@ -93,7 +97,7 @@ class Line(unittest.TestCase):
         page.heading("Waiting to be sent")
         page.sees("Sent the return")
         page.press("Take it back")
-        page.heading("The trust cannot be reached just now")
+        page.heading("Return")
         self.go(page, bo, "/")
         page.press("Go on with this return")
         page.heading("Check your answers")
@@ -148,7 +152,7 @@ class Line(unittest.TestCase):
             window = page.window_of
             page.close()
         again = browser.page(f"http://127.0.0.1:{fay.port}/", window)
-        again.sees("Refused by the trust")
+        again.sees("Changed by somebody else meanwhile")
         again.sees(re.compile(r"^Sent the return, Fir School, 2012-13, "))
         again.looks_right()
 

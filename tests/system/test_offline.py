@@ -247,13 +247,18 @@ class Changed(Somebody):
         self.assertIn(f"senco conflict keep-mine {conflict['writeId'][:8]}", shown)
         self.senco("return", "save", *self.at(), "--leavers", "3", code=SAVED)  # behind it
         trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "97")
-        self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)  # over what nobody was shown
-        self.senco("status", conflict["writeId"][:8])
+        newer = self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)  # over what nobody was shown
+        self.assertIn("nothing was chosen; these are both as they are now", newer.stderr)
+        self.assertRegex(newer.stdout, r"Yours +The trust's\nPupils on roll +91 +97")
+        self.assertEqual(self.standing()[0], "CONFLICT")
+        trust.senco_ok("colleague", "return", "save", *self.at(), "--roll", "96")
+        newer = self.asked("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)
+        self.assertEqual((newer["error"]["code"], newer["error"]["state"]["figures"]["roll"]), ("ABORTED", 96))
         self.senco("conflict", "keep-mine", conflict["writeId"][:8])
         self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)
         self.assertEqual(self.standing(), ["SAVED_HERE", "SAVED_HERE", "SAVED_HERE"])
         self.senco("return", "save", *self.at(), "--joiners", "4")
-        self.assertEqual(self.figures(), (91, 3, 7))
+        self.assertEqual(self.figures(), (91, 3, 8))
         self.assertEqual(set(self.standing()), {"RECEIVED"})
 
         self.reach("127.0.0.1:1")
@@ -265,7 +270,7 @@ class Changed(Somebody):
         conflict = [one["writeId"] for one in self.items() if one["standing"] == "CONFLICT"]
         self.assertIn("nor are 2 more", self.senco("conflict", "keep-theirs", conflict[0]).stdout)
         self.senco("return", "save", *self.at(), "--leavers", "5")
-        self.assertEqual(self.figures(), (99, 5, 9))
+        self.assertEqual(self.figures(), (99, 5, 10))
 
 
 class Unheard(Somebody):

@@ -35,7 +35,8 @@ export function drawHead(line, me, schools) {
                 h("p", { class: "head__profile", id: "profile" }, whoWords(line, me, schools), " ", line.profile !== "" &&
                     h("a", { class: "govuk-link govuk-link--inverse", href: "/profiles" },
                         "Change", h("span", { class: "govuk-visually-hidden" }, " profile"))),
-                h("p", { class: "head__line", id: "line" }, standing, sent))));
+                h("p", { class: "head__line", id: "line" }, standing, sent, line.profile !== "" && [". ",
+                    h("a", { class: "govuk-link govuk-link--inverse", href: "/waiting" }, "What you sent")]))));
     document.getElementById("foot").replaceChildren(
         h("div", { class: "govuk-width-container" },
             h("p", { class: "govuk-body-s" },

@@ -3,7 +3,7 @@ import { actFor, desk, takeKey } from "./lib/api.js";
 import { drawHead } from "./head.js";
 import { lookAtLine, onLine } from "./lib/line.js";
 import { patiently } from "./lib/patience.js";
-import { addArea, addPages, show, startRouter } from "./lib/router.js";
+import { addArea, addPages, refresh, show, startRouter } from "./lib/router.js";
 import { learnWords } from "./lib/words.js";
 import { learnMe, me, recallMe, schools } from "./lib/me.js";
 import { noteOutcomes } from "./lib/outcomes.js";
@@ -32,12 +32,20 @@ addArea("/privacy", () => import("./pages/privacy.js"));
 addArea("/sencos", () => import("./pages/sencos.js"));
 addArea("/training", () => import("./pages/training.js"));
 addArea("/trust", () => import("./pages/trust.js"));
+addArea("/waiting", () => import("./pages/saved.js"));
 
-// A page that tells of what waits is drawn anew when something has become of it.
+let changes = 0; // that the trust has told of, as they were counted when the page was drawn last
+
+// A page that tells of what waits is drawn anew when something has become of it; any other, when the trust has told of
+// something new, and says something else.
 async function tellOutcomes(line) {
-    const fresh = await noteOutcomes(line);
-    if (fresh.length && /^\/$|\/waiting$/.test(location.pathname))
+    const fresh = await noteOutcomes(line), news = line && line.changes !== changes;
+    if (news)
+        ({ changes } = line);
+    if (fresh && /^\/$|\/waiting$/.test(location.pathname))
         await show();
+    else if (news)
+        await refresh();
 }
 
 // New roles and schools are there without being asked for.
@@ -64,6 +72,7 @@ async function start() {
     if (!recalled)
         await learnMe();
     drawHead(line, me(), schools());
+    ({ changes } = line);
     await noteOutcomes(line);
     onLine(tellOutcomes);
     await startRouter();

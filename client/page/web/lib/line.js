@@ -25,21 +25,28 @@ export function onLine(listener) {
     listeners.add(listener);
 }
 
-export async function lookAtLine(seen = []) {
+// asked: outcomes and notices that have been seen, as Desk/Line takes them.
+export async function lookAtLine(asked = {}) {
     clearTimeout(timer);
     try {
         const how = used ? "?used" : "";
         used = false;
-        const line = (await call("Desk/Line", { seen }, how)).answer;
+        const line = (await call("Desk/Line", asked, how)).answer;
         listeners.forEach((listener) => listener(line));
-        timer = setTimeout(lookAtLine, everySeconds * 1000);
+        timer = setTimeout(() => lookAtLine(), everySeconds * 1000);
         return line;
     } catch (failure) {
         if (!(failure instanceof Gone || failure instanceof Closed || failure instanceof Refusal))
             throw failure;
         listeners.forEach((listener) => listener(undefined, failure));
         if (!hasEnded())
-            timer = setTimeout(lookAtLine, everySeconds * 1000);
+            timer = setTimeout(() => lookAtLine(), everySeconds * 1000);
         return undefined;
     }
 }
+
+// Whoever comes back to the window finds what is new.
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && timer !== undefined && !hasEnded())
+        lookAtLine({ returned: true });
+});

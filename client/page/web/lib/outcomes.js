@@ -3,7 +3,13 @@
 import { desk, hasHeard } from "./api.js";
 import { lookAtLine } from "./line.js";
 
-let settled = [], unsent = [];
+let settled = [], unsent = [], told = [], standing = "";
+
+// Somebody else has changed the same meanwhile: one of the two versions is to be chosen.
+export const isConflict = (item) => item.state === "CONFLICT";
+
+// What a person is to be told of this machine, and has not read yet: {id, kind, words, at}.
+export const notices = () => told;
 
 export const outcomes = () => settled;
 
@@ -16,9 +22,6 @@ export const settledFor = (it, of) => settled.find(isAbout(it, of));
 
 // Writes that wait for the line, the oldest first: {writeId, method, keptAt}.
 export const waitingFor = (it, of) => unsent.filter(isAbout(it, of));
-
-// All of them, whatever they are about.
-export const allWaiting = () => unsent;
 
 // What waits is to be changed first: it is not sent any more.
 export async function takeBack(items) {
@@ -35,7 +38,7 @@ async function dropDraft(item) {
         await desk("DropDraft", { school: item.school, collection: item.collection, revision: draft.revision });
 }
 
-// Gives those that were not known yet.
+// Gives whether anything has become of something since.
 export async function noteOutcomes(line) {
     const ended = (line?.waiting ?? []).filter((item) => item.outcome && !hasHeard(item.writeId));
     const fresh = ended.filter((item) => !settled.some((known) => known.writeId === item.writeId));
@@ -44,11 +47,19 @@ export async function noteOutcomes(line) {
             await dropDraft(item);
     settled = ended;
     unsent = (line?.waiting ?? []).filter((item) => !item.outcome);
-    return fresh;
+    told = line?.notices ?? [];
+    const before = standing;
+    standing = JSON.stringify([(line?.waiting ?? []).map((item) => [item.writeId, item.state, Boolean(item.sentAt)]), told]);
+    return fresh.length > 0 || (line !== undefined && standing !== before);
+}
+
+// Somebody has read what they were to be told.
+export async function readNotice({ id }) {
+    await lookAtLine({ read: [id] });
 }
 
 // Somebody has read what became of it.
 export async function seen(item) {
     settled = settled.filter((other) => other.writeId !== item.writeId);
-    await lookAtLine([item.writeId]);
+    await lookAtLine({ seen: [item.writeId] });
 }

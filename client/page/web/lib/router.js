@@ -9,6 +9,7 @@ const areas = []; // what is loaded only when a page of it is opened
 let turn = 0;
 let leave; // what the page that is shown wants to do before another comes; false: something typed would be lost
 let shown; // its address
+let drawn; // what it has read; nothing while another page comes
 let reading = new AbortController(); // what the page that comes is reading
 
 // page: {path: "/return/:school/:collection", view(reader, parameters)}; view gives {title, content, ...} of shell.js.
@@ -85,6 +86,7 @@ async function draw({ page, parameters }, mine, changed) {
         showView.offerNewer(() => show());
     else
         leave = showView(fresh.view, { again: kept !== undefined, readAt: fresh.reader.readAt });
+    drawn = fresh.reader;
 }
 
 // Whether the page that is shown may go: what was typed into it is kept, or its person says so.
@@ -103,6 +105,7 @@ export async function show({ changed = false } = {}) {
         return;
     }
     leave = undefined;
+    drawn = undefined;
     shown = location.pathname + location.search;
     try {
         await patiently(loadArea(location.pathname));
@@ -117,6 +120,27 @@ export async function show({ changed = false } = {}) {
         if (!(failure instanceof Refusal || isOver(failure)))
             console.error(failure);
         showFailure.of(failure);
+    }
+}
+
+// The trust has told of something new: what is shown is asked for again, and stays where it is the same. A page that is
+// typed into is left alone.
+export async function refresh() {
+    const found = find(location.pathname), mine = turn;
+    if (!drawn || !found || found.page.fresh || leave)
+        return;
+    try {
+        const fresh = await viewOf(found.page, found.parameters, false);
+        if (mine !== turn || fresh.reader.readAt || fresh.reader.signature() === drawn.signature())
+            return;
+        if (document.querySelector("main [data-touched]"))
+            showView.offerNewer(() => show());
+        else
+            leave = showView(fresh.view, { again: true });
+        drawn = fresh.reader;
+    } catch (failure) {
+        if (!(failure instanceof Refusal || isOver(failure) || failure.name === "AbortError"))
+            throw failure;
     }
 }
 

@@ -2,7 +2,7 @@
 import { h } from "../lib/dom.js";
 import { day, moment, plain, plural, weekly } from "../lib/format.js";
 import { holds, me, ofTrust, schoolName, schools } from "../lib/me.js";
-import { outcomes, seen, waitingFor } from "../lib/outcomes.js";
+import { isConflict, notices, outcomes, readNotice, seen, waitingFor } from "../lib/outcomes.js";
 import { groupOf } from "../lib/return.js";
 import { go } from "../lib/router.js";
 import { answerWords, statementPath, waitsForHead } from "../lib/statement.js";
@@ -125,16 +125,30 @@ const hoursCard = ({ allocation }) => h("section", { class: "card" },
     paragraph(h("strong", {}, capital(weekly(allocation.working))), `, issued on ${day(allocation.issuedAt)}.`),
     waitingNote(allocation, "Allocations", "allocation") ?? buttonLink(statementPath(allocation), "Acknowledge or dispute these hours"));
 
+const outcomeTitle = (item) => (item.outcome.code === "OK" ? "Received by the trust" : isConflict(item) ? "Changed by somebody else meanwhile" : "Refused by the trust");
+
 function outcomeNotes() {
-    return outcomes().map((item) => notification(item.outcome.code === "OK" ? "Received by the trust" : "Refused by the trust",
+    return outcomes().map((item) => notification(outcomeTitle(item),
         h("p", { class: "govuk-notification-banner__heading" }, [capital(wordsOf("Write", item.method)),
             item.school && schoolName(item.school), item.collection, moment(item.keptAt)].filter(Boolean).join(", ")),
         paragraph(item.outcome.code === "OK" ? "It has been received." : `It could not be done: ${item.outcome.message}.`),
-        button("I have read this", async () => {
+        isConflict(item) ? buttonLink(`/waiting/${item.writeId}`, "See both, and choose") : button("I have read this", async () => {
             await seen(item);
             await go("/");
         }, "secondary")));
 }
+
+const read = (notice) => button("I have read this", async () => {
+    await readNotice(notice);
+    await go("/");
+}, "secondary");
+
+const noticeTitles = { DAMAGED: "What was kept on this machine is damaged", SENT_AGAIN: "The trust has come back from a copy" };
+
+const noticeNotes = () => notices().map((notice) => notification(noticeTitles[notice.kind],
+    h("p", { class: "govuk-notification-banner__heading" }, moment(notice.at)), paragraph(`${capital(notice.words)}.`),
+    notice.kind === "DAMAGED" && [paragraph("Drafts and what was not sent are in that file, and not on these pages. It can be taken over here, too. " +
+        "If this machine's disk is failing, tell whoever looks after it."), buttonLink("/waiting/salvage", "Take over what can be read")], read(notice)));
 
 // Before any hours are issued: what the figures that are there would give.
 async function notIssued(reader, cards) {
@@ -198,6 +212,7 @@ const elsewhere = [
     ["/people", () => "People and invitations", () => oneOf("ADMINISTRATOR", "AUDITOR")],
     ["/audit", () => "What has been done", () => oneOf("ADMINISTRATOR", "AUDITOR")],
     ["/privacy", () => "People's own data", () => oneOf("ADMINISTRATOR")],
+    ["/waiting", () => "What was saved on this machine"],
     ["/privacy/mine", () => "What is kept of you"],
 ];
 
@@ -209,11 +224,11 @@ const ways = () => h("nav", { "aria-labelledby": "elsewhere" }, subheading("More
 
 async function view(reader) {
     if (!me())
-        return { title: "Not connected yet", content: [heading("Not connected yet"),
+        return { title: "Not connected yet", content: [heading("Not connected yet"), noticeNotes(),
             paragraph("The trust has not been reached from this machine yet, so there is nothing to show. " +
                 "It is tried again when you reload the page.")] };
     if (me().roles.length === 0)
-        return { title: "You have no role today", content: [heading("You have no role today"),
+        return { title: "You have no role today", content: [heading("You have no role today"), noticeNotes(),
             paragraph("There is nothing to show. Ask the trust for a role, or from which day you have one.")] };
     const waiting = await tasks(reader);
     const { collections } = await reader.readAll("Collections/List", {}, "collections");
@@ -224,7 +239,7 @@ async function view(reader) {
     if (ofTrust())
         parts.push(["Collections", await trustHome(reader, collections)]);
     const [[title, first], ...more] = parts;
-    return { title, content: [heading(title), outcomeNotes(), taskList(waiting), first, more.map(([name, part]) => [subheading(name), part]), ways()] };
+    return { title, content: [heading(title), noticeNotes(), outcomeNotes(), taskList(waiting), first, more.map(([name, part]) => [subheading(name), part]), ways()] };
 }
 
 export const pages = [{ path: "/", view }];

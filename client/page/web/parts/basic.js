@@ -24,12 +24,14 @@ export const details = (summary, ...content) => h("details", { class: "govuk-det
 export const panel = (title, ...content) => h("div", { class: "govuk-panel govuk-panel--confirmation" },
     h("h1", { class: "govuk-panel__title" }, title), h("div", { class: "govuk-panel__body" }, ...content));
 
-export function notification(title, ...content) {
+// Two of the same title are told apart by what they begin with.
+export function notification(title, about, ...content) {
     const id = freshId("notification");
-    return h("div", { class: "govuk-notification-banner", role: "region", "aria-labelledby": id },
+    about.id = `${id}-about`;
+    return h("div", { class: "govuk-notification-banner", role: "region", "aria-labelledby": `${id} ${about.id}` },
         h("div", { class: "govuk-notification-banner__header" },
             h("h2", { class: "govuk-notification-banner__title", id }, title)),
-        h("div", { class: "govuk-notification-banner__content" }, ...content));
+        h("div", { class: "govuk-notification-banner__content" }, about, ...content));
 }
 
 // A link that looks like a button goes on; a button does something.

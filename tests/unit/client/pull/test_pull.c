@@ -1,6 +1,6 @@
 /* The feed followed against a line that is made up: what is kept, what is forgotten, and where the
  * cursor stands when something goes wrong in between. */
-#include "client/pull/pull.h"
+#include "client/pull/pull_all.h"
 
 #include "client/pull/place.h"
 #include "client/store/kept.h"
