@@ -116,8 +116,9 @@ static enum exit_code show(struct own_store *own)
     if (item == NULL)
         return code;
     bool conflict = item->state == SENCONET__DESK__V1__WAITING__STATE__CONFLICT;
-    const struct difference *of = conflict_differences(
-        own->store, item, conflict ? conflict_theirs(own, item) : NULL, &count, &own->arena);
+    const ProtobufCMessage *theirs = conflict ? conflict_theirs(own, item) : NULL;
+    const struct difference *of =
+        conflict_differences(own->store, item, theirs, &count, &own->arena);
     if (own->arguments->json) {
         json_t *object = item_json(item, &own->arena);
         json_object_set_new(object, "differences", differences_json(of, count));
@@ -128,7 +129,10 @@ static enum exit_code show(struct own_store *own)
     const char *next = standing_next(item, &own->arena);
     printf("%s: you %s (%s)%s%s\n", standing_words(item), standing_what(item), item->subject,
            next != NULL && !conflict ? "\n" : "", next != NULL && !conflict ? next : "");
-    differences_print(of, count, conflict, &own->arena);
+    differences_print(of, count, theirs != NULL, &own->arena);
+    if (conflict && theirs == NULL)
+        fprintf(stderr, "senco: what the trust holds cannot be shown now, as it cannot be reached: "
+                        "look again before you choose yours\n");
     if (conflict)
         say_choice(item);
     return EXIT_DONE;

@@ -6,6 +6,7 @@
 #include "common/base/uuid.h"
 #include "common/wire/json.h"
 #include "common/wire/write_id.h"
+#include "senconet/v1/returns.pb-c.h"
 
 #include <string.h>
 
@@ -148,12 +149,21 @@ static struct waiting_instead renewed(const struct waiting_write *write, int64_t
 
 const char *const CONFLICT_NEWER = "the trust's was changed again since you looked at it";
 
+/* Of a return a refusal names the version only: that is nothing to be compared. */
+static bool is_whole(const ProtobufCMessage *told)
+{
+    return told->descriptor != &senconet__v1__return__descriptor ||
+           ((const Senconet__V1__Return *)told)->figures != NULL;
+}
+
 const ProtobufCMessage *conflict_told(const Senconet__Desk__V1__Waiting *item, struct arena *arena)
 {
     const Senconet__Desk__V1__Outcome *outcome = item->outcome;
-    return outcome != NULL && outcome->has_state
-               ? outcome_state(outcome->state_type, outcome->state.data, outcome->state.len, arena)
-               : NULL;
+    const ProtobufCMessage *told =
+        outcome != NULL && outcome->has_state
+            ? outcome_state(outcome->state_type, outcome->state.data, outcome->state.len, arena)
+            : NULL;
+    return told != NULL && is_whole(told) ? told : NULL;
 }
 
 /* 0: none that is known of. */

@@ -21,7 +21,8 @@ struct difference *conflict_differences(struct store *store,
                                         const ProtobufCMessage *theirs, size_t *count,
                                         struct arena *arena);
 
-/* What the trust held when it told of the conflict; NULL: it has not said. */
+/* What the trust held when it told of the conflict; NULL: it has not said, or which version only.
+ */
 const ProtobufCMessage *conflict_told(const Senconet__Desk__V1__Waiting *item, struct arena *arena);
 
 /* Whether what was saved here can be sent over that: it replaces a version, and the trust's is

@@ -91,14 +91,19 @@ static bool set_serial(X509 *certificate, const uint8_t serial[SERIAL_SIZE])
     return set;
 }
 
-/* Good from a day and an hour ago: a school's clock may be a day behind. */
-enum { GOOD_BEFORE_SECONDS = 25 * 60 * 60 };
+/* Good from a day and an hour ago: a school's clock may be a day behind. What signs receipts is
+ * used here only, and its days are held against what was signed. */
+static long good_before_seconds(enum certificate_purpose purpose)
+{
+    return purpose == CERTIFICATE_RECEIPTS ? 60 * 60 : 25 * 60 * 60;
+}
 
 static bool fill(X509 *certificate, const struct certificate_order *order)
 {
     return X509_set_version(certificate, X509_VERSION_3) &&
            set_serial(certificate, order->serial) &&
-           X509_gmtime_adj(X509_getm_notBefore(certificate), -GOOD_BEFORE_SECONDS) != NULL &&
+           X509_gmtime_adj(X509_getm_notBefore(certificate),
+                           -good_before_seconds(order->purpose)) != NULL &&
            X509_time_adj_ex(X509_getm_notAfter(certificate), order->days, 0, NULL) != NULL &&
            set_names(certificate, order) && X509_set_pubkey(certificate, order->key) &&
            add_extensions(certificate, order) &&

@@ -240,6 +240,11 @@ class Changed(Somebody):
         self.assertEqual(self.standing(), ["CONFLICT", "BLOCKED"])
         conflict = [one for one in self.items() if one["standing"] == "CONFLICT"][0]
         self.assertEqual(trust.senco_json("colleague", "return", "show", *self.at(SPRING))["return"]["version"], 2)
+        with Down():  # nobody has been shown what the trust holds
+            blind = self.senco("status", conflict["writeId"][:8])
+            self.assertIn("what the trust holds cannot be shown now", blind.stderr)
+            self.assertNotIn("The trust's", blind.stdout)
+            self.senco("conflict", "keep-mine", conflict["writeId"][:8], code=STATE)
         sides = {one["field"]: (one.get("mine"), one.get("theirs")) for one in self.asked("status", conflict["writeId"])["differences"]}
         self.assertEqual(sides, {"figures.roll": ("91", "99")})
         shown = self.senco("status", conflict["writeId"][:8]).stdout
