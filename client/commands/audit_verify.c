@@ -4,6 +4,7 @@
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
 #include "client/store/heads.h"
+#include "common/base/count_words.h"
 #include "common/wire/audit_hash.h"
 #include "common/wire/json.h"
 #include "senconet/v1/audit.pb-c.h"
@@ -83,6 +84,7 @@ static void look_for_the_rest(struct verifying *verifying, struct chain *chain)
 
 static void print_chain(struct verifying *verifying, const struct chain *chain)
 {
+    char lines[COUNT_WORDS];
     char *name = audit_chain_name(&verifying->visit->arena, chain->chain);
     name[0] = (char)(name[0] == 't' ? 'T' : name[0]);
     verifying->wrong = verifying->wrong || chain->fault != NULL;
@@ -99,11 +101,10 @@ static void print_chain(struct verifying *verifying, const struct chain *chain)
         return;
     if (chain->fault != NULL)
         printf("%s: %s\n", name, chain->fault);
-    else if (chain->kept == 0)
-        printf("%s: %lld lines; nothing of it was kept here yet\n", name, (long long)chain->number);
     else
-        printf("%s: %lld lines, as they were when the server last told\n", name,
-               (long long)chain->number);
+        printf("%s: %s%s\n", name, count_words(lines, (uint64_t)chain->number, "line", "lines"),
+               chain->kept == 0 ? "; nothing of it was kept here yet"
+                                : ", as it was when the server last told");
 }
 
 static enum exit_code verify_chain(struct verifying *verifying, int64_t number)

@@ -87,7 +87,7 @@ const char *reminder_mail(const char *name, const char *bullets, struct arena *a
 {
     return arena_print(arena,
                        "Dear %s,\n\nthis is what waits for you in Senconet:\n\n%s\n\n"
-                       "To see it, open Senconet (senco open), or type senco whoami.\n"
+                       "To see it, open Senconet (senco open).\n"
                        "This mail was written by the trust's server, at most once a day; an answer "
                        "to it\nis read by nobody. Ask the trust's administrator if something in it "
                        "is wrong.\n",
