@@ -82,10 +82,11 @@ static enum exit_code say_busy(struct sync *sync, const struct arguments *argume
 {
     bool page = owner_is_page(&sync->arena);
     refusal_say(arguments, GRPC_FAILED_PRECONDITION,
-                page ? "the page is open for profile \"%s\", and sends what waits by itself; for "
-                       "all else close it, and run senco sync again"
-                     : "another senco is at work for profile \"%s\": run senco sync again when it "
-                       "has ended",
+                page
+                    ? "the page is open for profile \"%s\", and sends what waits and reads what is "
+                      "new by itself; for all else close it, and run senco sync again"
+                    : "another senco is at work for profile \"%s\": run senco sync again when it "
+                      "has ended",
                 sync->profile.name);
     return EXIT_CONFLICT;
 }

@@ -43,8 +43,7 @@ static const ProtobufCMessage *answer(struct desk_call *call)
     answer->has_known = 1;
     answer->known = theirs != NULL;
     answer->has_can_keep_mine = 1;
-    answer->can_keep_mine =
-        conflict_can_keep_mine(call->desk->store, item, theirs, call->arena);
+    answer->can_keep_mine = conflict_can_keep_mine(call->desk->store, item, theirs, call->arena);
     return &answer->base;
 }
 

@@ -9,7 +9,7 @@ import machine
 from days import day
 from machine import COLLECTION, TRUST, TYPED
 
-ALDER, BEECH, CEDAR, DAMSON, ELM, FIR = range(9994001, 9994007)
+ALDER, BEECH, CEDAR, DAMSON, ELM, FIR, GORSE = range(9994001, 9994008)
 AT = {school: f"/return/{school}/{COLLECTION}" for school in (ALDER, BEECH, CEDAR, DAMSON, ELM, FIR)}
 QUERIED = [word if word != "34" else "70" for word in TYPED]
 
@@ -38,8 +38,8 @@ PAGES = (
     ("check-query", "beech", AT[BEECH] + "/check", "Check your answers"),
     ("check", "damson", AT[DAMSON] + "/check", "Check your answers"),
     ("waiting", "alder", AT[ALDER] + "/waiting", "Nothing waits to be sent"),
-    ("saved", "fir", "/waiting", "Nothing waits to be sent"),
-    ("conflict", "fir", "/waiting/{conflict}", "Changed by somebody else meanwhile"),
+    ("saved", "gorse", "/waiting", "Nothing waits to be sent"),
+    ("conflict", "gorse", "/waiting/{conflict}", "Changed by somebody else meanwhile"),
     ("salvage", "alder", "/waiting/salvage", "What was damaged on this machine"),
     ("sent", "cedar", AT[CEDAR] + "/sent", "Received by the trust"),
     ("receipt", "cedar", AT[CEDAR] + "/receipt", "Receipt no."),
@@ -148,19 +148,20 @@ class House:
         self.machine = machine.Everybody(trust)
 
     def save_twice(self):
-        """Fir's is saved while the line is down, and by their clerk meanwhile. The number of what is in conflict."""
+        """Gorse's is saved while the line is down, and by their clerk meanwhile. The number of what is in conflict."""
         trust = self.trust
-        trust.enrol("fir-clerk", f"clerk:{FIR}")
-        trust.senco_ok("fir", "return", "save", COLLECTION, *TYPED)
-        server = os.path.join(trust.profiles, "senconet", "profiles", "fir", "server")
+        trust.enrol("gorse", f"senco:{GORSE}")
+        trust.enrol("gorse-clerk", f"clerk:{GORSE}")
+        trust.senco_ok("gorse", "return", "save", COLLECTION, *TYPED)
+        server = os.path.join(trust.profiles, "senconet", "profiles", "gorse", "server")
         for address, roll in (("127.0.0.1:1", "210"), (trust.address, None)):
             with open(server, "w", encoding="ascii") as file:
                 file.write(address)
             if roll:
-                trust.senco("fir", "return", "save", COLLECTION, "--roll", roll)
-        trust.senco_ok("fir-clerk", "return", "save", COLLECTION, "--roll", "205")
-        trust.senco("fir", "sync")
-        return next(one["writeId"] for one in trust.senco_json("fir", "status")["items"] if one["standing"] == "CONFLICT")
+                trust.senco("gorse", "return", "save", COLLECTION, "--roll", roll)
+        trust.senco_ok("gorse-clerk", "return", "save", COLLECTION, "--roll", "205")
+        trust.senco("gorse", "sync")
+        return next(one["writeId"] for one in trust.senco_json("gorse", "status")["items"] if one["standing"] == "CONFLICT")
 
     def describe_post(self):
         """Elm's, with something for the charter to say. Gives what stands in its pages' addresses."""

@@ -9,7 +9,7 @@
 #include "tests/unit/client/store/store_made.h"
 
 static const char ID[] = "6f1c2b3a-0001-4000-8000-0123456789ab";
-enum { LONG_MS = 3600 * 1000, LEAST_MS = 30 };
+enum { LONG_MS = 3600 * 1000, LEAST_MS = 30, GIVE_UP_SECONDS = 20 };
 
 /* In the place of client/wire/line.c. */
 struct line {
@@ -87,6 +87,16 @@ struct line_state line_state(const struct line *of)
     return (struct line_state){0};
 }
 
+static struct event *too_long;
+
+static void give_up(evutil_socket_t none, short what, void *context)
+{
+    (void)none;
+    (void)what;
+    (void)context;
+    fail_msg("nothing is read for %d s", GIVE_UP_SECONDS);
+}
+
 static int begin(void **state)
 {
     static char cursor[] = "here", epoch[] = "first";
@@ -100,6 +110,8 @@ static int begin(void **state)
     pulls = writes = 0;
     down = false;
     line.base = event_base_new();
+    too_long = event_new(line.base, -1, 0, give_up, NULL);
+    event_add(too_long, &(const struct timeval){GIVE_UP_SECONDS, 0});
     delivery = delivery_new(line.base, store, &line);
     following = following_new(line.base, store, &line, delivery, pace);
     return 0;
@@ -109,6 +121,7 @@ static int end(void **state)
 {
     delivery_free(delivery);
     following_free(following);
+    event_free(too_long);
     event_base_free(line.base);
     store_close(store);
     store = NULL;
