@@ -3,7 +3,6 @@
 #include "client/commands/conflict_theirs.h"
 #include "client/commands/differences.h"
 #include "client/commands/own_store.h"
-#include "client/line/moment.h"
 #include "client/line/table.h"
 #include "client/outbox/conflict.h"
 #include "client/outbox/standing.h"
@@ -12,9 +11,6 @@
 #include "common/wire/json.h"
 
 #include <string.h>
-#include <time.h>
-
-enum { SHOWN_SECONDS = 24 * 60 * 60 };
 
 static const struct argument status_arguments[] = {
     {.name = "all", .help = "everything that is kept: what was received in the last 90 days too"},
@@ -84,12 +80,9 @@ static enum exit_code print_list(const struct own_store *own, Senconet__Desk__V1
 
 static enum exit_code list(struct own_store *own)
 {
-    char since[MOMENT_TEXT];
     size_t count;
-    bool all = arguments_switch(own->arguments, "all");
-    moment_iso(since, time(NULL) - SHOWN_SECONDS);
     Senconet__Desk__V1__Waiting **items =
-        waiting_since(own->store, all ? NULL : since, &count, &own->arena);
+        standing_items(own->store, arguments_switch(own->arguments, "all"), &count, &own->arena);
     if (!own->arguments->json)
         return print_list(own, items, count, &own->arena);
     json_t *array = json_array(), *object = json_pack("{s:o}", "items", array);

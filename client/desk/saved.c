@@ -26,7 +26,7 @@ Senconet__Desk__V1__Waiting *saved_find(struct desk_call *call, const char *writ
         write_id == NULL || write_id[0] == '\0'
             ? NULL
             : waiting_named(call->desk->store, write_id, &count, call->arena);
-    if (count == 1)
+    if (count == 1 && strcmp(named[0]->write_id, write_id) == 0)
         return named[0];
     (void)desk_refuse(call, GRPC_NOT_FOUND, "nothing of this number is kept on this machine");
     return NULL;

@@ -1,21 +1,16 @@
 /* Desk.Status: what was saved on this machine, and how far it has come. */
 #include "client/desk/saved.h"
 
-#include "client/line/moment.h"
-#include "client/store/waiting.h"
+#include "client/outbox/standing.h"
 #include "common/wire/message.h"
-
-enum { SHOWN_SECONDS = 24 * 60 * 60 };
 
 static const ProtobufCMessage *answer(struct desk_call *call)
 {
     const Senconet__Desk__V1__StatusRequest *request = call->request;
     Senconet__Desk__V1__StatusAnswer *answer =
         message_new(call->arena, &senconet__desk__v1__status_answer__descriptor);
-    char since[MOMENT_TEXT];
-    moment_iso(since, time(NULL) - SHOWN_SECONDS);
-    Senconet__Desk__V1__Waiting **items = waiting_since(
-        call->desk->store, request->all ? NULL : since, &answer->n_items, call->arena);
+    Senconet__Desk__V1__Waiting **items =
+        standing_items(call->desk->store, request->all, &answer->n_items, call->arena);
     answer->items = arena_need(call->arena, (answer->n_items + 1) * sizeof *answer->items);
     for (size_t i = 0; i < answer->n_items; i++)
         answer->items[i] = saved_message(items[i], call->arena);

@@ -2,12 +2,17 @@
 #include "client/outbox/standing.h"
 
 #include "client/line/methods.h"
+#include "client/line/moment.h"
+#include "client/store/waiting.h"
 #include "common/domain/act_words.h"
 #include "common/wire/unpack.h"
 #include "senconet/v1/returns.pb-c.h"
 #include "services.h"
 
 #include <string.h>
+#include <time.h>
+
+enum { SHOWN_SECONDS = 24 * 60 * 60 };
 
 #define STATE(name) SENCONET__DESK__V1__WAITING__STATE__##name
 
@@ -21,6 +26,14 @@ static const struct {
     [STATE(CONFLICT)] = {"changed meanwhile", "CONFLICT"},
     [STATE(CLOSED)] = {"taken back", "CLOSED"},
 };
+
+Senconet__Desk__V1__Waiting **standing_items(struct store *store, bool all, size_t *count,
+                                             struct arena *arena)
+{
+    char since[MOMENT_TEXT];
+    moment_iso(since, time(NULL) - SHOWN_SECONDS);
+    return waiting_since(store, all ? NULL : since, count, arena);
+}
 
 static bool is_sent(const Senconet__Desk__V1__Waiting *item)
 {

@@ -2,8 +2,13 @@
 #ifndef CLIENT_OUTBOX_STANDING_H
 #define CLIENT_OUTBOX_STANDING_H
 
-#include "common/base/arena.h"
+#include "client/store/store.h"
 #include "desk.pb-c.h"
+
+/* What is to be shown, the oldest first: what is not over, and what was received in the last day;
+ * all: everything that is kept. *count of them. */
+Senconet__Desk__V1__Waiting **standing_items(struct store *store, bool all, size_t *count,
+                                             struct arena *arena);
 
 /* "saved here", "sent", "received", "refused", "changed meanwhile", "waits behind a choice", "taken
  * back". */
