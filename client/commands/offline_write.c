@@ -25,8 +25,10 @@ static struct store *open_store(struct offline *offline, const char **fault)
 {
     struct store *store = NULL;
     *fault = owner_become(&store, offline->profile, STORE_FILE, offline->arena);
-    if (store != NULL && store_moved_aside(store) != NULL)
+    if (store != NULL && store_moved_aside(store) != NULL && !offline->told_aside) {
         fprintf(stderr, "senco: %s\n", store_moved_aside(store));
+        offline->told_aside = true;
+    }
     return store;
 }
 

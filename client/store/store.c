@@ -146,6 +146,19 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     return NULL;
 }
 
+/* Whoever opens it next is told too: what was to be sent may lie there. */
+static void look_aside(struct store *store, const char *folder, struct arena *arena)
+{
+    const char *aside = store->moved_aside == NULL ? store_place_aside(folder, arena) : NULL;
+    if (aside != NULL)
+        store->moved_aside = memory_copy(arena_print(
+            arena,
+            "what was kept on this machine was found damaged: it lies in %s, and what waited there "
+            "is not sent. senco store salvage %s reads out what can be read; senco store leave %s "
+            "where it is not wanted",
+            aside, aside, aside));
+}
+
 /* Whoever opens it, does so alone: while one looks at a damaged file and moves it, no other has it
  * open, takes the new one's journal for its own, or moves the new one. */
 static const char *open_alone(struct store *store, const char *folder, const char *path,
@@ -227,6 +240,8 @@ const char *store_open_parts(struct store **store, const struct profile *profile
         fault = vault_open(&opened->vault, profile, path, arena);
     if (fault == NULL && (parts & STORE_FILE) != 0)
         fault = open_file(opened, profile->directory, path, patience_ms, arena);
+    if (fault == NULL && (parts & STORE_FILE) != 0)
+        look_aside(opened, profile->directory, arena);
     if (fault == NULL && (parts & STORE_KEPT) != 0)
         fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), patience_ms,
                           arena);
