@@ -90,6 +90,8 @@ const uint64_t *sync_schools(struct sync *sync, size_t *count)
     size_t roles = answer != NULL && answer->person != NULL ? answer->person->n_roles : 0;
     uint64_t *schools = arena_need(&sync->arena, (roles + 1) * sizeof *schools);
     *count = 0;
+    if (answer == NULL)
+        return NULL;
     for (size_t i = 0; i < roles && *count < SCHOOLS_MOST; i++) {
         size_t at = 0;
         while (at < *count && schools[at] != answer->person->roles[i]->school)

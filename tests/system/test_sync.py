@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import socket
@@ -53,6 +54,12 @@ def sync(profile, code=0, **options):
     if ran.code != code:
         raise AssertionError(f"sync of {profile}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
     return json.loads(ran.stdout)
+
+
+def a_year_later(census):
+    """The same, with every day in it a year later, and the day of the census itself a Thursday again."""
+    later = re.sub(r"\b(\d{4})-(\d\d-\d\d)\b", lambda day: f"{int(day[1]) + 1}-{day[2]}", census)
+    return later.replace("2014-01-17", "2014-01-16").replace("<Year>2013<", "<Year>2014<")
 
 
 class Sync(unittest.TestCase):
@@ -215,6 +222,26 @@ class Counts(Sync):
         self.assertIn("is of school 9994001, which is not yours", self.beside("refused", "9994001_SC1_999LL25_001.xml.txt"))
         self.assertIn("the file is cut off", self.beside("refused", "broken.xml.txt"))
         self.assertEqual(os.listdir(self.folder).count("notes.txt"), 1)
+
+    def test_what_cannot_be_judged_now_waits_in_the_folder(self):
+        name, later = "9994999_SC1_999LL13_001.xml", "9994999_SC1_999LL14_001.xml"
+        sync(self.senco)
+        os.remove(folder_of(self.senco, "kept"))
+        self.put(self.folder, name)
+        with Offline(self.senco):  # and what the roles are is not known here any more
+            down = sync(self.senco, UNAVAILABLE)
+        self.assertEqual([note["words"] for note in down["notes"] if note["step"] == "census"],
+                         [f"{name} waits: the trust has not said what it is for"])
+        os.remove(os.path.join(self.folder, name))
+        with open(os.path.join(harness.DATA, "census", name), encoding="utf-8") as file:
+            self.put(self.folder, later, a_year_later(file.read()))
+        done = sync(self.senco)
+        self.assertEqual(done["census"], {"done": 0, "refused": 0})
+        self.assertIn(f"{later} waits: the trust has no collection of the census of 16 January 2014 yet", done["notes"][0]["words"])
+        trust.senco_ok(ADMINISTRATOR, "collection", "open", "2013-14", "--year", "2013/14", "--reference-date", "2014-01-16",
+                       "--opens", day(5), "--due", day(30), "--closes", day(60), "--policy", "charter")
+        self.assertIn("waits: the collection of the census of 16 January 2014 opens on ", sync(self.senco)["notes"][0]["words"])
+        self.assertTrue(os.path.exists(os.path.join(self.folder, later)))
 
     def test_a_file_that_is_being_written_is_left_for_the_next_time(self):
         self.put(self.folder, "9994999_SC1_999LL13_001.xml", old=False)
