@@ -53,6 +53,19 @@ static enum exit_code say_saved(const struct writing_offline *writing, const cha
     return EXIT_SAVED;
 }
 
+/* It went out with others, and what became of it could not be written down. */
+static enum exit_code say_unkept(const struct writing_offline *writing, const char *why)
+{
+    fprintf(stderr, "senco: the trust has answered, but %s\n", why);
+    fprintf(stderr,
+            "senco: this is saved here (%.8s), and is sent again, which does it once: senco sync, "
+            "when there is room\n",
+            writing->write_id);
+    if (writing->offline->arguments->json)
+        print_saved(writing, why);
+    return EXIT_SAVED;
+}
+
 static enum exit_code say_blocked(const struct writing_offline *writing)
 {
     static const char why[] = "something earlier of yours about the same was changed by somebody "
@@ -88,10 +101,13 @@ static const char *follow_history(struct store *store, const struct writing_offl
     uint64_t offered;
     const char *fault =
         offered_again(store, outcome_epoch(reply, offline->arena), &offered, offline->arena);
-    if (offered == 0)
+    if (fault != NULL || offered == 0)
         return fault;
     deliver_all(store, offline->profile, NULL, NULL, &delivered, offline->arena);
-    return NULL;
+    return delivered.why == NULL
+               ? NULL
+               : arena_print(offline->arena, "of what is sent again, some waits still: %s",
+                             delivered.why);
 }
 
 /* What was not settled is sent once more some time, under the same id, and answered the same. */
@@ -144,8 +160,10 @@ static bool deliver(const struct writing_offline *writing, struct store *store, 
             fprintf(stderr, "senco: %s\n", fault);
         return true;
     }
-    *code = count == 1 && mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED
-                ? say_blocked(writing)
+    bool behind = count == 1 && mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED;
+    *code = behind ? say_blocked(writing)
+            : delivered.unkept
+                ? say_unkept(writing, delivered.why)
                 : say_saved(writing, delivered.why != NULL ? delivered.why : "it has not answered");
     return false;
 }

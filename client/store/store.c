@@ -199,7 +199,7 @@ static const char *open_file(struct store *store, const char *folder, const char
     return fault != NULL ? fault : store_schema_bring(store, path, arena);
 }
 
-static bool try_kept(struct store *store, const char *path, unsigned patience_ms, bool *busy)
+static int try_kept(struct store *store, const char *path, unsigned patience_ms)
 {
     int opened =
         sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -208,24 +208,29 @@ static bool try_kept(struct store *store, const char *path, unsigned patience_ms
             store->kept, (int)(patience_ms > KEPT_LEAST_MS ? patience_ms : KEPT_LEAST_MS));
     if (opened == SQLITE_OK)
         opened = run(store->kept, kept_settings);
-    *busy = opened == SQLITE_BUSY;
     if (opened != SQLITE_OK) {
         sqlite3_close(store->kept);
         store->kept = NULL;
     }
-    return opened == SQLITE_OK;
+    return opened;
 }
 
 /* A damaged one is begun anew: all that is in it is at the trust. */
 static const char *open_kept(struct store *store, const char *path, unsigned patience_ms,
                              struct arena *arena)
 {
-    bool busy = false;
     mode_t before = umask(077);
-    bool opened = try_kept(store, path, patience_ms, &busy) ||
-                  (!busy && unlink(path) == 0 && try_kept(store, path, patience_ms, &busy));
+    int opened = try_kept(store, path, patience_ms);
+    if (opened != SQLITE_OK && opened != SQLITE_BUSY && unlink(path) == 0)
+        opened = try_kept(store, path, patience_ms);
     umask(before);
-    return opened ? NULL : busy ? STORE_BUSY : arena_print(arena, "%s cannot be used", path);
+    if (opened == SQLITE_OK || opened == SQLITE_BUSY)
+        return opened == SQLITE_OK ? NULL : STORE_BUSY;
+    return arena_print(
+        arena,
+        "%s, which holds what was read last, cannot be used: %s (all in it is at the "
+        "trust: it may be moved away)",
+        path, sqlite3_errstr(opened));
 }
 
 const char *const STORE_BUSY = "another Senconet of yours is at work under this profile";

@@ -120,8 +120,9 @@ void sync_deliver(struct sync *sync)
     *all = now;
     if (now.why == NULL)
         return;
-    sync->down = true;
-    sync_say(sync, "deliver", EXIT_UNAVAILABLE, "%s", now.why);
+    sync->down = sync->down || !now.unkept;
+    sync_say(sync, "deliver", now.unkept ? EXIT_FILE : EXIT_UNAVAILABLE,
+             now.unkept ? "the trust has answered, but %s" : "%s", now.why);
 }
 
 static void say_to_decide(struct sync *sync)
@@ -158,7 +159,9 @@ void sync_pull(struct sync *sync)
     struct pulled *pulled = &sync->pulled;
     pull_all(sync->base, sync->line, sync->store, on_read, sync, pulled, &sync->arena);
     progress_end(sync->watched);
-    enum exit_code code = pulled->why != NULL ? code_of(pulled->refused, pulled->code) : EXIT_DONE;
+    enum exit_code code = pulled->why == NULL ? EXIT_DONE
+                          : pulled->unkept    ? EXIT_FILE
+                                              : code_of(pulled->refused, pulled->code);
     sync->down = sync->down || code == EXIT_UNAVAILABLE;
     if (pulled->why != NULL)
         sync_say(sync, "pull", code, "%s", pulled->why);

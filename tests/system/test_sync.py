@@ -113,6 +113,53 @@ class Delivers(Sync):
         self.assertEqual(trust.senco_json(senco, "return", "show", COLLECTION)["return"]["figures"]["roll"], 200)
 
 
+@contextlib.contextmanager
+def full_disk(profile, file, what):
+    """Nothing can be written to this file while this lasts."""
+    def execute(sql):
+        with contextlib.closing(sqlite3.connect(folder_of(profile, file))) as opened, opened:
+            opened.execute(sql)
+    execute(f"create trigger full_disk before {what} begin select raise(fail, 'database or disk is full'); end")
+    try:
+        yield
+    finally:
+        execute("drop trigger full_disk")
+
+
+class FullDisk(Sync):
+    def test_what_cannot_be_kept_is_no_silence_of_the_trust_and_the_rest_is_done(self):
+        senco = self.person()
+        sync(senco)
+        with Offline(senco):
+            self.assertEqual(trust.senco(senco, "return", "save", COLLECTION, "--fresh", "--roll", 201).code, SAVED)
+        with full_disk(senco, "store", "update on item"), full_disk(senco, "kept", "insert on kept"):
+            done = sync(senco, FILE)
+        self.assertEqual([note["words"] for note in done["notes"] if note["step"] == "deliver"][:1],
+                         ["the trust has answered, but it cannot be kept on this machine: database or disk is full"])
+        self.assertIn("disk is full", next(note["words"] for note in done["notes"] if note["step"] == "pull"))
+        self.assertIsNotNone(done["certificate"]["until"])  # looked at, and renewed from its day on
+        self.assertEqual((done["delivered"]["received"], done["delivered"]["waiting"]), (0, 1))
+        done = sync(senco)
+        self.assertEqual((done["delivered"]["received"], done["notes"]), (1, []))
+
+    def test_a_folder_that_cannot_be_written_is_not_taken_for_somebody_at_work(self):
+        senco = self.person()
+        os.mkdir(folder_of(senco, "sync.lock"))
+        self.addCleanup(os.rmdir, folder_of(senco, "sync.lock"))
+        ran = trust.senco(senco, "sync")
+        self.assertEqual(ran.code, FILE, ran.stderr)
+        self.assertRegex(ran.stderr, r"sync\.lock cannot be written: \w+")
+
+    def test_why_what_was_read_cannot_be_opened_is_said(self):
+        senco = self.person()
+        sync(senco)
+        os.remove(folder_of(senco, "kept"))
+        os.mkdir(folder_of(senco, "kept"))
+        ran = trust.senco(senco, "sync")
+        self.assertEqual(ran.code, FILE, ran.stderr)
+        self.assertRegex(ran.stderr, r"kept, which holds what was read last, cannot be used: unable to open .*may be moved away")
+
+
 class Pulls(Sync):
     def test_what_was_never_asked_is_there_when_the_line_is_down(self):
         clerk = self.person("clerk")
