@@ -1,7 +1,9 @@
 """The line is down: a school goes on with its commands, and when the line is back everything arrives once."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import unittest
 
@@ -244,6 +246,18 @@ class History(Somebody):
 
     school, profile = DAMSON, "witness"
 
+    @contextlib.contextmanager
+    def full_disk(self, when):
+        """What has become of these cannot be written while this lasts."""
+        def execute(sql):
+            path = os.path.join(trust.profiles, "senconet", "profiles", self.profile, "store")
+            with contextlib.closing(sqlite3.connect(path)) as store, store:
+                store.execute(sql)
+        execute(f"create trigger full_disk before update on item when {when}"
+                " begin select raise(fail, 'database or disk is full'); end")
+        yield
+        execute("drop trigger full_disk")
+
     def test_what_was_received_since_the_copy_is_sent_again_once(self):
         trust.enrol("witness", f"senco:{DAMSON}")
         self.senco("return", "save", *self.at(), *WHOLE)
@@ -261,8 +275,11 @@ class History(Somebody):
         trust.psql("select begin_history('a test puts it back')", user="senconet_owner")
         trust.serve()
         self.assertEqual(rows(DAMSON), ["1"])
-        ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
+        with self.full_disk("old.state = 'ready' and old.number < (select max(number) from item)"):
+            ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
         self.assertRegex(ran.stderr, r"come back from a copy of before: \d+ of what it had received here .* are sent again")
+        self.assertIn("of what is sent again, some waits still: it cannot be kept on this machine: database or disk is full", ran.stderr)
+        self.senco("sync")
         self.assertEqual(rows(DAMSON, "write_id"), held)
         self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
         self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)
