@@ -135,6 +135,11 @@ static bool write_unkept(const struct writing_offline *writing, const char *faul
                          struct reply *reply, enum exit_code *code)
 {
     ask(writing, reply);
+    if (reply->code == GRPC_OK && reply->answered && fault != NULL)
+        fprintf(stderr,
+                "senco: the trust has received it, but it is not kept on this machine, so that "
+                "senco status does not show it: %s\n",
+                fault);
     if (!reply_is_open(reply))
         return true;
     *code = explain_reply(reply, writing->offline->arguments);

@@ -100,11 +100,15 @@ static const void *read_trust(struct visit *visit, const struct method *method,
 static const void *write_trust(struct visit *visit, const struct method *method,
                                const ProtobufCMessage *request, enum exit_code *code)
 {
-    struct reply reply;
+    struct reply reply = {0};
+    bool told = true;
     *code = EXIT_DONE;
     if (visit->at_once)
         server_ask_again(visit->server, method->service, method->described->name, request, &reply);
-    else if (!offline_write(&visit->offline, method, request, &reply, code))
+    else
+        told = offline_write(&visit->offline, method, request, &reply, code);
+    visit->sent = reply.sent;
+    if (!told)
         return NULL;
     if (reply.answered && reply.code == GRPC_OK)
         return reply.body;

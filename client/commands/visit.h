@@ -20,6 +20,8 @@ struct visit {
     /* Set while it is no harm if something is neither told nor kept: then NULL is given, with
      * EXIT_UNAVAILABLE, and nothing said. */
     bool lenient;
+    /* Whether the last write went out, answered or not: what did not, was not done. */
+    bool sent;
     struct offline offline;
 };
 

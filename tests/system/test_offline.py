@@ -169,6 +169,8 @@ class Offline(Somebody):
         ran = self.senco("need", "record", "--school", ALDER, "--title", "Reading", "--why", "asked for", "--item", "C11",
                          "--wanted-by", "2030-09-01", code=UNAVAILABLE)
         self.assertIn("nor can it be saved here to be sent later: another Senconet of yours is at work", ran.stderr)
+        self.assertIn("it was not sent, so nothing was done", ran.stderr)
+        self.assertNotIn("not known", ran.stderr)
 
     def senco_alone(self, *words, code):
         ran = trust.senco(None, *words)

@@ -1,5 +1,6 @@
 """What is kept on a school's machine is damaged: nothing is deleted, what can be read is taken over, and the rest said."""
 
+import contextlib
 import glob
 import json
 import os
@@ -93,6 +94,14 @@ class Store(unittest.TestCase):
         self.assertEqual(self.store("leave", damaged)[0], {"left": damaged})
         self.assertTrue(os.path.exists(damaged))
         self.assertEqual(self.store("check")[1], "")
+
+    def test_what_the_trust_has_received_and_this_machine_could_not_keep_is_said(self):
+        with contextlib.closing(sqlite3.connect(self.path)) as file, file:
+            file.execute("create trigger full_disk before insert on item begin select raise(fail, 'database or disk is full'); end")
+        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Somebody", "--no-role")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        self.assertIn("the trust has received it, but it is not kept on this machine, so that senco status does not show it: it cannot"
+                      " be kept on this machine: database or disk is full", ran.stderr)
 
     def test_a_damaged_store_is_spoken_of_until_it_has_been_looked_at(self):
         self.damage(os.path.getsize(self.path) - 2 * PAGE)
