@@ -134,7 +134,9 @@ static void ask(const struct writing_offline *writing, struct reply *reply)
 static bool write_unkept(const struct writing_offline *writing, const char *fault,
                          struct reply *reply, enum exit_code *code)
 {
-    ask(writing, reply);
+    *reply = (struct reply){.code = GRPC_UNAVAILABLE, .message = writing->offline->why};
+    if (!writing->offline->down)
+        ask(writing, reply);
     if (reply->code == GRPC_OK && reply->answered && fault != NULL)
         fprintf(stderr,
                 "senco: the trust has received it, but it is not kept on this machine, so that "

@@ -1,9 +1,11 @@
 """One machine for several people: what is kept for one is neither shown to another nor sent in their name."""
 
 import contextlib
+import json
 import os
 import socket
 import sqlite3
+import subprocess
 import unittest
 
 import harness
@@ -13,7 +15,7 @@ SCHOOL, COLLECTION = 9994999, "2012-13"
 WHOLE = ("--fresh", "--a", "3", "--joiners", "1", "--leavers", "1", "--budget", "50000", "--budget-year", "2012-13",
          "--budget-source", "made up")
 ADMINISTRATOR = harness.ADMINISTRATOR
-CONFLICT, UNAVAILABLE, SAVED = 8, 9, 11
+REFUSED, CONFLICT, UNAVAILABLE, SAVED = 6, 8, 9, 11
 
 
 def setUpModule():
@@ -107,6 +109,26 @@ class OneMachine(unittest.TestCase):
             self.assertEqual([one["writeId"] for one in self.items(self.profile)], [saved])
         self.assertIn("1 received", trust.senco_ok(self.profile, "sync"))
         self.assertEqual(self.author(saved), str(self.first))
+
+    def test_with_a_certificate_that_ran_out_one_works_on_here_and_is_told_how_to_come_in_again(self):
+        trust.senco_ok(self.profile, "sync")
+        shown = trust.senco_json(self.profile, "return", "show", COLLECTION)
+        certificate, key = folder_of(self.profile, "certificate.pem"), folder_of(self.profile, "key.pem")
+        subprocess.run(["openssl", "x509", "-in", certificate, "-signkey", key, "-out", certificate, "-days", "-1"], check=True,
+                       capture_output=True)
+        how = f"senco enrol CODE --server {trust.address} --again, which keeps what waits here"
+        for words, code in ((("whoami",), REFUSED), (("sync",), REFUSED), (("store", "check"), 0), (("status",), 0),
+                            (("profile", "drop-folder"), 0), (("school", "show", 9994001), REFUSED)):
+            ran = trust.senco(self.profile, *words)
+            self.assertEqual(ran.code, code, f"{words}: {ran.stdout}{ran.stderr}")
+            self.assertEqual(how in ran.stderr, words[0] != "profile", f"{words}: {ran.stderr}")
+        self.assertEqual(trust.senco_json(self.profile, "return", "show", COLLECTION), shown)
+        ran = trust.senco(self.profile, "return", "save", COLLECTION, *WHOLE, "--roll", next(self.rolls))
+        self.assertEqual((ran.code, how in ran.stderr), (SAVED, True), ran.stderr)
+        other = trust.senco(self.profile, "return", "save", COLLECTION, "--leavers", 2, "--json")
+        trust.senco_ok(self.profile, "store", "take-back", json.loads(other.stdout)["saved"]["writeId"])
+        self.assertEqual(self.join(self.code_for(self.first), None, "--again").code, 0)
+        self.assertIn("1 received", trust.senco_ok(self.profile, "sync"))
 
     def test_while_somebody_has_it_open_nobody_joins_in_their_place(self):
         self.save_with_the_line_down()
