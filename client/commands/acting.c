@@ -59,10 +59,11 @@ enum exit_code acting_open(struct profile *profile, const char *name,
     return code;
 }
 
-enum exit_code acting_as(struct profile *profile, const struct arguments *arguments,
-                         struct arena *arena)
+enum exit_code acting_here(struct profile *profile, const struct arguments *arguments,
+                           const char **ran_out, struct arena *arena)
 {
     enum exit_code code = profile_open(profile, arguments->profile, arena);
+    *ran_out = NULL;
     if (code != EXIT_DONE) {
         acting_say_fault(profile, code, arguments);
         return code;
@@ -70,10 +71,22 @@ enum exit_code acting_as(struct profile *profile, const struct arguments *argume
     if (profile->standing == PROFILE_ABSENT || profile->standing == PROFILE_NOT_JOINED)
         return say_not_joined(profile, arguments, arena);
     if (profile->standing == PROFILE_JOINED)
-        profile->fault = identity_fault(profile, arena);
+        profile->fault = identity_fault_here(profile, ran_out, arena);
     if (profile->fault == NULL)
         return EXIT_DONE;
     code = profile->standing == PROFILE_UNREADABLE ? EXIT_FILE : EXIT_REFUSED;
     acting_say_fault(profile, code, arguments);
     return code;
+}
+
+enum exit_code acting_as(struct profile *profile, const struct arguments *arguments,
+                         struct arena *arena)
+{
+    const char *ran_out;
+    enum exit_code code = acting_here(profile, arguments, &ran_out, arena);
+    if (code != EXIT_DONE || ran_out == NULL)
+        return code;
+    profile->fault = ran_out;
+    acting_say_fault(profile, EXIT_REFUSED, arguments);
+    return EXIT_REFUSED;
 }

@@ -11,6 +11,13 @@ __attribute__((warn_unused_result)) enum exit_code acting_as(struct profile *pro
                                                              const struct arguments *arguments,
                                                              struct arena *arena);
 
+/* The same for what needs no server: a certificate that ran out is no hindrance. *ran_out: what is
+ * to be said of that; or NULL. */
+__attribute__((warn_unused_result)) enum exit_code acting_here(struct profile *profile,
+                                                               const struct arguments *arguments,
+                                                               const char **ran_out,
+                                                               struct arena *arena);
+
 /* The profile that is named by an operand or option, whatever it holds; says where there is none
  * and lists those there are. */
 __attribute__((warn_unused_result)) enum exit_code acting_open(struct profile *profile,

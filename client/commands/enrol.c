@@ -6,9 +6,14 @@
 #include "client/line/address.h"
 #include "client/line/done.h"
 #include "client/line/refusal.h"
+#include "client/store/belonging.h"
 #include "client/store/identity.h"
 #include "client/store/key_pair.h"
+#include "client/store/owner.h"
+#include "client/store/store_place.h"
+#include "client/store/waiting.h"
 #include "client/wire/server.h"
+#include "common/base/count_words.h"
 #include "common/wire/code.h"
 #include "common/wire/json.h"
 #include "senconet/v1/enrolment.pb-c.h"
@@ -21,7 +26,8 @@ struct joining {
     struct arena *arena;
     struct profile profile;
     const char *address;
-    bool key_is_new; /* made for this code */
+    bool key_is_new;     /* made for this code */
+    struct store *store; /* what is kept under the profile, so that nobody else has it; or NULL */
 };
 
 static const struct argument enrol_arguments[] = {
@@ -58,8 +64,43 @@ static EVP_PKEY *keep_key(struct joining *joining)
     return key;
 }
 
-static enum exit_code keep_identity(const struct joining *joining, const char *root,
-                                    const Senconet__V1__JoinAnswer *answer)
+static void say_set_aside(const struct joining *joining, const struct owner_of_kept *owner,
+                          const char *aside, uint64_t waiting)
+{
+    const char *whose = owner->person != NULL
+                            ? arena_print(joining->arena, "person %s", owner->person)
+                            : "whoever had joined before";
+    fprintf(stderr,
+            "senco: what was kept here for %s was set aside as profile \"%s\", and is neither "
+            "shown nor sent for anybody else\n",
+            whose, aside);
+    if (waiting > 0)
+        fprintf(stderr,
+                "senco: %llu of it %s not been sent: the trust gives them a new code, and senco "
+                "enrol CODE --server %s --profile %s, then senco sync, sends it in their name\n",
+                (unsigned long long)waiting, count_word(waiting, "has", "have"), joining->address,
+                aside);
+}
+
+/* What was kept for one person is not shown to another, nor sent in their name. */
+static const char *part_from_before(const struct joining *joining, struct store *store,
+                                    const struct owner_of_kept *joined)
+{
+    struct arena *arena = joining->arena;
+    const struct owner_of_kept before = belonging_owner(&joining->profile, arena);
+    uint64_t waiting = store != NULL ? waiting_count(store) : 0;
+    const char *aside;
+    store_close(store);
+    if (belonging_is_same(&before, joined))
+        return NULL;
+    const char *reason = belonging_set_aside(&joining->profile, &before, &aside, arena);
+    if (reason == NULL && aside != NULL)
+        say_set_aside(joining, &before, aside, waiting);
+    return reason;
+}
+
+static const char *write_identity(const struct joining *joining, const char *root,
+                                  const Senconet__V1__JoinAnswer *answer)
 {
     const struct profile *profile = &joining->profile;
     struct arena *arena = joining->arena;
@@ -71,13 +112,35 @@ static enum exit_code keep_identity(const struct joining *joining, const char *r
         reason = profile_write(profile->certificate, answer->certificate, true, arena);
     if (reason == NULL && rename(profile->pending, profile->key) != 0)
         reason = "the new key cannot be put in its place";
+    if (reason == NULL) /* of a renewal of the one that is replaced */
+        (void)unlink(identity_next_key(profile, arena));
+    return reason;
+}
+
+/* Nobody opens what is kept there until it is the new person's. */
+static enum exit_code keep_identity(struct joining *joining, const char *root,
+                                    const Senconet__V1__JoinAnswer *answer)
+{
+    const struct profile *profile = &joining->profile;
+    struct arena *arena = joining->arena;
+    const struct owner_of_kept joined = belonging_of(answer->certificate, root, arena);
+    struct store *store = joining->store;
+    int lock = store_place_lock(profile->directory);
+    joining->store = NULL;
+    const char *reason = part_from_before(joining, store, &joined);
+    if (reason == NULL)
+        reason = write_identity(joining, root, answer);
+    if (reason == NULL)
+        reason = belonging_note(profile, &joined, arena);
+    if (lock >= 0)
+        close(lock);
     if (reason == NULL)
         return EXIT_DONE;
     refusal_say(joining->arguments, GRPC_INTERNAL, "%s", reason);
     return EXIT_FILE;
 }
 
-static enum exit_code keep_answer(const struct joining *joining, const struct reply *reply,
+static enum exit_code keep_answer(struct joining *joining, const struct reply *reply,
                                   const char *root)
 {
     const Senconet__V1__JoinAnswer *answer = (const Senconet__V1__JoinAnswer *)reply->body;
@@ -107,7 +170,7 @@ static void clean_up(const struct joining *joining, const struct reply *reply)
     (void)rmdir(joining->profile.directory); /* stays where it holds an identity */
 }
 
-static enum exit_code join(const struct joining *joining, const struct enrolment_code *code,
+static enum exit_code join(struct joining *joining, const struct enrolment_code *code,
                            EVP_PKEY *key)
 {
     Senconet__V1__JoinRequest request = SENCONET__V1__JOIN_REQUEST__INIT;
@@ -159,6 +222,35 @@ static enum exit_code choose_profile(struct joining *joining)
     return EXIT_DONE;
 }
 
+/* A page that is open under the profile would go on with what is another's by then. */
+static enum exit_code hold_kept(struct joining *joining)
+{
+    struct arena *arena = joining->arena;
+    if (access(arena_print(arena, "%s/store", joining->profile.directory), F_OK) != 0)
+        return EXIT_DONE;
+    const char *fault = owner_become(&joining->store, &joining->profile, STORE_FILE, arena);
+    if (joining->store != NULL && store_moved_aside(joining->store) != NULL)
+        fprintf(stderr, "senco: %s\n", store_moved_aside(joining->store));
+    if (fault != STORE_BUSY)
+        return EXIT_DONE; /* what cannot be opened can be set aside all the same */
+    refusal_say(joining->arguments, GRPC_FAILED_PRECONDITION,
+                owner_is_page(arena)
+                    ? "the page is open for profile \"%s\": close it, and join then"
+                    : "another senco is at work for profile \"%s\": join when it has ended",
+                joining->profile.name);
+    return EXIT_CONFLICT;
+}
+
+static enum exit_code join_with(struct joining *joining, const struct enrolment_code *code)
+{
+    EVP_PKEY *key = keep_key(joining);
+    if (key == NULL)
+        return EXIT_FILE;
+    enum exit_code exit_code = join(joining, code, key);
+    EVP_PKEY_free(key);
+    return exit_code;
+}
+
 static enum exit_code run_in(struct joining *joining)
 {
     const struct arguments *arguments = joining->arguments;
@@ -176,13 +268,11 @@ static enum exit_code run_in(struct joining *joining)
         return EXIT_USAGE;
     }
     enum exit_code exit_code = choose_profile(joining);
-    if (exit_code != EXIT_DONE)
-        return exit_code;
-    EVP_PKEY *key = keep_key(joining);
-    if (key == NULL)
-        return EXIT_FILE;
-    exit_code = join(joining, &code, key);
-    EVP_PKEY_free(key);
+    if (exit_code == EXIT_DONE)
+        exit_code = hold_kept(joining);
+    if (exit_code == EXIT_DONE)
+        exit_code = join_with(joining, &code);
+    store_close(joining->store);
     return exit_code;
 }
 
@@ -203,7 +293,13 @@ const struct command enrol_command = {
     .operands_min = 1,
     .operands_max = 1,
     .arguments = enrol_arguments,
-    .examples = "  senco enrol 7ZK3Q-...-4M2XA --server senconet.example.org:7443\n"
-                "  senco enrol - --server senconet.example.org:7443 < code.txt\n",
+    .examples =
+        "  senco enrol 7ZK3Q-...-4M2XA --server senconet.example.org:7443\n"
+        "  senco enrol - --server senconet.example.org:7443 < code.txt\n"
+        "  senco enrol CODE --server senconet.example.org:7443 --again\n"
+        "\n"
+        "The same person again (a certificate that ran out) keeps all that is kept on this\n"
+        "machine. Where it is another person, what was kept for the one before is set\n"
+        "aside under a profile of its own: it is neither shown nor sent for anybody else.\n",
     .run = run,
 };

@@ -10,6 +10,7 @@ extern const struct command conflict_dismiss_command;
 extern const struct command store_take_back_command;
 extern const struct command store_check_command;
 extern const struct command store_salvage_command;
+extern const struct command store_leave_command;
 extern const struct command whoami_command;
 extern const struct command profile_list_command;
 extern const struct command profile_use_command;
@@ -153,6 +154,7 @@ const struct command *const commands[] = {
     &store_take_back_command,
     &store_check_command,
     &store_salvage_command,
+    &store_leave_command,
     &profile_list_command,
     &profile_use_command,
     &profile_remove_command,

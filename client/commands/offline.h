@@ -23,6 +23,7 @@ struct offline {
     bool down;                 /* the server has given no answer: it is not asked again */
     const char *why;           /* then: why */
     const char *told;          /* of which moment the last answer was that was kept */
+    bool told_aside;           /* that a damaged store lies on this machine has been said */
     bool ahead;                /* something waiting was laid over an answer */
     struct read_answer *reads; /* to be kept at the end, the newest first */
 };

@@ -25,8 +25,10 @@ static struct store *open_store(struct offline *offline, const char **fault)
 {
     struct store *store = NULL;
     *fault = owner_become(&store, offline->profile, STORE_FILE, offline->arena);
-    if (store != NULL && store_moved_aside(store) != NULL)
+    if (store != NULL && store_moved_aside(store) != NULL && !offline->told_aside) {
         fprintf(stderr, "senco: %s\n", store_moved_aside(store));
+        offline->told_aside = true;
+    }
     return store;
 }
 
@@ -45,6 +47,19 @@ static enum exit_code say_saved(const struct writing_offline *writing, const cha
     fprintf(stderr,
             "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "
             "waits; this is %.8s)\n",
+            writing->write_id);
+    if (writing->offline->arguments->json)
+        print_saved(writing, why);
+    return EXIT_SAVED;
+}
+
+/* It went out with others, and what became of it could not be written down. */
+static enum exit_code say_unkept(const struct writing_offline *writing, const char *why)
+{
+    fprintf(stderr, "senco: the trust has answered, but %s\n", why);
+    fprintf(stderr,
+            "senco: this is saved here (%.8s), and is sent again, which does it once: senco sync, "
+            "when there is room\n",
             writing->write_id);
     if (writing->offline->arguments->json)
         print_saved(writing, why);
@@ -86,10 +101,13 @@ static const char *follow_history(struct store *store, const struct writing_offl
     uint64_t offered;
     const char *fault =
         offered_again(store, outcome_epoch(reply, offline->arena), &offered, offline->arena);
-    if (offered == 0)
+    if (fault != NULL || offered == 0)
         return fault;
     deliver_all(store, offline->profile, NULL, NULL, &delivered, offline->arena);
-    return NULL;
+    return delivered.why == NULL
+               ? NULL
+               : arena_print(offline->arena, "of what is sent again, some waits still: %s",
+                             delivered.why);
 }
 
 /* What was not settled is sent once more some time, under the same id, and answered the same. */
@@ -116,7 +134,14 @@ static void ask(const struct writing_offline *writing, struct reply *reply)
 static bool write_unkept(const struct writing_offline *writing, const char *fault,
                          struct reply *reply, enum exit_code *code)
 {
-    ask(writing, reply);
+    *reply = (struct reply){.code = GRPC_UNAVAILABLE, .message = writing->offline->why};
+    if (!writing->offline->down)
+        ask(writing, reply);
+    if (reply->code == GRPC_OK && reply->answered && fault != NULL)
+        fprintf(stderr,
+                "senco: the trust has received it, but it is not kept on this machine, so that "
+                "senco status does not show it: %s\n",
+                fault);
     if (!reply_is_open(reply))
         return true;
     *code = explain_reply(reply, writing->offline->arguments);
@@ -142,8 +167,10 @@ static bool deliver(const struct writing_offline *writing, struct store *store, 
             fprintf(stderr, "senco: %s\n", fault);
         return true;
     }
-    *code = count == 1 && mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED
-                ? say_blocked(writing)
+    bool behind = count == 1 && mine[0]->state == SENCONET__DESK__V1__WAITING__STATE__BLOCKED;
+    *code = behind ? say_blocked(writing)
+            : delivered.unkept
+                ? say_unkept(writing, delivered.why)
                 : say_saved(writing, delivered.why != NULL ? delivered.why : "it has not answered");
     return false;
 }

@@ -23,9 +23,12 @@ static enum exit_code say_shut(struct own_store *own, const char *fault)
 
 static enum exit_code open_own(struct own_store *own)
 {
-    enum exit_code code = acting_as(&own->profile, own->arguments, &own->arena);
+    const char *ran_out;
+    enum exit_code code = acting_here(&own->profile, own->arguments, &ran_out, &own->arena);
     if (code != EXIT_DONE)
         return code;
+    if (ran_out != NULL)
+        fprintf(stderr, "senco: %s\n", ran_out);
     const char *fault = owner_become(&own->store, &own->profile, STORE_FILE, &own->arena);
     if (fault != NULL)
         return say_shut(own, fault);

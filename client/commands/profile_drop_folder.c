@@ -47,7 +47,8 @@ static enum exit_code run(const struct arguments *arguments)
     struct arena arena;
     struct profile profile;
     arena_init(&arena, 1 << 20);
-    enum exit_code code = acting_as(&profile, arguments, &arena);
+    const char *ran_out; /* which is no hindrance */
+    enum exit_code code = acting_here(&profile, arguments, &ran_out, &arena);
     if (code == EXIT_DONE)
         code = set(&profile, arguments, &arena);
     arena_release(&arena);

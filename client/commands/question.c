@@ -161,7 +161,8 @@ static enum exit_code fill(const struct question *question, struct visit *visit,
 }
 
 /* What became of a write is not known: by its id it is done once, however often it is sent. */
-static void say_how_to_repeat(const struct arguments *arguments, const ProtobufCMessage *request)
+static void say_how_to_repeat(const struct visit *visit, const struct arguments *arguments,
+                              const ProtobufCMessage *request)
 {
     const struct argument *option = arguments->table;
     while (option != NULL && option->name != NULL && strcmp(option->name, "write-id") != 0)
@@ -173,7 +174,9 @@ static void say_how_to_repeat(const struct arguments *arguments, const ProtobufC
     const char *id = NULL;
     if (field != NULL)
         memcpy(&id, (const char *)request + field->offset, sizeof id);
-    if (id != NULL)
+    if (id != NULL && !visit->sent)
+        fprintf(stderr, "senco: it was not sent, so nothing was done\n");
+    else if (id != NULL)
         fprintf(stderr,
                 "senco: whether it was done is not known; repeat the same command with --write-id "
                 "%s\n",
@@ -205,7 +208,7 @@ static enum exit_code ask(const struct question *question, struct visit *visit,
             ? visit_ask_all(visit, question->service, question->method, request, &code)
             : visit_ask(visit, question->service, question->method, request, &code);
     if (answer == NULL && code == EXIT_UNAVAILABLE)
-        say_how_to_repeat(arguments, request);
+        say_how_to_repeat(visit, arguments, request);
     if (answer == NULL)
         return code;
     if (question->done != NULL)

@@ -59,23 +59,32 @@ static void add_row(struct table *table, const Senconet__Desk__V1__Waiting *item
     table_add(table, item->write_id);
 }
 
-static enum exit_code print_list(const struct own_store *own, Senconet__Desk__V1__Waiting **items,
-                                 size_t count, struct arena *arena)
+static void print_list(const struct own_store *own, Senconet__Desk__V1__Waiting **items,
+                       size_t count, struct arena *arena)
 {
     static const char *const headers[] = {"No.", "Standing", "What you did", "About", "Saved here",
                                           "",    "Receipt",  "Write id",     NULL};
     struct table *table = table_new(headers);
-    (void)own;
     for (size_t i = 0; i < count; i++)
         add_row(table, items[i], arena);
     table_file_only(table, 6);
     table_file_only(table, 7);
     table_print(table);
     table_free(table);
-    if (count == 0)
+    if (count == 0 && store_moved_aside(own->store) == NULL)
         fprintf(stderr, "Nothing waits on this machine, and nothing was received in the last "
                         "day.\n");
-    return EXIT_DONE;
+}
+
+static void print_list_json(const struct own_store *own, Senconet__Desk__V1__Waiting **items,
+                            size_t count, struct arena *arena)
+{
+    json_t *array = json_array(), *object = json_pack("{s:o}", "items", array);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(array, item_json(items[i], arena));
+    add_text(object, "movedAside", store_moved_aside(own->store));
+    json_print(stdout, object);
+    json_decref(object);
 }
 
 static enum exit_code list(struct own_store *own)
@@ -83,14 +92,11 @@ static enum exit_code list(struct own_store *own)
     size_t count;
     Senconet__Desk__V1__Waiting **items =
         standing_items(own->store, arguments_switch(own->arguments, "all"), &count, &own->arena);
-    if (!own->arguments->json)
-        return print_list(own, items, count, &own->arena);
-    json_t *array = json_array(), *object = json_pack("{s:o}", "items", array);
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(array, item_json(items[i], &own->arena));
-    json_print(stdout, object);
-    json_decref(object);
-    return EXIT_DONE;
+    if (own->arguments->json)
+        print_list_json(own, items, count, &own->arena);
+    else
+        print_list(own, items, count, &own->arena);
+    return store_moved_aside(own->store) == NULL ? EXIT_DONE : EXIT_FILE;
 }
 
 static void say_choice(const Senconet__Desk__V1__Waiting *item)
@@ -153,6 +159,7 @@ const struct command status_command = {
         "the\n"
         "trust has it is not known yet: it is sent again, which does it once; \"received\": the\n"
         "trust has it, and the receipt says so. With a number: what was saved, and where somebody\n"
-        "else has changed the same meanwhile, both versions side by side to choose from.\n",
+        "else has changed the same meanwhile, both versions side by side to choose from.\n"
+        "Ends with 5 while a damaged store lies on this machine that was not salvaged or left.\n",
     .run = run,
 };

@@ -50,9 +50,11 @@ const struct command store_check_command = {
     .verb = "check",
     .summary = "whether all that is kept on this machine can be read",
     .operands = "",
-    .examples = "  senco store check\n"
-                "\n"
-                "Ends with 4 where something is damaged, which is said. A file that is damaged as\n"
-                "a whole has been moved aside by then: senco store salvage FILE.\n",
+    .examples =
+        "  senco store check\n"
+        "\n"
+        "Ends with 4 where something is damaged, which is said. A file that is damaged as\n"
+        "a whole has been moved aside by then, and is said until it has been looked at: senco\n"
+        "store salvage FILE, or senco store leave FILE.\n",
     .run = run,
 };

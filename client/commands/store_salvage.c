@@ -3,6 +3,7 @@
 #include "client/commands/own_store.h"
 #include "client/line/refusal.h"
 #include "client/store/store_check.h"
+#include "client/store/store_place.h"
 #include "common/wire/json.h"
 
 #include <string.h>
@@ -29,6 +30,17 @@ static void print(struct own_store *own, const struct store_salvaged *salvaged, 
     printf("%s\n", store_salvaged_words(salvaged, &own->arena));
 }
 
+/* What could not be read of it has been said. */
+static enum exit_code end(struct own_store *own, const char *path,
+                          const struct store_salvaged *salvaged)
+{
+    const char *fault;
+    (void)store_place_note_looked_at(own->profile.directory, path, &fault, &own->arena);
+    if (fault != NULL)
+        return own_store_end(own, fault);
+    return salvaged->lost == 0 ? EXIT_DONE : EXIT_FINDINGS;
+}
+
 static enum exit_code salvage(struct own_store *own)
 {
     const char *path = own->arguments->operand[0];
@@ -41,7 +53,7 @@ static enum exit_code salvage(struct own_store *own)
             : store_salvage(own->store, path, on_lost, lost, &salvaged, &own->arena);
     if (fault == NULL) {
         print(own, &salvaged, lost);
-        code = salvaged.lost == 0 ? EXIT_DONE : EXIT_FINDINGS;
+        code = end(own, path, &salvaged);
     } else {
         refusal_say(own->arguments, GRPC_INVALID_ARGUMENT, "%s", fault);
     }

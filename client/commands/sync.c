@@ -10,6 +10,7 @@
 #include "common/base/memory.h"
 #include "common/base/number.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
@@ -47,17 +48,19 @@ static bool wait_for_moment(struct sync *sync, const struct arguments *arguments
     return true;
 }
 
-/* -1: another is at work, which has been said. It is let go with the process, however that ends. */
-static int lock(struct sync *sync, const struct arguments *arguments)
+/* -1: said; *code is what to exit with. It is let go with the process, however that ends. */
+static int lock(struct sync *sync, const struct arguments *arguments, enum exit_code *code)
 {
     const char *path = arena_print(&sync->arena, "%s/sync.lock", sync->profile.directory);
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
         return fd;
-    refusal_say(arguments, GRPC_FAILED_PRECONDITION,
-                fd >= 0 ? "another senco sync is at work for profile \"%s\""
-                        : "profile \"%s\" cannot be locked: its folder cannot be written",
-                sync->profile.name);
+    *code = fd >= 0 ? EXIT_CONFLICT : EXIT_FILE;
+    if (fd < 0)
+        refusal_say(arguments, GRPC_INTERNAL, "%s cannot be written: %s", path, strerror(errno));
+    else
+        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                    "another senco sync is at work for profile \"%s\"", sync->profile.name);
     if (fd >= 0)
         close(fd);
     return -1;
@@ -115,9 +118,9 @@ static enum exit_code run_in(struct sync *sync, const struct arguments *argument
         return code;
     if (!wait_for_moment(sync, arguments))
         return EXIT_USAGE;
-    int fd = lock(sync, arguments);
+    int fd = lock(sync, arguments, &code);
     if (fd < 0)
-        return EXIT_CONFLICT;
+        return code;
     code = run_locked(sync, arguments);
     close(fd);
     return code;
@@ -150,8 +153,10 @@ const struct command sync_command = {
         "received more than 90 days ago is forgotten here. It may be ended at any moment, and run\n"
         "again.\n"
         "\n"
-        "Of the exit codes: 0 all of it is done; 5 a census file was refused (the reason lies\n"
-        "beside it); 6 the certificate is not good; 8 somebody must look: something was refused "
+        "Of the exit codes: 0 all of it is done; 5 this machine could not keep something (a full\n"
+        "disk), a damaged store lies here (senco store check), or a census file was refused (the\n"
+        "reason lies beside it); 6 the certificate is not good; 8 somebody must look: something "
+        "was refused "
         "or\n"
         "changed meanwhile (senco status), a receipt is missing at the trust, or another senco is\n"
         "at work; 9 the trust could not be reached, and what waits stays.\n",

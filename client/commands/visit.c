@@ -16,14 +16,16 @@ bool visit_begin(struct visit *visit, const struct arguments *arguments, enum ex
 {
     *visit = (struct visit){.arguments = arguments, .json = arguments->json};
     arena_init(&visit->arena, VISIT_ARENA);
-    *code = acting_as(&visit->profile, arguments, &visit->arena);
+    *code = acting_here(&visit->profile, arguments, &visit->ran_out, &visit->arena);
     if (*code != EXIT_DONE)
         return false;
     visit->server = server_new(&visit->profile, &visit->arena);
     visit->offline = (struct offline){.arena = &visit->arena,
                                       .profile = &visit->profile,
                                       .server = visit->server,
-                                      .arguments = arguments};
+                                      .arguments = arguments,
+                                      .down = visit->ran_out != NULL,
+                                      .why = visit->ran_out};
     return true;
 }
 
@@ -72,6 +74,14 @@ static void say_never_read(struct visit *visit, const struct method *method)
                         "needs for it: once the trust can be reached, senco sync reads that\n");
 }
 
+/* Who cannot come in is told that, whatever else could not be. */
+static enum exit_code explain(const struct visit *visit, const struct reply *reply)
+{
+    const struct reply refused = {
+        .answered = true, .code = GRPC_UNAUTHENTICATED, .message = visit->ran_out};
+    return explain_reply(visit->ran_out != NULL ? &refused : reply, visit->arguments);
+}
+
 /* There was no answer that could be given: what was read last, or why not. */
 static const void *read_kept(struct visit *visit, const struct method *method, const char *question,
                              const ProtobufCMessage *request, const struct reply *reply,
@@ -87,8 +97,8 @@ static const void *read_kept(struct visit *visit, const struct method *method, c
         return kept;
     if (reply_takes_away(reply))
         offline_note(&visit->offline, method, question, NULL);
-    *code = open && visit->lenient ? EXIT_UNAVAILABLE : explain_reply(reply, visit->arguments);
-    if (open && !visit->lenient)
+    *code = open && visit->lenient ? EXIT_UNAVAILABLE : explain(visit, reply);
+    if (open && !visit->lenient && visit->ran_out == NULL)
         say_never_read(visit, method);
     return NULL;
 }
@@ -110,15 +120,19 @@ static const void *read_trust(struct visit *visit, const struct method *method,
 static const void *write_trust(struct visit *visit, const struct method *method,
                                const ProtobufCMessage *request, enum exit_code *code)
 {
-    struct reply reply;
+    struct reply reply = {0};
+    bool told = true;
     *code = EXIT_DONE;
-    if (visit->at_once)
+    if (visit->at_once && visit->ran_out == NULL)
         server_ask_again(visit->server, method->service, method->described->name, request, &reply);
-    else if (!offline_write(&visit->offline, method, request, &reply, code))
+    else if (!visit->at_once)
+        told = offline_write(&visit->offline, method, request, &reply, code);
+    visit->sent = reply.sent;
+    if (!told)
         return NULL;
     if (reply.answered && reply.code == GRPC_OK)
         return reply.body;
-    *code = explain_reply(&reply, visit->arguments);
+    *code = explain(visit, &reply);
     return NULL;
 }
 

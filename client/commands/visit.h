@@ -20,6 +20,11 @@ struct visit {
     /* Set while it is no harm if something is neither told nor kept: then NULL is given, with
      * EXIT_UNAVAILABLE, and nothing said. */
     bool lenient;
+    /* NULL; or that the certificate ran out, so that the trust is not asked: what is kept on this
+     * machine is read, and added to. */
+    const char *ran_out;
+    /* Whether the last write went out, answered or not: what did not, was not done. */
+    bool sent;
     struct offline offline;
 };
 

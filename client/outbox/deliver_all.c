@@ -53,6 +53,11 @@ static void on_event(void *owner, enum delivery_event event, const struct reply 
     case DELIVERY_SILENT:
         on_silence(delivering, reply);
         break;
+    case DELIVERY_UNKEPT:
+        delivering->delivered->unkept = true;
+        delivering->delivered->why = arena_copy(delivering->arena, reply->message);
+        event_base_loopbreak(delivering->base);
+        break;
     case DELIVERY_IDLE:
         event_base_loopbreak(delivering->base);
         break;

@@ -12,6 +12,7 @@ struct delivered {
     uint64_t received, rejected, conflicts; /* answered just now, each settled on this disk */
     uint64_t waiting, blocked; /* what is left: to be sent still; behind a conflict, to be chosen */
     const char *why;           /* NULL; or why something waits still, for people */
+    bool unkept;               /* answered, and this machine could not keep that: so says why */
 };
 
 /* Told after each lot that was settled; or NULL. For a progress bar: received + rejected +
@@ -19,8 +20,9 @@ struct delivered {
 typedef void delivered_some(void *owner, const struct delivered *so_far);
 
 /* Returns when nothing waits any more but what stands behind a conflict, or when the trust has
- * given no answer some times in a row. The profile must be joined, the store its own. Safe to be
- * killed anywhere: what has not been settled is sent again under the same id. */
+ * given no answer some times in a row, or what it answers cannot be kept here. The profile must be
+ * joined, the store its own. Safe to be killed anywhere: what has not been settled is sent again
+ * under the same id. */
 void deliver_all(struct store *store, const struct profile *profile, delivered_some *progress,
                  void *owner, struct delivered *delivered, struct arena *arena);
 

@@ -115,7 +115,7 @@ static const char *settle_lot(struct delivery *delivery, struct arena *arena)
 static void tell_answered(struct delivery *delivery, struct sent *sent, bool settled)
 {
     bool open = is_open(delivery, sent);
-    if (open || !settled)
+    if (open)
         try_later(delivery, &sent->reply);
     if (!open)
         note_answer(delivery, &sent->reply);
@@ -123,6 +123,16 @@ static void tell_answered(struct delivery *delivery, struct sent *sent, bool set
         report(delivery, DELIVERY_ANSWERED, &sent->reply);
     asked_tell(&delivery->asked, sent->write_id, open ? DELIVERY_WAITING : DELIVERY_TOLD,
                &sent->reply);
+}
+
+/* Who watches it says it. */
+static void rest_unkept(struct delivery *delivery, const char *fault)
+{
+    const struct reply unkept = {.code = GRPC_INTERNAL, .message = fault};
+    if (delivery->event == NULL)
+        say(fault);
+    (void)backoff_begin(&delivery->backoff);
+    report(delivery, DELIVERY_UNKEPT, &unkept);
 }
 
 /* By the newest answer, which is the first: what an earlier history has received is sent again. */
@@ -143,12 +153,13 @@ static void settle(struct delivery *delivery)
     const char *fault = settle_lot(delivery, &arena);
     if (fault == NULL)
         fault = follow_history(delivery, &arena);
-    say(fault);
     while ((sent = LIST_FIRST(&delivery->answered)) != NULL) {
         tell_answered(delivery, sent, fault == NULL);
         delivery->settling--;
         sent_free(sent);
     }
+    if (fault != NULL)
+        rest_unkept(delivery, fault);
     arena_release(&arena);
     report(delivery, DELIVERY_SETTLED, NULL);
     fill(delivery);

@@ -51,6 +51,7 @@ enum delivery_event {
     DELIVERY_ANSWERED, /* one more is settled; reply is the trust's */
     DELIVERY_SETTLED,  /* a lot of them has been */
     DELIVERY_SILENT,   /* it rests, as there was no answer; reply says why */
+    DELIVERY_UNKEPT,   /* it rests, as answers could not be kept here; reply's message says why */
     DELIVERY_IDLE      /* nothing is under way, and nothing can be sent */
 };
 typedef void delivery_event(void *owner, enum delivery_event event, const struct reply *reply);

@@ -68,6 +68,7 @@ static void fail_here(struct pull *pull, const char *fault)
 {
     if (fault == NULL || pull->pulled.why != NULL)
         return;
+    pull->pulled.unkept = true;
     pull->pulled.code = GRPC_INTERNAL;
     pull->pulled.why = arena_copy(&pull->outer, fault);
 }

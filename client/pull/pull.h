@@ -15,6 +15,7 @@ struct pulled {
     bool forgot;       /* something was gone: what was kept has been forgotten and read anew */
     const char *epoch; /* of the trust's history, as it was told last; NULL: not at all */
     bool refused;      /* by the trust: code and why are its answer */
+    bool unkept;       /* this machine could not keep what it was told: so says why */
     enum grpc_code code;
     const char *why; /* NULL: all is read; else why not, for people */
 };

@@ -11,15 +11,19 @@
 
 #define NEW_CODE "ask the trust for a new code"
 
-static const char *expiry_fault(const X509 *certificate, struct arena *arena)
+static const char *expiry_fault(const struct profile *profile, const X509 *certificate,
+                                struct arena *arena)
 {
     struct tm end;
     if (X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0)
         return NULL;
     if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1)
         return "your certificate has no date it is good until: " NEW_CODE;
-    return arena_print(arena, "your certificate ran out on %04d-%02d-%02d: " NEW_CODE,
-                       end.tm_year + 1900, end.tm_mon + 1, end.tm_mday);
+    return arena_print(
+        arena,
+        "your certificate ran out on %04d-%02d-%02d: " NEW_CODE
+        ", and type senco enrol CODE --server %s --again, which keeps what waits here",
+        end.tm_year + 1900, end.tm_mon + 1, end.tm_mday, profile->server);
 }
 
 static const char *judge(const struct profile *profile, const EVP_PKEY *key,
@@ -40,7 +44,7 @@ static const char *judge(const struct profile *profile, const EVP_PKEY *key,
     if (!address_valid(profile->server))
         return arena_print(arena, "the server's address in %s/server is damaged: " ADDRESS_NEEDED,
                            profile->directory);
-    return expiry_fault(certificate, arena);
+    return NULL;
 }
 
 const char *identity_next_key(const struct profile *profile, struct arena *arena)
@@ -60,18 +64,27 @@ static void finish_renewal(const struct profile *profile, struct arena *arena)
     EVP_PKEY_free(next);
 }
 
-const char *identity_fault(const struct profile *profile, struct arena *arena)
+const char *identity_fault_here(const struct profile *profile, const char **ran_out,
+                                struct arena *arena)
 {
     finish_renewal(profile, arena);
     EVP_PKEY *key = key_pair_read(profile->key);
     X509 *certificate = own_certificate_read(profile->certificate);
     X509 *authority = own_certificate_read(profile->authority);
     const char *fault = judge(profile, key, certificate, authority, arena);
+    *ran_out = fault == NULL ? expiry_fault(profile, certificate, arena) : NULL;
     ERR_clear_error();
     X509_free(authority);
     X509_free(certificate);
     EVP_PKEY_free(key);
     return fault;
+}
+
+const char *identity_fault(const struct profile *profile, struct arena *arena)
+{
+    const char *ran_out;
+    const char *fault = identity_fault_here(profile, &ran_out, arena);
+    return fault != NULL ? fault : ran_out;
 }
 
 const char *identity_subject(const struct profile *profile, struct arena *arena)

@@ -255,6 +255,8 @@ const char *profile_remove(const struct profile *profile, struct arena *arena)
                                         "drop_folder",
                                         "drop_folder.new",
                                         "sync.lock",
+                                        "person",
+                                        "person.new",
                                         "heads",
                                         "heads.new",
                                         "heads.lock"};

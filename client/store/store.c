@@ -155,6 +155,19 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     return NULL;
 }
 
+/* Whoever opens it next is told too: what was to be sent may lie there. */
+static void look_aside(struct store *store, const char *folder, struct arena *arena)
+{
+    const char *aside = store->moved_aside == NULL ? store_place_aside(folder, arena) : NULL;
+    if (aside != NULL)
+        store->moved_aside = memory_copy(arena_print(
+            arena,
+            "what was kept on this machine was found damaged: it lies in %s, and what waited there "
+            "is not sent. senco store salvage %s reads out what can be read; senco store leave %s "
+            "where it is not wanted",
+            aside, aside, aside));
+}
+
 /* Whoever opens it, does so alone: while one looks at a damaged file and moves it, no other has it
  * open, takes the new one's journal for its own, or moves the new one. */
 static const char *open_alone(struct store *store, const char *folder, const char *path,
@@ -199,7 +212,7 @@ static const char *open_file(struct store *store, const char *folder, const char
                : fault;
 }
 
-static bool try_kept(struct store *store, const char *path, unsigned patience_ms, bool *busy)
+static int try_kept(struct store *store, const char *path, unsigned patience_ms)
 {
     int opened =
         sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -208,24 +221,29 @@ static bool try_kept(struct store *store, const char *path, unsigned patience_ms
             store->kept, (int)(patience_ms > KEPT_LEAST_MS ? patience_ms : KEPT_LEAST_MS));
     if (opened == SQLITE_OK)
         opened = run(store->kept, kept_settings);
-    *busy = opened == SQLITE_BUSY;
     if (opened != SQLITE_OK) {
         sqlite3_close(store->kept);
         store->kept = NULL;
     }
-    return opened == SQLITE_OK;
+    return opened;
 }
 
 /* A damaged one is begun anew: all that is in it is at the trust. */
 static const char *open_kept(struct store *store, const char *path, unsigned patience_ms,
                              struct arena *arena)
 {
-    bool busy = false;
     mode_t before = umask(077);
-    bool opened = try_kept(store, path, patience_ms, &busy) ||
-                  (!busy && unlink(path) == 0 && try_kept(store, path, patience_ms, &busy));
+    int opened = try_kept(store, path, patience_ms);
+    if (opened != SQLITE_OK && opened != SQLITE_BUSY && unlink(path) == 0)
+        opened = try_kept(store, path, patience_ms);
     umask(before);
-    return opened ? NULL : busy ? STORE_BUSY : arena_print(arena, "%s cannot be used", path);
+    if (opened == SQLITE_OK || opened == SQLITE_BUSY)
+        return opened == SQLITE_OK ? NULL : STORE_BUSY;
+    return arena_print(
+        arena,
+        "%s, which holds what was read last, cannot be used: %s (all in it is at the "
+        "trust: it may be moved away)",
+        path, sqlite3_errstr(opened));
 }
 
 const char *const STORE_BUSY = "another Senconet of yours is at work under this profile";
@@ -240,6 +258,8 @@ const char *store_open_parts(struct store **store, const struct profile *profile
         fault = vault_open(&opened->vault, profile, path, arena);
     if (fault == NULL && (parts & STORE_FILE) != 0)
         fault = open_file(opened, profile->directory, path, patience_ms, arena);
+    if (fault == NULL && (parts & STORE_FILE) != 0)
+        look_aside(opened, profile->directory, arena);
     if (fault == NULL && (parts & STORE_KEPT) != 0)
         fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), patience_ms,
                           arena);

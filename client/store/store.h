@@ -24,7 +24,8 @@ const char *store_open(struct store **store, const struct profile *profile, stru
 const char *store_open_parts(struct store **store, const struct profile *profile, unsigned parts,
                              unsigned patience_ms, struct arena *arena);
 
-/* What is to be said, loudly, of a damaged file that was moved aside; NULL: none was. */
+/* What is to be said, loudly, of a damaged file that was moved aside, now or before, and was not
+ * looked at since (store_place_note_looked_at); NULL: there is none. */
 const char *store_moved_aside(const struct store *store);
 
 /* That, of the file it is now: what has happened, where it is, and what is to be done. */

@@ -1,11 +1,16 @@
 /* The kernel's own numbers for kinds of file systems. */
 #include "client/store/store_place.h"
 
+#include "client/store/stored_file.h"
+
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -78,4 +83,53 @@ const char *store_place_move_aside(const char *path, const char **aside, struct 
         return arena_print(arena, "%s is damaged, and cannot be moved aside: %s", path,
                            strerror(errno));
     return NULL;
+}
+
+static const char damaged[] = "store.damaged-", journal_end[] = "-journal",
+                  looked_at[] = "-looked-at";
+
+static bool ends_with(const char *name, const char *end)
+{
+    size_t length = strlen(name);
+    return length >= strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+static int is_aside(const struct dirent *entry)
+{
+    return strncmp(entry->d_name, damaged, sizeof damaged - 1) == 0 &&
+           !ends_with(entry->d_name, journal_end) && !ends_with(entry->d_name, looked_at);
+}
+
+const char *store_place_aside(const char *folder, struct arena *arena)
+{
+    struct dirent **names = NULL;
+    const char *found = NULL;
+    int count = scandir(folder, &names, is_aside, alphasort);
+    for (int i = 0; i < count; i++) {
+        const char *path = arena_print(arena, "%s/%s", folder, names[i]->d_name);
+        if (found == NULL && access(arena_print(arena, "%s%s", path, looked_at), F_OK) != 0)
+            found = path;
+        free(names[i]);
+    }
+    free(names);
+    return found;
+}
+
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+bool store_place_note_looked_at(const char *folder, const char *path, const char **fault,
+                                struct arena *arena)
+{
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    const char *own = arena_print(arena, "%s/%s", folder, name);
+    *fault = NULL;
+    if (strncmp(name, damaged, sizeof damaged - 1) != 0 || !is_same_file(own, path))
+        return false;
+    *fault = stored_file_write(arena_print(arena, "%s%s", own, looked_at), "", 0, true, arena);
+    return true;
 }

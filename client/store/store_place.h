@@ -22,4 +22,13 @@ __attribute__((warn_unused_result)) const char *store_place_move_aside(const cha
                                                                        const char **aside,
                                                                        struct arena *arena);
 
+/* A damaged file that was moved aside in this folder, and of which nobody has said yet that it was
+ * looked at; NULL: there is none. */
+const char *store_place_aside(const char *folder, struct arena *arena);
+
+/* That file was looked at: it is not spoken of any more, and stays as it is. False where it is none
+ * of this folder's. *fault: why it could not be noted, or NULL. */
+bool store_place_note_looked_at(const char *folder, const char *path, const char **fault,
+                                struct arena *arena);
+
 #endif

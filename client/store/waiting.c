@@ -287,7 +287,10 @@ const char *waiting_offer(struct store *store, const char *epoch, uint64_t *offe
     const char *fault = store_begin(store, arena);
     if (fault == NULL)
         fault = offer(store, epoch, known == NULL, offered, arena);
-    return store_end_transaction(store, fault, arena);
+    fault = store_end_transaction(store, fault, arena);
+    if (fault != NULL)
+        *offered = 0;
+    return fault;
 }
 
 const char *waiting_prune(struct store *store, uint64_t *pruned, struct arena *arena)

@@ -8,10 +8,12 @@
 enum census_taken {
     CENSUS_TAKEN,   /* words: what became of it */
     CENSUS_REFUSED, /* words: why */
-    CENSUS_LATER    /* it cannot be told what it is for before the trust has been asked */
+    CENSUS_LATER    /* words: what it waits for; it may be taken another time */
 };
 
-/* words: for people, in the sync's arena; of several lines where there are findings. */
-enum census_taken census_draft_take(struct sync *sync, const char *path, const char **words);
+/* words: for people, in the sync's arena; of several lines where there are findings. *code: of one
+ * that waits, how bad that is. */
+enum census_taken census_draft_take(struct sync *sync, const char *path, const char **words,
+                                    enum exit_code *code);
 
 #endif

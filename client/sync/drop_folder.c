@@ -86,10 +86,10 @@ static const char *move(struct sync *sync, const char *path, const char *name, c
 static void take(struct sync *sync, const char *path, const char *name)
 {
     const char *words = NULL, *fault = NULL;
-    switch (census_draft_take(sync, path, &words)) {
+    enum exit_code code = EXIT_DONE;
+    switch (census_draft_take(sync, path, &words, &code)) {
     case CENSUS_LATER:
-        sync_say(sync, "census", EXIT_UNAVAILABLE,
-                 "%s waits: the trust has not said what it is for", name);
+        sync_say(sync, "census", code, "%s waits: %s", name, words);
         return;
     case CENSUS_TAKEN:
         sync->files_done++;

@@ -86,7 +86,11 @@ static void renew(struct sync *sync, const X509 *old)
     EVP_PKEY *key = key_pair_keep(next, NULL, &fault, &sync->arena);
     if (fault != NULL)
         sync_say(sync, "renew", EXIT_FILE, "%s", fault);
-    else if (old_key != NULL)
+    else if (old_key == NULL)
+        sync_say(sync, "renew", EXIT_FILE,
+                 "%s cannot be read, so that the certificate, good until %s, is not renewed",
+                 sync->profile.key, sync->certificate_until);
+    else
         ask(sync, old, old_key, key, next);
     EVP_PKEY_free(old_key);
     EVP_PKEY_free(key);

@@ -91,6 +91,8 @@ const uint64_t *sync_schools(struct sync *sync, size_t *count)
     size_t roles = answer != NULL && answer->person != NULL ? answer->person->n_roles : 0;
     uint64_t *schools = arena_need(&sync->arena, (roles + 1) * sizeof *schools);
     *count = 0;
+    if (answer == NULL)
+        return NULL;
     for (size_t i = 0; i < roles && *count < SCHOOLS_MOST; i++) {
         size_t at = 0;
         while (at < *count && schools[at] != answer->person->roles[i]->school)
@@ -119,8 +121,9 @@ void sync_deliver(struct sync *sync)
     *all = now;
     if (now.why == NULL)
         return;
-    sync->down = true;
-    sync_say(sync, "deliver", EXIT_UNAVAILABLE, "%s", now.why);
+    sync->down = sync->down || !now.unkept;
+    sync_say(sync, "deliver", now.unkept ? EXIT_FILE : EXIT_UNAVAILABLE,
+             now.unkept ? "the trust has answered, but %s" : "%s", now.why);
 }
 
 static void say_to_decide(struct sync *sync)
@@ -157,7 +160,9 @@ void sync_pull(struct sync *sync)
     struct pulled *pulled = &sync->pulled;
     pull_all(sync->base, sync->line, sync->store, on_read, sync, pulled, &sync->arena);
     progress_end(sync->watched);
-    enum exit_code code = pulled->why != NULL ? code_of(pulled->refused, pulled->code) : EXIT_DONE;
+    enum exit_code code = pulled->why == NULL ? EXIT_DONE
+                          : pulled->unkept    ? EXIT_FILE
+                                              : code_of(pulled->refused, pulled->code);
     sync->down = sync->down || code == EXIT_UNAVAILABLE;
     if (pulled->why != NULL)
         sync_say(sync, "pull", code, "%s", pulled->why);

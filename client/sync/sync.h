@@ -48,7 +48,8 @@ __attribute__((format(printf, 4, 5))) void sync_say(struct sync *sync, const cha
 const void *sync_ask(struct sync *sync, const char *step, const ProtobufCServiceDescriptor *service,
                      const char *method, const ProtobufCMessage *request);
 
-/* The schools at which the caller has roles, as the trust says or has said; *count of them. */
+/* The schools at which the caller has roles, as the trust says or has said; *count of them. NULL:
+ * it is not known. */
 const uint64_t *sync_schools(struct sync *sync, size_t *count);
 
 /* The steps, in their order. */

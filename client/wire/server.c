@@ -77,7 +77,7 @@ static bool may_help(const struct reply *reply)
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,
                       const char *method, const ProtobufCMessage *request, struct reply *reply)
 {
-    bool sent = false; /* by any of the tries */
+    bool sent = false; /* once; a later try that does not go out does not undo it */
     ask(server, service, method, request, reply);
     for (int attempt = 1; may_help(reply) && attempt < (reply->sent ? TRIES : TRIES_UNREACHED);
          attempt++) {

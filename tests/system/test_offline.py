@@ -1,7 +1,9 @@
 """The line is down: a school goes on with its commands, and when the line is back everything arrives once."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import unittest
 
@@ -200,6 +202,8 @@ class Offline(Somebody):
         ran = self.senco("need", "record", "--school", ALDER, "--title", "Reading", "--why", "asked for", "--item", "C11",
                          "--wanted-by", "2030-09-01", code=UNAVAILABLE)
         self.assertIn("nor can it be saved here to be sent later: another Senconet of yours is at work", ran.stderr)
+        self.assertIn("it was not sent, so nothing was done", ran.stderr)
+        self.assertNotIn("not known", ran.stderr)
 
     def senco_alone(self, *words, code):
         ran = trust.senco(None, *words)
@@ -320,6 +324,18 @@ class History(Somebody):
 
     school, profile = DAMSON, "witness"
 
+    @contextlib.contextmanager
+    def full_disk(self, when):
+        """What has become of these cannot be written while this lasts."""
+        def execute(sql):
+            path = os.path.join(trust.profiles, "senconet", "profiles", self.profile, "store")
+            with contextlib.closing(sqlite3.connect(path)) as store, store:
+                store.execute(sql)
+        execute(f"create trigger full_disk before update on item when {when}"
+                " begin select raise(fail, 'database or disk is full'); end")
+        yield
+        execute("drop trigger full_disk")
+
     def test_what_was_received_since_the_copy_is_sent_again_once(self):
         trust.enrol("witness", f"senco:{DAMSON}")
         self.senco("return", "save", *self.at(), *WHOLE)
@@ -337,8 +353,11 @@ class History(Somebody):
         trust.psql("select begin_history('a test puts it back')", user="senconet_owner")
         trust.serve()
         self.assertEqual(rows(DAMSON), ["1"])
-        ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
+        with self.full_disk("old.state = 'ready' and old.number < (select max(number) from item)"):
+            ran = self.senco("return", "save", *self.at(SPRING), "--roll", "93")
         self.assertRegex(ran.stderr, r"come back from a copy of before: \d+ of what it had received here .* are sent again")
+        self.assertIn("of what is sent again, some waits still: it cannot be kept on this machine: database or disk is full", ran.stderr)
+        self.senco("sync")
         self.assertEqual(rows(DAMSON, "write_id"), held)
         self.assertEqual({one["standing"] for one in self.items()}, {"RECEIVED"})
         self.assertNotIn("copy of before", self.senco("return", "save", *self.at(SPRING), "--roll", "94").stderr)

@@ -1,5 +1,6 @@
 """What is kept on a school's machine is damaged: nothing is deleted, what can be read is taken over, and the rest said."""
 
+import contextlib
 import glob
 import json
 import os
@@ -9,7 +10,7 @@ import unittest
 
 import harness
 
-FINDINGS, FILE, USAGE = 4, 5, 2
+FINDINGS, FILE, USAGE, NOT_FOUND = 4, 5, 2, 7
 SCHOOL = 9994999
 ITEMS = 40
 PAGE = 4096
@@ -46,7 +47,7 @@ class Store(unittest.TestCase):
             file.write(os.urandom(PAGE))
 
     def aside(self):
-        return [path for path in glob.glob(self.path + ".damaged-*") if not path.endswith("-journal")]
+        return [path for path in glob.glob(self.path + ".damaged-*") if not path.endswith(("-journal", "-looked-at"))]
 
     def test_a_whole_store_is_found_whole_and_a_broken_seal_is_named(self):
         told, _ = self.store("check")
@@ -89,6 +90,34 @@ class Store(unittest.TestCase):
         self.store("salvage", os.path.join(folder, "not-there"), code=FILE)
         self.store("salvage", code=USAGE)
         self.assertTrue(os.path.exists(damaged))
+        self.store("leave", self.path, code=NOT_FOUND)
+        self.assertEqual(self.store("leave", damaged)[0], {"left": damaged})
+        self.assertTrue(os.path.exists(damaged))
+        self.assertEqual(self.store("check")[1], "")
+
+    def test_what_the_trust_has_received_and_this_machine_could_not_keep_is_said(self):
+        with contextlib.closing(sqlite3.connect(self.path)) as file, file:
+            file.execute("create trigger full_disk before insert on item begin select raise(fail, 'database or disk is full'); end")
+        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Somebody", "--no-role")
+        self.assertEqual(ran.code, 0, ran.stderr)
+        self.assertIn("the trust has received it, but it is not kept on this machine, so that senco status does not show it: it cannot"
+                      " be kept on this machine: database or disk is full", ran.stderr)
+
+    def test_a_damaged_store_is_spoken_of_until_it_has_been_looked_at(self):
+        self.damage(os.path.getsize(self.path) - 2 * PAGE)
+        for turn in ("moved", "and after that"):
+            with self.subTest(turn):
+                for words, code in (("sync", FILE), ("status", FILE), ("store check", FINDINGS)):
+                    ran = trust.senco(harness.ADMINISTRATOR, *words.split())
+                    self.assertEqual(ran.code, code, ran.stdout + ran.stderr)
+                    self.assertIn(f"senco store salvage {self.aside()[0]}", ran.stderr)
+                    self.assertNotIn("Nothing waits", ran.stderr)
+        self.assertIn("store.damaged-", json.loads(trust.senco(harness.ADMINISTRATOR, "status", "--json").stdout)["movedAside"])
+        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Somebody", "--no-role")
+        self.assertEqual((ran.code, ran.stderr.count("was found damaged")), (0, 1))
+        self.store("salvage", self.aside()[0], code=FINDINGS)
+        self.assertEqual(self.store("check")[1], "")
+        self.assertEqual(trust.senco(harness.ADMINISTRATOR, "status").code, 0)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import shutil
 import socket
 import sqlite3
@@ -45,6 +46,12 @@ def sync(profile, code=0, **options):
     if ran.code != code:
         raise AssertionError(f"sync of {profile}: exit {ran.code}\n{ran.stdout}{ran.stderr}")
     return json.loads(ran.stdout)
+
+
+def a_year_later(census):
+    """The same, with every day in it a year later, and the day of the census itself a Thursday again."""
+    later = re.sub(r"\b(\d{4})-(\d\d-\d\d)\b", lambda day: f"{int(day[1]) + 1}-{day[2]}", census)
+    return later.replace("2014-01-17", "2014-01-16").replace("<Year>2013<", "<Year>2014<")
 
 
 class Sync(unittest.TestCase):
@@ -96,6 +103,53 @@ class Delivers(Sync):
         done = sync(senco)
         self.assertEqual((done["delivered"]["received"], done["delivered"]["waiting"], done["notes"]), (1, 0, []))
         self.assertEqual(trust.senco_json(senco, "return", "show", COLLECTION)["return"]["figures"]["roll"], 200)
+
+
+@contextlib.contextmanager
+def full_disk(profile, file, what):
+    """Nothing can be written to this file while this lasts."""
+    def execute(sql):
+        with contextlib.closing(sqlite3.connect(folder_of(profile, file))) as opened, opened:
+            opened.execute(sql)
+    execute(f"create trigger full_disk before {what} begin select raise(fail, 'database or disk is full'); end")
+    try:
+        yield
+    finally:
+        execute("drop trigger full_disk")
+
+
+class FullDisk(Sync):
+    def test_what_cannot_be_kept_is_no_silence_of_the_trust_and_the_rest_is_done(self):
+        senco = self.person()
+        sync(senco)
+        with Offline(senco):
+            self.assertEqual(trust.senco(senco, "return", "save", COLLECTION, "--fresh", "--roll", 201).code, SAVED)
+        with full_disk(senco, "store", "update on item"), full_disk(senco, "kept", "insert on kept"):
+            done = sync(senco, FILE)
+        self.assertEqual([note["words"] for note in done["notes"] if note["step"] == "deliver"][:1],
+                         ["the trust has answered, but it cannot be kept on this machine: database or disk is full"])
+        self.assertIn("disk is full", next(note["words"] for note in done["notes"] if note["step"] == "pull"))
+        self.assertIsNotNone(done["certificate"]["until"])  # looked at, and renewed from its day on
+        self.assertEqual((done["delivered"]["received"], done["delivered"]["waiting"]), (0, 1))
+        done = sync(senco)
+        self.assertEqual((done["delivered"]["received"], done["notes"]), (1, []))
+
+    def test_a_folder_that_cannot_be_written_is_not_taken_for_somebody_at_work(self):
+        senco = self.person()
+        os.mkdir(folder_of(senco, "sync.lock"))
+        self.addCleanup(os.rmdir, folder_of(senco, "sync.lock"))
+        ran = trust.senco(senco, "sync")
+        self.assertEqual(ran.code, FILE, ran.stderr)
+        self.assertRegex(ran.stderr, r"sync\.lock cannot be written: \w+")
+
+    def test_why_what_was_read_cannot_be_opened_is_said(self):
+        senco = self.person()
+        sync(senco)
+        os.remove(folder_of(senco, "kept"))
+        os.mkdir(folder_of(senco, "kept"))
+        ran = trust.senco(senco, "sync")
+        self.assertEqual(ran.code, FILE, ran.stderr)
+        self.assertRegex(ran.stderr, r"kept, which holds what was read last, cannot be used: unable to open .*may be moved away")
 
 
 class Pulls(Sync):
@@ -194,6 +248,26 @@ class Counts(Sync):
         self.assertIn("is of school 9994001, which is not yours", self.beside("refused", "9994001_SC1_999LL25_001.xml.txt"))
         self.assertIn("the file is cut off", self.beside("refused", "broken.xml.txt"))
         self.assertEqual(os.listdir(self.folder).count("notes.txt"), 1)
+
+    def test_what_cannot_be_judged_now_waits_in_the_folder(self):
+        name, later = "9994999_SC1_999LL13_001.xml", "9994999_SC1_999LL14_001.xml"
+        sync(self.senco)
+        os.remove(folder_of(self.senco, "kept"))
+        self.put(self.folder, name)
+        with Offline(self.senco):  # and what the roles are is not known here any more
+            down = sync(self.senco, UNAVAILABLE)
+        self.assertEqual([note["words"] for note in down["notes"] if note["step"] == "census"],
+                         [f"{name} waits: the trust has not said what it is for"])
+        os.remove(os.path.join(self.folder, name))
+        with open(os.path.join(harness.DATA, "census", name), encoding="utf-8") as file:
+            self.put(self.folder, later, a_year_later(file.read()))
+        done = sync(self.senco)
+        self.assertEqual(done["census"], {"done": 0, "refused": 0})
+        self.assertIn(f"{later} waits: the trust has no collection of the census of 16 January 2014 yet", done["notes"][0]["words"])
+        trust.senco_ok(ADMINISTRATOR, "collection", "open", "2013-14", "--year", "2013/14", "--reference-date", "2014-01-16",
+                       "--opens", day(5), "--due", day(30), "--closes", day(60), "--policy", "charter")
+        self.assertIn("waits: the collection of the census of 16 January 2014 opens on ", sync(self.senco)["notes"][0]["words"])
+        self.assertTrue(os.path.exists(os.path.join(self.folder, later)))
 
     def test_a_file_that_is_being_written_is_left_for_the_next_time(self):
         self.put(self.folder, "9994999_SC1_999LL13_001.xml", old=False)
