@@ -52,12 +52,24 @@ static const char *write_text(const struct restore *restore, const char *name, c
     return written ? NULL : arena_print(restore->arena, "%s: %s", path, strerror(errno));
 }
 
-/* A command of the shell's that PostgreSQL runs for each segment it wants. */
+/* A command of the shell's that PostgreSQL runs for each file it wants. The copy alone needs to
+ * know which histories there have been, too: the one that it begins has a number of its own. */
 static const char *restore_command(const struct restore *restore)
 {
-    if (restore->copy_alone)
+    const char *folder = restore->options->wal_folder;
+    if (folder == NULL)
         return "false";
-    return arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", restore->options->wal_folder);
+    const char *copy = arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", folder);
+    return restore->copy_alone
+               ? arena_print(restore->arena, "case %%f in *.history) %s;; *) false;; esac", copy)
+               : copy;
+}
+
+/* Never the latest there is: that may be another than the one that is wanted. */
+static const char *timeline(const struct restore *restore)
+{
+    return restore->timeline == 0 ? "current"
+                                  : arena_print(restore->arena, "%u", restore->timeline);
 }
 
 /* On the command line, since that goes before what the trust has set (ALTER SYSTEM), which has been
@@ -76,7 +88,7 @@ static const char *settings(const struct restore *restore, const char *socket)
         {"ssl", "off"},
         {"unix_socket_directories", socket},
         {"restore_command", restore_command(restore)},
-        {"recovery_target_timeline", "latest"},
+        {"recovery_target_timeline", timeline(restore)},
         {"recovery_target_action", "promote"},
         {"archive_mode", "on"},
         {"archive_command", ""},

@@ -72,6 +72,64 @@ class Backups(unittest.TestCase):
         waiting = os.listdir(os.path.join(now, "pg_wal", "archive_status"))
         self.assertIn("00000002.history.ready", waiting, "it is archived when it is used")
 
+    @staticmethod
+    def archive_command(config):
+        return f"{harness.program('sencod')} archive --config {config} --path %p --name %f"
+
+    def put_to_use(self, into, name):
+        """A configuration with an archive of its own, as this one is now; and what is restored by it, started on."""
+        archive, config = folder(f"wal-{name}"), folder(f"{name}.conf")
+        shutil.copytree(folder("wal"), archive)
+        give(archive)
+        shutil.copy(configured(wal_folder=archive), config)
+
+        def start(*words):
+            self.restore("--from", self.copy, "--into", into, *words, config=config)
+            restored = Restored(trust.cluster, into, archive_mode="on", archive_command=self.archive_command(config))
+            self.addCleanup(restored.stop)
+            wait_until(lambda: os.path.exists(os.path.join(archive, "00000002.history.sha256")), "its history is archived")
+            return restored
+
+        return archive, config, start
+
+    def test_where_two_histories_lead_on_from_a_copy_the_one_that_is_wanted_is_asked_for_and_no_other_is_taken(self):
+        into, again = folder("wrong"), folder("again")
+        archive, config, start = self.put_to_use(into, "parted")
+        start("--until", self.before).stop()  # too early, as somebody sees
+        for words in ((), ("--until", self.after)):
+            said = self.restore("--from", self.copy, "--into", again, *words, code=1, config=config)
+            self.assertRegex(said, r"more than one history.*nothing was restored")
+            self.assertRegex(said, r"--history 1: the copy's own; the last that is archived of it was written 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\n")
+            self.assertRegex(said, r"--history 2: begun from 1, without what was written in that from 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d on;")
+            self.assertFalse(os.path.exists(again))
+        self.assertIn("no such history leads on", self.restore("--from", self.copy, "--into", again, "--history", "9", code=1, config=config))
+        self.assertIn("--history is the number", self.restore("--from", self.copy, "--into", again, "--history", "first", code=1, config=config))
+        self.restore("--from", self.copy, "--into", again, "--until", self.before, config=config)  # of both the same
+        self.assertEqual(self.people_of(again), ["1|0", "2|2"])
+        for history, people in (("1", ["1|1", "2|2"]), ("2", ["1|0", "3|3"])):
+            shutil.rmtree(again)
+            said = self.restore("--from", self.copy, "--into", again, "--history", history, config=config)
+            self.assertIn(f"That is of history {history} alone", said)
+            self.assertEqual(self.people_of(again), people)
+            if history == "1":
+                restored = Restored(trust.cluster, into, archive_mode="on", archive_command=self.archive_command(config))
+                last = restored.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
+                wait_until(lambda: os.path.exists(os.path.join(archive, last)), "what the other history wrote is archived")
+                restored.stop()
+
+    def test_a_history_that_goes_on_where_the_one_before_it_ended_is_followed_without_a_word(self):
+        into, again = folder("right"), folder("right-again")
+        archive, config, start = self.put_to_use(into, "whole")
+        restored = start()
+        last = restored.ask("create table gone_on (); select pg_walfile_name(pg_switch_wal())", "senconet").stdout.split()[-1]
+        wait_until(lambda: os.path.exists(os.path.join(archive, last)), "what was written is archived")
+        restored.stop()
+        self.restore("--from", self.copy, "--into", again, config=config)
+        self.assertEqual(self.people_of(again), ["1|1", "3|3"])
+        alone = folder("alone-again")
+        self.restore("--from", self.copy, "--into", alone, "--copy-alone", config=config)
+        self.assertTrue(os.path.exists(os.path.join(alone, "pg_wal", "00000003.history")), "no number is given twice")
+
     def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
         into = folder("not-made")
         for name, words in (("base", "is damaged, and nothing was restored: take another"), ("wal", "is not as it was archived")):
@@ -241,8 +299,8 @@ class Backups(unittest.TestCase):
 class Restored(Cluster):
     """A PostgreSQL of data that is there."""
 
-    def __init__(self, primary, data):
-        self.settings, self.bin, self.folder, self.data = {}, primary.bin, primary.folder, data
+    def __init__(self, primary, data, **settings):
+        self.settings, self.bin, self.folder, self.data = settings, primary.bin, primary.folder, data
         self.socket = os.path.join(self.folder, "restored")
         self.log = os.path.join(self.socket, "log")
         self.process = self.standby = None
