@@ -268,6 +268,32 @@ class Backups(unittest.TestCase):
         shutil.rmtree(folder("backup", "2020-01-31T010000Z"))
         shutil.rmtree(folder("backup", "2020-02-03T010000Z"))
 
+    def test_when_another_history_is_copied_those_of_the_one_before_stay_for_a_week_and_what_was_archived_since_them(self):
+        today = trust.psql("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')")
+        other = folder("backup", f"{today}T000000Z")
+        needed, older = folder("wal", "0000000F0000000000000001"), folder("wal", "000000010000000000000000")
+        os.mkdir(other)
+        with open(os.path.join(other, "backup_label"), "w", encoding="ascii") as file:
+            file.write("START WAL LOCATION: 0/1000028 (file 0000000F0000000000000001)\n")
+        for path in (needed, older):
+            with open(path, "w", encoding="ascii") as file:
+                file.write("0\n")
+        give(folder("backup"))
+        give(folder("wal"))
+        said = night("--only", "backup")
+        self.assertIn("1 archived segment from before the daily copies was removed", said)
+        self.assertTrue(os.path.exists(other) and os.path.exists(needed))
+        self.assertFalse(os.path.exists(older))
+        shutil.rmtree(other)
+        os.unlink(needed)
+
+    def test_a_moment_that_is_not_archived_yet_is_said_with_how_far_the_archive_reaches(self):
+        late, into = self.written("late"), folder("late")
+        said = self.restore("--from", self.copy, "--into", into, "--until", late, code=1)
+        self.assertRegex(said, rf"the archive does not reach to --until {late}: the last that is in it was written 20\d\d-\d\d-\d\d \d\d:")
+        self.assertIn(f"{into} can be removed", said)
+        self.assertNotIn("FATAL", said)
+
     def test_what_keeps_a_copy_from_being_made_is_said(self):
         for options, words in (({"backup_room_mebibytes": 10 ** 9}, "make room, or keep fewer copies"),
                                ({"backup_folder": "/nowhere"}, "/nowhere"),
