@@ -9,6 +9,7 @@ import subprocess
 import unittest
 
 import harness
+import midway
 import nights
 from cluster import ROOT, Cluster
 from nights import ADMINISTRATOR, begun, configured, copies, folder, give, night
@@ -316,10 +317,41 @@ class Backups(unittest.TestCase):
         name = "0000000F0000000000000001.partial"
         archive(one, name)
         archive(one, name)
+        digest = folder("wal", name + ".sha256")
+        said = open(digest, encoding="ascii").read()
+        os.unlink(digest)
+        archive(one, name)
+        self.assertEqual(open(digest, encoding="ascii").read(), said)
+        with open(digest, "w", encoding="ascii") as file:
+            file.write("of another\n")
+        archive(one, name)
+        self.assertEqual(open(digest, encoding="ascii").read(), said)
         self.assertIn("is there already with other content", archive(other, name, 1))
         self.assertIn("is no name of a file that PostgreSQL archives", archive(one, "../x", 1))
         self.assertIn("cannot be copied", archive("/nowhere", "0000000F0000000000000002", 1))
         self.assertIn("takes --path %p --name %f", trust.sencod("archive", "--path", one, check=False).stderr)
+
+
+    @unittest.skipIf(midway.why_not(), midway.why_not())
+    def test_a_segment_that_is_there_already_is_on_disk_with_its_digest_and_its_name_before_it_is_said_to_be_kept(self):
+        path, name = folder("again-one"), "0000000F0000000000000003.partial"
+        with open(path, "w", encoding="ascii") as file:
+            file.write("one")
+        trust.sencod("archive", "--path", path, "--name", name)
+        words = [harness.program("sencod"), "archive", "--config", trust.config_path, "--path", path, "--name", name]
+        with midway.Midway(*words) as again:
+            self.assertEqual(again.to_its_end(), 0)
+        self.assertGreaterEqual(again.calls.count("fsync"), 3)
+
+    def test_a_disk_that_is_full_is_said_by_its_own_words(self):
+        path = folder("long")
+        with open(path, "wb") as file:
+            file.write(b"x" * 100_000)
+        ran = subprocess.run(["prlimit", "--fsize=50000", harness.program("sencod"), "archive", "--config", trust.config_path, "--path", path,
+                              "--name", "0000000F0000000000000004.partial"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                             env=harness.program_environment(), preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
+        self.assertEqual(ran.returncode, 1)
+        self.assertIn("cannot be copied to " + folder("wal") + ": File too large", ran.stderr)
 
 
 class Restored(Cluster):
