@@ -13,6 +13,7 @@ import nights
 from cluster import ROOT
 from days import day
 from nights import X, Y, ADMINISTRATOR, a_new_day, address, begun, configured, copies, email, folder, give, night
+from waiting import wait_until
 
 AT_WORK = 3
 FIGURES, NOT_FOUND, STATE, CONFLICT, USAGE = 3, 7, 8, 8, 2
@@ -320,6 +321,19 @@ class Waits(unittest.TestCase):
         sent = [to for to, _, _ in mail.mails]
         self.assertIn([address("Lois Lost3")], tried + sent)
         self.assertFalse([to for to in sent if to in tried], "at most once")
+
+    def test_a_connection_that_is_lost_in_a_step_keeps_no_other_from_being_done(self):
+        mail.mails.clear()
+        for name in copies():
+            if name.endswith("Z"):  # one a day is made
+                shutil.rmtree(folder("backup", name))
+        process = begun()
+        wait_until(lambda: any(name.endswith(".partial") for name in copies()), "the database is being copied")
+        trust.psql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'senconet_nightly'")
+        self.assertEqual(process.wait(300), 1)
+        report, = mail.texts(address("administrator"))
+        self.assertRegex(report, r"What failed[^\n]*\s+backup: the database says: ")
+        self.assertEqual(trust.psql("select string_agg(name, ' ') from nightly_step where last_success::date < current_date"), "backup")
 
     def test_a_certificate_that_ends_is_told_of_and_again_in_its_last_days(self):
         code = self.somebody("Carl Certified", "--role", "director")
