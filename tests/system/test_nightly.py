@@ -253,14 +253,27 @@ class Nights(unittest.TestCase):
         shutil.copytree(trust.profiles, profiles)
         give(profiles)
         for name, text in (("a.csv", f"laestab,name,type,phase\n{X},A New Name,State-funded primary,Primary\n"), ("b.csv", "no,register\n1,2\n"),
-                           ("c.txt", "not looked at\n")):
+                           ("c.txt", "not looked at\n"), ("d.csv", "laestab,name,ty")):
             with open(folder("register", name), "w", encoding="utf-8") as file:
                 file.write(text)
+        for name in ("a.csv", "b.csv"):
+            os.utime(folder("register", name), (0, 0))
         give(folder("register"))
+        keys = [os.path.join(at, name) for at, _, names in os.walk(profiles) for name in names if name.startswith("key")]
+        modes = [os.stat(key).st_mode for key in keys]
+        for key in keys:
+            os.chmod(key, 0)
+        said = night("--only", "register", code=1, XDG_CONFIG_HOME=profiles, HOME="/nonexistent")
+        self.assertIn("a.csv stays for the next night: ", said)
+        self.assertEqual(sorted(os.listdir(folder("register"))), ["a.csv", "b.csv", "c.txt", "d.csv"], "it is the job's own fault")
+        for key, mode in zip(keys, modes):
+            os.chmod(key, mode)
         said = night("--only", "register", XDG_CONFIG_HOME=profiles, HOME="/nonexistent")
+        self.assertIn("d.csv was written a moment ago, and may not be whole", said)
         self.assertIn("b.csv was refused", said)
         self.assertEqual(trust.psql(f"select name from school where laestab = {X}"), "A New Name")
-        self.assertEqual(sorted(os.listdir(folder("register"))), ["c.txt", "done", "refused"])
+        self.assertEqual(sorted(os.listdir(folder("register"))), ["c.txt", "d.csv", "done", "refused"])
+        os.unlink(folder("register", "d.csv"))
         self.assertIn("register_profile names no profile", night("--only", "register", code=1, config=configured(register_profile=None)))
 
 
