@@ -24,6 +24,15 @@ static bool is_name(const char *name)
            name[strspn(name, "0123456789ABCDEFabcdefghijklmnopqrstuvwxyz.")] == '\0';
 }
 
+/* A full disk takes a part first, and says why at the next. */
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    for (ssize_t wrote; length > 0; bytes += wrote, length -= (size_t)wrote)
+        if ((wrote = write(file, bytes, length)) <= 0)
+            return false;
+    return true;
+}
+
 /* Reads from one to the other, which may be -1, and says the digest of it. */
 static bool copy_bytes(int from, int to, char digest[DIGEST_TEXT])
 {
@@ -34,7 +43,7 @@ static bool copy_bytes(int from, int to, char digest[DIGEST_TEXT])
     ssize_t got = 0;
     while (well && (got = read(from, piece, sizeof piece)) > 0)
         well = EVP_DigestUpdate(context, piece, (size_t)got) == 1 &&
-               (to < 0 || write(to, piece, (size_t)got) == got);
+               (to < 0 || write_all(to, piece, (size_t)got));
     well = well && got == 0 && EVP_DigestFinal_ex(context, bytes, NULL) == 1;
     EVP_MD_CTX_free(context);
     for (int i = 0; well && i < 32; i++)
@@ -55,10 +64,11 @@ static bool digest_of(const char *path, char digest[DIGEST_TEXT])
 static bool write_file(const char *path, const char *partial, const char *text)
 {
     int file = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-    size_t length = strlen(text);
-    bool well = file >= 0 && write(file, text, length) == (ssize_t)length && fsync(file) == 0;
+    bool well = file >= 0 && write_all(file, text, strlen(text)) && fsync(file) == 0;
+    int reason = errno;
     if (file >= 0)
         close(file);
+    errno = reason;
     return well && rename(partial, path) == 0;
 }
 
@@ -76,19 +86,58 @@ static bool copy_file(const char *path, const char *partial, char digest[DIGEST_
     return well;
 }
 
+static const char *write_digest(const char *kept, const char *digest, struct arena *arena)
+{
+    const char *path = arena_print(arena, "%s" DIGEST_ENDING, kept);
+    return write_file(path, arena_print(arena, "%s.new", path), arena_print(arena, "%s\n", digest))
+               ? NULL
+               : arena_print(arena, "%s cannot be written: %s", path, strerror(errno));
+}
+
 static const char *keep_new(const char *folder, const char *path, const char *kept,
                             struct arena *arena)
 {
     char digest[DIGEST_TEXT];
     const char *partial = arena_print(arena, "%s.new", kept);
-    const char *digest_path = arena_print(arena, "%s" DIGEST_ENDING, kept);
     if (!copy_file(path, partial, digest))
         return arena_print(arena, "%s cannot be copied to %s: %s", path, folder, strerror(errno));
-    if (!write_file(digest_path, arena_print(arena, "%s.new", digest_path),
-                    arena_print(arena, "%s\n", digest)) ||
-        rename(partial, kept) != 0 || !folder_sync(folder))
-        return arena_print(arena, "%s cannot be written: %s", kept, strerror(errno));
-    return NULL;
+    const char *reason = write_digest(kept, digest, arena);
+    if (reason == NULL && (rename(partial, kept) != 0 || !folder_sync(folder)))
+        reason = arena_print(arena, "%s cannot be written: %s", kept, strerror(errno));
+    return reason;
+}
+
+static bool sync_file(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    bool well = file >= 0 && fsync(file) == 0;
+    int reason = errno;
+    if (file >= 0)
+        close(file);
+    errno = reason;
+    return well;
+}
+
+static bool has_digest(const char *kept, const char *digest, struct arena *arena)
+{
+    char said[DIGEST_TEXT] = "";
+    FILE *file = fopen(arena_print(arena, "%s" DIGEST_ENDING, kept), "re");
+    bool has = file != NULL && fgets(said, sizeof said, file) != NULL && strcmp(said, digest) == 0;
+    if (file != NULL)
+        fclose(file);
+    return has;
+}
+
+/* Whoever put it there may have ended before it was on disk, or its digest was. */
+static const char *keep_again(const char *folder, const char *kept, const char *digest,
+                              struct arena *arena)
+{
+    const char *reason = has_digest(kept, digest, arena) ? NULL : write_digest(kept, digest, arena);
+    if (reason == NULL &&
+        (!sync_file(kept) || !sync_file(arena_print(arena, "%s" DIGEST_ENDING, kept)) ||
+         !folder_sync(folder)))
+        reason = arena_print(arena, "%s cannot be written: %s", kept, strerror(errno));
+    return reason;
 }
 
 const char *archive_keep(const char *folder, const char *path, const char *name,
@@ -103,7 +152,7 @@ const char *archive_keep(const char *folder, const char *path, const char *name,
     if (!digest_of(path, digest) || !digest_of(kept, kept_digest))
         return arena_print(arena, "%s cannot be compared with %s: %s", path, kept, strerror(errno));
     return strcmp(digest, kept_digest) == 0
-               ? NULL
+               ? keep_again(folder, kept, digest, arena)
                : arena_print(arena,
                              "%s is there already with other content: does another PostgreSQL "
                              "archive to this folder?",

@@ -60,20 +60,26 @@ static void remove_copy(struct night *night, const char *name)
         remove_tree(night, partial);
 }
 
-static void prune_archive(struct night *night, const char *oldest)
+static void prune_archive(struct night *night, const char *first)
 {
     size_t removed;
     char segments[COUNT_WORDS];
-    const char *first = archive_first(path_of(night, oldest), night->arena);
     if (night->options->wal_folder == NULL || first == NULL)
         return;
     const char *reason = archive_prune(night->options->wal_folder, first, &removed, night->arena);
     if (reason != NULL)
         night_fault(night, "%s", reason);
     if (removed > 0)
-        night_say(night, "%s from before the oldest daily copy %s removed",
+        night_say(night, "%s from before the daily copies %s removed",
                   count_words(segments, removed, "archived segment", "archived segments"),
                   count_word(removed, "was", "were"));
+}
+
+static void read_segments(struct night *night, struct copies *copies)
+{
+    copies->segments = arena_need(night->arena, (copies->count + 1) * sizeof *copies->segments);
+    for (size_t i = 0; i < copies->count; i++)
+        copies->segments[i] = archive_first(path_of(night, copies->names[i]), night->arena);
 }
 
 static void prune(struct night *night)
@@ -82,21 +88,19 @@ static void prune(struct night *night)
     struct copies copies;
     struct copies_rule rule = {options->backup_daily, options->backup_weekly,
                                options->backup_monthly};
-    const char *reason = copies_list(options->backup_folder, &copies, night->arena), *oldest = NULL;
+    const char *reason = copies_list(options->backup_folder, &copies, night->arena);
     if (reason != NULL)
         night_fault(night, "%s", reason);
+    read_segments(night, &copies);
     enum copy_fate *fates = arena_need(night->arena, (copies.count + 1) * sizeof *fates);
     copies_judge(&copies, rule, fates);
-    for (size_t i = 0; i < copies.count; i++) {
+    for (size_t i = 0; i < copies.count; i++)
         if (fates[i] == COPY_GOES) {
             remove_copy(night, copies.names[i]);
             night_say(night, "the copy %s was removed: newer ones are kept", copies.names[i]);
         }
-        if (fates[i] == COPY_DAILY && oldest == NULL)
-            oldest = copies.names[i];
-    }
-    if (oldest != NULL && night->fault == NULL)
-        prune_archive(night, oldest);
+    if (night->fault == NULL)
+        prune_archive(night, copies_first_segment(&copies, fates));
 }
 
 /* Said before it is full: a copy that ends half way is none. */

@@ -2,6 +2,7 @@
 #include "server/nightly/copies.h"
 
 #include "common/domain/date.h"
+#include "server/nightly/segments.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -49,6 +50,52 @@ const char *copies_list(const char *folder, struct copies *copies, struct arena 
     return NULL;
 }
 
+enum { OTHER_DAYS = 7, TIMELINE_DIGITS = 8 };
+
+static const char *segment_of(const struct copies *copies, size_t at)
+{
+    return copies->segments != NULL ? copies->segments[at] : NULL;
+}
+
+static bool is_of_one_history(const struct copies *copies, size_t one, size_t other)
+{
+    const char *here = segment_of(copies, one), *there = segment_of(copies, other);
+    return here == NULL || there == NULL || strncmp(here, there, TIMELINE_DIGITS) == 0;
+}
+
+static int32_t day_number(const struct copies *copies, size_t at)
+{
+    struct date date = {0};
+    (void)day_of(copies->names[at], &date);
+    return date_days(date);
+}
+
+/* Of another history than the newest's, and the newest of its own of that day. */
+static bool is_way_back(const struct copies *copies, size_t at)
+{
+    size_t newest = copies->count - 1;
+    if (is_of_one_history(copies, at, newest) ||
+        day_number(copies, newest) - day_number(copies, at) > OTHER_DAYS)
+        return false;
+    for (size_t i = at + 1; i < copies->count; i++)
+        if (is_of_one_history(copies, at, i) && day_number(copies, i) == day_number(copies, at))
+            return false;
+    return true;
+}
+
+const char *copies_first_segment(const struct copies *copies, const enum copy_fate *fates)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < copies->count; i++) {
+        const char *segment = segment_of(copies, i);
+        if (fates[i] == COPY_DAILY && segment == NULL)
+            return NULL;
+        if (fates[i] == COPY_DAILY && (first == NULL || segment_is_before(segment, first)))
+            first = segment;
+    }
+    return first;
+}
+
 /* One of the spans a copy can be the newest of. */
 struct span {
     long left; /* of these, to be kept */
@@ -75,6 +122,7 @@ void copies_judge(const struct copies *copies, struct copies_rule rule, enum cop
         /* 1 January 1970 was a Thursday */
         bool weekly = takes(&week, (number + 3) / 7);
         bool monthly = takes(&month, date.year * 12 + date.month);
-        fates[i] = takes(&day, number) ? COPY_DAILY : weekly || monthly ? COPY_KEPT : COPY_GOES;
+        bool daily = takes(&day, number) || is_way_back(copies, i);
+        fates[i] = daily ? COPY_DAILY : weekly || monthly ? COPY_KEPT : COPY_GOES;
     }
 }

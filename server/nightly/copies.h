@@ -17,6 +17,9 @@ enum { COPY_NAME = 20 };
 struct copies {
     char **names; /* oldest first */
     size_t count;
+    /* The first segment that each needs ("000000010000000000000002"): its history. NULL of one:
+     * unknown, as the newest's; of all: nobody has looked. */
+    const char **segments;
 };
 
 struct copies_rule {
@@ -36,8 +39,14 @@ bool copy_name_valid(const char *name);
 /* NULL, or why the folder cannot be read. */
 const char *copies_list(const char *folder, struct copies *copies, struct arena *arena);
 
+/* The first segment that any moment after a daily copy needs, wherever histories have parted since;
+ * NULL: that of one is not known. */
+const char *copies_first_segment(const struct copies *copies, const enum copy_fate *fates);
+
 /* Of each the newest of its day, week (from Monday on) or month, for so many of the newest days,
- * weeks and months of which there are any. */
+ * weeks and months of which there are any. A copy of another history than the newest copy's is more
+ * than an older one of the same: the newest of each day is a daily one for a week, so that who put
+ * the wrong one back can go back. */
 void copies_judge(const struct copies *copies, struct copies_rule rule, enum copy_fate *fates);
 
 #endif

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { SETTLED_SECONDS = 30 };
+
 struct place {
     struct night *night;
     const char *folder, *ending;
@@ -26,6 +28,15 @@ static bool wanted(const struct place *place, const char *name, const char *path
     size_t length = strlen(name), ending = place->ending != NULL ? strlen(place->ending) : 0;
     return lstat(path, &status) == 0 && S_ISREG(status.st_mode) && length > ending &&
            (ending == 0 || strcasecmp(name + length - ending, place->ending) == 0);
+}
+
+/* Whoever copies a file in has not written all of it at once; into an inbox whole files are moved.
+ */
+static bool is_settled(const struct place *place, const char *path)
+{
+    struct stat status;
+    return place->from != place->folder ||
+           (lstat(path, &status) == 0 && status.st_mtime + SETTLED_SECONDS <= time(NULL));
 }
 
 /* A name that is not taken there yet. */
@@ -74,6 +85,13 @@ static void take_one(const struct place *place, const char *name, drop_take *tak
     const char *words = "", *path = arena_print(night->arena, "%s/%s", place->from, name);
     if (!wanted(place, name, path))
         return;
+    if (!is_settled(place, path)) {
+        night_say(night,
+                  "%s was written a moment ago, and may not be whole: it stays for the next "
+                  "night",
+                  name);
+        return;
+    }
     if (night->dry_run) {
         night_say(night, "%s would be taken", path);
         return;

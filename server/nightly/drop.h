@@ -16,7 +16,8 @@ enum drop_came {
 typedef enum drop_came drop_take(struct night *night, const char *path, const char **words);
 
 /* inbox: the folder in it where the files come ("new"); NULL: itself. Whose name does not end so
- * (".csv"; NULL: any) or begins with a dot is left alone. A dry run names the files. */
+ * (".csv"; NULL: any) or begins with a dot is left alone, and without an inbox what was written
+ * within half a minute. A dry run names the files. */
 void drop_each(struct night *night, const char *folder, const char *inbox, const char *ending,
                drop_take *take);
 

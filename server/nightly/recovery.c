@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 1500 };
+enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 2500 };
 
 #define CONFIGURATION "senconet-restore.conf"
 #define ENTRANCE      "senconet-restore.hba"
@@ -52,12 +52,24 @@ static const char *write_text(const struct restore *restore, const char *name, c
     return written ? NULL : arena_print(restore->arena, "%s: %s", path, strerror(errno));
 }
 
-/* A command of the shell's that PostgreSQL runs for each segment it wants. */
+/* A command of the shell's that PostgreSQL runs for each file it wants. The copy alone needs to
+ * know which histories there have been, too: the one that it begins has a number of its own. */
 static const char *restore_command(const struct restore *restore)
 {
-    if (restore->copy_alone)
+    const char *folder = restore->options->wal_folder;
+    if (folder == NULL)
         return "false";
-    return arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", restore->options->wal_folder);
+    const char *copy = arena_print(restore->arena, "cp -- \"%s/%%f\" \"%%p\"", folder);
+    return restore->copy_alone
+               ? arena_print(restore->arena, "case %%f in *.history) %s;; *) false;; esac", copy)
+               : copy;
+}
+
+/* Never the latest there is: that may be another than the one that is wanted. */
+static const char *timeline(const struct restore *restore)
+{
+    return restore->timeline == 0 ? "current"
+                                  : arena_print(restore->arena, "%u", restore->timeline);
 }
 
 /* On the command line, since that goes before what the trust has set (ALTER SYSTEM), which has been
@@ -76,7 +88,7 @@ static const char *settings(const struct restore *restore, const char *socket)
         {"ssl", "off"},
         {"unix_socket_directories", socket},
         {"restore_command", restore_command(restore)},
-        {"recovery_target_timeline", "latest"},
+        {"recovery_target_timeline", timeline(restore)},
         {"recovery_target_action", "promote"},
         {"archive_mode", "on"},
         {"archive_command", ""},
@@ -120,6 +132,37 @@ static char *log_end(const struct restore *restore)
     return arena_copy(restore->arena, text);
 }
 
+/* What PostgreSQL's log says of the last that it found: "2026-11-26 23:05:48.123+00". */
+static const char *reached(const struct restore *restore, const char *log)
+{
+    static const char words[] = "last completed transaction was at log time ";
+    const char *found = strstr(log, words);
+    return found == NULL ? "nothing that was written since the copy is in it"
+                         : arena_print(restore->arena,
+                                       "the last that is in it was written %.19s in universal time",
+                                       found + sizeof words - 1);
+}
+
+/* Its own words are for who keeps PostgreSQL; that the moment is not archived yet is for everybody.
+ */
+static const char *explain(const struct restore *restore)
+{
+    const char *log = log_end(restore);
+    if (strstr(log, "recovery ended before configured recovery target was reached") == NULL)
+        return arena_print(restore->arena,
+                           "PostgreSQL could not bring the copy to the moment that is wanted (%s "
+                           "can be removed): %s",
+                           restore->into, log);
+    return arena_print(restore->arena,
+                       "the archive does not reach to --until %s: %s. Nothing was restored, and %s "
+                       "can be removed. Leave --until away to have all that is in the archive; or "
+                       "have the rest archived first: where the old PostgreSQL runs still, by "
+                       "select pg_switch_wal(), and where its disk can still be read, each segment "
+                       "of its pg_wal that is not in the archive, by sencod archive --path SEGMENT "
+                       "--name ITS-NAME",
+                       restore->until, reached(restore, log), restore->into);
+}
+
 static int control(const struct restore *restore, const char *const *more)
 {
     char *said;
@@ -142,11 +185,7 @@ static const char *start(const struct restore *restore, const char *socket)
                            "--options",
                            settings(restore, socket),
                            NULL};
-    return control(restore, words) == 0
-               ? NULL
-               : arena_print(restore->arena,
-                             "PostgreSQL could not bring the copy to the moment that is wanted: %s",
-                             log_end(restore));
+    return control(restore, words) == 0 ? NULL : explain(restore);
 }
 
 static const char *stop(const struct restore *restore)
@@ -213,9 +252,7 @@ static const char *begin_history(struct restore *restore, const char *socket)
     const char *conninfo = conninfo_here(restore, socket);
     PGconn *owner = connect_when_ready(restore, conninfo);
     if (owner == NULL)
-        return arena_print(restore->arena,
-                           "PostgreSQL could not bring the copy to the moment that is wanted: %s",
-                           log_end(restore));
+        return explain(restore);
     ask_last(restore, owner);
     const char *reason = ask_epoch(restore, owner);
     PQfinish(owner);

@@ -122,12 +122,16 @@ static void note(struct reminding *reminding, const struct waiting *waiting, enu
                       "$4::text)",
                       waiting->person, arena_print(waiting->arena, "%d", (int)came), waiting->email,
                       words, NIGHT_END);
-    reminding->failures = came == MAIL_NOT_SENT ? reminding->failures + 1 : 0;
+    reminding->failures =
+        came == MAIL_NOT_SENT || came == MAIL_UNKNOWN ? reminding->failures + 1 : 0;
     reminding->sent += came == MAIL_SENT;
     reminding->not_sent += came == MAIL_NOT_SENT;
     reminding->refused += came == MAIL_REFUSED;
     if (came == MAIL_NOT_SENT)
         night_fault(night, "a mail was not taken by %s: %s", night->options->mail_server, words);
+    if (came == MAIL_UNKNOWN)
+        night_fault(night, "%s did not say whether it took the mail to person %s: %s",
+                    night->options->mail_server, waiting->person, words);
     if (came == MAIL_REFUSED)
         night_want(night, "person %s cannot be reached at their address (senco person list)",
                    waiting->person);
@@ -201,8 +205,17 @@ static int remind_one(struct reminding *reminding, const struct rows *rows, int 
 static void say_unknown(struct night *night, uint64_t count)
 {
     const char *they = count_word(count, "it", "they");
-    night_say(night, "of %llu of today's it is not known whether %s went out: %s %s not sent again",
-              (unsigned long long)count, they, they, count_word(count, "is", "are"));
+    night_want(night,
+               "of %llu of today's it is not known whether %s went out: %s %s not sent again; the "
+               "mail server's log may say",
+               (unsigned long long)count, they, they, count_word(count, "is", "are"));
+}
+
+static bool said_nothing(const struct reminding *reminding)
+{
+    return reminding->sent + reminding->refused + reminding->not_sent + reminding->had_one +
+               reminding->without_address + reminding->unreached + reminding->failures ==
+           0;
 }
 
 static void say(struct reminding *reminding)
@@ -217,6 +230,8 @@ static void say(struct reminding *reminding)
     if (reminding->had_one > 0)
         night_say(night, "%s one already today, and what is new waits for the next",
                   count_words(people, reminding->had_one, "person had", "people had"));
+    if (said_nothing(reminding))
+        night_say(night, "nobody is to be told anything that they have not been told before");
     if (unknown != NULL && strcmp(unknown, "0") != 0)
         say_unknown(night, strtoull(unknown, NULL, 10));
     if (reminding->without_address > 0)
@@ -239,8 +254,14 @@ static const char *remind_all(struct reminding *reminding)
     PGresult *result =
         night_query(night, "select * from nightly_reminders($1::bytea)", hex, NIGHT_END);
     struct rows rows = night_rows(result);
-    for (int row = 0; row < rows.count && reminding->failures < FAILURES_MAX;)
+    int row = 0;
+    while (row < rows.count && reminding->failures < FAILURES_MAX)
         row = remind_one(reminding, &rows, row);
+    if (row < rows.count)
+        night_want(night,
+                   "after %d mails in a row that did not go through, the others wait for the "
+                   "next night",
+                   FAILURES_MAX);
     PQclear(result);
     if (!night->dry_run)
         say(reminding);

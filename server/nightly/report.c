@@ -90,6 +90,8 @@ static void send_to(struct night *night, struct mailer *mailer, const struct row
                        *email = rows_text(rows, row, "email");
     const char *marked = night_value(
         night, "select nightly_mark($1::bigint, 2::smallint, '{}'::text[])", person, NIGHT_END);
+    if (marked != NULL && marked[0] == '\0')
+        night_say(night, "person %s was sent a report today already, and has one a day", person);
     if (marked == NULL || marked[0] == '\0')
         return;
     const struct mail mail = {.to = email,
@@ -110,11 +112,12 @@ static const char *send_all(struct night *night, struct mailer *mailer)
     if (rows.count == 0 && night->fault == NULL)
         night_want(night, "no administrator has an e-mail address, so nobody was sent this "
                           "report: senco person email");
-    if (night->dry_run)
-        printf("%s\n", text);
-    for (int row = 0; row < rows.count && mailer != NULL; row++)
-        if (!rows_bool(&rows, row, "bounced"))
+    for (int row = 0; row < rows.count; row++)
+        if (!rows_bool(&rows, row, "bounced") && mailer != NULL)
             send_to(night, mailer, &rows, row, text, well);
+        else if (!rows_bool(&rows, row, "bounced"))
+            night_say(night, "a report of what comes of all this would be sent to person %s at %s",
+                      rows_text(&rows, row, "person"), rows_text(&rows, row, "email"));
     PQclear(result);
     return night->fault;
 }

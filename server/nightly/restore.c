@@ -8,6 +8,7 @@
 #include "server/nightly/archive.h"
 #include "server/nightly/copies.h"
 #include "server/nightly/folder.h"
+#include "server/nightly/histories.h"
 #include "server/nightly/program.h"
 #include "server/nightly/recovery.h"
 #include "server/nightly/restore_mark.h"
@@ -84,6 +85,9 @@ static const char *look_at_moment(struct restore *restore)
     struct tm tm = {0}, wanted = {0};
     if (restore->until != NULL && restore->copy_alone)
         return "--until needs what was archived since the copy: it does not go with --copy-alone";
+    if (restore->history != 0 && (restore->copy_alone || restore->options->wal_folder == NULL))
+        return "--history says what of the archive is wanted: it goes with wal_folder, and not "
+               "with --copy-alone";
     if (restore->until != NULL && restore->options->wal_folder == NULL)
         return "--until needs what was archived since the copy, and wal_folder is not set";
     if (restore->target != NULL && copy_name_valid(name) &&
@@ -118,6 +122,11 @@ static const char *look_at_archive(struct restore *restore)
                              "is before it, take a newer copy, or restore this one as it was made "
                              "(--copy-alone)",
                              reason);
+}
+
+static const char *look_at_histories(struct restore *restore)
+{
+    return restore->copy_alone ? NULL : histories_choose(restore);
 }
 
 static const char *verify(struct restore *restore)
@@ -215,6 +224,8 @@ const char *restore_run(struct restore *restore)
         reason = look_at_moment(restore);
     if (reason == NULL)
         reason = look_at_archive(restore);
+    if (reason == NULL)
+        reason = look_at_histories(restore);
     if (reason == NULL)
         reason = verify(restore);
     if (reason == NULL)

@@ -2,8 +2,65 @@
 #include "server/nightly/run.h"
 
 #include <string.h>
+#include <time.h>
 
-enum { STEP_ARENA = 256 << 20 };
+/* A run of the night. */
+struct running {
+    PGconn *connection;
+    const struct options *options;
+    const struct night_wish *wish;
+    bool gone;      /* the database was waited for, in vain */
+    bool lost_lock; /* another run began while the connection was lost */
+};
+
+enum { STEP_ARENA = 256 << 20, TRIES = 20 };
+
+static const struct timespec moment = {3, 0};
+
+static bool lock(PGconn *connection)
+{
+    PGresult *result = PQexec(connection, "select pg_try_advisory_lock(7362019)");
+    bool locked =
+        PQresultStatus(result) == PGRES_TUPLES_OK && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    PQclear(result);
+    return locked;
+}
+
+/* A PostgreSQL that is started anew is there again in a while; one that is not is asked once before
+ * each step from then on. */
+static bool connect_again(struct running *running)
+{
+    PQreset(running->connection);
+    for (int i = 1; i < TRIES && !running->gone && PQstatus(running->connection) != CONNECTION_OK;
+         i++) {
+        nanosleep(&moment, NULL);
+        PQreset(running->connection);
+    }
+    running->gone = PQstatus(running->connection) != CONNECTION_OK;
+    return !running->gone;
+}
+
+/* It went with the session, which the database may not have ended yet; or another run has it. */
+static bool lock_again(PGconn *connection)
+{
+    bool locked = lock(connection);
+    for (int i = 1; i < TRIES && !locked && PQstatus(connection) == CONNECTION_OK; i++) {
+        nanosleep(&moment, NULL);
+        locked = lock(connection);
+    }
+    return locked || PQstatus(connection) != CONNECTION_OK;
+}
+
+static void look_at_connection(struct running *running)
+{
+    if (running->lost_lock || PQstatus(running->connection) == CONNECTION_OK)
+        return;
+    fprintf(stderr, "sencod: the connection to the database was lost\n");
+    if (connect_again(running) && !running->wish->dry_run)
+        running->lost_lock = !lock_again(running->connection);
+    if (running->lost_lock)
+        fprintf(stderr, "sencod: another sencod nightly has begun meanwhile, and does the rest\n");
+}
 
 const struct night_step *night_step_named(const char *name)
 {
@@ -25,12 +82,12 @@ static void begin(struct night *night, const struct night_step *step)
         (void)night_value(night, "select nightly_try($1::text)", step->name, NIGHT_END);
 }
 
-static void end(struct night *night, const struct night_step *step, const char *fault)
+static void end(struct night *night, const struct night_step *step, const char *fault, bool is_ours)
 {
     night->fault = NULL;
     if (fault != NULL)
         fprintf(stderr, "sencod: %s: %s\n", step->name, fault);
-    if (!night->dry_run)
+    if (!night->dry_run && is_ours)
         (void)night_value(night, "select nightly_end($1::text, $2::text, $3::text, $4::text)",
                           step->name, fault, lines_text(&night->said), lines_text(&night->wanted),
                           NIGHT_END);
@@ -45,14 +102,14 @@ static bool is_done(struct night *night, const struct night_step *step)
 }
 
 /* Whether it is done: now, or before today. */
-static bool run_step(PGconn *connection, const struct options *options,
-                     const struct night_step *step, const struct night_wish *wish)
+static bool run_step(struct running *running, const struct night_step *step)
 {
+    const struct night_wish *wish = running->wish;
     struct arena arena;
     bool well = true;
     arena_init(&arena, STEP_ARENA);
-    struct night night = {.options = options,
-                          .connection = connection,
+    struct night night = {.options = running->options,
+                          .connection = running->connection,
                           .arena = &arena,
                           .dry_run = wish->dry_run,
                           .asked = wish->only != NULL};
@@ -62,7 +119,8 @@ static bool run_step(PGconn *connection, const struct options *options,
         printf("%s\n", step->name);
         begin(&night, step);
         const char *fault = night.fault != NULL ? night.fault : step->run(&night);
-        end(&night, step, fault);
+        look_at_connection(running);
+        end(&night, step, fault, !running->lost_lock);
         well = fault == NULL && night.fault == NULL;
     }
     lines_release(&night.said);
@@ -72,26 +130,21 @@ static bool run_step(PGconn *connection, const struct options *options,
     return well;
 }
 
-static bool lock(PGconn *connection)
-{
-    PGresult *result = PQexec(connection, "select pg_try_advisory_lock(7362019)");
-    bool locked =
-        PQresultStatus(result) == PGRES_TUPLES_OK && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
-    PQclear(result);
-    return locked;
-}
-
 enum night_came night_run(PGconn *connection, const struct options *options,
                           const struct night_wish *wish)
 {
+    struct running running = {connection, options, wish, false, false};
     bool well = true;
     if (!wish->dry_run && !lock(connection))
         return NIGHT_AT_WORK;
     for (const struct night_step *const *each = night_steps; *each != NULL; each++) {
         if (wish->only != NULL && strcmp((*each)->name, wish->only) != 0)
             continue;
+        look_at_connection(&running);
+        if (running.lost_lock)
+            return NIGHT_AT_WORK;
         if (is_set(*each, options))
-            well = run_step(connection, options, *each, wish) && well;
+            well = run_step(&running, *each) && well;
         else
             printf("%s: nothing to do, for %s is not set\n", (*each)->name, (*each)->needs);
     }

@@ -7,7 +7,7 @@
 enum night_came {
     NIGHT_DONE = 0,
     NIGHT_FAILED = 1,  /* a step or more: said on stderr, and tried again the next time */
-    NIGHT_AT_WORK = 3, /* another run is at it: nothing was done */
+    NIGHT_AT_WORK = 3, /* another run is at it: nothing more was done */
 };
 
 struct night_wish {

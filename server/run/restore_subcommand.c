@@ -1,6 +1,7 @@
 /* sencod restore: the database as it was, from a copy that sencod nightly made. */
 #include "server/run/subcommand.h"
 
+#include "common/base/number.h"
 #include "common/domain/date.h"
 #include "server/nightly/copies.h"
 #include "server/nightly/restore.h"
@@ -12,19 +13,23 @@ static const struct subcommand_option own_options[] = {
     {"from", "COPY", "the copy's folder, in backup_folder"},
     {"into", "FOLDER", "where it goes: not there yet, or empty"},
     {"until", "TIME", "as it was then (2026-11-26T20:15), by what was archived; else, at the end"},
+    {"history", "N", "which one, where the database was put back before and there are several"},
     {"copy-alone", NULL, "as the copy was made, without what was archived since"},
     {"as", "USER", "when started as root: whose PostgreSQL it will be (postgres)"},
     {NULL, NULL, NULL}};
 
 struct asked {
-    const char *from, *into, *until, *as;
+    const char *from, *into, *until, *history, *as;
     bool copy_alone;
 };
 
+enum { PLACES = 5 };
+
 static const char *read_words(struct asked *asked, int argc, char **argv, struct arena *arena)
 {
-    static const char *const names[] = {"--from", "--into", "--until", "--as"};
-    const char **const places[] = {&asked->from, &asked->into, &asked->until, &asked->as};
+    static const char *const names[] = {"--from", "--into", "--until", "--history", "--as"};
+    const char **const places[] = {&asked->from, &asked->into, &asked->until, &asked->history,
+                                   &asked->as};
     for (int i = 0; i < argc; i += 2) {
         size_t at = 0;
         if (strcmp(argv[i], "--copy-alone") == 0) {
@@ -32,13 +37,13 @@ static const char *read_words(struct asked *asked, int argc, char **argv, struct
             i--;
             continue;
         }
-        while (at < 4 && strcmp(argv[i], names[at]) != 0)
+        while (at < PLACES && strcmp(argv[i], names[at]) != 0)
             at++;
-        if (at == 4 || i + 1 == argc)
+        if (at == PLACES || i + 1 == argc)
             return arena_print(arena,
-                               at == 4 ? "restore does not know \"%s\"; sencod restore "
-                                         "--help says what it takes"
-                                       : "%s needs a value",
+                               at == PLACES ? "restore does not know \"%s\"; sencod restore "
+                                              "--help says what it takes"
+                                            : "%s needs a value",
                                argv[i]);
         *places[at] = argv[i + 1];
     }
@@ -47,6 +52,16 @@ static const char *read_words(struct asked *asked, int argc, char **argv, struct
     return asked->from[0] == '/' && asked->into[0] == '/'
                ? NULL
                : "--from and --into are whole paths, from / on";
+}
+
+static const char *read_history(struct restore *restore, const struct asked *asked)
+{
+    uint64_t number = 0;
+    if (asked->history != NULL &&
+        (!number_parse(asked->history, UINT32_MAX, &number) || number == 0))
+        return "--history is the number of one, as restore names them where there are several";
+    restore->history = (unsigned)number;
+    return NULL;
 }
 
 /* PostgreSQL does not run as root, and its folder is its own user's. */
@@ -84,6 +99,9 @@ static void say(const struct restore *restore)
         printf("The database is in %s, as it was %s%s.\n", restore->into,
                restore->until != NULL ? "at " : "when the last of it was archived",
                restore->until != NULL ? restore->until : "");
+    if (restore->history != 0)
+        printf("That is of history %u alone: what was written in another is not in it.\n",
+               restore->history);
     if (restore->last != NULL)
         printf("The last that is in it was written on %s in universal time.\n", restore->last);
     printf("Its history is a new one (%s): clients see that, and offer again what they had been\n"
@@ -100,6 +118,8 @@ static int run(const struct options *options, struct arena *arena, int argc, cha
     struct identity identity;
     struct restore restore = {.options = options, .arena = arena};
     const char *reason = read_words(&asked, argc, argv, arena);
+    if (reason == NULL)
+        reason = read_history(&restore, &asked);
     if (reason == NULL)
         reason = find_owner(&restore, &identity, &asked);
     restore.from = asked.from;

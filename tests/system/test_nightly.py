@@ -13,6 +13,7 @@ import nights
 from cluster import ROOT
 from days import day
 from nights import X, Y, ADMINISTRATOR, a_new_day, address, begun, configured, copies, email, folder, give, night
+from waiting import wait_until
 
 AT_WORK = 3
 FIGURES, NOT_FOUND, STATE, CONFLICT, USAGE = 3, 7, 8, 8, 2
@@ -107,6 +108,8 @@ class Nights(unittest.TestCase):
         before = copies()
         said = night("--dry-run")
         self.assertIn("To: sam.sencox@school.example", said)
+        self.assertIn("a report of what comes of all this would be sent to person 1 at administrator@school.example", said)
+        self.assertNotIn("There was nothing to do", said)
         self.assertIn(f"The return of School {X} ({X}) for late was due on ", said)
         self.assertIn("Please begin it: nothing has been saved.", said)
         self.assertIn("collection late opened on ", said)
@@ -134,7 +137,7 @@ class Nights(unittest.TestCase):
         self.assertTrue(all(encrypted for _, encrypted, _ in mail.mails))
         self.assertEqual(trust.psql("select act, count(*) from audit where act like 'Nightly/%' group by 1"), "Nightly/Opened|1")
         report, = mail.texts(address("administrator"))
-        digest = re.search(r"are sealed in (\S+), SHA-256 ([0-9a-f]{64})", report)
+        digest = re.search(r"(?:is|are) sealed in (\S+), SHA-256 ([0-9a-f]{64})", report)
         self.assertEqual(hashlib.sha256(open(digest.group(1), "rb").read()).hexdigest(), digest.group(2))
         self.assertIn("all as they were written", trust.sencod("audit", "verify", "--heads", digest.group(1)).stdout)
         self.assertIn("collections: collection late opened on ", report)
@@ -143,8 +146,8 @@ class Nights(unittest.TestCase):
     def test_3_again_on_the_same_day_there_is_nothing_to_do(self):
         before = len(mail.mails), copies()
         self.assertNotIn("verified", night())
-        night("--only", "reminders")
-        night("--only", "report")
+        self.assertRegex(night("--only", "reminders"), "1 person had one already today|nobody is to be told anything that they have not")
+        self.assertIn("person 1 was sent a report today already, and has one a day", night("--only", "report"))
         self.assertEqual((len(mail.mails), copies()), before)
 
     def test_4_the_next_day_nothing_is_said_twice_but_what_is_new(self):
@@ -182,7 +185,7 @@ class Nights(unittest.TestCase):
         night("--only", "reminders")
         self.assertEqual((len(mail.texts(address("Sam Sencox"))), len(mail.texts(address("Sue Sencoy")))), (1, 1))
 
-    def test_6_more_than_a_mail_or_a_report_holds_and_a_line_that_breaks_are_no_failures(self):
+    def test_6_more_than_a_mail_or_a_report_holds_is_no_failure_and_a_line_that_breaks_is_one_that_is_not_tried_again(self):
         a_new_day()
         mail.mails.clear()
         mail.lost.add(address("Sue Sencoy"))
@@ -202,7 +205,8 @@ class Nights(unittest.TestCase):
             insert into certificate select (jsonb_populate_record(c, jsonb_build_object('serial', '\\x' || lpad(to_hex(n), 40, '0'),
                 'person', 100000 + n, 'fingerprint', '\\x' || lpad(to_hex(n), 64, '0'), 'key_hash', '\\x' ||
                 lpad(to_hex(n), 64, '0'), 'expires_at', now() + interval '10 days'))).* from held c, generate_series(1, 25) n""")
-        said = night("--only", "reminders")
+        said = night("--only", "reminders", code=1)
+        self.assertIn(f"did not say whether it took the mail to person {people['Sue Sencoy']}", said)
         self.assertIn("of 1 of today's it is not known whether it went out: it is not sent again", said)
         text, = mail.texts(address("Sam Sencox"))
         self.assertEqual(text.count("\n* "), 201)
@@ -249,14 +253,27 @@ class Nights(unittest.TestCase):
         shutil.copytree(trust.profiles, profiles)
         give(profiles)
         for name, text in (("a.csv", f"laestab,name,type,phase\n{X},A New Name,State-funded primary,Primary\n"), ("b.csv", "no,register\n1,2\n"),
-                           ("c.txt", "not looked at\n")):
+                           ("c.txt", "not looked at\n"), ("d.csv", "laestab,name,ty")):
             with open(folder("register", name), "w", encoding="utf-8") as file:
                 file.write(text)
+        for name in ("a.csv", "b.csv"):
+            os.utime(folder("register", name), (0, 0))
         give(folder("register"))
+        keys = [os.path.join(at, name) for at, _, names in os.walk(profiles) for name in names if name.startswith("key")]
+        modes = [os.stat(key).st_mode for key in keys]
+        for key in keys:
+            os.chmod(key, 0)
+        said = night("--only", "register", code=1, XDG_CONFIG_HOME=profiles, HOME="/nonexistent")
+        self.assertIn("a.csv stays for the next night: ", said)
+        self.assertEqual(sorted(os.listdir(folder("register"))), ["a.csv", "b.csv", "c.txt", "d.csv"], "it is the job's own fault")
+        for key, mode in zip(keys, modes):
+            os.chmod(key, mode)
         said = night("--only", "register", XDG_CONFIG_HOME=profiles, HOME="/nonexistent")
+        self.assertIn("d.csv was written a moment ago, and may not be whole", said)
         self.assertIn("b.csv was refused", said)
         self.assertEqual(trust.psql(f"select name from school where laestab = {X}"), "A New Name")
-        self.assertEqual(sorted(os.listdir(folder("register"))), ["c.txt", "done", "refused"])
+        self.assertEqual(sorted(os.listdir(folder("register"))), ["c.txt", "d.csv", "done", "refused"])
+        os.unlink(folder("register", "d.csv"))
         self.assertIn("register_profile names no profile", night("--only", "register", code=1, config=configured(register_profile=None)))
 
 
@@ -300,6 +317,37 @@ class Waits(unittest.TestCase):
         self.change("enrolment_code", "made_at = made_at - interval '7 days'", "Ivo Invited")
         self.assertIsNone(self.mail_of("Ivo Invited"))
 
+    def test_a_mail_server_that_breaks_every_line_takes_three_mails_and_no_more(self):
+        for number in range(4):
+            self.somebody(f"Lois Lost{number}", "--role", "director")
+            self.change("enrolment_code", "made_at = made_at - interval '3 days'", f"Lois Lost{number}")
+        mail.mails.clear()
+        mail.lost.update(address(name) for name in people)
+        said = night("--only", "reminders", code=1)
+        self.assertIn("after 3 mails in a row that did not go through, the others wait", said)
+        tried = [to for to, _, _ in mail.mails]
+        self.assertEqual(len(tried), 3)
+        self.assertRegex(night("--list"), r"last fault: smtp://\S+ did not say whether it took the mail to person")
+        mail.lost.clear()
+        mail.mails.clear()
+        night("--only", "reminders")
+        sent = [to for to, _, _ in mail.mails]
+        self.assertIn([address("Lois Lost3")], tried + sent)
+        self.assertFalse([to for to in sent if to in tried], "at most once")
+
+    def test_a_connection_that_is_lost_in_a_step_keeps_no_other_from_being_done(self):
+        mail.mails.clear()
+        for name in copies():
+            if name.endswith("Z"):  # one a day is made
+                shutil.rmtree(folder("backup", name))
+        process = begun()
+        wait_until(lambda: any(name.endswith(".partial") for name in copies()), "the database is being copied")
+        trust.psql("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'senconet_nightly'")
+        self.assertEqual(process.wait(300), 1)
+        report, = mail.texts(address("administrator"))
+        self.assertRegex(report, r"What failed[^\n]*\s+backup: the database says: ")
+        self.assertEqual(trust.psql("select string_agg(name, ' ') from nightly_step where last_success::date < current_date"), "backup")
+
     def test_a_certificate_that_ends_is_told_of_and_again_in_its_last_days(self):
         code = self.somebody("Carl Certified", "--role", "director")
         self.assertIsNone(self.mail_of("Carl Certified"))
@@ -311,7 +359,7 @@ class Waits(unittest.TestCase):
             self.assertIn(f"* Your certificate for Senconet ends on {end.day} {end:%B %Y}, in {days} days. Open Senconet",
                           " ".join(self.mail_of("Carl Certified").split()))
             self.assertIsNone(self.mail_of("Carl Certified"))
-        self.assertRegex(night("--only", "certificates"), rf"the certificate of person {people['Carl Certified']} ends soon; days left: 2")
+        self.assertRegex(night("--only", "certificates"), rf"the certificate of person {people['Carl Certified']} ends in 2 days")
         self.change("certificate", "expires_at = now() + interval '180 days'", "Carl Certified")
         self.assertIsNone(self.mail_of("Carl Certified"))
 

@@ -9,6 +9,7 @@ import subprocess
 import unittest
 
 import harness
+import midway
 import nights
 from cluster import ROOT, Cluster
 from nights import ADMINISTRATOR, begun, configured, copies, folder, give, night
@@ -71,6 +72,64 @@ class Backups(unittest.TestCase):
         self.assertNotIn("cut off", open(os.path.join(now, "postgresql.auto.conf"), encoding="utf-8").read())
         waiting = os.listdir(os.path.join(now, "pg_wal", "archive_status"))
         self.assertIn("00000002.history.ready", waiting, "it is archived when it is used")
+
+    @staticmethod
+    def archive_command(config):
+        return f"{harness.program('sencod')} archive --config {config} --path %p --name %f"
+
+    def put_to_use(self, into, name):
+        """A configuration with an archive of its own, as this one is now; and what is restored by it, started on."""
+        archive, config = folder(f"wal-{name}"), folder(f"{name}.conf")
+        shutil.copytree(folder("wal"), archive)
+        give(archive)
+        shutil.copy(configured(wal_folder=archive), config)
+
+        def start(*words):
+            self.restore("--from", self.copy, "--into", into, *words, config=config)
+            restored = Restored(trust.cluster, into, archive_mode="on", archive_command=self.archive_command(config))
+            self.addCleanup(restored.stop)
+            wait_until(lambda: os.path.exists(os.path.join(archive, "00000002.history.sha256")), "its history is archived")
+            return restored
+
+        return archive, config, start
+
+    def test_where_two_histories_lead_on_from_a_copy_the_one_that_is_wanted_is_asked_for_and_no_other_is_taken(self):
+        into, again = folder("wrong"), folder("again")
+        archive, config, start = self.put_to_use(into, "parted")
+        start("--until", self.before).stop()  # too early, as somebody sees
+        for words in ((), ("--until", self.after)):
+            said = self.restore("--from", self.copy, "--into", again, *words, code=1, config=config)
+            self.assertRegex(said, r"more than one history.*nothing was restored")
+            self.assertRegex(said, r"--history 1: the copy's own; the last that is archived of it was written 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\n")
+            self.assertRegex(said, r"--history 2: begun from 1, without what was written in that from 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d on;")
+            self.assertFalse(os.path.exists(again))
+        self.assertIn("no such history leads on", self.restore("--from", self.copy, "--into", again, "--history", "9", code=1, config=config))
+        self.assertIn("--history is the number", self.restore("--from", self.copy, "--into", again, "--history", "first", code=1, config=config))
+        self.restore("--from", self.copy, "--into", again, "--until", self.before, config=config)  # of both the same
+        self.assertEqual(self.people_of(again), ["1|0", "2|2"])
+        for history, people in (("1", ["1|1", "2|2"]), ("2", ["1|0", "3|3"])):
+            shutil.rmtree(again)
+            said = self.restore("--from", self.copy, "--into", again, "--history", history, config=config)
+            self.assertIn(f"That is of history {history} alone", said)
+            self.assertEqual(self.people_of(again), people)
+            if history == "1":
+                restored = Restored(trust.cluster, into, archive_mode="on", archive_command=self.archive_command(config))
+                last = restored.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
+                wait_until(lambda: os.path.exists(os.path.join(archive, last)), "what the other history wrote is archived")
+                restored.stop()
+
+    def test_a_history_that_goes_on_where_the_one_before_it_ended_is_followed_without_a_word(self):
+        into, again = folder("right"), folder("right-again")
+        archive, config, start = self.put_to_use(into, "whole")
+        restored = start()
+        last = restored.ask("create table gone_on (); select pg_walfile_name(pg_switch_wal())", "senconet").stdout.split()[-1]
+        wait_until(lambda: os.path.exists(os.path.join(archive, last)), "what was written is archived")
+        restored.stop()
+        self.restore("--from", self.copy, "--into", again, config=config)
+        self.assertEqual(self.people_of(again), ["1|1", "3|3"])
+        alone = folder("alone-again")
+        self.restore("--from", self.copy, "--into", alone, "--copy-alone", config=config)
+        self.assertTrue(os.path.exists(os.path.join(alone, "pg_wal", "00000003.history")), "no number is given twice")
 
     def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
         into = folder("not-made")
@@ -210,6 +269,32 @@ class Backups(unittest.TestCase):
         shutil.rmtree(folder("backup", "2020-01-31T010000Z"))
         shutil.rmtree(folder("backup", "2020-02-03T010000Z"))
 
+    def test_when_another_history_is_copied_those_of_the_one_before_stay_for_a_week_and_what_was_archived_since_them(self):
+        today = trust.psql("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD')")
+        other = folder("backup", f"{today}T000000Z")
+        needed, older = folder("wal", "0000000F0000000000000001"), folder("wal", "000000010000000000000000")
+        os.mkdir(other)
+        with open(os.path.join(other, "backup_label"), "w", encoding="ascii") as file:
+            file.write("START WAL LOCATION: 0/1000028 (file 0000000F0000000000000001)\n")
+        for path in (needed, older):
+            with open(path, "w", encoding="ascii") as file:
+                file.write("0\n")
+        give(folder("backup"))
+        give(folder("wal"))
+        said = night("--only", "backup")
+        self.assertIn("1 archived segment from before the daily copies was removed", said)
+        self.assertTrue(os.path.exists(other) and os.path.exists(needed))
+        self.assertFalse(os.path.exists(older))
+        shutil.rmtree(other)
+        os.unlink(needed)
+
+    def test_a_moment_that_is_not_archived_yet_is_said_with_how_far_the_archive_reaches(self):
+        late, into = self.written("late"), folder("late")
+        said = self.restore("--from", self.copy, "--into", into, "--until", late, code=1)
+        self.assertRegex(said, rf"the archive does not reach to --until {late}: the last that is in it was written 20\d\d-\d\d-\d\d \d\d:")
+        self.assertIn(f"{into} can be removed", said)
+        self.assertNotIn("FATAL", said)
+
     def test_what_keeps_a_copy_from_being_made_is_said(self):
         for options, words in (({"backup_room_mebibytes": 10 ** 9}, "make room, or keep fewer copies"),
                                ({"backup_folder": "/nowhere"}, "/nowhere"),
@@ -232,6 +317,15 @@ class Backups(unittest.TestCase):
         name = "0000000F0000000000000001.partial"
         archive(one, name)
         archive(one, name)
+        digest = folder("wal", name + ".sha256")
+        said = open(digest, encoding="ascii").read()
+        os.unlink(digest)
+        archive(one, name)
+        self.assertEqual(open(digest, encoding="ascii").read(), said)
+        with open(digest, "w", encoding="ascii") as file:
+            file.write("of another\n")
+        archive(one, name)
+        self.assertEqual(open(digest, encoding="ascii").read(), said)
         self.assertIn("is there already with other content", archive(other, name, 1))
         self.assertIn("is no name of a file that PostgreSQL archives", archive(one, "../x", 1))
         self.assertIn("cannot be copied", archive("/nowhere", "0000000F0000000000000002", 1))
@@ -250,11 +344,33 @@ class Backups(unittest.TestCase):
         self.assertFalse(said())
 
 
+    @unittest.skipIf(midway.why_not(), midway.why_not())
+    def test_a_segment_that_is_there_already_is_on_disk_with_its_digest_and_its_name_before_it_is_said_to_be_kept(self):
+        path, name = folder("again-one"), "0000000F0000000000000003.partial"
+        with open(path, "w", encoding="ascii") as file:
+            file.write("one")
+        trust.sencod("archive", "--path", path, "--name", name)
+        words = [harness.program("sencod"), "archive", "--config", trust.config_path, "--path", path, "--name", name]
+        with midway.Midway(*words) as again:
+            self.assertEqual(again.to_its_end(), 0)
+        self.assertGreaterEqual(again.calls.count("fsync"), 3)
+
+    def test_a_disk_that_is_full_is_said_by_its_own_words(self):
+        path = folder("long")
+        with open(path, "wb") as file:
+            file.write(b"x" * 100_000)
+        ran = subprocess.run(["prlimit", "--fsize=50000", harness.program("sencod"), "archive", "--config", trust.config_path, "--path", path,
+                              "--name", "0000000F0000000000000004.partial"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                             env=harness.program_environment(), preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
+        self.assertEqual(ran.returncode, 1)
+        self.assertIn("cannot be copied to " + folder("wal") + ": File too large", ran.stderr)
+
+
 class Restored(Cluster):
     """A PostgreSQL of data that is there."""
 
-    def __init__(self, primary, data):
-        self.settings, self.bin, self.folder, self.data = {}, primary.bin, primary.folder, data
+    def __init__(self, primary, data, **settings):
+        self.settings, self.bin, self.folder, self.data = settings, primary.bin, primary.folder, data
         self.socket = os.path.join(self.folder, "restored")
         self.log = os.path.join(self.socket, "log")
         self.process = self.standby = None

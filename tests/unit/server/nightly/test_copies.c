@@ -45,6 +45,26 @@ static void of_a_week_from_monday_on_and_of_a_month_the_newest_is_kept(void **st
     judged("k...kd", (struct copies_rule){1, 2, 12}, names);
 }
 
+static void a_copy_of_another_history_is_a_daily_one_for_a_week(void **state)
+{
+    char *names[] = {"2026-11-18T010000Z", "2026-11-19T010000Z", "2026-11-26T010000Z",
+                     "2026-11-26T020000Z", "2026-11-26T030000Z", "2026-11-26T040000Z"};
+    const char *segments[] = {"000000010000000000000002", "000000010000000000000005",
+                              "000000010000000000000008", "000000010000000000000009",
+                              "000000020000000000000004", "000000020000000000000006"};
+    struct copies copies = {names, 6, segments};
+    enum copy_fate fates[6];
+    (void)state;
+    copies_judge(&copies, (struct copies_rule){1, 0, 0}, fates);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(".dk"[fates[i]], ".d.d.d"[i]);
+    assert_string_equal(copies_first_segment(&copies, fates), segments[1]);
+    segments[1] = segments[2];
+    assert_string_equal(copies_first_segment(&copies, fates), segments[5]);
+    segments[3] = NULL;
+    assert_null(copies_first_segment(&copies, fates));
+}
+
 static void a_copy_is_named_by_its_moment_and_nothing_else_is_one(void **state)
 {
     char name[COPY_NAME];
@@ -64,6 +84,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_each_day_the_newest_is_kept_for_so_many_days_of_which_there_are_any),
         cmocka_unit_test(of_a_week_from_monday_on_and_of_a_month_the_newest_is_kept),
+        cmocka_unit_test(a_copy_of_another_history_is_a_daily_one_for_a_week),
         cmocka_unit_test(a_copy_is_named_by_its_moment_and_nothing_else_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
