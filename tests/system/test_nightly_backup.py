@@ -133,6 +133,18 @@ class Backups(unittest.TestCase):
         self.restore("--from", self.copy, "--into", alone, "--copy-alone", config=config)
         self.assertTrue(os.path.exists(os.path.join(alone, "pg_wal", "00000003.history")), "no number is given twice")
 
+    @unittest.skipUnless(ROOT, "only root restores for somebody else")
+    def test_an_archive_that_whoever_it_is_restored_for_cannot_read_is_told(self):
+        into, archive = folder("not-made"), folder("wal-of-root")
+        shutil.copytree(folder("kept-wal"), archive)
+        give(archive)
+        path = os.path.join(archive, max(name for name in os.listdir(archive) if re.fullmatch("[0-9A-F]{24}", name)))
+        shutil.chown(path, "root", "root")
+        os.chmod(path, 0o600)
+        said = self.restore("--from", self.copy, "--into", into, code=1, config=configured(wal_folder=archive))
+        self.assertIn(f"postgres cannot read all of the archive ({path}); nothing was restored", said)
+        self.assertFalse(os.path.exists(into))
+
     def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
         into = folder("not-made")
         for name, words in (("base", "is damaged, and nothing was restored: take another"), ("wal", "is not as it was archived")):
