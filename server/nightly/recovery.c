@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 2500 };
+enum { START_SECONDS = 86400, CONNECT_SECONDS = 10, LOG_END = 1500, LOG_SEARCHED = 64 << 10 };
 
 #define CONFIGURATION "senconet-restore.conf"
 #define ENTRANCE      "senconet-restore.hba"
@@ -119,17 +119,17 @@ static const char *write_files(const struct restore *restore)
 }
 
 /* What PostgreSQL said last, without the times before it. */
-static char *log_end(const struct restore *restore)
+static char *log_end(const struct restore *restore, long bytes)
 {
-    char text[LOG_END + 1] = "";
+    char *text = arena_need(restore->arena, (size_t)bytes + 1);
     FILE *file = fopen(path_of(restore, LOG), "re");
     if (file == NULL)
         return arena_copy(restore->arena, "it left no log");
-    if (fseek(file, -LOG_END, SEEK_END) != 0)
+    if (fseek(file, -bytes, SEEK_END) != 0)
         rewind(file);
-    text[fread(text, 1, LOG_END, file)] = '\0';
+    text[fread(text, 1, (size_t)bytes, file)] = '\0';
     fclose(file);
-    return arena_copy(restore->arena, text);
+    return text;
 }
 
 /* What PostgreSQL's log says of the last that it found: "2026-11-26 23:05:48.123+00". */
@@ -147,12 +147,12 @@ static const char *reached(const struct restore *restore, const char *log)
  */
 static const char *explain(const struct restore *restore)
 {
-    const char *log = log_end(restore);
+    const char *log = log_end(restore, LOG_SEARCHED);
     if (strstr(log, "recovery ended before configured recovery target was reached") == NULL)
         return arena_print(restore->arena,
                            "PostgreSQL could not bring the copy to the moment that is wanted (%s "
                            "can be removed): %s",
-                           restore->into, log);
+                           restore->into, log_end(restore, LOG_END));
     return arena_print(restore->arena,
                        "the archive does not reach to --until %s: %s. Nothing was restored, and %s "
                        "can be removed. Leave --until away to have all that is in the archive; or "

@@ -124,6 +124,24 @@ static const char *look_at_archive(struct restore *restore)
                              reason);
 }
 
+/* PostgreSQL takes what it cannot read for the end of the archive, and would say nothing. */
+static const char *look_at_rights(struct restore *restore)
+{
+    char *said;
+    const char *folder = restore->options->wal_folder;
+    const char *words[] = {
+        "find",  folder,  "-maxdepth", "1", "(",    "-name",     "????????????????????????",
+        "-o",    "-name", "*.history", ")", "-not", "-readable", "-print",
+        "-quit", NULL};
+    int code = restore->copy_alone ? 0 : program_run(words, restore->as, restore->arena, &said);
+    if (restore->copy_alone || (code == 0 && said[0] == '\0'))
+        return NULL;
+    return arena_print(restore->arena,
+                       "%s cannot read all of the archive (%s); nothing was restored. Give it the "
+                       "right to read %s and what is in it",
+                       restore->owner != NULL ? restore->owner : "whoever restores", said, folder);
+}
+
 static const char *look_at_histories(struct restore *restore)
 {
     return restore->copy_alone ? NULL : histories_choose(restore);
@@ -224,6 +242,8 @@ const char *restore_run(struct restore *restore)
         reason = look_at_moment(restore);
     if (reason == NULL)
         reason = look_at_archive(restore);
+    if (reason == NULL)
+        reason = look_at_rights(restore);
     if (reason == NULL)
         reason = look_at_histories(restore);
     if (reason == NULL)

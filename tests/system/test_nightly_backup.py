@@ -35,6 +35,8 @@ class Backups(unittest.TestCase):
         cls.after = cls.written("after")
         last = trust.cluster.ask("select pg_walfile_name(pg_switch_wal())").stdout.strip()
         wait_until(lambda: os.path.exists(folder("wal", last)), "what was written is archived")
+        shutil.copytree(folder("wal"), folder("kept-wal"))  # as it is before another test prunes it
+        give(folder("kept-wal"))
 
     @staticmethod
     def written(name):
@@ -80,7 +82,7 @@ class Backups(unittest.TestCase):
     def put_to_use(self, into, name):
         """A configuration with an archive of its own, as this one is now; and what is restored by it, started on."""
         archive, config = folder(f"wal-{name}"), folder(f"{name}.conf")
-        shutil.copytree(folder("wal"), archive)
+        shutil.copytree(folder("kept-wal"), archive)
         give(archive)
         shutil.copy(configured(wal_folder=archive), config)
 
@@ -130,6 +132,18 @@ class Backups(unittest.TestCase):
         alone = folder("alone-again")
         self.restore("--from", self.copy, "--into", alone, "--copy-alone", config=config)
         self.assertTrue(os.path.exists(os.path.join(alone, "pg_wal", "00000003.history")), "no number is given twice")
+
+    @unittest.skipUnless(ROOT, "only root restores for somebody else")
+    def test_an_archive_that_whoever_it_is_restored_for_cannot_read_is_told(self):
+        into, archive = folder("not-made"), folder("wal-of-root")
+        shutil.copytree(folder("kept-wal"), archive)
+        give(archive)
+        path = os.path.join(archive, max(name for name in os.listdir(archive) if re.fullmatch("[0-9A-F]{24}", name)))
+        shutil.chown(path, "root", "root")
+        os.chmod(path, 0o600)
+        said = self.restore("--from", self.copy, "--into", into, code=1, config=configured(wal_folder=archive))
+        self.assertIn(f"postgres cannot read all of the archive ({path}); nothing was restored", said)
+        self.assertFalse(os.path.exists(into))
 
     def test_one_byte_of_a_copy_or_of_the_archive_is_told_and_nothing_is_restored(self):
         into = folder("not-made")
@@ -290,7 +304,7 @@ class Backups(unittest.TestCase):
 
     def test_a_moment_that_is_not_archived_yet_is_said_with_how_far_the_archive_reaches(self):
         late, into = self.written("late"), folder("late")
-        said = self.restore("--from", self.copy, "--into", into, "--until", late, code=1)
+        said = self.restore("--from", self.copy, "--into", into, "--until", late, code=1, config=configured(wal_folder=folder("kept-wal")))
         self.assertRegex(said, rf"the archive does not reach to --until {late}: the last that is in it was written 20\d\d-\d\d-\d\d \d\d:")
         self.assertIn(f"{into} can be removed", said)
         self.assertNotIn("FATAL", said)
