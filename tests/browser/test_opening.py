@@ -65,7 +65,8 @@ class Opening(unittest.TestCase):
         asked = subprocess.run(["openssl", "req", "-new", "-key", key, "-subj", "/CN=x"], check=True, capture_output=True)
         subprocess.run(["openssl", "x509", "-req", "-key", key, "-days", "-1", "-out", self.file_of(nell, "certificate.pem")],
                        input=asked.stdout, check=True, capture_output=True)
-        self.closed(nell, re.compile(r"Your certificate ran out on \d{4}-\d\d-\d\d: ask the trust for a new code\."))
+        self.closed(nell, re.compile(r"Your certificate ran out on \d{4}-\d\d-\d\d: ask the trust for a new code, and type senco enrol"
+                                      r" CODE --server \S+ --again, which keeps what waits here"))
 
     def test_a_damaged_store_is_kept_aside_and_a_new_one_begun(self):
         nell = self.somebody()
