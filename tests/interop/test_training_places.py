@@ -6,7 +6,7 @@ import zlib
 
 import grpc
 
-from world import SCHOOL_X, SCHOOL_Y, World, day, new_id
+from world import SCHOOL_X, SCHOOL_Y, Held, World, day, new_id, waiting_statements
 
 CODE = grpc.StatusCode
 MANY = 64
@@ -75,7 +75,9 @@ class Places(unittest.TestCase):
         people = [world.connect(world.join(f"one of many {number}", *world.invite(int(person)))[0])
                   for number, person in enumerate(ids)]
         event = announce(places=1)
-        calls = [one.start("Training/Book", school=SCHOOL_Y, write_id=new_id(), event=event.number) for one in people]
+        with Held(world.trust, "lock table audit in exclusive mode"):  # a crowd of each worker is on its way at the same time
+            calls = [one.start("Training/Book", school=SCHOOL_Y, write_id=new_id(), event=event.number) for one in people]
+            world.until(lambda: waiting_statements(world.trust) >= 2)
         bookings = [call.result().booking for call in calls]
         states = world.message("Booking").State
         booked = [one for one in bookings if one.state == states.Value("BOOKED")]

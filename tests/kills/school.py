@@ -11,6 +11,7 @@ as received.
 
 import datetime
 import json
+import os
 import random
 import signal
 import subprocess
@@ -20,7 +21,6 @@ import uuid
 
 from client import REFUSED_EXIT
 from journal import Journal
-import os
 
 DONE, UNAVAILABLE, SAVED = 0, 9, 11
 COMMAND_SECONDS = 120
@@ -37,7 +37,7 @@ class School:
         """Its exit code, and what it printed as JSON; None: it was killed."""
         ran = subprocess.Popen(["setpriv", "--pdeathsig=KILL", *self.settings.words, *words, "--profile",
                                 self.settings.profile, "--json"], cwd=self.settings.folder, text=True,
-                               env={**os.environ, **self.settings.environment}, stdin=subprocess.DEVNULL,
+                               env=self.settings.environment, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         said, fault = ran.communicate(timeout=COMMAND_SECONDS)
         if ran.returncode == -signal.SIGKILL:

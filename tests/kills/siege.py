@@ -6,20 +6,17 @@ import signal
 import subprocess
 import time
 
-import contract as contracts
 import harness
 import plan
 from crew import Crew
 from line import BadLine
+from muster import Muster
 from server_processes import processes
 from waiting import wait_until
-from world import COLLECTION, World, new_id
+from world import World
 
-WRITERS, SCHOOLS_EACH, FIRST_SCHOOL = 10, 8, 9992000
-SCHOOLS = 2  # in which somebody works with senco
 KILLS_AN_ENROLMENT = 3
 STALLED_SECONDS = 120
-TWICE = 0.05  # so many writes are sent twice at once
 CONNECTIONS = 16  # of one certificate: those of killed clients end when the server notices
 
 
@@ -35,56 +32,9 @@ class Siege:
         os.mkdir(folder)
         self.line = BadLine(folder, self.trust.address, seed)
         self.crew = Crew(folder, os.path.join(self.trust.folder, "ending"))
-        self._make_crew(folder)
+        Muster(self.world, self.line, self.crew, seed).all_of_them()
         self.noted_before = noted(self.trust)
         self.line.begin()
-
-    # Who writes.
-
-    def _make_crew(self, folder):
-        schools = range(FIRST_SCHOOL, FIRST_SCHOOL + WRITERS * SCHOOLS_EACH + SCHOOLS)
-        self.world.add_schools({school: f"School {school}" for school in schools})
-        for number in range(WRITERS):
-            own = list(schools)[number * SCHOOLS_EACH:][:SCHOOLS_EACH]
-            # Every other one has a good line: what a bad one does to its own must not be all there is.
-            self.crew.add("writer", **self._as(self._join(f"writer {number}", own), f"writer {number}", number % 2),
-                          schools=own, collection=COLLECTION)
-        for school in schools[-SCHOOLS:]:
-            self.crew.add("school", **self._at_school(school))
-        administrator = self.world.enrol("administrator of every kind", ADMINISTRATOR=None)
-        self.crew.add("every kind", **self._as(administrator, "every kind", True), folder=folder,
-                      database=[os.path.join(self.trust.cluster.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only",
-                                "--no-align", "--host", self.trust.cluster.socket, "--username", "postgres", "--dbname",
-                                self.trust.database],
-                      people={"administrator": files(administrator), "senco": files(self._of_x("senco")),
-                              "head": files(self._of_x("head"))})
-        self.crew.add("enroller", **self._as(contracts.profile(self.trust, harness.ADMINISTRATOR), "enroller", False))
-
-    def _of_x(self, role):
-        """Whom a world begins with."""
-        path = os.path.join(self.trust.folder, f"{role} of x")
-        return contracts.Certificate(f"{path}.key", f"{path}.pem")
-
-    def _join(self, name, schools):
-        roles = [{"role": "SENCO", "school": school} for school in schools]
-        person = self.world.administrator.call("People/Add", write_id=new_id(), name=name, roles=roles).person
-        return self.world.join(name, *self.world.invite(person.id))[0]
-
-    def _as(self, certificate, name, by_bad_line):
-        return {"address": self.line.address if by_bad_line else self.trust.address, "authority": self.trust.authority,
-                "key": certificate.key, "certificate": certificate.certificate, "contract": self.world.contract.folder,
-                "seed": f"{self.seed}/{name}", "twice": TWICE}
-
-    def _at_school(self, school):
-        profile = f"school-{school}"
-        person = self.trust.add_person(profile, f"senco:{school}")
-        code = self.trust.senco_json(harness.ADMINISTRATOR, "person", "invite", person)["code"]
-        self.trust.senco_ok(profile, "enrol", "-", "--server", self.line.address, stdin=code + "\n")
-        self.trust.senco_ok(profile, "sync")  # what a program has never read it cannot go on from alone
-        return {"seed": f"{self.seed}/{profile}", "school": school, "collection": COLLECTION, "profile": profile,
-                "folder": self.trust.folder, "words": [harness.program("senco")],
-                "environment": {name: value for name, value in harness.program_environment(
-                    XDG_CONFIG_HOME=self.trust.profiles, HOME=self.trust.folder).items() if os.environ.get(name) != value}}
 
     # What keeps them all alive.
 
@@ -181,10 +131,6 @@ class Siege:
             self.trust.process.wait()
             return True
         return signal_to(target, number)
-
-
-def files(certificate):
-    return [certificate.key, certificate.certificate]
 
 
 def noted(trust):
