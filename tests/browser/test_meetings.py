@@ -57,7 +57,7 @@ class Meetings(unittest.TestCase):
         page.locator("#from").fill(f"{day(9)}T15:30")
         page.locator("#online").fill("not a url")
         page.press("Plan it")
-        page.sees("begins with https://")
+        page.sees("an address online begins with https://")  # not the hint above the field
         page.locator("#online").fill("https://meet.example/autumn")
         page.press("Plan it")
         page.heading("Autumn network")
