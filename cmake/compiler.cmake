@@ -21,7 +21,8 @@ target_compile_options(senconet_compiler INTERFACE
 if(SENCONET_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
-    add_link_options(-fsanitize=address,undefined)
+    # dlopen is the sanitizer's then: of whose program it is asked it sees by the old tag only.
+    add_link_options(-fsanitize=address,undefined -Wl,--disable-new-dtags)
 endif()
 if(SENCONET_SANITIZE_THREADS)
     add_compile_options(-fsanitize=thread -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -37,10 +37,11 @@ static const char *write_text(const char *path, bool replace, const char *text)
     return fault;
 }
 
-const char *ics_file_write(const struct ics *ics, const char *path, bool replace)
+const char *ics_file_write(const char *path, bool replace, const struct calendar_event *events,
+                           size_t count)
 {
-    char *text = ics_text(ics);
-    const char *fault = text == NULL ? "there is no memory for it" : NULL;
+    char *text = NULL;
+    const char *fault = document_calendar("Senconet", events, count, &text);
     if (fault == NULL && strcmp(path, "-") == 0)
         fputs(text, stdout);
     else if (fault == NULL)

@@ -2,8 +2,8 @@
 #include "client/commands/allocation_pdf.h"
 
 #include "client/commands/allocation_print.h"
+#include "client/documents/documents.h"
 #include "client/line/refusal.h"
-#include "client/statement/page.h"
 #include "client/store/stored_file.h"
 
 #include <stdlib.h>
@@ -40,7 +40,7 @@ enum exit_code allocation_pdf(struct visit *visit, const char *path,
                                    .body = lines,
                                    .foot = foot,
                                    .made_at = allocation->issued_at};
-    const char *fault = code == EXIT_DONE ? page_make(&text, &page) : NULL;
+    const char *fault = code == EXIT_DONE ? document_page(&text, &page) : NULL;
     if (fault != NULL) {
         refusal_say(visit->arguments, GRPC_INTERNAL, "the statement cannot be drawn: %s", fault);
         code = EXIT_BROKEN;

@@ -14,22 +14,22 @@ static const struct argument calendar_arguments[] = {
     {0},
 };
 
-static struct ics_event event_of(struct arena *arena, const Senconet__V1__CalendarEntry *entry)
+static struct calendar_event event_of(struct arena *arena, const Senconet__V1__CalendarEntry *entry)
 {
     const char *where = entry->place;
     if (where != NULL && entry->host_name != NULL)
         where = arena_print(arena, "%s, %s", where, entry->host_name);
-    return (struct ics_event){.uid = arena_print(arena, "%s@senconet", entry->uid),
-                              .sequence = entry->version,
-                              .title = entry->title,
-                              .starts_at = entry->starts_at,
-                              .ends_at = entry->ends_at,
-                              .changed_at = entry->changed_at,
-                              .where = where,
-                              .online = entry->online,
-                              .agenda = (const char *const *)entry->agenda,
-                              .agenda_count = entry->n_agenda,
-                              .cancelled = entry->cancelled};
+    return (struct calendar_event){.uid = arena_print(arena, "%s@senconet", entry->uid),
+                                   .sequence = entry->version,
+                                   .title = entry->title,
+                                   .starts_at = entry->starts_at,
+                                   .ends_at = entry->ends_at,
+                                   .changed_at = entry->changed_at,
+                                   .where = where,
+                                   .online = entry->online,
+                                   .agenda = (const char *const *)entry->agenda,
+                                   .agenda_count = entry->n_agenda,
+                                   .cancelled = entry->cancelled};
 }
 
 static enum exit_code keep(struct visit *visit, const void *message)
@@ -38,13 +38,12 @@ static enum exit_code keep(struct visit *visit, const void *message)
     const char *path = arguments_value(visit->arguments, "to");
     if (path == NULL || (visit->json && strcmp(path, "-") == 0)) /* JSON goes there */
         return EXIT_DONE;
-    struct ics *ics = ics_new("Senconet");
-    for (size_t i = 0; i < answer->n_entries; i++) {
-        const struct ics_event event = event_of(&visit->arena, answer->entries[i]);
-        ics_add(ics, &event);
-    }
-    const char *fault = ics_file_write(ics, path, arguments_switch(visit->arguments, "replace"));
-    ics_free(ics);
+    struct calendar_event *events =
+        arena_need(&visit->arena, (answer->n_entries + 1) * sizeof *events);
+    for (size_t i = 0; i < answer->n_entries; i++)
+        events[i] = event_of(&visit->arena, answer->entries[i]);
+    const char *fault = ics_file_write(path, arguments_switch(visit->arguments, "replace"), events,
+                                       answer->n_entries);
     if (fault == NULL)
         return EXIT_DONE;
     refusal_say(visit->arguments, GRPC_INTERNAL, "%s: %s", path, fault);

@@ -26,18 +26,19 @@ static const char **agenda_of(struct arena *arena, const Senconet__V1__GetMeetin
     return agenda;
 }
 
-static struct ics_event event_of(struct arena *arena, const Senconet__V1__GetMeetingAnswer *answer)
+static struct calendar_event event_of(struct arena *arena,
+                                      const Senconet__V1__GetMeetingAnswer *answer)
 {
     const Senconet__V1__Meeting *meeting = answer->meeting;
-    struct ics_event event = {.uid = arena_print(arena, "%s@senconet", meeting->uid),
-                              .sequence = meeting->version + meeting->agenda_version,
-                              .title = meeting->title,
-                              .starts_at = meeting->starts_at,
-                              .ends_at = meeting->ends_at,
-                              .changed_at = meeting->changed_at,
-                              .where = meeting->place,
-                              .online = meeting->online,
-                              .cancelled = meeting->cancelled};
+    struct calendar_event event = {.uid = arena_print(arena, "%s@senconet", meeting->uid),
+                                   .sequence = meeting->version + meeting->agenda_version,
+                                   .title = meeting->title,
+                                   .starts_at = meeting->starts_at,
+                                   .ends_at = meeting->ends_at,
+                                   .changed_at = meeting->changed_at,
+                                   .where = meeting->place,
+                                   .online = meeting->online,
+                                   .cancelled = meeting->cancelled};
     event.agenda = agenda_of(arena, answer, &event.agenda_count);
     if (event.where != NULL && meeting->host_name != NULL)
         event.where = arena_print(arena, "%s, %s", event.where, meeting->host_name);
@@ -49,11 +50,9 @@ static enum exit_code keep(struct visit *visit, const void *message)
     const char *path = arguments_value(visit->arguments, "to");
     if (visit->json && strcmp(path, "-") == 0) /* JSON goes there */
         return EXIT_DONE;
-    const struct ics_event event = event_of(&visit->arena, message);
-    struct ics *ics = ics_new("Senconet");
-    ics_add(ics, &event);
-    const char *fault = ics_file_write(ics, path, arguments_switch(visit->arguments, "replace"));
-    ics_free(ics);
+    const struct calendar_event event = event_of(&visit->arena, message);
+    const char *fault =
+        ics_file_write(path, arguments_switch(visit->arguments, "replace"), &event, 1);
     if (fault == NULL)
         return EXIT_DONE;
     refusal_say(visit->arguments, GRPC_INTERNAL, "%s: %s", path, fault);

@@ -1,10 +1,10 @@
 /* Which files, and what came of it: there is one list to a command, so it is kept here. */
 #include "client/line/export.h"
 
+#include "client/documents/documents.h"
+#include "client/documents/table_cells.h"
 #include "client/line/refusal.h"
-#include "client/line/table_cells.h"
 #include "client/line/table_csv.h"
-#include "client/line/table_xlsx.h"
 #include "client/line/whole_file.h"
 
 #include <errno.h>
@@ -81,7 +81,7 @@ static const char *write_csv(const struct table *table, const struct whole_file 
 
 static const char *fill(const struct table *table, const struct whole_file *file, bool as_csv)
 {
-    return as_csv ? write_csv(table, file) : table_write_xlsx(table, file->part, asked.title);
+    return as_csv ? write_csv(table, file) : document_workbook(table, file->part, asked.title);
 }
 
 static void write_file(const struct table *table, const char *path, bool as_csv)

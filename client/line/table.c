@@ -1,9 +1,9 @@
 /* Tables: what they hold, and by libsmartcols on the screen. */
 #include "client/line/table.h"
 
+#include "client/documents/table_cells.h"
 #include "client/line/export.h"
 #include "client/line/moment.h"
-#include "client/line/table_cells.h"
 #include "common/base/end.h"
 #include "common/base/memory.h"
 #include "common/domain/date.h"

@@ -5,6 +5,7 @@ import datetime
 import io
 import os
 import stat
+import subprocess
 import unittest
 
 import openpyxl
@@ -190,3 +191,43 @@ class Files(unittest.TestCase):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class Module(unittest.TestCase):
+    """What draws is a file of its own: a senco that looks for it elsewhere, by the same number of letters."""
+
+    NAME, ELSEWHERE = b"senconet-documents.so\0", b"./documents-of-now.so\0"
+
+    def setUp(self):
+        with open(harness.program("senco"), "rb") as file:
+            program = file.read()
+        self.assertEqual(program.count(self.NAME), 1)
+        with open(path("senco"), "wb") as file:
+            file.write(program.replace(self.NAME, self.ELSEWHERE))
+        os.chmod(path("senco"), 0o755)
+
+    def list_as(self, *words):
+        return subprocess.run([path("senco"), "school", "list", *words, "--profile", ADMINISTRATOR], cwd=trust.folder,
+                              env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder),
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=harness.SENCO_SECONDS)
+
+    def test_where_it_is_not_there_what_needs_it_says_so_and_all_else_goes_on(self):
+        done = self.list_as("--xlsx", "module.xlsx", "--csv", "module.csv", "--force")
+        self.assertEqual(done.returncode, 10)
+        self.assertIn("module.xlsx: ./documents-of-now.so: cannot open shared object file: No such file or directory; nothing"
+                      " was written there", done.stderr)
+        self.assertFalse(os.path.exists(path("module.xlsx")))
+        self.assertIn(str(PLAIN).encode(), bytes_of("module.csv"))
+        self.assertEqual(self.list_as().returncode, 0)
+
+    def test_one_of_another_version_is_not_used(self):
+        with open(os.path.join(harness.BUILD, "senconet-documents.so"), "rb") as file:
+            module = file.read()
+        version = subprocess.run([path("senco"), "--version"], capture_output=True, text=True).stdout.split()[-1].encode()
+        self.assertEqual(module.count(b"\0" + version + b"\0"), 1)
+        with open(path("documents-of-now.so"), "wb") as file:
+            file.write(module.replace(b"\0" + version + b"\0", b"\0" + b"9" * len(version) + b"\0"))
+        self.addCleanup(os.remove, path("documents-of-now.so"))
+        done = self.list_as("--xlsx", "module.xlsx")
+        self.assertEqual(done.returncode, 10)
+        self.assertIn("is of another version than this senco: install both again; nothing was written there", done.stderr)

@@ -1,8 +1,8 @@
 /* Cells of a CSV file, byte by byte. */
 #include "client/line/table_csv.h"
 
+#include "client/documents/table_cells.h"
 #include "client/line/table.h"
-#include "client/line/table_cells.h"
 #include "tests/unit/cmocka.h"
 
 #include <stdio.h>

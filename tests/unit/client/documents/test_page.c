@@ -1,5 +1,6 @@
 /* Any text stands on one page, or on none. */
-#include "client/statement/page.h"
+#include "client/documents/documents.h"
+#include "common/base/arena.h"
 
 #include "tests/unit/cmocka.h"
 
@@ -20,7 +21,7 @@ static char *lines(struct arena *arena, int count)
 static const char *make(const char *body, struct page *page)
 {
     const struct page_text text = {.title = "Title", .body = body, .foot = "Foot"};
-    return page_make(&text, page);
+    return document_page(&text, page);
 }
 
 /* What pdftotext reads of it. */

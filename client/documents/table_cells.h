@@ -1,6 +1,6 @@
 /* What a table holds, for those who print it or put it into a file. */
-#ifndef CLIENT_LINE_TABLE_CELLS_H
-#define CLIENT_LINE_TABLE_CELLS_H
+#ifndef CLIENT_DOCUMENTS_TABLE_CELLS_H
+#define CLIENT_DOCUMENTS_TABLE_CELLS_H
 
 #include <stdbool.h>
 #include <stddef.h>

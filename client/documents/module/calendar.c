@@ -1,18 +1,12 @@
 /* By libical, which folds lines and escapes what stands in texts. Times are in UTC: every program
  * shows them by its own clock, also where the clocks change. */
-#include "client/calendar/ics.h"
-
+#include "client/documents/module.h"
 #include "common/base/end.h"
-#include "common/base/memory.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-struct ics {
-    icalcomponent *calendar;
-};
 
 static void need(const void *made)
 {
@@ -34,24 +28,15 @@ static void add_extension(icalcomponent *component, const char *name, const char
     icalcomponent_add_property(component, property);
 }
 
-struct ics *ics_new(const char *name)
+static icalcomponent *new_calendar(const char *name)
 {
-    struct ics *ics = memory_zeroed(1, sizeof *ics);
-    ics->calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
-    need(ics->calendar);
-    add(ics->calendar, icalproperty_new_prodid("-//Senconet//Senconet//EN"));
-    add(ics->calendar, icalproperty_new_version("2.0"));
-    add(ics->calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH));
-    add_extension(ics->calendar, "X-WR-CALNAME", name);
-    return ics;
-}
-
-void ics_free(struct ics *ics)
-{
-    if (ics == NULL)
-        return;
-    icalcomponent_free(ics->calendar);
-    free(ics);
+    icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+    need(calendar);
+    add(calendar, icalproperty_new_prodid("-//Senconet//Senconet//EN"));
+    add(calendar, icalproperty_new_version("2.0"));
+    add(calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+    add_extension(calendar, "X-WR-CALNAME", name);
+    return calendar;
 }
 
 static bool moment(const char *iso, struct icaltimetype *time)
@@ -65,7 +50,7 @@ static bool moment(const char *iso, struct icaltimetype *time)
 }
 
 /* The agenda, a line each, and the address online. */
-static char *description(const struct ics_event *event)
+static char *description(const struct calendar_event *event)
 {
     char *text = NULL;
     size_t length;
@@ -93,7 +78,7 @@ static bool is_link(const char *address)
     return strncmp(address, "https://", 8) == 0 || strncmp(address, "http://", 7) == 0;
 }
 
-void ics_add(struct ics *ics, const struct ics_event *event)
+static void add_event(icalcomponent *calendar, const struct calendar_event *event)
 {
     struct icaltimetype time[3];
     const char *where = event->where != NULL ? event->where : event->online;
@@ -116,10 +101,16 @@ void ics_add(struct ics *ics, const struct ics_event *event)
     if (event->online != NULL && is_link(event->online))
         add(component, icalproperty_new_url(event->online));
     free(words);
-    icalcomponent_add_component(ics->calendar, component);
+    icalcomponent_add_component(calendar, component);
 }
 
-char *ics_text(const struct ics *ics)
+const char *calendar_text(const char *name, const struct calendar_event *events, size_t count,
+                          char **text)
 {
-    return icalcomponent_as_ical_string_r(ics->calendar);
+    icalcomponent *calendar = new_calendar(name);
+    for (size_t i = 0; i < count; i++)
+        add_event(calendar, &events[i]);
+    *text = icalcomponent_as_ical_string_r(calendar);
+    icalcomponent_free(calendar);
+    return *text == NULL ? "there is no memory for it" : NULL;
 }

@@ -1,7 +1,6 @@
 /* By libxlsxwriter. */
-#include "client/line/table_xlsx.h"
-
-#include "client/line/table_cells.h"
+#include "client/documents/module.h"
+#include "client/documents/table_cells.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -124,7 +123,7 @@ _Noreturn static void write_and_end(const struct table *table, const char *path,
 
 /* libxlsxwriter has no memory of ours and breaks where it gets none, so it works in a process of
  * its own: if that breaks, nothing of ours does, and what it left is taken away. */
-const char *table_write_xlsx(const struct table *table, const char *path, const char *name)
+const char *workbook_write(const struct table *table, const char *path, const char *name)
 {
     int status = 0;
     pid_t child = fork();

@@ -1,34 +1,33 @@
 /* Calendar files, line by line. That strangers can read them is shown by tests/system. */
-#include "client/calendar/ics.h"
+#include "client/documents/documents.h"
 
 #include "tests/unit/cmocka.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static struct ics_event meeting(void)
+static struct calendar_event meeting(void)
 {
-    return (struct ics_event){.uid = "6f1c2b3a@senconet",
-                              .sequence = 3,
-                              .title = "Autumn",
-                              .starts_at = "2026-11-26T15:30:00.000Z",
-                              .ends_at = "2026-11-26T17:00:00.000Z",
-                              .changed_at = "2026-11-01T08:00:00.123Z",
-                              .where = "the hall"};
+    return (struct calendar_event){.uid = "6f1c2b3a@senconet",
+                                   .sequence = 3,
+                                   .title = "Autumn",
+                                   .starts_at = "2026-11-26T15:30:00.000Z",
+                                   .ends_at = "2026-11-26T17:00:00.000Z",
+                                   .changed_at = "2026-11-01T08:00:00.123Z",
+                                   .where = "the hall"};
 }
 
 /* The file's text; free() it. */
-static char *text_of(const struct ics_event *event)
+static char *text_of(const struct calendar_event *event)
 {
-    struct ics *ics = ics_new("Senconet");
-    ics_add(ics, event);
-    char *text = ics_text(ics);
-    ics_free(ics);
-    assert_non_null(text);
+    char *text;
+    const char *fault = document_calendar("Senconet", event, 1, &text);
+    if (fault != NULL)
+        fail_msg("%s", fault);
     return text;
 }
 
-static void assert_has(const struct ics_event *event, const char *line)
+static void assert_has(const struct calendar_event *event, const char *line)
 {
     char *text = text_of(event);
     if (strstr(text, line) == NULL)
@@ -38,7 +37,7 @@ static void assert_has(const struct ics_event *event, const char *line)
 
 static void times_are_moments_and_the_sequence_is_the_version(void **state)
 {
-    const struct ics_event event = meeting();
+    const struct calendar_event event = meeting();
     (void)state;
     assert_has(&event, "\r\nDTSTART:20261126T153000Z\r\n");
     assert_has(&event, "\r\nDTEND:20261126T170000Z\r\n");
@@ -50,7 +49,7 @@ static void times_are_moments_and_the_sequence_is_the_version(void **state)
 
 static void what_is_cancelled_says_so(void **state)
 {
-    struct ics_event event = meeting();
+    struct calendar_event event = meeting();
     (void)state;
     event.cancelled = true;
     assert_has(&event, "\r\nSTATUS:CANCELLED\r\n");
@@ -59,7 +58,7 @@ static void what_is_cancelled_says_so(void **state)
 static void texts_cannot_break_out_of_their_lines(void **state)
 {
     static const char *const agenda[] = {"Forms; and, more", "a\nATTENDEE:x"};
-    struct ics_event event = meeting();
+    struct calendar_event event = meeting();
     (void)state;
     event.title = "Autumn\r\nSTATUS:CANCELLED";
     event.agenda = agenda;
@@ -73,7 +72,7 @@ static void texts_cannot_break_out_of_their_lines(void **state)
 
 static void an_address_is_a_link_only_where_it_is_one(void **state)
 {
-    struct ics_event event = meeting();
+    struct calendar_event event = meeting();
     (void)state;
     event.online = "https://meet.example/a";
     assert_has(&event, "\r\nURL:https://meet.example/a\r\n");
@@ -87,7 +86,7 @@ static void an_address_is_a_link_only_where_it_is_one(void **state)
 
 static void lines_are_folded(void **state)
 {
-    struct ics_event event = meeting();
+    struct calendar_event event = meeting();
     char title[401] = "";
     (void)state;
     memset(title, 'x', sizeof title - 1);
@@ -100,7 +99,7 @@ static void lines_are_folded(void **state)
 
 static void what_has_no_moment_is_left_out(void **state)
 {
-    struct ics_event event = meeting();
+    struct calendar_event event = meeting();
     (void)state;
     event.ends_at = "soon";
     char *text = text_of(&event);

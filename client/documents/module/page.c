@@ -1,6 +1,5 @@
 /* Laid out by pango at one size after the other, until it fits; then drawn by cairo. */
-#include "client/statement/page.h"
-
+#include "client/documents/module.h"
 #include "common/base/memory.h"
 
 #include <cairo-pdf.h>

@@ -1,0 +1,26 @@
+/* Between senco and its module: one name, looked up when the module is loaded. */
+#ifndef CLIENT_DOCUMENTS_MODULE_H
+#define CLIENT_DOCUMENTS_MODULE_H
+
+#include "client/documents/documents.h"
+
+#define DOCUMENTS_FILE "senconet-documents.so"
+#define DOCUMENTS_NAME "senconet_documents"
+
+/* As documents.h has them. */
+struct documents {
+    const char *version; /* SENCONET_VERSION: of another one nothing but this is looked at */
+    const char *(*page)(const struct page_text *text, struct page *page);
+    const char *(*workbook)(const struct table *table, const char *path, const char *sheet);
+    const char *(*calendar)(const char *name, const struct calendar_event *events, size_t count,
+                            char **text);
+};
+
+extern const struct documents senconet_documents;
+
+const char *page_make(const struct page_text *text, struct page *page);
+const char *workbook_write(const struct table *table, const char *path, const char *sheet);
+const char *calendar_text(const char *name, const struct calendar_event *events, size_t count,
+                          char **text);
+
+#endif
