@@ -171,7 +171,7 @@ static void verify(struct night *night, const char *partial)
 static void make(struct night *night)
 {
     char name[COPY_NAME];
-    copy_name(name, time(NULL));
+    copy_name_new(name, night->options->backup_folder, night->arena);
     const char *path = path_of(night, name);
     const char *partial = arena_print(night->arena, "%s" COPY_PARTIAL, path);
     copy(night, partial);

@@ -7,11 +7,24 @@
 #include <dirent.h>
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 void copy_name(char name[COPY_NAME], time_t now)
 {
     struct tm tm;
     strftime(name, COPY_NAME, "%Y-%m-%dT%H%M%SZ", gmtime_r(&now, &tm));
+}
+
+void copy_name_new(char name[COPY_NAME], const char *folder, struct arena *arena)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    copy_name(name, now.tv_sec);
+    while (access(arena_print(arena, "%s/%s", folder, name), F_OK) == 0) {
+        now = (struct timespec){.tv_sec = now.tv_sec + 1};
+        clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &now, NULL);
+        copy_name(name, now.tv_sec);
+    }
 }
 
 static bool day_of(const char *name, struct date *day)

@@ -34,6 +34,11 @@ enum copy_fate {
 
 /* UTC. */
 void copy_name(char name[COPY_NAME], time_t now);
+
+/* Of one that is begun now: where another of this second is in the folder, once the second is over.
+ */
+void copy_name_new(char name[COPY_NAME], const char *folder, struct arena *arena);
+
 bool copy_name_valid(const char *name);
 
 /* NULL, or why the folder cannot be read. */

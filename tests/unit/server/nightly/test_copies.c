@@ -4,6 +4,8 @@
 #include "tests/unit/cmocka.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* '.' goes, 'd' is a daily one, 'k' is kept for its week or month; oldest first. */
 static void judged(const char *expected, struct copies_rule rule, char **names)
@@ -79,6 +81,27 @@ static void a_copy_is_named_by_its_moment_and_nothing_else_is_one(void **state)
     assert_false(copy_name_valid(""));
 }
 
+static void a_copy_of_the_same_second_is_waited_out(void **state)
+{
+    char folder[] = "/tmp/copies-XXXXXX", taken[2][COPY_NAME], name[COPY_NAME];
+    struct arena arena;
+    time_t now = time(NULL);
+    (void)state;
+    arena_init(&arena, 1 << 16);
+    assert_non_null(mkdtemp(folder));
+    for (int ahead = 0; ahead < 2; ahead++) {
+        copy_name(taken[ahead], now + ahead);
+        assert_int_equal(mkdir(arena_print(&arena, "%s/%s", folder, taken[ahead]), 0700), 0);
+    }
+    copy_name_new(name, folder, &arena);
+    assert_true(copy_name_valid(name));
+    assert_true(strcmp(name, taken[1]) > 0);
+    for (int ahead = 0; ahead < 2; ahead++)
+        rmdir(arena_print(&arena, "%s/%s", folder, taken[ahead]));
+    rmdir(folder);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +109,7 @@ int main(void)
         cmocka_unit_test(of_a_week_from_monday_on_and_of_a_month_the_newest_is_kept),
         cmocka_unit_test(a_copy_of_another_history_is_a_daily_one_for_a_week),
         cmocka_unit_test(a_copy_is_named_by_its_moment_and_nothing_else_is_one),
+        cmocka_unit_test(a_copy_of_the_same_second_is_waited_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
