@@ -21,6 +21,9 @@ target_compile_options(senconet_compiler INTERFACE
 if(SENCONET_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
+    # At one address, as the sanitizers' tables hold a hundred thousand pointers that would be moved at each start.
+    add_compile_options(-fno-pie)
+    set(CMAKE_EXE_LINKER_FLAGS "${CMAKE_EXE_LINKER_FLAGS} -no-pie")
     # dlopen is the sanitizer's then: of whose program it is asked it sees by the old tag only.
     add_link_options(-fsanitize=address,undefined -Wl,--disable-new-dtags)
 endif()

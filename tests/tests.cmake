@@ -53,7 +53,7 @@ endif()
 
 # Preloaded into our programs by tests that let memory run out. It stands before the sanitizers' own malloc.
 add_library(fail_memory SHARED tests/faults/fail_memory.c)
-target_compile_options(fail_memory PRIVATE -include ${CMAKE_SOURCE_DIR}/common/base/banned.h
+target_compile_options(fail_memory PRIVATE -fPIC -include ${CMAKE_SOURCE_DIR}/common/base/banned.h
                        -Wall -Wextra -Werror -fno-sanitize=all)
 target_compile_definitions(fail_memory PRIVATE _GNU_SOURCE)
 target_link_options(fail_memory PRIVATE -fno-sanitize=all)

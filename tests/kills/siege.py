@@ -12,6 +12,7 @@ from crew import Crew
 from line import BadLine
 from muster import Muster
 from server_processes import processes
+from testimony import Testimony
 from waiting import wait_until
 from world import World
 
@@ -21,8 +22,9 @@ CONNECTIONS = 16  # of one certificate: those of killed clients end when the ser
 
 
 class Siege:
-    def __init__(self, seed, kills, acknowledged):
-        self.seed, self.acknowledged = seed, acknowledged
+    def __init__(self, seed, kills, acknowledged, kinds=frozenset()):
+        """kinds: of writes. It goes on until there is an answer of each, however fast the rest was written."""
+        self.seed, self.acknowledged, self.kinds = seed, acknowledged, kinds
         self.plan = plan.make(seed, kills, acknowledged)
         self.done = collections.Counter()
         self.world = World(certificate_connections=CONNECTIONS)
@@ -84,6 +86,7 @@ class Siege:
             if not self._carry_out(kill):
                 break
         self._wait_for(lambda: self.crew.acknowledged() >= self.acknowledged, "all writes are acknowledged")
+        self._wait_for(lambda: not self.kinds - Testimony(self.crew).answered(), "every kind of write is acknowledged")
         self.crew.finish(self.keep)
         self.line.end()
         return time.monotonic() - began

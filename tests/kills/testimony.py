@@ -40,6 +40,10 @@ class Testimony:
         else:
             self.refused.append(line)
 
+    def answered(self):
+        """The methods that have been."""
+        return set(self.methods(self.answers))
+
     def methods(self, keys):
         """How many of these keys are of each method."""
         return collections.Counter(writes.short(self.sent[key].method) for key in keys)
