@@ -409,18 +409,20 @@ class Stored:
     BESIDE = ("audit", "audit_link", "register_line")
 
     def __init__(self, trust):
-        self.trust = trust
         self.tables = trust.psql("select tablename from pg_tables where schemaname = 'public'").splitlines()
+        self.session = trust.cluster.session(
+            trust.database, counts=self._of_each("count(*)"),
+            content=self._of_each("md5(string_agg(t::text, ' ' order by t::text))"))
+
+    def _of_each(self, what):
+        return "select " + ", ".join(f"(select {what} from {table} t)" for table in self.tables)
 
     def counts(self):
         """How many rows each table has."""
-        each = ", ".join(f"(select count(*) from {table})" for table in self.tables)
-        return [int(number) for number in self.trust.psql(f"select {each}").split("|")]
+        return [int(number) for number in self.session.ask("counts").split("|")]
 
     def content(self):
-        each = ", ".join(f"(select md5(string_agg(t::text, ' ' order by t::text)) from {table} t)"
-                         for table in self.tables)
-        return self.trust.psql(f"select {each}")
+        return self.session.ask("content")
 
     def added(self, before):
         """The rows since then, but for those that are no effect of a request."""

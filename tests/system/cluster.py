@@ -54,6 +54,47 @@ def short_folder():
     return folder
 
 
+class Session:
+    """A psql that stays, and knows a few statements by name: for what is asked thousands of times. It may have been
+    ended by then, with its database; then another takes its place."""
+
+    END = "no more"
+
+    def __init__(self, cluster, database, statements):
+        self.cluster, self.database, self.statements = cluster, database, statements
+        self.process = None
+
+    def _start(self):
+        self.close()
+        self.process = subprocess.Popen(["setpriv", "--pdeathsig=KILL", *self.cluster.psql_words("postgres", self.database)],
+                                        cwd=self.cluster.folder, env=clean_environment(), stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for name, sql in self.statements.items():
+            self._say(f"prepare {name} as {sql};")
+
+    def _say(self, line):
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def ask(self, name):
+        """The answer's rows as lines, columns parted by |."""
+        if self.process is None or self.process.poll() is not None:
+            self._start()
+        self._say(f"execute {name};\n\\echo '{self.END}'")
+        rows = []
+        for line in self.process.stdout:
+            if line.rstrip("\n") == self.END:
+                return "\n".join(rows)
+            rows.append(line.rstrip("\n"))
+        raise RuntimeError(f"psql: {rows}")
+
+    def close(self):
+        if self.process:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+
 class Cluster:
     def __init__(self, **settings):
         """settings: PostgreSQL's, above what a test's cluster has."""
@@ -64,6 +105,7 @@ class Cluster:
         self.data = os.path.join(self.socket, "data")
         self.log = os.path.join(self.socket, "log")
         self.process = self.standby = None
+        self.sessions = []
         try:
             os.mkdir(self.socket, 0o711)
             if ROOT:
@@ -141,12 +183,19 @@ class Cluster:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait(30)
 
+    def psql_words(self, user, database):
+        return [os.path.join(self.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
+                "--host", self.socket, "--username", user, "--dbname", database]
+
     def _psql(self, sql, database, user, *more):
         what = [] if "--file" in more else ["--command", sql]
-        return subprocess.run([os.path.join(self.bin, "psql"), "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
-                               "--set=ON_ERROR_STOP=1", "--host", self.socket, "--username", user, "--dbname", database,
-                               *more, *what], cwd=self.folder, env=clean_environment(), stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True)
+        return subprocess.run([*self.psql_words(user, database), *more, *what], cwd=self.folder, env=clean_environment(),
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+    def session(self, database, **statements):
+        """A psql that stays until the cluster goes."""
+        self.sessions.append(Session(self, database, statements))
+        return self.sessions[-1]
 
     def ask(self, sql, database="postgres", user="postgres", check=True, file=None):
         """psql's answer: rows as lines, columns parted by |."""
@@ -170,6 +219,8 @@ class Cluster:
 
     def remove(self):
         try:
+            for session in self.sessions:
+                session.close()
             if self.standby:
                 self.standby.resume()
                 self.standby.stop(signal.SIGQUIT)
