@@ -17,6 +17,15 @@ from world import COLLECTION, SCHOOL_X, SCHOOL_Y, day, new_id
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 
 
+def _changing():
+    """What changes something has a row in refusals.tsv (test_refusals sees to it)."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "refusals.tsv"), encoding="utf-8") as file:
+        return frozenset(line.partition("\t")[0] for line in file if "\t" in line)
+
+
+CHANGING = _changing()
+
+
 class Acts:
     def __init__(self, world, turns=0, years=0, first_school=9995000):
         """turns, years: so many were taken of this trust before; first_school: the first number that a new one may have."""

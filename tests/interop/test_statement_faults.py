@@ -8,7 +8,7 @@ import unittest
 import grpc
 
 import waiting
-from acts import Acts, Stored
+from acts import CHANGING, Acts, Stored
 from database_proxy import DatabaseProxy, Fault
 from world import COLLECTION, SCHOOL_X, World
 
@@ -24,15 +24,6 @@ REPEATS = {"returns_save_repeat", "returns_submit_repeat"}  # what would be refu
 HISTORY = "history"  # goes behind every write, always the same
 HISTORY_BEHIND = ("Returns/Submit", "Allocations/Issue", "People/Add")
 STALLED = ("Schools/List", "Returns/Submit", "Allocations/Issue", "Enrolment/Join")
-
-
-def changing():
-    """What changes something has a row in refusals.tsv (test_refusals sees to it)."""
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "refusals.tsv"), encoding="utf-8") as file:
-        return {line.partition("\t")[0] for line in file if "\t" in line}
-
-
-CHANGING = changing()
 
 
 def setUpModule():

@@ -20,7 +20,7 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE_SECONDS = 900
 # What takes longest begins first, so that nothing long is left to run alone at the end.
-LONGEST = ("test_memory_of_server", "test_statement_faults", "test_abuse", "test_refusals", "test_looks", "test_speed",
+LONGEST = ("test_statement_faults", "test_abuse", "test_refusals", "test_looks", "test_speed",
            "test_quickstart", "test_memory_of_senco", "test_nightly_backup", "test_sync", "test_trust_changes", "test_nightly",
            "test_power_cuts", "test_sync_killed", "test_night_killed", "test_long_offline", "test_record", "test_upgrade")
 

@@ -1,5 +1,9 @@
 """A worker, or the signing process, without memory for one thing: a clean answer or none, another in its place, and
-nothing half stored; what was acknowledged is stored, and asked again the request is done once."""
+nothing half stored; what was acknowledged is stored, and asked again the request is done once.
+
+Half of it is in test_memory_of_reads and half in test_memory_of_writes: a worker that has ended is started again after a
+second, which is most of what they do.
+"""
 
 import re
 import unittest
@@ -7,7 +11,7 @@ import unittest
 import grpc
 
 import waiting
-from acts import Acts, Stored
+from acts import CHANGING, Acts, Stored
 from memory_faults import MemoryFaults, chosen
 from world import World
 
@@ -19,7 +23,7 @@ CANNOT_GO_ON = 70
 FAULTS = re.compile(r"Sanitizer|runtime error:|DEADLYSIGNAL|Assertion .* failed|an arena is full")
 
 
-def setUpModule():
+def begin():
     global world, acts, stored, faults
     world = World(before_serving=preload, workers=1, sessions=2, statement_seconds=1)
     world.trust.may_break = True
@@ -96,13 +100,7 @@ class Memory(unittest.TestCase):
                 with self.subTest(method=method, allocation=which, of=count):
                     self.break_once(method, process, which)
 
-    def test_a_worker_without_memory_in_the_middle_of_any_request(self):
-        self.break_all(acts, worker)
+    def break_workers(self, changing):
+        """In the middle of every request that changes something, or of every other."""
+        self.break_all([method for method in acts if (method in CHANGING) == changing], worker)
         self.assertIn("sencod: out of memory\n", world.trust.log())
-
-    def test_the_signing_process_without_memory_in_the_middle_of_a_joining(self):
-        self.break_all(["Enrolment/Join"], signing_process)
-
-
-if __name__ == "__main__":
-    unittest.main()
