@@ -3,6 +3,7 @@
 
 #include "client/line/refusal.h"
 #include "client/store/identity.h"
+#include "client/store/secrets.h"
 
 /* "; there are default, clerk" */
 static const char *names_text(struct arena *arena)
@@ -70,8 +71,12 @@ enum exit_code acting_here(struct profile *profile, const struct arguments *argu
     }
     if (profile->standing == PROFILE_ABSENT || profile->standing == PROFILE_NOT_JOINED)
         return say_not_joined(profile, arguments, arena);
-    if (profile->standing == PROFILE_JOINED)
+    if (profile->standing == PROFILE_JOINED) {
+        const char *open = secrets_close(profile, arena);
+        if (open != NULL)
+            fprintf(stderr, "senco: %s.\n", open);
         profile->fault = identity_fault_here(profile, ran_out, arena);
+    }
     if (profile->fault == NULL)
         return EXIT_DONE;
     code = profile->standing == PROFILE_UNREADABLE ? EXIT_FILE : EXIT_REFUSED;

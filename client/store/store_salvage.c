@@ -9,6 +9,7 @@
 #include "client/store/store_schema.h"
 #include "client/store/subject.h"
 #include "client/store/waiting_rows.h"
+#include "common/base/count_words.h"
 #include "desk.pb-c.h"
 #include "services.h"
 
@@ -234,10 +235,13 @@ const char *store_salvage(struct store *store, const char *path, store_fault *lo
 
 const char *store_salvaged_words(const struct store_salvaged *salvaged, struct arena *arena)
 {
-    return arena_print(arena,
-                       "Taken over: %llu, of which %llu wait to be sent, and %llu drafts; %llu "
-                       "were here already; %llu lost",
-                       (unsigned long long)salvaged->items, (unsigned long long)salvaged->waiting,
-                       (unsigned long long)salvaged->drafts, (unsigned long long)salvaged->known,
-                       (unsigned long long)salvaged->lost);
+    char drafts[COUNT_WORDS];
+    return arena_print(
+        arena,
+        "Taken over: %llu, of which %llu %s to be sent, and %s; %llu %s here already; %llu lost",
+        (unsigned long long)salvaged->items, (unsigned long long)salvaged->waiting,
+        count_word(salvaged->waiting, "waits", "wait"),
+        count_words(drafts, salvaged->drafts, "draft", "drafts"),
+        (unsigned long long)salvaged->known, count_word(salvaged->known, "was", "were"),
+        (unsigned long long)salvaged->lost);
 }

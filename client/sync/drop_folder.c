@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PATH_MOST = 4096, SETTLED_SECONDS = 30, NAMES_MOST = 1000 };
+enum { PATH_MOST = 4096, SETTLED_SECONDS = 30 };
 
 static char *setting_path(const struct profile *profile, struct arena *arena)
 {
@@ -61,7 +61,7 @@ static bool is_to_be_taken(const char *path, const char *name)
 static const char *free_place(struct sync *sync, const char *folder, const char *name)
 {
     const char *path = arena_print(&sync->arena, "%s/%s", folder, name);
-    for (unsigned i = 2; access(path, F_OK) == 0 && i < NAMES_MOST; i++)
+    for (unsigned i = 2; access(path, F_OK) == 0; i++)
         path = arena_print(&sync->arena, "%s/%s.%u", folder, name, i);
     return path;
 }

@@ -31,6 +31,20 @@ def write(path, text):
         file.write(text)
 
 
+class Secrets(unittest.TestCase):
+    def test_a_key_that_others_can_read_is_closed_to_them_and_said_once(self):
+        for name in ("key.pem", "store.key"):
+            with self.subTest(name):
+                key = folder("profiles", harness.ADMINISTRATOR, name)
+                os.chmod(key, 0o644)
+                ran = trust.senco(harness.ADMINISTRATOR, "whoami")
+                self.assertEqual(ran.code, 0)
+                self.assertEqual(ran.stderr, f"senco: {key} could be read by others on this machine, and cannot any more: have the"
+                                 " trust take your certificate back if somebody may have copied it.\n")
+                self.assertEqual(os.stat(key).st_mode & 0o777, 0o600)
+                self.assertEqual(trust.senco(harness.ADMINISTRATOR, "whoami").stderr, "")
+
+
 class Damaged(unittest.TestCase):
     def copy(self, name):
         """The administrator's identity under another name, to be spoilt."""
