@@ -218,7 +218,7 @@ class Saved(unittest.TestCase):
         page.heading("What was damaged on this machine")
         page.looks_right()
         page.press("Take over what can be read")
-        page.sees(re.compile(r"^Taken over: \d+, of which [1-9]\d* wait to be sent"))
+        page.sees(re.compile(r"^Taken over: \d+, of which [1-9]\d* waits? to be sent"))
         page.looks_right()
         self.go(page, hal, "/")
         page.heading("What waits for you")
