@@ -12,4 +12,5 @@ add_library(senconet_server STATIC ${server_sources} ${schema_source})
 target_link_libraries(senconet_server PUBLIC senconet_common PkgConfig::LIBEVENT PkgConfig::EVHTTP PkgConfig::NGHTTP2
                       PkgConfig::INIH PkgConfig::CURL PostgreSQL::PostgreSQL Threads::Threads)
 add_executable(sencod server/run/main.c)
+set_target_properties(sencod PROPERTIES INSTALL_RPATH "")
 target_link_libraries(sencod PRIVATE senconet_server)

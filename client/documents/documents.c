@@ -7,6 +7,7 @@
 /* NULL, and why. */
 static const struct documents *load(const char **fault)
 {
+    static const struct documents_layout layout = DOCUMENTS_LAYOUT;
     static const struct documents *loaded;
     if (loaded != NULL)
         return loaded;
@@ -14,10 +15,13 @@ static const struct documents *load(const char **fault)
     const struct documents *found = module != NULL ? dlsym(module, DOCUMENTS_NAME) : NULL;
     if (found == NULL)
         *fault = dlerror();
-    else if (strcmp(found->version, SENCONET_VERSION) != 0)
+    if (found == NULL && *fault == NULL)
+        *fault = DOCUMENTS_FILE " has nothing in it: install senco again";
+    else if (found != NULL && (strcmp(found->version, SENCONET_VERSION) != 0 ||
+                               memcmp(&found->layout, &layout, sizeof layout) != 0))
         *fault = DOCUMENTS_FILE " is of another version than this senco: install both again";
     else
-        loaded = found;
+        loaded = found; /* NULL, where it could not be loaded */
     return loaded;
 }
 

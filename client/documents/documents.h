@@ -36,7 +36,7 @@ struct calendar_event {
     bool cancelled;
 };
 
-/* Each gives NULL, or what is wrong, as a sentence without its full stop. */
+/* Each gives NULL, or what is wrong, as a sentence without its full stop: then nothing was made. */
 
 /* PDF. The letters are as large as lets all of it stand on the page: nothing is ever cut off. */
 const char *document_page(const struct page_text *text, struct page *page);

@@ -4,9 +4,9 @@
 
 #include "client/store/profile.h"
 
-/* A profile that was copied, or put back from a backup, may let others of this machine read its
- * keys: that is ended here. NULL: nobody could; else what could be read and what to do about it, as
- * a sentence without its full stop. */
+/* Keys that others of this machine may read, as of a profile that was copied or put back from a
+ * backup, are closed to them. NULL: none was open; else which, and what to do about it, as a
+ * sentence without its full stop. */
 const char *secrets_close(const struct profile *profile, struct arena *arena);
 
 #endif

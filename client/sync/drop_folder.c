@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,10 +61,12 @@ static bool is_to_be_taken(const char *path, const char *name)
 /* A name that nothing has there yet. */
 static const char *free_place(struct sync *sync, const char *folder, const char *name)
 {
-    const char *path = arena_print(&sync->arena, "%s/%s", folder, name);
-    for (unsigned i = 2; access(path, F_OK) == 0; i++)
-        path = arena_print(&sync->arena, "%s/%s.%u", folder, name, i);
-    return path;
+    char path[PATH_MOST];
+    struct stat status;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    for (unsigned i = 2; lstat(path, &status) == 0; i++)
+        snprintf(path, sizeof path, "%s/%s.%u", folder, name, i);
+    return arena_copy(&sync->arena, path);
 }
 
 static const char *move(struct sync *sync, const char *path, const char *name, const char *into,
@@ -78,7 +81,7 @@ static const char *move(struct sync *sync, const char *path, const char *name, c
     const char *text = arena_print(arena, "%s\n", words);
     const char *fault =
         stored_file_write(arena_print(arena, "%s.txt", place), text, strlen(text), true, arena);
-    if (fault == NULL && rename(path, place) != 0)
+    if (fault == NULL && renameat2(AT_FDCWD, path, AT_FDCWD, place, RENAME_NOREPLACE) != 0)
         fault = arena_print(arena, "%s cannot be moved to %s: %s", path, place, strerror(errno));
     return fault;
 }

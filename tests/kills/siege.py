@@ -25,6 +25,7 @@ class Siege:
     def __init__(self, seed, kills, acknowledged, kinds=frozenset()):
         """kinds: of writes. It goes on until there is an answer of each, however fast the rest was written."""
         self.seed, self.acknowledged, self.kinds = seed, acknowledged, kinds
+        self.missing, self.look_at = kinds, 0
         self.plan = plan.make(seed, kills, acknowledged)
         self.done = collections.Counter()
         self.world = World(certificate_connections=CONNECTIONS)
@@ -71,8 +72,15 @@ class Siege:
         wait_until(looked, what, self._explain, STALLED_SECONDS)
         return not self.crew.some_refused()
 
+    def _every_kind_answered(self):
+        """All journals are read for that: once a second."""
+        if time.monotonic() >= self.look_at:
+            self.missing = self.kinds - Testimony(self.crew).answered()
+            self.look_at = time.monotonic() + 1
+        return not self.missing
+
     def _explain(self):
-        return f"{self.trust.log()[-4000:]}\n{self.crew.explain()}"
+        return f"not acknowledged: {sorted(self.missing)}\n{self.trust.log()[-4000:]}\n{self.crew.explain()}"
 
     # The kills.
 
@@ -86,7 +94,7 @@ class Siege:
             if not self._carry_out(kill):
                 break
         self._wait_for(lambda: self.crew.acknowledged() >= self.acknowledged, "all writes are acknowledged")
-        self._wait_for(lambda: not self.kinds - Testimony(self.crew).answered(), "every kind of write is acknowledged")
+        self._wait_for(self._every_kind_answered, "every kind of write is acknowledged")
         self.crew.finish(self.keep)
         self.line.end()
         return time.monotonic() - began

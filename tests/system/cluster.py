@@ -55,8 +55,8 @@ def short_folder():
 
 
 class Session:
-    """A psql that stays, and knows a few statements by name: for what is asked thousands of times. It may have been
-    ended by then, with its database; then another takes its place."""
+    """A psql that stays, and knows a few statements by name: for what is asked thousands of times. Where its database
+    has been started again, another takes its place."""
 
     END = "no more"
 
@@ -69,6 +69,7 @@ class Session:
         self.process = subprocess.Popen(["setpriv", "--pdeathsig=KILL", *self.cluster.psql_words("postgres", self.database)],
                                         cwd=self.cluster.folder, env=clean_environment(), stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self._say("set client_min_messages = error;")
         for name, sql in self.statements.items():
             self._say(f"prepare {name} as {sql};")
 
@@ -78,15 +79,26 @@ class Session:
 
     def ask(self, name):
         """The answer's rows as lines, columns parted by |."""
-        if self.process is None or self.process.poll() is not None:
+        rows = self._rows(name) if self.process else None
+        if rows is None or rows[-1:] != [self.END]:
             self._start()
-        self._say(f"execute {name};\n\\echo '{self.END}'")
+            rows = self._rows(name)
+        if rows is None or rows.pop() != self.END:
+            raise RuntimeError(f"psql: {rows}")
+        return "\n".join(rows)
+
+    def _rows(self, name):
+        """The last of them is END where that is all; else why psql has ended. None: it had ended before."""
+        try:
+            self._say(f"execute {name};\n\\echo '{self.END}'")
+        except BrokenPipeError:
+            return None
         rows = []
         for line in self.process.stdout:
-            if line.rstrip("\n") == self.END:
-                return "\n".join(rows)
             rows.append(line.rstrip("\n"))
-        raise RuntimeError(f"psql: {rows}")
+            if rows[-1] == self.END:
+                break
+        return rows
 
     def close(self):
         if self.process:

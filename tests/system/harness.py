@@ -360,6 +360,7 @@ def start_trust(before_serving=None, **options):
 def end_on_signal(number, frame):
     """A runner that is told to end cleans up as at any other end."""
     del frame
+    signal.signal(number, signal.SIG_IGN)  # told twice, it still cleans up
     sys.exit(128 + number)
 
 

@@ -88,6 +88,7 @@ def tell(name, totals, seconds, log_path):
 
 def end_on_signal(number, frame):
     del frame
+    signal.signal(number, signal.SIG_IGN)  # told twice, it still cleans up
     sys.exit(128 + number)
 
 

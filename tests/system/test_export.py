@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import os
+import re
 import stat
 import subprocess
 import unittest
@@ -189,10 +190,6 @@ class Files(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(os.stat(path("list.csv")).st_mode) & 0o600, 0o600)
 
 
-if __name__ == "__main__":
-    unittest.main()
-
-
 class Module(unittest.TestCase):
     """What draws is a file of its own: a senco that looks for it elsewhere, by the same number of letters."""
 
@@ -206,8 +203,8 @@ class Module(unittest.TestCase):
             file.write(program.replace(self.NAME, self.ELSEWHERE))
         os.chmod(path("senco"), 0o755)
 
-    def list_as(self, *words):
-        return subprocess.run([path("senco"), "school", "list", *words, "--profile", ADMINISTRATOR], cwd=trust.folder,
+    def list_as(self, *words, senco="senco"):
+        return subprocess.run([path(senco), "school", "list", *words, "--profile", ADMINISTRATOR], cwd=trust.folder,
                               env=harness.program_environment(XDG_CONFIG_HOME=trust.profiles, HOME=trust.folder),
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=harness.SENCO_SECONDS)
 
@@ -220,6 +217,16 @@ class Module(unittest.TestCase):
         self.assertIn(str(PLAIN).encode(), bytes_of("module.csv"))
         self.assertEqual(self.list_as().returncode, 0)
 
+    def test_installed_it_is_found_and_nothing_is_looked_for_where_one_happens_to_stand(self):
+        subprocess.run(["cmake", "--install", harness.BUILD, "--prefix", path("installed")], check=True, capture_output=True)
+        done = self.list_as("--xlsx", "installed.xlsx", senco="installed/bin/senco")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(openpyxl.load_workbook(path("installed.xlsx")).active.max_row > 1)
+        for program in (path("installed/bin/senco"), path("installed/bin/sencod"), harness.program("senco"), harness.program("sencod")):
+            said = subprocess.run(["readelf", "--dynamic", program], check=True, capture_output=True, text=True).stdout
+            for looked in re.findall(r"Library r(?:un)?path: \[(.*)\]", said):
+                self.assertRegex(looked, r"^\$ORIGIN/[^:]+:\$ORIGIN$", program)
+
     def test_one_of_another_version_is_not_used(self):
         with open(os.path.join(harness.BUILD, "senconet-documents.so"), "rb") as file:
             module = file.read()
@@ -231,3 +238,7 @@ class Module(unittest.TestCase):
         done = self.list_as("--xlsx", "module.xlsx")
         self.assertEqual(done.returncode, 10)
         self.assertIn("is of another version than this senco: install both again; nothing was written there", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

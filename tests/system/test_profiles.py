@@ -39,10 +39,20 @@ class Secrets(unittest.TestCase):
                 os.chmod(key, 0o644)
                 ran = trust.senco(harness.ADMINISTRATOR, "whoami")
                 self.assertEqual(ran.code, 0)
-                self.assertEqual(ran.stderr, f"senco: {key} could be read by others on this machine, and cannot any more: have the"
-                                 " trust take your certificate back if somebody may have copied it.\n")
+                self.assertEqual(ran.stderr, f"senco: others on this machine could read {key}, and cannot any more; if somebody may"
+                                 " have copied it, have the trust take your certificate back.\n")
                 self.assertEqual(os.stat(key).st_mode & 0o777, 0o600)
                 self.assertEqual(trust.senco(harness.ADMINISTRATOR, "whoami").stderr, "")
+
+    def test_each_that_was_open_is_named_and_a_link_is_not_followed(self):
+        at = folder("profiles", harness.ADMINISTRATOR)
+        os.symlink(os.path.join(at, "certificate.pem"), os.path.join(at, "key.pending.pem"))
+        self.addCleanup(os.remove, os.path.join(at, "key.pending.pem"))
+        before = os.stat(os.path.join(at, "certificate.pem")).st_mode
+        for name in ("key.pem", "store.key"):
+            os.chmod(os.path.join(at, name), 0o640)
+        self.assertIn(f"could read {at}/key.pem and {at}/store.key, and cannot", trust.senco(harness.ADMINISTRATOR, "whoami").stderr)
+        self.assertEqual(os.stat(os.path.join(at, "certificate.pem")).st_mode, before)
 
 
 class Damaged(unittest.TestCase):
