@@ -15,6 +15,7 @@ from waiting import wait_until
 
 SOCKET_PATH_MAX = 100
 ROOT = os.geteuid() == 0
+INITIAL = "SENCONET_TESTS_CLUSTER"  # of the environment: the folder of an Initial
 
 
 def clean_environment(**more):
@@ -108,8 +109,11 @@ class Session:
 
 
 class Cluster:
+    made = 0  # by this process
+
     def __init__(self, **settings):
-        """settings: PostgreSQL's, above what a test's cluster has."""
+        """settings: PostgreSQL's, above what a test's cluster has. The first of a process may be a copy of one that its
+        runner has had made (INITIAL): two in one process are to be known from each other."""
         self.settings = settings
         self.bin = programs()
         self.folder = short_folder()
@@ -122,12 +126,19 @@ class Cluster:
             os.mkdir(self.socket, 0o711)
             if ROOT:
                 shutil.chown(self.socket, "postgres", "postgres")
-            self._run("initdb", "--pgdata", self.data, "--auth=trust", "--username=postgres", "--encoding=UTF8",
-                      "--locale=C.UTF-8", "--data-checksums", "--no-sync")
+            if Cluster.made == 0 and INITIAL in os.environ:
+                subprocess.run(["cp", "--archive", os.environ[INITIAL], self.data], check=True)
+            else:
+                self._make()
+            Cluster.made += 1
             self.start()
         except BaseException:
             self.remove()
             raise
+
+    def _make(self):
+        self._run("initdb", "--pgdata", self.data, "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8",
+                  "--data-checksums", "--no-sync")
 
     def _as_owner(self, *words):
         return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *words] if ROOT else [*words]
@@ -275,3 +286,17 @@ class Standby(Cluster):
         with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="ascii") as file:
             for process in (self.process.pid, *map(int, file.read().split())):
                 os.kill(process, number)
+
+
+class Initial(Cluster):
+    """The files of a cluster that is never started, for others to begin as copies of them."""
+
+    def __init__(self):
+        self.bin, self.folder = programs(), short_folder()
+        self.socket, self.data = self.folder, os.path.join(self.folder, "data")
+        if ROOT:
+            shutil.chown(self.folder, "postgres", "postgres")
+        self._make()
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -6,6 +6,7 @@ something failed. The last line is "N passed, N failed". A module that ends with
 """
 
 import argparse
+import atexit
 import concurrent.futures
 import glob
 import json
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 import unittest
+
+import cluster
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE_SECONDS = 900
@@ -54,14 +57,15 @@ def end(process):
         process.wait()
 
 
-def watch_module(name, logs, running):
+def watch_module(name, logs, running, initial):
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="senconet-totals-") as folder:
         totals_path = os.path.join(folder, "totals")
         log_path = os.path.join(logs, f"system-{name}.log")
         with open(log_path, "w", encoding="utf-8") as log:
             process = subprocess.Popen([sys.executable, os.path.abspath(__file__), "--only", name, totals_path],
-                                       cwd=HERE, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                                       cwd=HERE, env={**os.environ, cluster.INITIAL: initial.data}, stdin=subprocess.DEVNULL,
+                                       stdout=log, stderr=log)
             running.append(process)
             try:
                 process.wait(MODULE_SECONDS)
@@ -96,9 +100,11 @@ def run_all(names, at_once, logs):
     running = []
     signal.signal(signal.SIGTERM, end_on_signal)
     passed = failed = 0
+    initial = cluster.Initial()
+    atexit.register(initial.remove)
     with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
         try:
-            futures = [pool.submit(watch_module, name, logs, running) for name in names]
+            futures = [pool.submit(watch_module, name, logs, running, initial) for name in names]
             for future in concurrent.futures.as_completed(futures):
                 name, totals, seconds, log_path = future.result()
                 tell(name, totals, seconds, log_path)
