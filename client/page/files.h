@@ -10,6 +10,7 @@ struct page_file {
     size_t length;
     const unsigned char *packed; /* the same, compressed by gzip */
     size_t packed_length;
+    const char *tag; /* of these bytes and no others: an entity tag, with its quotes */
 };
 
 /* Ended by one without a path. */

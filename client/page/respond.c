@@ -18,7 +18,6 @@ static const char *const headers[][2] = {
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Cache-Control", "no-store"},
 };
 
 static const char *reason(int status)
@@ -30,33 +29,51 @@ static const char *reason(int status)
         return "Waiting";
     case 303:
         return "See Other";
+    case 304:
+        return "Not Modified";
     default:
         return "Refused";
     }
 }
 
-static void send_reply(struct evhttp_request *request, int status, const char *type,
-                       struct evbuffer *body)
+static void send_any(struct evhttp_request *request, int status, const char *type,
+                     struct evbuffer *body, const char *kept)
 {
     struct evkeyvalq *out = evhttp_request_get_output_headers(request);
     for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
         evhttp_add_header(out, headers[i][0], headers[i][1]);
+    evhttp_add_header(out, "Cache-Control", kept);
     evhttp_add_header(out, "Content-Type", type);
     evhttp_send_reply(request, status, reason(status), body);
     evbuffer_free(body);
 }
 
+static void send_reply(struct evhttp_request *request, int status, const char *type,
+                       struct evbuffer *body)
+{
+    send_any(request, status, type, body, "no-store");
+}
+
+static bool asks_with(struct evhttp_request *request, const char *name, const char *what)
+{
+    const char *said = evhttp_find_header(evhttp_request_get_input_headers(request), name);
+    return said != NULL && strstr(said, what) != NULL;
+}
+
 void respond_file(struct evhttp_request *request, const struct page_file *file)
 {
     struct evbuffer *body = memory_need(evbuffer_new());
-    const char *takes =
-        evhttp_find_header(evhttp_request_get_input_headers(request), "Accept-Encoding");
-    bool packed = takes != NULL && strstr(takes, "gzip") != NULL;
+    struct evkeyvalq *out = evhttp_request_get_output_headers(request);
+    bool same = asks_with(request, "If-None-Match", file->tag);
+    bool packed = !same && asks_with(request, "Accept-Encoding", "gzip");
     if (packed)
-        evhttp_add_header(evhttp_request_get_output_headers(request), "Content-Encoding", "gzip");
-    evbuffer_add_reference(body, packed ? file->packed : file->bytes,
-                           packed ? file->packed_length : file->length, NULL, NULL);
-    send_reply(request, 200, file->type, body);
+        evhttp_add_header(out, "Content-Encoding", "gzip");
+    if (!same)
+        evbuffer_add_reference(body, packed ? file->packed : file->bytes,
+                               packed ? file->packed_length : file->length, NULL, NULL);
+    evhttp_add_header(out, "ETag", file->tag);
+    evhttp_add_header(out, "Vary", "Accept-Encoding");
+    send_any(request, same ? 304 : 200, file->type, body, "no-cache");
 }
 
 void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,

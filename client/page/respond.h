@@ -10,7 +10,8 @@
 #include <jansson.h>
 #include <protobuf-c/protobuf-c.h>
 
-/* Compressed where the browser takes that. */
+/* Compressed where the browser takes that; where it has the same already (If-None-Match), only that
+ * it is. It may keep what is nobody's data, and asks each time: another program may answer here. */
 void respond_file(struct evhttp_request *request, const struct page_file *file);
 
 /* To be saved under this name, which is plain. Takes the descriptor over. */

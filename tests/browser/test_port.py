@@ -244,6 +244,19 @@ class Broken(unittest.TestCase):
             with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
                 line.sendall(f"POST {path} HTTP/1.1\r\n{head}Content-Length: 2\r\n\r\n{{}}".encode())
 
+    def test_a_browser_keeps_what_is_nobodys_and_asks_whether_it_still_is_so(self):
+        for path in ("/", "/main.js", "/page.css", "/nowhere"):
+            first = ask("GET", path, {"Host": here()})
+            tag = first.headers["ETag"]
+            self.assertEqual((first.status, first.headers["Cache-Control"], first.headers["Vary"]), (200, "no-cache", "Accept-Encoding"))
+            same = ask("GET", path, {"Host": here(), "If-None-Match": tag})
+            self.assertEqual((same.status, same.text, same.headers["ETag"]), (304, "", tag))
+            other = ask("GET", path, {"Host": here(), "If-None-Match": tag.replace("W/\"", "W/\"0")})
+            self.assertEqual((other.status, other.text), (200, first.text))
+        for answer in (call(LINE), call(LINE, Cookie=None), ask("GET", "/none.js", {"Host": here()}),
+                       ask("GET", "/enter?token=none", {"Host": here()})):
+            self.assertEqual((answer.headers["Cache-Control"], answer.headers["ETag"]), ("no-store", None))
+
     def test_every_answer_keeps_the_browser_from_doing_more(self):
         for answer in (ask("GET", "/", {"Host": here()}), call(LINE), call(LINE, Cookie=None), call(LINE, Origin=None),
                        ask("GET", "/none.js", {"Host": here()})):
@@ -252,8 +265,7 @@ class Broken(unittest.TestCase):
                          "form-action 'none'", "require-trusted-types-for 'script'"):
                 self.assertIn(said, policy)
             self.assertNotIn("unsafe", policy)
-            self.assertEqual((answer.headers["Cache-Control"], answer.headers["X-Content-Type-Options"],
-                              answer.headers["Referrer-Policy"]), ("no-store", "nosniff", "no-referrer"))
+            self.assertEqual((answer.headers["X-Content-Type-Options"], answer.headers["Referrer-Policy"]), ("nosniff", "no-referrer"))
             self.assertIsNone(answer.headers["Access-Control-Allow-Origin"])
 
 
