@@ -10,6 +10,7 @@ import re
 import subprocess
 import unittest
 
+import harness
 from cluster import clean_environment
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -146,16 +147,23 @@ WIDEST = """[...document.querySelectorAll("body *")].filter((one) => one.getBoun
 
 
 class Browser:
-    """For setUpModule: ended after the module. Chromium with its windows, which nobody sees, or (a quarter faster) without."""
+    """For setUpModule: ended after the module, and its windows after the test that opened them: what stays open goes on
+    asking. Chromium with its windows, which nobody sees, or (a quarter faster) without."""
 
     def __init__(self, program="chromium-headless-shell"):
         self.driver = Driver(program)
         unittest.addModuleCleanup(self.driver.end)
-        self.remote = Remote(self.driver, 0)
+        self.remote, self.windows = Remote(self.driver, 0), []
+        harness.after_each_test.append(self.close_windows)
 
     def window(self, **options):
         """With cookies and a store of its own."""
-        return self.remote.context({"seconds": SECONDS, **options})
+        self.windows.append(self.remote.context({"seconds": SECONDS, **options}))
+        return self.windows[-1]
+
+    def close_windows(self):
+        while self.windows:
+            self.windows.pop().close()
 
     def page(self, address=None, window=None, **options):
         window = window or self.window(**options)

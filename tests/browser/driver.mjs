@@ -56,7 +56,8 @@ const actions = {
     settled: (page) => page.evaluate(settled),
     told: (page) => told.get(page),
     async axe(page) {
-        await page.evaluate(axe);
+        if (!await page.evaluate(() => "axe" in window))
+            await page.evaluate(axe);
         const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ").slice(0, 600)}`);
     },

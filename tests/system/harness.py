@@ -52,6 +52,8 @@ NOT_SERVING = bytes([0, 0, 0, 0, 2, 8, 2])
 
 Ran = collections.namedtuple("Ran", "code stdout stderr")
 
+after_each_test = []  # what run.py calls after each test of the module
+
 
 def program(name):
     path = os.path.join(BUILD, name)

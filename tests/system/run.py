@@ -19,6 +19,7 @@ import time
 import unittest
 
 import cluster
+import harness
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE_SECONDS = 900
@@ -28,11 +29,18 @@ LONGEST = ("test_statement_faults", "test_abuse", "test_refusals", "test_looks",
            "test_power_cuts", "test_sync_killed", "test_night_killed", "test_long_offline", "test_record", "test_upgrade")
 
 
+class Result(unittest.TextTestResult):
+    def stopTest(self, test):
+        super().stopTest(test)
+        for end in harness.after_each_test:
+            end()
+
+
 def run_module(name, totals_path):
     """In the module's own process."""
     sys.path.insert(0, HERE)
     suite = unittest.defaultTestLoader.loadTestsFromName(name)
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result).run(suite)
     # A subtest is of its test; a set-up or tear-down that fails is an error without a test.
     at_fault = [getattr(case, "test_case", case) for case, _ in result.failures + result.errors]
     at_fault += result.unexpectedSuccesses
