@@ -18,6 +18,15 @@ target_compile_options(senconet_compiler INTERFACE
     -Wformat=2 -Wpointer-arith -Wundef -Werror
     -include ${CMAKE_SOURCE_DIR}/common/base/banned.h)
 
+# Two hundred programs are tests: gold links each in half the time.
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    include(CheckLinkerFlag)
+    check_linker_flag(C -fuse-ld=gold SENCONET_HAS_GOLD)
+    if(SENCONET_HAS_GOLD)
+        add_link_options(-fuse-ld=gold)
+    endif()
+endif()
+
 if(SENCONET_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)

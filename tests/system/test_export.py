@@ -231,9 +231,9 @@ class Module(unittest.TestCase):
         with open(os.path.join(harness.BUILD, "senconet-documents.so"), "rb") as file:
             module = file.read()
         version = subprocess.run([path("senco"), "--version"], capture_output=True, text=True).stdout.split()[-1].encode()
-        self.assertEqual(module.count(b"\0" + version + b"\0"), 1)
+        self.assertGreaterEqual(module.count(version + b"\0"), 1)  # or the end of a longer text, which a linker makes it
         with open(path("documents-of-now.so"), "wb") as file:
-            file.write(module.replace(b"\0" + version + b"\0", b"\0" + b"9" * len(version) + b"\0"))
+            file.write(module.replace(version + b"\0", b"9" * len(version) + b"\0"))
         self.addCleanup(os.remove, path("documents-of-now.so"))
         done = self.list_as("--xlsx", "module.xlsx")
         self.assertEqual(done.returncode, 10)
