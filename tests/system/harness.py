@@ -16,6 +16,7 @@ import os
 import pwd
 import re
 import signal
+import socket
 import subprocess
 import sys
 import unittest
@@ -68,6 +69,24 @@ def program_environment(**more):
                                 "UBSAN_OPTIONS": "print_stacktrace=1", **more})
 
 
+def keep_port():
+    """A port of the kernel's choice, which it gives to nobody else, also while the server is down: what is bound and not
+    listened on is in no server's way (SO_REUSEADDR)."""
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept
+
+
+def has_ended(process):
+    """With all that it had open: its words are gone earlier, while it may still listen."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:
+            return file.read().rpartition(") ")[2][0] in "ZX"
+    except OSError:
+        return True
+
+
 class Trust:
     def __init__(self, cluster=None, database="senconet", **options):
         """options: those of sencod.conf, above what is set here. A cluster given is not removed."""
@@ -82,6 +101,7 @@ class Trust:
         self.authority = os.path.join(self.folder, "authority")
         self.process = None
         self.address = None
+        self.kept = None if "listen" in options else keep_port()
         self.may_break = False
         self.code = None
         self.environment = {}  # of its programs, above what every test gives them
@@ -126,8 +146,8 @@ class Trust:
         return f"host={self.cluster.socket} dbname={self.database} user={role}"
 
     def _configure(self):
-        """Port 0 at first; a server that starts again takes the port its people know."""
-        settings = {"listen": "127.0.0.1:0", "address_file": self.address_path, "authority_directory": self.authority,
+        """A server that starts again takes the port its people know."""
+        settings = {"listen": self.kept and f"127.0.0.1:{self.kept.getsockname()[1]}", "address_file": self.address_path, "authority_directory": self.authority,
                     "database": self.reach("senconet_app"),
                     "database_authority": self.reach("senconet_authority"),
                     "database_owner": self.reach("senconet_owner"), "workers": 2, **USERS, **self.options}
@@ -227,11 +247,12 @@ class Trust:
     def kill(self):
         """All of it at once, as a machine that goes off: nothing is said to anybody, and nothing ended well."""
         process, self.process = self.process, None
-        for one in (process.pid, *self.processes()):
+        killed = [process.pid, *self.processes()]  # the first of them would tell that the others have died
+        for one in killed:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
         process.wait()
-        wait_until(lambda: not self.processes(), "all of sencod's processes have ended")
+        wait_until(lambda: all(map(has_ended, killed)) and not self.processes(), "all of sencod's processes have ended")
 
     def processes(self):
         """Every process of this server, by id: the supervisor and all it started."""
@@ -325,6 +346,8 @@ class Trust:
             code = self.stop()
         finally:
             log = self.log()
+            if self.kept:
+                self.kept.close()
             if self.own_cluster:
                 self.cluster.remove()
         if not self.may_break:
