@@ -1,6 +1,7 @@
-// embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is
-// (of a script what is run) and compressed, with a tag by which a browser that has it asks whether it still is so. What every page loads is named in its head, so that a browser asks for all of it at once;
-// what is imported only when it is needed ("import(...)") is not.
+// embed_page.mjs OUT STYLE FOLDER: the style sheet and the folder's pages, scripts and pictures as a C table, each as it is (of
+// a script what is run) and compressed, with a tag by which a browser that has the file asks whether it has changed. What every
+// page loads is named in its head, so that a browser asks for all of it at once; what is imported only when it is needed
+// ("import(...)") is not.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
@@ -52,8 +53,9 @@ files.forEach(([name, type, path], at) => {
     const packed = gzipSync(bytes, { level: 9 });
     arrays += `static const unsigned char file_${at}[] = {${[...bytes].join(",")},0};\n`;
     arrays += `static const unsigned char packed_${at}[] = {${[...packed].join(",")}};\n`;
-    const tag = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-    rows += `    {"${name}", "${type}", file_${at}, ${bytes.length}, packed_${at}, ${packed.length}, "W/\\"${tag}\\""},\n`;
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+    const tag = extname(path) === ".html" ? "NULL" : `"W/\\"${hash}\\""`;
+    rows += `    {"${name}", "${type}", file_${at}, ${bytes.length}, packed_${at}, ${packed.length}, ${tag}},\n`;
 });
 writeFileSync(out, `#include "client/page/files.h"\n\n${arrays}\nconst struct page_file page_files[] = {\n${rows}` +
     `    {NULL, NULL, NULL, 0, NULL, 0, NULL},\n};\n`);

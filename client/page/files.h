@@ -10,7 +10,9 @@ struct page_file {
     size_t length;
     const unsigned char *packed; /* the same, compressed by gzip */
     size_t packed_length;
-    const char *tag; /* of these bytes and no others: an entity tag, with its quotes */
+    /* A weak entity tag, with its quotes: of these bytes, packed or not. NULL: of the document, in
+     * which people's data is drawn, so that a browser must not keep it. */
+    const char *tag;
 };
 
 /* Ended by one without a path. */

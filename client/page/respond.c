@@ -43,7 +43,8 @@ static void send_any(struct evhttp_request *request, int status, const char *typ
     for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
         evhttp_add_header(out, headers[i][0], headers[i][1]);
     evhttp_add_header(out, "Cache-Control", kept);
-    evhttp_add_header(out, "Content-Type", type);
+    if (status != 304)
+        evhttp_add_header(out, "Content-Type", type);
     evhttp_send_reply(request, status, reason(status), body);
     evbuffer_free(body);
 }
@@ -64,16 +65,17 @@ void respond_file(struct evhttp_request *request, const struct page_file *file)
 {
     struct evbuffer *body = memory_need(evbuffer_new());
     struct evkeyvalq *out = evhttp_request_get_output_headers(request);
-    bool same = asks_with(request, "If-None-Match", file->tag);
+    bool kept = file->tag != NULL, same = kept && asks_with(request, "If-None-Match", file->tag);
     bool packed = !same && asks_with(request, "Accept-Encoding", "gzip");
     if (packed)
         evhttp_add_header(out, "Content-Encoding", "gzip");
     if (!same)
         evbuffer_add_reference(body, packed ? file->packed : file->bytes,
                                packed ? file->packed_length : file->length, NULL, NULL);
-    evhttp_add_header(out, "ETag", file->tag);
+    if (kept)
+        evhttp_add_header(out, "ETag", file->tag);
     evhttp_add_header(out, "Vary", "Accept-Encoding");
-    send_any(request, same ? 304 : 200, file->type, body, "no-cache");
+    send_any(request, same ? 304 : 200, file->type, body, kept ? "no-cache" : "no-store");
 }
 
 void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,

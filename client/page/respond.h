@@ -10,8 +10,9 @@
 #include <jansson.h>
 #include <protobuf-c/protobuf-c.h>
 
-/* Compressed where the browser takes that; where it has the same already (If-None-Match), only that
- * it is. It may keep what is nobody's data, and asks each time: another program may answer here. */
+/* Compressed where the browser takes that. But for the document it may keep the file, and asks
+ * before it uses it (no-cache; not where somebody goes back): where it has the same already
+ * (If-None-Match), it is told only that. */
 void respond_file(struct evhttp_request *request, const struct page_file *file);
 
 /* To be saved under this name, which is plain. Takes the descriptor over. */

@@ -245,21 +245,25 @@ class Broken(unittest.TestCase):
                 line.sendall(f"POST {path} HTTP/1.1\r\n{head}Content-Length: 2\r\n\r\n{{}}".encode())
 
     def test_a_browser_keeps_what_is_nobodys_and_asks_whether_it_still_is_so(self):
-        for path in ("/", "/main.js", "/page.css", "/nowhere"):
+        for path in ("/main.js", "/page.css", "/icon.svg"):
             first = ask("GET", path, {"Host": here()})
             tag = first.headers["ETag"]
             self.assertEqual((first.status, first.headers["Cache-Control"], first.headers["Vary"]), (200, "no-cache", "Accept-Encoding"))
             same = ask("GET", path, {"Host": here(), "If-None-Match": tag})
             self.assertEqual((same.status, same.text, same.headers["ETag"]), (304, "", tag))
+            packed = ask("GET", path, {"Host": here(), "If-None-Match": tag, "Accept-Encoding": "gzip"})
+            self.assertEqual((packed.status, packed.headers["ETag"], packed.headers["Content-Encoding"]), (304, tag, None))
             other = ask("GET", path, {"Host": here(), "If-None-Match": tag.replace("W/\"", "W/\"0")})
             self.assertEqual((other.status, other.text), (200, first.text))
-        for answer in (call(LINE), call(LINE, Cookie=None), ask("GET", "/none.js", {"Host": here()}),
+        for answer in (ask("GET", "/", {"Host": here()}), ask("GET", "/people/1", {"Host": here(), "If-None-Match": "*"}),
+                       call(LINE), call(LINE, Cookie=None), ask("GET", "/none.js", {"Host": here()}),
                        ask("GET", "/enter?token=none", {"Host": here()})):
             self.assertEqual((answer.headers["Cache-Control"], answer.headers["ETag"]), ("no-store", None))
 
     def test_every_answer_keeps_the_browser_from_doing_more(self):
+        tag = ask("GET", "/main.js", {"Host": here()}).headers["ETag"]
         for answer in (ask("GET", "/", {"Host": here()}), call(LINE), call(LINE, Cookie=None), call(LINE, Origin=None),
-                       ask("GET", "/none.js", {"Host": here()})):
+                       ask("GET", "/none.js", {"Host": here()}), ask("GET", "/main.js", {"Host": here(), "If-None-Match": tag})):
             policy = answer.headers["Content-Security-Policy"]
             for said in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'",
                          "form-action 'none'", "require-trusted-types-for 'script'"):

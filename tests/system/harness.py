@@ -82,7 +82,8 @@ def has_ended(process):
     """With all that it had open: its words are gone earlier, while it may still listen."""
     try:
         with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(") ")[2][0] in "ZX"
+            fields = file.read().rpartition(") ")[2].split()
+            return fields[0] in "ZX" and int(fields[17]) <= 1  # a thread may outlive the first
     except OSError:
         return True
 
@@ -147,7 +148,8 @@ class Trust:
 
     def _configure(self):
         """A server that starts again takes the port its people know."""
-        settings = {"listen": self.kept and f"127.0.0.1:{self.kept.getsockname()[1]}", "address_file": self.address_path, "authority_directory": self.authority,
+        settings = {"listen": self.kept and f"127.0.0.1:{self.kept.getsockname()[1]}", "address_file": self.address_path,
+                    "authority_directory": self.authority,
                     "database": self.reach("senconet_app"),
                     "database_authority": self.reach("senconet_authority"),
                     "database_owner": self.reach("senconet_owner"), "workers": 2, **USERS, **self.options}
@@ -247,7 +249,7 @@ class Trust:
     def kill(self):
         """All of it at once, as a machine that goes off: nothing is said to anybody, and nothing ended well."""
         process, self.process = self.process, None
-        killed = [process.pid, *self.processes()]  # the first of them would tell that the others have died
+        killed = [process.pid, *self.processes()]  # the supervisor first, which would tell that the others have died
         for one in killed:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)

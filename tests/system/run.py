@@ -33,7 +33,10 @@ class Result(unittest.TextTestResult):
     def stopTest(self, test):
         super().stopTest(test)
         for end in harness.after_each_test:
-            end()
+            try:
+                end()
+            except Exception:  # whatever it is, it is this test's
+                self.addError(test, sys.exc_info())
 
 
 def run_module(name, totals_path):
