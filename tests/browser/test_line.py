@@ -259,6 +259,7 @@ class Line(unittest.TestCase):
         elm = self.somebody("Elm", ELM)
         old = browser.page(elm.open())
         old.heading("What waits for you")
+        old.settled()  # what is still asked for would find the program gone, and say so itself
         elm.end()
         address, port = elm.open(), elm.port
         self.assertNotEqual(address, "")
