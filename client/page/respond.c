@@ -36,23 +36,23 @@ static const char *reason(int status)
     }
 }
 
-static void send_any(struct evhttp_request *request, int status, const char *type,
-                     struct evbuffer *body, const char *kept)
+static void send_reply(struct evhttp_request *request, int status, const char *type,
+                       struct evbuffer *body, const char *cache)
 {
     struct evkeyvalq *out = evhttp_request_get_output_headers(request);
     for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
         evhttp_add_header(out, headers[i][0], headers[i][1]);
-    evhttp_add_header(out, "Cache-Control", kept);
+    evhttp_add_header(out, "Cache-Control", cache);
     if (status != 304)
         evhttp_add_header(out, "Content-Type", type);
     evhttp_send_reply(request, status, reason(status), body);
     evbuffer_free(body);
 }
 
-static void send_reply(struct evhttp_request *request, int status, const char *type,
-                       struct evbuffer *body)
+static void send_once(struct evhttp_request *request, int status, const char *type,
+                      struct evbuffer *body)
 {
-    send_any(request, status, type, body, "no-store");
+    send_reply(request, status, type, body, "no-store");
 }
 
 static bool asks_with(struct evhttp_request *request, const char *name, const char *what)
@@ -75,7 +75,7 @@ void respond_file(struct evhttp_request *request, const struct page_file *file)
     if (kept)
         evhttp_add_header(out, "ETag", file->tag);
     evhttp_add_header(out, "Vary", "Accept-Encoding");
-    send_any(request, same ? 304 : 200, file->type, body, kept ? "no-cache" : "no-store");
+    send_reply(request, same ? 304 : 200, file->type, body, kept ? "no-cache" : "no-store");
 }
 
 void respond_download(struct evhttp_request *request, const char *type, const char *name, int fd,
@@ -87,7 +87,7 @@ void respond_download(struct evhttp_request *request, const char *type, const ch
     evhttp_add_header(evhttp_request_get_output_headers(request), "Content-Disposition", text);
     if (length == 0 || evbuffer_add_file(body, fd, 0, (ev_off_t)length) != 0)
         close(fd);
-    send_reply(request, 200, type, body);
+    send_once(request, 200, type, body);
 }
 
 void respond_json(struct evhttp_request *request, int status, json_t *json)
@@ -97,7 +97,7 @@ void respond_json(struct evhttp_request *request, int status, json_t *json)
     evbuffer_add(body, text, strlen(text));
     free(text);
     json_decref(json);
-    send_reply(request, status, "application/json", body);
+    send_once(request, status, "application/json", body);
 }
 
 json_t *respond_text(const char *text)
@@ -128,7 +128,7 @@ void respond_words(struct evhttp_request *request, int status, const char *words
 {
     struct evbuffer *body = memory_need(evbuffer_new());
     evbuffer_add_printf(body, "%s.\n", words);
-    send_reply(request, status, "text/plain; charset=utf-8", body);
+    send_once(request, status, "text/plain; charset=utf-8", body);
 }
 
 void respond_entered(struct evhttp_request *request, unsigned port, const char *cookie,

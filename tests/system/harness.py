@@ -69,13 +69,13 @@ def program_environment(**more):
                                 "UBSAN_OPTIONS": "print_stacktrace=1", **more})
 
 
-def keep_port():
+def reserve_port():
     """A port of the kernel's choice, which it gives to nobody else, also while the server is down: what is bound and not
     listened on is in no server's way (SO_REUSEADDR)."""
-    kept = socket.socket()
-    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    kept.bind(("127.0.0.1", 0))
-    return kept
+    reserved = socket.socket()
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reserved.bind(("127.0.0.1", 0))
+    return reserved
 
 
 def has_ended(process):
@@ -102,7 +102,7 @@ class Trust:
         self.authority = os.path.join(self.folder, "authority")
         self.process = None
         self.address = None
-        self.kept = None if "listen" in options else keep_port()
+        self.reserved = None if "listen" in options else reserve_port()
         self.may_break = False
         self.code = None
         self.environment = {}  # of its programs, above what every test gives them
@@ -148,7 +148,7 @@ class Trust:
 
     def _configure(self):
         """A server that starts again takes the port its people know."""
-        settings = {"listen": self.kept and f"127.0.0.1:{self.kept.getsockname()[1]}", "address_file": self.address_path,
+        settings = {"listen": self.reserved and f"127.0.0.1:{self.reserved.getsockname()[1]}", "address_file": self.address_path,
                     "authority_directory": self.authority,
                     "database": self.reach("senconet_app"),
                     "database_authority": self.reach("senconet_authority"),
@@ -348,8 +348,8 @@ class Trust:
             code = self.stop()
         finally:
             log = self.log()
-            if self.kept:
-                self.kept.close()
+            if self.reserved:
+                self.reserved.close()
             if self.own_cluster:
                 self.cluster.remove()
         if not self.may_break:
