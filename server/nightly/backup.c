@@ -168,10 +168,8 @@ static void verify(struct night *night, const char *partial)
     run_program(night, words, "the copy is not what was copied");
 }
 
-static void make(struct night *night)
+static void make(struct night *night, const char *name)
 {
-    char name[COPY_NAME];
-    copy_name_new(name, night->options->backup_folder, night->arena);
     const char *path = path_of(night, name);
     const char *partial = arena_print(night->arena, "%s" COPY_PARTIAL, path);
     copy(night, partial);
@@ -239,6 +237,8 @@ static const char *run(struct night *night)
         look_at_room(night);
         return pretend(night);
     }
+    char name[COPY_NAME];
+    copy_name_new(name, night->options->backup_folder, night->arena);
     remove_partial(night);
     if (night->fault == NULL)
         prune(night);
@@ -248,7 +248,7 @@ static const char *run(struct night *night)
     if (night->fault == NULL && made == NULL)
         look_at_room(night);
     if (night->fault == NULL && made == NULL)
-        make(night);
+        make(night, name);
     if (night->fault == NULL)
         prune(night);
     look_at_archive(night);

@@ -15,12 +15,18 @@ void copy_name(char name[COPY_NAME], time_t now)
     strftime(name, COPY_NAME, "%Y-%m-%dT%H%M%SZ", gmtime_r(&now, &tm));
 }
 
+static bool is_taken(const char *folder, const char *name, struct arena *arena)
+{
+    return access(arena_print(arena, "%s/%s", folder, name), F_OK) == 0 ||
+           access(arena_print(arena, "%s/%s" COPY_PARTIAL, folder, name), F_OK) == 0;
+}
+
 void copy_name_new(char name[COPY_NAME], const char *folder, struct arena *arena)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     copy_name(name, now.tv_sec);
-    while (access(arena_print(arena, "%s/%s", folder, name), F_OK) == 0) {
+    while (is_taken(folder, name, arena)) {
         now = (struct timespec){.tv_sec = now.tv_sec + 1};
         clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &now, NULL);
         copy_name(name, now.tv_sec);

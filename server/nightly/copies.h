@@ -35,8 +35,9 @@ enum copy_fate {
 /* UTC. */
 void copy_name(char name[COPY_NAME], time_t now);
 
-/* Of one that is begun now: where another of this second is in the folder, once the second is over.
- */
+/* Of one that is begun now: where another of this second is in the folder, whole or half made, once
+ * the second is over. Ask before what is half made is removed: a program of whoever was killed
+ * while it made that may go on writing there for a while. */
 void copy_name_new(char name[COPY_NAME], const char *folder, struct arena *arena);
 
 bool copy_name_valid(const char *name);

@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 import unittest
 
 import harness
@@ -263,6 +264,17 @@ class Backups(unittest.TestCase):
         name, = copies()  # the newest of its day
         self.assertRegex(name, r"^[0-9T-]+Z$")
         self.assertRegex(night("--list"), r"(?s)backup .*last success")
+
+    def test_where_one_was_cut_off_a_moment_ago_the_next_is_made_elsewhere(self):
+        """What the one that was killed had begun may go on writing there."""
+        before, now = copies(), int(time.time())
+        cut_off = [time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime(now + later)) for later in range(4)]
+        for name in cut_off:
+            os.mkdir(folder("backup", f"{name}.partial"))
+        give(folder("backup"))
+        night("--only", "backup")
+        made, = set(copies()) - set(before)
+        self.assertNotIn(made, cut_off)
 
     def test_when_older_copies_go_the_newest_of_each_week_and_month_stay_and_what_was_archived_before_them_goes(self):
         config = configured(backup_daily=1, backup_weekly=1, backup_monthly=3)  # today; this week; this month and two before

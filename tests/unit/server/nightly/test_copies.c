@@ -81,6 +81,12 @@ static void a_copy_is_named_by_its_moment_and_nothing_else_is_one(void **state)
     assert_false(copy_name_valid(""));
 }
 
+static const char *path_of(struct arena *arena, const char *folder, const char *name, bool partial)
+{
+    return arena_print(arena, "%s/%s%s", folder, name, partial ? COPY_PARTIAL : "");
+}
+
+/* Also one that is half made. */
 static void a_copy_of_the_same_second_is_waited_out(void **state)
 {
     char folder[] = "/tmp/copies-XXXXXX", taken[2][COPY_NAME], name[COPY_NAME];
@@ -91,13 +97,13 @@ static void a_copy_of_the_same_second_is_waited_out(void **state)
     assert_non_null(mkdtemp(folder));
     for (int ahead = 0; ahead < 2; ahead++) {
         copy_name(taken[ahead], now + ahead);
-        assert_int_equal(mkdir(arena_print(&arena, "%s/%s", folder, taken[ahead]), 0700), 0);
+        assert_int_equal(mkdir(path_of(&arena, folder, taken[ahead], ahead), 0700), 0);
     }
     copy_name_new(name, folder, &arena);
     assert_true(copy_name_valid(name));
     assert_true(strcmp(name, taken[1]) > 0);
     for (int ahead = 0; ahead < 2; ahead++)
-        rmdir(arena_print(&arena, "%s/%s", folder, taken[ahead]));
+        rmdir(path_of(&arena, folder, taken[ahead], ahead));
     rmdir(folder);
     arena_release(&arena);
 }
