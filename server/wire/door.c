@@ -171,10 +171,9 @@ static void on_accept(struct evconnlistener *accepting, evutil_socket_t fd,
 {
     struct door *door = context;
     (void)accepting;
-    (void)address;
     (void)length;
     if (make_room(door))
-        doorstep_add(door->doorstep, fd);
+        doorstep_add(door->doorstep, fd, address);
     else
         evutil_closesocket(fd);
     tally_add(COUNT_ACCEPTED, 1);
@@ -264,8 +263,13 @@ void door_left(struct door *door)
 static void take_those_who_wait(struct door *door)
 {
     evutil_socket_t fd, socket = evconnlistener_get_fd(door->accepting);
-    while ((fd = accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0)
-        on_accept(door->accepting, fd, NULL, 0, door);
+    struct sockaddr_storage from = {0};
+    struct sockaddr *address = (struct sockaddr *)&from;
+    socklen_t length = sizeof from;
+    while ((fd = accept4(socket, address, &length, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
+        on_accept(door->accepting, fd, address, (int)length, door);
+        length = sizeof from;
+    }
 }
 
 /* In the thread. */

@@ -1,18 +1,17 @@
-/* Two queues, and a rest after each who is let in: a handshake takes most of a millisecond, and a
- * crowd of them would leave those inside no processor. One who has sent but half a ClientHello
- * would take a turn for nothing: the kernel says when the record is whole. Silence is measured by
- * the clock, for it is the client's. A few who knock wait because we are kept from our work: that
- * is measured in turns, which come later then. A crowd waits for itself, and twice the time by the
- * clock as well.
+/* The silent, those who knock, and a rest after each who is let in: a handshake takes most of a
+ * millisecond, and a crowd of them would leave those inside no processor. One who has sent but half
+ * a ClientHello would take a turn for nothing: the kernel says when the record is whole. Silence is
+ * measured by the clock, for it is the client's. A few who knock wait because we are kept from our
+ * work: that is measured in turns, which come later then. A crowd waits for itself, and twice the
+ * time by the clock as well.
  */
 #include "server/wire/doorstep.h"
 
 #include "common/base/memory.h"
+#include "server/wire/knocking.h"
 #include "server/wire/pace.h"
 
 #include <sys/ioctl.h>
-#include <sys/queue.h>
-#include <sys/socket.h>
 
 /* A record of TLS: one byte what it is, two of a version, two of its length, and so many more. */
 enum { RECORD_HEAD = 5, RECORD_MOST = 16384, RECORD_HANDSHAKE = 22 };
@@ -22,29 +21,12 @@ enum { LATE_MICRO = 5000 };
 
 enum { A_FEW = 16 };
 
-struct arrival {
-    struct doorstep *doorstep;
-    struct event *sent, *deadline;
-    evutil_socket_t fd;
-    int wanted; /* bytes that must be there before it is looked at again */
-    bool knocks;
-    bool waited;    /* its time was up once, when it had knocked */
-    uint64_t since; /* how many had been let in when it knocked */
-    TAILQ_ENTRY(arrival) link;
-};
-
-TAILQ_HEAD(arrivals, arrival);
-
 struct doorstep {
     struct event_base *base;
     struct event *next;
     struct arrivals silent; /* the oldest first */
-    /* The newest first. They are let in from both ends by turns: whoever came before a crowd does
-     * not wait for it, nor does who comes after; where more knock than are let in, it is the
-     * crowd's middle that is gone before its turn. */
-    struct arrivals knocking;
-    bool oldest_next;
-    unsigned count, crowd; /* of both, and of those who knock */
+    struct knocking *knocking;
+    unsigned count; /* of both */
     int seconds;
     unsigned each_second;
     struct pace pace;
@@ -57,8 +39,10 @@ struct doorstep {
 static evutil_socket_t forget(struct doorstep *doorstep, struct arrival *arrival)
 {
     evutil_socket_t fd = arrival->fd;
-    TAILQ_REMOVE(arrival->knocks ? &doorstep->knocking : &doorstep->silent, arrival, link);
-    doorstep->crowd -= arrival->knocks;
+    if (arrival->place != NULL)
+        knocking_remove(doorstep->knocking, arrival);
+    else
+        TAILQ_REMOVE(&doorstep->silent, arrival, link);
     doorstep->count--;
     event_free(arrival->sent);
     event_free(arrival->deadline);
@@ -73,25 +57,12 @@ static void leave(struct arrival *arrival)
     doorstep->on_left(doorstep->context);
 }
 
-static struct arrival *whose_turn(struct doorstep *doorstep)
-{
-    doorstep->oldest_next = !doorstep->oldest_next;
-    return doorstep->oldest_next ? TAILQ_FIRST(&doorstep->knocking)
-                                 : TAILQ_LAST(&doorstep->knocking, arrivals);
-}
-
-static void let_in(struct doorstep *doorstep)
-{
-    doorstep->let_in++;
-    doorstep->on_knock(doorstep->context, forget(doorstep, whose_turn(doorstep)));
-}
-
 /* Those who have been passed over for as many turns as its seconds have. */
 static void send_home(struct doorstep *doorstep)
 {
     uint64_t most = (uint64_t)doorstep->seconds * doorstep->each_second;
     struct arrival *oldest;
-    while ((oldest = TAILQ_LAST(&doorstep->knocking, arrivals)) != NULL &&
+    while ((oldest = knocking_oldest(doorstep->knocking)) != NULL &&
            doorstep->let_in - oldest->since > most)
         leave(oldest);
 }
@@ -100,16 +71,18 @@ static void on_next(evutil_socket_t fd, short what, void *context)
 {
     struct doorstep *doorstep = context;
     uint64_t owed = 0;
+    struct arrival *next;
     (void)fd;
     (void)what;
-    while (!TAILQ_EMPTY(&doorstep->knocking) &&
-           (owed = pace_owed(&doorstep->pace, LATE_MICRO)) == 0) {
+    while ((owed = pace_owed(&doorstep->pace, LATE_MICRO)) == 0 &&
+           (next = knocking_turn(doorstep->knocking)) != NULL) {
         pace_count(&doorstep->pace, doorstep->each_second);
-        let_in(doorstep);
+        doorstep->let_in++;
+        doorstep->on_knock(doorstep->context, forget(doorstep, next));
         send_home(doorstep);
     }
     struct timeval rest = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
-    if (!TAILQ_EMPTY(&doorstep->knocking))
+    if (knocking_count(doorstep->knocking) > 0)
         event_add(doorstep->next, &rest);
 }
 
@@ -125,12 +98,10 @@ static void let_knock(struct arrival *arrival)
     int any = 1;
     setsockopt(arrival->fd, SOL_SOCKET, SO_RCVLOWAT, &any, sizeof any);
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
-    TAILQ_INSERT_HEAD(&doorstep->knocking, arrival, link);
+    knocking_add(doorstep->knocking, arrival);
     event_del(arrival->sent);
     if (!event_pending(arrival->deadline, EV_TIMEOUT, NULL))
         set_deadline(arrival);
-    arrival->knocks = true;
-    doorstep->crowd++;
     arrival->since = doorstep->let_in;
     if (!event_pending(doorstep->next, EV_TIMEOUT, NULL))
         event_active(doorstep->next, EV_TIMEOUT, 0);
@@ -180,9 +151,9 @@ static void on_deadline(evutil_socket_t fd, short what, void *context)
     struct arrival *arrival = context;
     (void)fd;
     (void)what;
-    if (!arrival->knocks) {
+    if (arrival->place == NULL) {
         look(arrival, true);
-    } else if (arrival->doorstep->crowd > A_FEW && arrival->waited) {
+    } else if (knocking_count(arrival->doorstep->knocking) > A_FEW && arrival->waited) {
         leave(arrival);
     } else {
         arrival->waited = true;
@@ -203,30 +174,25 @@ struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_sec
     doorstep->on_left = on_left;
     doorstep->next = evtimer_new(base, on_next, doorstep);
     TAILQ_INIT(&doorstep->silent);
-    TAILQ_INIT(&doorstep->knocking);
+    doorstep->knocking = knocking_new();
     return doorstep;
-}
-
-static void empty(struct doorstep *doorstep, struct arrivals *queue)
-{
-    struct arrival *arrival;
-    while ((arrival = TAILQ_FIRST(queue)) != NULL)
-        evutil_closesocket(forget(doorstep, arrival));
 }
 
 void doorstep_free(struct doorstep *doorstep)
 {
-    empty(doorstep, &doorstep->silent);
-    empty(doorstep, &doorstep->knocking);
+    while (doorstep_drop(doorstep))
+        ;
+    knocking_free(doorstep->knocking);
     event_free(doorstep->next);
     free(doorstep);
 }
 
-void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd)
+void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd, const struct sockaddr *address)
 {
     struct arrival *arrival = memory_zeroed(1, sizeof *arrival);
     arrival->doorstep = doorstep;
     arrival->fd = fd;
+    arrival->from = knocking_from(address);
     arrival->wanted = 1;
     arrival->sent = event_new(doorstep->base, fd, EV_READ, on_sent, arrival);
     arrival->deadline = evtimer_new(doorstep->base, on_deadline, arrival);
@@ -245,7 +211,7 @@ bool doorstep_drop(struct doorstep *doorstep)
 {
     struct arrival *oldest = TAILQ_FIRST(&doorstep->silent);
     if (oldest == NULL)
-        oldest = TAILQ_LAST(&doorstep->knocking, arrivals);
+        oldest = knocking_oldest(doorstep->knocking);
     if (oldest == NULL)
         return false;
     evutil_closesocket(forget(doorstep, oldest));

@@ -1,12 +1,14 @@
 /* Who has been accepted and has not begun the handshake yet. Silent ones cost a descriptor and
  * little else. Those who knock, having sent the whole of their first record, are let in one at a
  * time, so that a crowd of them does not keep those inside waiting. Who sends something else than a
- * handshake is closed. */
+ * handshake is closed. Where more knock than are let in, each place that somebody comes from has
+ * its turn (knocking.h). */
 #ifndef SERVER_WIRE_DOORSTEP_H
 #define SERVER_WIRE_DOORSTEP_H
 
 #include <event2/event.h>
 #include <stdbool.h>
+#include <sys/socket.h>
 
 struct doorstep;
 
@@ -18,8 +20,8 @@ struct doorstep *doorstep_new(struct event_base *base, int seconds, int each_sec
                               void (*on_left)(void *context));
 void doorstep_free(struct doorstep *doorstep);
 
-/* Takes the socket over. */
-void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd);
+/* Takes the socket over. address: where it comes from. */
+void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd, const struct sockaddr *address);
 
 unsigned doorstep_count(const struct doorstep *doorstep);
 

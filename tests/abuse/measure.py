@@ -160,8 +160,8 @@ def about():
     settings = ", ".join(f"{name} {value}" for name, value in offenders.LIMITS.items())
     return (f"{os.cpu_count()} cores, Linux {platform.release()}; server, database, honest client and offender share"
             f" them: the honest client is pinned to the first, the offender to the last, the server and the database are"
-            f" free. While the offender is not there, a stand-in that leaves the server alone wants as much of its"
-            f" processor as it did. Release build, {big_trust.WORKERS} workers; everything as it comes, but for {settings}."
+            f" free. The offender comes from an address of its own. While it is not there, a stand-in that leaves the"
+            f" server alone wants as much of its processor as it did. Release build, {big_trust.WORKERS} workers; everything as it comes, but for {settings}."
             f" Load average before: {os.getloadavg()[0]:.1f}.\n\n"
             f"The honest client: {honest.SUBMITS} submits and {honest.READS} reads a second, scheduled ahead, of"
             f" {honest.CONNECTIONS} people each, on connections opened anew in each window. {ROUNDS} times in turn"

@@ -14,6 +14,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "interop"))
 
 import frames  # noqa: E402  (of tests/interop)
 
+# Another than the honest client's, as it would be: at the door each address has its turn.
+SOURCE = ("127.0.0.2", 0)
 CODES = {0: "NO_ERROR", 1: "PROTOCOL_ERROR", 7: "REFUSED_STREAM", 8: "CANCEL", 11: "ENHANCE_YOUR_CALM"}
 Certificate = collections.namedtuple("Certificate", "certificate key")
 
@@ -40,13 +42,15 @@ class Target:
         one = Dialled()
         if receive:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
+        one.bind(SOURCE)
         one.settimeout(10)
         one.connect((host, int(port)))
         one.began = time.monotonic()
         return one
 
     def peer(self, known=True, **options):
-        peer = frames.Peer(self.address, self.root, certificate=self.certificate if known else None, **options)
+        peer = frames.Peer(self.address, self.root, certificate=self.certificate if known else None,
+                           source=SOURCE, **options)
         peer.began = time.monotonic()
         return peer
 

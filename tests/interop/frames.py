@@ -39,13 +39,13 @@ class Peer:
     """One connection; its frames are read with read(), until() or to the end. Headers of each stream, trailers
     among them, are gathered by stream."""
 
-    def __init__(self, address, root, window=65535, certificate=None):
+    def __init__(self, address, root, window=65535, certificate=None, source=None):
         context = ssl.create_default_context(cafile=root)
         context.set_alpn_protocols(["h2"])
         if certificate:
             context.load_cert_chain(certificate.certificate, certificate.key)
         host, port = address.rsplit(":", 1)
-        line = socket.create_connection((host, int(port)), timeout=30)
+        line = socket.create_connection((host, int(port)), timeout=30, source_address=source)
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket = context.wrap_socket(line, server_hostname=host)
         self.decoder, self.headers = hpack.Decoder(), {}

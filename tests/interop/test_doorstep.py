@@ -1,5 +1,6 @@
 """Before the handshake: who greets in full is let in, in turn; who does not is gone in time."""
 
+import concurrent.futures
 import contextlib
 import select
 import socket
@@ -10,6 +11,7 @@ import unittest
 import contract as contracts
 import harness
 from late import late
+from waiting import wait_until
 
 HANDSHAKE_SECONDS = 2
 SOON = 0.9 * HANDSHAKE_SECONDS
@@ -37,9 +39,9 @@ class Doorstep(unittest.TestCase):
         except ssl.SSLWantReadError:
             return said.read()
 
-    def sends(self, *greetings):
+    def sends(self, *greetings, source=None):
         host, port = self.trust.address.rsplit(":", 1)
-        one = socket.create_connection((host, int(port)), timeout=30)
+        one = socket.create_connection((host, int(port)), timeout=30, source_address=source)
         self.addCleanup(one.close)
         for greeting in greetings:
             one.sendall(greeting)
@@ -151,6 +153,31 @@ class Doorstep(unittest.TestCase):
         self.assertLess(time.monotonic() - began, LATE)
         self.assertIn(False, answered[5:15])
         self.assertEqual((answered[0], answered[-1]), (True, True))
+
+    def test_a_crowd_from_one_address_keeps_nobody_of_another_waiting(self):
+        crowd = [self.sends(self.hello) for _ in range(10)]
+        others = [self.sends(self.hello, source=("127.0.0.2", 0)) for _ in range(2)]
+        crowd += [self.sends(self.hello) for _ in range(10)]
+        self.assertEqual([self.answered(one) for one in others], [True, True])
+        self.assertIn(False, [self.answered(one) for one in crowd])
+
+    def connections(self):
+        """How many there are to the server, as the kernel knows them."""
+        port = f":{int(self.trust.address.rsplit(':', 1)[1]):04X}"
+        with open("/proc/net/tcp", encoding="ascii") as file:
+            return sum(line.split()[2].endswith(port) and line.split()[3] == "01" for line in file)
+
+    def test_senco_that_a_crowd_of_its_own_address_keeps_out_comes_again(self):
+        self.trust.enrol("sam", "director")
+        there = self.connections()
+        crowd = [self.sends(self.hello) for _ in range(12)]
+        with concurrent.futures.ThreadPoolExecutor(1) as beside:
+            asked = beside.submit(self.trust.senco, "sam", "whoami")
+            wait_until(lambda: self.connections() > there + len(crowd), "senco has connected")
+            crowd += [self.sends(self.hello) for _ in range(12)]
+            ran = asked.result()
+        self.assertEqual(ran.code, 0, ran.stderr)
+        self.assertIn(False, [self.answered(one) for one in crowd])
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ static void speak_late(struct bench *bench, size_t length)
     struct timeval at_once = {0, 0};
     bench->says = length;
     event_base_once(bench->base, -1, EV_TIMEOUT, on_speak, bench, &at_once);
-    doorstep_add(bench->doorstep, bench->server);
+    doorstep_add(bench->doorstep, bench->server, NULL);
     event_base_dispatch(bench->base);
 }
 
@@ -80,7 +80,7 @@ static void who_has_greeted_when_its_time_is_up_is_let_in(void **state)
     (void)state;
     begin(&bench, AT_ONCE);
     say(&bench, sizeof greeting);
-    doorstep_add(bench.doorstep, bench.server);
+    doorstep_add(bench.doorstep, bench.server, NULL);
     event_base_dispatch(bench.base);
     assert_int_equal(bench.let_in, 1);
     assert_int_equal(bench.left, 0);
@@ -137,7 +137,7 @@ static void knock_at_a_late_loop(struct bench *bench, unsigned count, unsigned t
         assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
         clients[i] = ends[0];
         assert_int_equal(write(ends[0], greeting, sizeof greeting), (ssize_t)sizeof greeting);
-        doorstep_add(bench->doorstep, ends[1]);
+        doorstep_add(bench->doorstep, ends[1], NULL);
     }
     event_base_loop(bench->base, EVLOOP_ONCE);
     event_base_once(bench->base, -1, EV_TIMEOUT, on_busy, bench, NULL);
