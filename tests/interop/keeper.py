@@ -57,11 +57,7 @@ class Keeper:
         waiting.wait_until(lambda: waiting_statements(self.trust), "the server waits for the database")
 
     def tell_to_end(self):
-        """SIGTERM; answers when every worker drains."""
-        before = self.trust.log().count("event=draining")
-        self.trust.process.terminate()
-        waiting.wait_until(lambda: self.trust.log().count("event=draining") == before + 2, "both workers drain",
-                           self.trust.log)
+        self.trust.tell_to_end()
 
     def stop(self):
         return self.trust.stop()

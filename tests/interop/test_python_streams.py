@@ -116,18 +116,12 @@ class Ending(unittest.TestCase):
         stranger.call("grpc.health.v1.Health/Check")
         return requests, futures
 
-    def draining(self, before):
-        return wait_until(lambda: world.trust.log().count("event=draining") == before + 2, "both workers drain",
-                          world.trust.log)
-
     def test_told_to_end_it_answers_what_is_under_way_and_turns_new_ones_away(self):
-        before = world.trust.log().count("event=draining")
         with world.connect(contracts.profile(world.trust, "administrator")) as stranger:
             try:
                 with Held(world.trust, "lock table person in exclusive mode"):
                     requests, futures = self.write_all(stranger, "draining")
-                    world.trust.process.terminate()
-                    self.draining(before)
+                    world.trust.tell_to_end()
                     with world.connect(None) as late:
                         refusal = late.refusal("grpc.health.v1.Health/Check", timeout=10)
                         self.assertEqual(refusal.code, Code.UNAVAILABLE)
@@ -143,13 +137,11 @@ class Ending(unittest.TestCase):
                 self.assertEqual(again.person.id, future.result().person.id)
 
     def test_told_twice_it_still_answers_what_is_under_way(self):
-        before = world.trust.log().count("event=draining")
         with world.connect(contracts.profile(world.trust, "administrator")) as stranger:
             try:
                 with Held(world.trust, "lock table person in exclusive mode"):
                     requests, futures = self.write_all(stranger, "told twice")
-                    world.trust.process.terminate()
-                    self.draining(before)
+                    world.trust.tell_to_end()
                     world.trust.process.terminate()
                 self.assertEqual([future.result().person.name for future in futures],
                                  [request.name for request in requests])

@@ -227,6 +227,19 @@ class Trust:
         with open(self.log_path, encoding="utf-8", errors="replace") as file:
             return file.read()
 
+    def tell_to_end(self):
+        """SIGTERM; waits until it has closed its doors. What is under way goes on."""
+        self.process.terminate()
+        wait_until(self._refuses, "the server takes no more connections", self.log)
+
+    def _refuses(self):
+        host, port = self.address.rsplit(":", 1)
+        try:
+            socket.create_connection((host, int(port)), timeout=5).close()
+        except ConnectionRefusedError:
+            return True
+        return False
+
     def stop(self):
         """Tells it to end, waits for that, and gives its exit code."""
         if self.process is None:
