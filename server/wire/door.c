@@ -139,8 +139,8 @@ static unsigned room(const struct door *door)
                : 1;
 }
 
-/* Who sends nothing stays longest: the oldest that is silent goes, or else who has knocked longest,
- * or else the oldest in its handshake, not who has just come. */
+/* One of a crowd on the doorstep goes, or else the oldest in its handshake, not who has just come.
+ */
 static bool make_room(struct door *door)
 {
     unsigned waiting = not_in_yet(door);

@@ -21,12 +21,23 @@ enum { LATE_MICRO = 5000 };
 
 enum { A_FEW = 16 };
 
+struct arrival {
+    struct doorstep *doorstep;
+    struct event *sent, *deadline;
+    evutil_socket_t fd;
+    int wanted; /* bytes that must be there before it is looked at again */
+    struct knocker knocker;
+    bool waited;               /* its time was up once, when it had knocked */
+    uint64_t since;            /* how many had been let in when it knocked */
+    TAILQ_ENTRY(arrival) link; /* while it is silent */
+};
+
 struct doorstep {
     struct event_base *base;
     struct event *next;
-    struct arrivals silent; /* the oldest first */
+    TAILQ_HEAD(arrivals, arrival) silent; /* the oldest first */
     struct knocking *knocking;
-    unsigned count; /* of both */
+    unsigned count; /* of the silent and of those who knock */
     int seconds;
     unsigned each_second;
     struct pace pace;
@@ -39,8 +50,8 @@ struct doorstep {
 static evutil_socket_t forget(struct doorstep *doorstep, struct arrival *arrival)
 {
     evutil_socket_t fd = arrival->fd;
-    if (arrival->place != NULL)
-        knocking_remove(doorstep->knocking, arrival);
+    if (arrival->knocker.place != NULL)
+        knocking_remove(doorstep->knocking, &arrival->knocker);
     else
         TAILQ_REMOVE(&doorstep->silent, arrival, link);
     doorstep->count--;
@@ -61,24 +72,24 @@ static void leave(struct arrival *arrival)
 static void send_home(struct doorstep *doorstep)
 {
     uint64_t most = (uint64_t)doorstep->seconds * doorstep->each_second;
-    struct arrival *oldest;
+    const struct knocker *oldest;
     while ((oldest = knocking_oldest(doorstep->knocking)) != NULL &&
-           doorstep->let_in - oldest->since > most)
-        leave(oldest);
+           doorstep->let_in - oldest->arrival->since > most)
+        leave(oldest->arrival);
 }
 
 static void on_next(evutil_socket_t fd, short what, void *context)
 {
     struct doorstep *doorstep = context;
-    uint64_t owed = 0;
-    struct arrival *next;
+    uint64_t owed;
+    const struct knocker *next;
     (void)fd;
     (void)what;
     while ((owed = pace_owed(&doorstep->pace, LATE_MICRO)) == 0 &&
-           (next = knocking_turn(doorstep->knocking)) != NULL) {
+           (next = knocking_give_turn(doorstep->knocking)) != NULL) {
         pace_count(&doorstep->pace, doorstep->each_second);
         doorstep->let_in++;
-        doorstep->on_knock(doorstep->context, forget(doorstep, next));
+        doorstep->on_knock(doorstep->context, forget(doorstep, next->arrival));
         send_home(doorstep);
     }
     struct timeval rest = {(time_t)(owed / 1000000), (suseconds_t)(owed % 1000000)};
@@ -98,7 +109,7 @@ static void let_knock(struct arrival *arrival)
     int any = 1;
     setsockopt(arrival->fd, SOL_SOCKET, SO_RCVLOWAT, &any, sizeof any);
     TAILQ_REMOVE(&doorstep->silent, arrival, link);
-    knocking_add(doorstep->knocking, arrival);
+    knocking_add(doorstep->knocking, &arrival->knocker);
     event_del(arrival->sent);
     if (!event_pending(arrival->deadline, EV_TIMEOUT, NULL))
         set_deadline(arrival);
@@ -151,7 +162,7 @@ static void on_deadline(evutil_socket_t fd, short what, void *context)
     struct arrival *arrival = context;
     (void)fd;
     (void)what;
-    if (arrival->place == NULL) {
+    if (arrival->knocker.place == NULL) {
         look(arrival, true);
     } else if (knocking_count(arrival->doorstep->knocking) > A_FEW && arrival->waited) {
         leave(arrival);
@@ -192,7 +203,7 @@ void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd, const struct so
     struct arrival *arrival = memory_zeroed(1, sizeof *arrival);
     arrival->doorstep = doorstep;
     arrival->fd = fd;
-    arrival->from = knocking_from(address);
+    arrival->knocker = (struct knocker){.arrival = arrival, .from = knocking_from(address)};
     arrival->wanted = 1;
     arrival->sent = event_new(doorstep->base, fd, EV_READ, on_sent, arrival);
     arrival->deadline = evtimer_new(doorstep->base, on_deadline, arrival);
@@ -209,11 +220,12 @@ unsigned doorstep_count(const struct doorstep *doorstep)
 
 bool doorstep_drop(struct doorstep *doorstep)
 {
-    struct arrival *oldest = TAILQ_FIRST(&doorstep->silent);
-    if (oldest == NULL)
-        oldest = knocking_oldest(doorstep->knocking);
-    if (oldest == NULL)
+    unsigned knocking = knocking_count(doorstep->knocking);
+    if (doorstep->count == 0)
         return false;
-    evutil_closesocket(forget(doorstep, oldest));
+    struct arrival *dropped = knocking > doorstep->count - knocking
+                                  ? knocking_oldest_of_most(doorstep->knocking)->arrival
+                                  : TAILQ_FIRST(&doorstep->silent);
+    evutil_closesocket(forget(doorstep, dropped));
     return true;
 }

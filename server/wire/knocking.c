@@ -9,14 +9,21 @@
 #include <endian.h>
 #include <netinet/in.h>
 #include <search.h>
-#include <string.h>
+#include <stdbool.h>
+
+/* Of an IPv6 address no other begins so that sends anything (they are for multicast). */
+#define IPV4_FIRST   0xffffffff00000000
+#define IPV6_NETWORK 0xffffffffffffff00
+
+TAILQ_HEAD(knockers, knocker);
 
 struct place {
     uint64_t from;
-    uint64_t since;           /* the turn it came with, or had */
+    uint64_t since;           /* the turn that it had, or before which it came */
     bool had;                 /* a turn */
     bool newest_next;         /* of those who knock there */
-    struct arrivals knocking; /* the newest first */
+    unsigned count;           /* of them */
+    struct knockers knocking; /* the newest first */
     TAILQ_ENTRY(place) link;
 };
 
@@ -25,7 +32,7 @@ TAILQ_HEAD(places, place);
 struct knocking {
     void *tree;                 /* the places by from, as <search.h> keeps them */
     struct places fresh, later; /* without a turn, and with one; the newest first */
-    struct arrivals all;        /* the newest first */
+    struct knockers all;        /* the newest first */
     unsigned count;
     uint64_t turns;
     bool newest_next; /* of the places */
@@ -45,19 +52,24 @@ void knocking_free(struct knocking *knocking)
     free(knocking);
 }
 
+static uint64_t from_ipv6(const struct in6_addr *address)
+{
+    uint64_t first_half;
+    uint32_t last;
+    memcpy(&first_half, address->s6_addr, sizeof first_half);
+    memcpy(&last, address->s6_addr + 12, sizeof last);
+    return IN6_IS_ADDR_V4MAPPED(address) ? IPV4_FIRST | be32toh(last)
+                                         : be64toh(first_half) & IPV6_NETWORK;
+}
+
 uint64_t knocking_from(const struct sockaddr *address)
 {
-    uint32_t short_form;
-    uint64_t first_half;
     if (address != NULL && address->sa_family == AF_INET)
-        return ((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr;
-    if (address == NULL || address->sa_family != AF_INET6)
-        return 0;
-    const struct in6_addr *long_form =
-        &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
-    memcpy(&first_half, long_form->s6_addr, sizeof first_half);
-    memcpy(&short_form, long_form->s6_addr + 12, sizeof short_form);
-    return IN6_IS_ADDR_V4MAPPED(long_form) ? short_form : first_half;
+        return IPV4_FIRST |
+               be32toh(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr);
+    if (address != NULL && address->sa_family == AF_INET6)
+        return from_ipv6(&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
+    return 0;
 }
 
 static int compare(const void *left, const void *right)
@@ -73,7 +85,8 @@ static struct places *list_of(struct knocking *knocking, const struct place *pla
 
 static struct place *place_of(struct knocking *knocking, uint64_t from)
 {
-    struct place wanted = {.from = from}, *const *known = tfind(&wanted, &knocking->tree, compare);
+    struct place wanted = {.from = from};
+    struct place *const *known = tfind(&wanted, &knocking->tree, compare);
     if (known != NULL)
         return *known;
     struct place *place = memory_zeroed(1, sizeof *place);
@@ -85,26 +98,31 @@ static struct place *place_of(struct knocking *knocking, uint64_t from)
     return *known;
 }
 
-void knocking_add(struct knocking *knocking, struct arrival *arrival)
+void knocking_add(struct knocking *knocking, struct knocker *knocker)
 {
-    arrival->place = place_of(knocking, arrival->from);
-    TAILQ_INSERT_HEAD(&arrival->place->knocking, arrival, place_link);
-    TAILQ_INSERT_HEAD(&knocking->all, arrival, link);
+    knocker->place = place_of(knocking, knocker->from);
+    TAILQ_INSERT_HEAD(&knocker->place->knocking, knocker, place_link);
+    TAILQ_INSERT_HEAD(&knocking->all, knocker, link);
+    knocker->place->count++;
     knocking->count++;
 }
 
-void knocking_remove(struct knocking *knocking, struct arrival *arrival)
+static void forget(struct knocking *knocking, struct place *place)
 {
-    struct place *place = arrival->place;
-    TAILQ_REMOVE(&knocking->all, arrival, link);
-    TAILQ_REMOVE(&place->knocking, arrival, place_link);
-    arrival->place = NULL;
-    knocking->count--;
-    if (!TAILQ_EMPTY(&place->knocking))
-        return;
     tdelete(place, &knocking->tree, compare);
     TAILQ_REMOVE(list_of(knocking, place), place, link);
     free(place);
+}
+
+void knocking_remove(struct knocking *knocking, struct knocker *knocker)
+{
+    struct place *place = knocker->place;
+    TAILQ_REMOVE(&knocking->all, knocker, link);
+    TAILQ_REMOVE(&place->knocking, knocker, place_link);
+    knocker->place = NULL;
+    knocking->count--;
+    if (--place->count == 0)
+        forget(knocking, place);
 }
 
 static struct place *longest_without(const struct knocking *knocking)
@@ -123,23 +141,38 @@ static struct place *whose_turn(struct knocking *knocking)
                                                                    : longest_without(knocking);
 }
 
-struct arrival *knocking_turn(struct knocking *knocking)
+struct knocker *knocking_give_turn(struct knocking *knocking)
 {
-    struct place *place = whose_turn(knocking);
-    if (place == NULL)
+    if (knocking->count == 0)
         return NULL;
+    struct place *place = whose_turn(knocking);
     TAILQ_REMOVE(list_of(knocking, place), place, link);
     place->had = true;
     place->since = ++knocking->turns;
     TAILQ_INSERT_HEAD(&knocking->later, place, link);
     place->newest_next = !place->newest_next;
     return place->newest_next ? TAILQ_FIRST(&place->knocking)
-                              : TAILQ_LAST(&place->knocking, arrivals);
+                              : TAILQ_LAST(&place->knocking, knockers);
 }
 
-struct arrival *knocking_oldest(const struct knocking *knocking)
+struct knocker *knocking_oldest(const struct knocking *knocking)
 {
-    return TAILQ_LAST(&knocking->all, arrivals);
+    return TAILQ_LAST(&knocking->all, knockers);
+}
+
+static const struct place *with_more(const struct places *places, const struct place *most)
+{
+    const struct place *place;
+    TAILQ_FOREACH_REVERSE(place, places, places, link)
+    if (most == NULL || place->count > most->count)
+        most = place;
+    return most;
+}
+
+struct knocker *knocking_oldest_of_most(const struct knocking *knocking)
+{
+    const struct place *most = with_more(&knocking->later, with_more(&knocking->fresh, NULL));
+    return most != NULL ? TAILQ_LAST(&most->knocking, knockers) : NULL;
 }
 
 unsigned knocking_count(const struct knocking *knocking)

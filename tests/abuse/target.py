@@ -14,7 +14,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "interop"))
 
 import frames  # noqa: E402  (of tests/interop)
 
-# Another than the honest client's, as it would be: at the door each address has its turn.
+# Another than the honest client's: at the door each address has its turn. Within one, nobody can be told from the crowd
+# (tests/interop/test_doorstep.py shows that senco comes again).
 SOURCE = ("127.0.0.2", 0)
 CODES = {0: "NO_ERROR", 1: "PROTOCOL_ERROR", 7: "REFUSED_STREAM", 8: "CANCEL", 11: "ENHANCE_YOUR_CALM"}
 Certificate = collections.namedtuple("Certificate", "certificate key")

@@ -5,6 +5,7 @@ import unittest
 
 import grpc
 
+from kernel import connections
 from world import Held, World, waiting_statements
 
 MOST = 2
@@ -16,14 +17,6 @@ def setUpModule():
     certificate = world.enrol("many connections", SENCO=9994999)
 
 
-def open_connections():
-    """As the kernel counts them, at the server's end."""
-    port = int(world.trust.address.rpartition(":")[2])
-    with open("/proc/net/tcp", encoding="ascii") as file:
-        lines = [line.split() for line in file.readlines()[1:]]
-    return sum(line[1].endswith(f":{port:04X}") and line[3] == "01" for line in lines)
-
-
 class Connections(unittest.TestCase):
     def connect(self):
         stranger = world.connect(certificate)
@@ -31,12 +24,12 @@ class Connections(unittest.TestCase):
         return stranger
 
     def test_a_quiet_connection_goes_for_a_new_one_and_its_client_loses_nothing(self):
-        before = open_connections()
+        before = len(connections(world.trust))
         strangers = [self.connect() for _ in range(MOST + 2)]
         for _ in range(3):
             for stranger in strangers:
                 self.assertEqual(stranger.call("People/Me").person.name, "many connections")
-        world.until(lambda: open_connections() <= before + MOST)
+        world.until(lambda: len(connections(world.trust)) <= before + MOST)
 
     def test_where_all_are_busy_the_new_one_is_told_so_and_others_are_served(self):
         strangers = [self.connect() for _ in range(MOST)]

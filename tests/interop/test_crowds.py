@@ -5,6 +5,7 @@ import unittest
 
 import test_frames
 from frames import DATA, END_HEADERS, END_STREAM, HEADERS, number, request_headers
+from kernel import connections
 from test_frames import Peer
 from world import SCHOOL_X, World
 
@@ -19,14 +20,6 @@ def setUpModule():
     world = World(workers=1, handshakes=HANDSHAKES, unknown_connections=UNKNOWN, bodies_bytes=BODIES,
                   certificate_connections=100)
     test_frames.trust = world.trust
-
-
-def connected():
-    """Connections to the server, as the kernel counts them at its end."""
-    port = int(world.trust.address.rpartition(":")[2])
-    with open("/proc/net/tcp", encoding="ascii") as file:
-        lines = [line.split() for line in file.readlines()[1:]]
-    return sum(line[1].endswith(f":{port:04X}") and line[3] == "01" for line in lines)
 
 
 def silent():
@@ -50,16 +43,16 @@ class Crowds(unittest.TestCase):
     def test_whoever_is_taken_back_has_no_more_room_than_a_stranger(self):
         person = world.add_person("taken back", CLERK=SCHOOL_X)
         certificate = world.join("taken-back", *world.invite(person))[0]
-        before = connected()
+        before = len(connections(world.trust))
         crowd = [world.connect(certificate) for _ in range(30)]
         for one in crowd:
             one.call("People/Me")
-        self.assertGreaterEqual(connected(), before + len(crowd))
+        self.assertGreaterEqual(len(connections(world.trust)), before + len(crowd))
         world.administrator.call("People/Revoke", person=person, reason="a test")
         contracts.wait_for_code(crowd[0], "People/Me", grpc.StatusCode.UNAUTHENTICATED)
         for one in crowd[1:]:
             self.assertEqual(one.refusal("People/Me").code, grpc.StatusCode.UNAUTHENTICATED)
-        world.until(lambda: connected() <= before + UNKNOWN)
+        world.until(lambda: len(connections(world.trust)) <= before + UNKNOWN)
         for one in crowd:
             one.close()
 

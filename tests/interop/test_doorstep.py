@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import contextlib
+import os
 import select
 import socket
 import ssl
@@ -10,11 +11,14 @@ import unittest
 
 import contract as contracts
 import harness
+from kernel import connections
 from late import late
+from relay import Relay
 from waiting import wait_until
 
 HANDSHAKE_SECONDS = 2
 SOON = 0.9 * HANDSHAKE_SECONDS
+ELSEWHERE = ("127.0.0.2", 0)
 LATE = 10 + HANDSHAKE_SECONDS  # on a busy machine
 
 
@@ -39,8 +43,8 @@ class Doorstep(unittest.TestCase):
         except ssl.SSLWantReadError:
             return said.read()
 
-    def sends(self, *greetings, source=None):
-        host, port = self.trust.address.rsplit(":", 1)
+    def sends(self, *greetings, source=None, trust=None):
+        host, port = (trust or self.trust).address.rsplit(":", 1)
         one = socket.create_connection((host, int(port)), timeout=30, source_address=source)
         self.addCleanup(one.close)
         for greeting in greetings:
@@ -156,28 +160,40 @@ class Doorstep(unittest.TestCase):
 
     def test_a_crowd_from_one_address_keeps_nobody_of_another_waiting(self):
         crowd = [self.sends(self.hello) for _ in range(10)]
-        others = [self.sends(self.hello, source=("127.0.0.2", 0)) for _ in range(2)]
+        others = [self.sends(self.hello, source=ELSEWHERE) for _ in range(2)]
         crowd += [self.sends(self.hello) for _ in range(10)]
         self.assertEqual([self.answered(one) for one in others], [True, True])
         self.assertIn(False, [self.answered(one) for one in crowd])
 
-    def connections(self):
-        """How many there are to the server, as the kernel knows them."""
-        port = f":{int(self.trust.address.rsplit(':', 1)[1]):04X}"
-        with open("/proc/net/tcp", encoding="ascii") as file:
-            return sum(line.split()[2].endswith(port) and line.split()[3] == "01" for line in file)
+    def test_a_door_full_of_those_who_knock_keeps_one_of_another_address_that_has_said_nothing_yet(self):
+        full = harness.start_trust(workers=1, handshakes=64, handshakes_each_second=4)
+        self.addCleanup(full.remove)
+        with late(full, 0):
+            crowd = [self.sends(self.hello, trust=full) for _ in range(64)]
+            other = self.sends(source=ELSEWHERE, trust=full)
+            crowd += [self.sends(self.hello, trust=full) for _ in range(64)]
+        wait_until(lambda: len(select.select(crowd, [], [], 0)[0]) >= 64, "the door is full")
+        other.sendall(self.hello)
+        self.assertTrue(self.answered(other))
 
     def test_senco_that_a_crowd_of_its_own_address_keeps_out_comes_again(self):
+        def wait_for_hellos(count):
+            wait_until(lambda: sum(one.unread > 0 for one in connections(self.trust)) == count, f"{count} have knocked")
+
         self.trust.enrol("sam", "director")
-        there = self.connections()
-        crowd = [self.sends(self.hello) for _ in range(12)]
+        relay = Relay(self.trust.address)
+        self.addCleanup(relay.close)
+        with open(os.path.join(self.trust.profiles, "senconet", "profiles", "sam", "server"), "w", encoding="ascii") as file:
+            file.write(relay.address)
         with concurrent.futures.ThreadPoolExecutor(1) as beside:
-            asked = beside.submit(self.trust.senco, "sam", "whoami")
-            wait_until(lambda: self.connections() > there + len(crowd), "senco has connected")
-            crowd += [self.sends(self.hello) for _ in range(12)]
+            with late(self.trust, 0):
+                crowd = [self.sends(self.hello) for _ in range(12)]
+                asked = beside.submit(self.trust.senco, "sam", "whoami")
+                wait_for_hellos(13)
+                crowd += [self.sends(self.hello) for _ in range(12)]
+                wait_for_hellos(25)
             ran = asked.result()
-        self.assertEqual(ran.code, 0, ran.stderr)
-        self.assertIn(False, [self.answered(one) for one in crowd])
+        self.assertEqual((ran.code, relay.lines), (0, 2), ran.stderr)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import unittest
 import grpc
 
 import harness
+from kernel import connections
 from world import World
 
 CODE = grpc.StatusCode
@@ -106,11 +107,7 @@ class Processes(unittest.TestCase):
 
 
 def waiting_to_be_accepted():
-    """Connections that stand and belong to nobody yet: no inode."""
-    port = int(world.trust.address.rpartition(":")[2])
-    with open("/proc/net/tcp", encoding="ascii") as file:
-        rows = [line.split() for line in file.readlines()[1:]]
-    return sum(int(row[1].rpartition(":")[2], 16) == port and row[3] == "01" and row[9] == "0" for row in rows)
+    return sum(not one.accepted for one in connections(world.trust))
 
 
 def has_signal(pid, line, number):

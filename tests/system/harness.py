@@ -238,6 +238,8 @@ class Trust:
             socket.create_connection((host, int(port)), timeout=5).close()
         except ConnectionRefusedError:
             return True
+        except OSError:
+            pass  # it is busy
         return False
 
     def stop(self):

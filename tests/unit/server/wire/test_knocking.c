@@ -8,24 +8,24 @@
 
 enum { CROWD = 100, SCHOOL = 1, ELSEWHERE = 2 };
 
-static struct arrival arrivals[2 * CROWD];
+static struct knocker knockers[2 * CROWD];
 
 /* The next so many knock, all from one place. */
-static struct arrival *knock(struct knocking *knocking, unsigned *known, unsigned count,
+static struct knocker *knock(struct knocking *knocking, unsigned *known, unsigned count,
                              uint64_t from)
 {
-    struct arrival *first = &arrivals[*known];
+    struct knocker *first = &knockers[*known];
     for (unsigned i = 0; i < count; i++) {
-        first[i] = (struct arrival){.from = from};
+        first[i] = (struct knocker){.from = from};
         knocking_add(knocking, &first[i]);
     }
     *known += count;
     return first;
 }
 
-static struct arrival *let_in(struct knocking *knocking)
+static struct knocker *let_in(struct knocking *knocking)
 {
-    struct arrival *next = knocking_turn(knocking);
+    struct knocker *next = knocking_give_turn(knocking);
     if (next != NULL)
         knocking_remove(knocking, next);
     return next;
@@ -44,7 +44,7 @@ static void at_one_place_both_ends_have_their_turns(void **state)
 {
     struct knocking *knocking = knocking_new();
     unsigned known = 0;
-    struct arrival *crowd = knock(knocking, &known, CROWD, ELSEWHERE);
+    struct knocker *crowd = knock(knocking, &known, CROWD, ELSEWHERE);
     (void)state;
     assert_ptr_equal(let_in(knocking), &crowd[CROWD - 1]);
     assert_ptr_equal(let_in(knocking), &crowd[0]);
@@ -64,11 +64,11 @@ static void a_crowd_of_one_place_takes_no_more_turns_than_another_place(void **s
     knock(knocking, &known, CROWD / 2, ELSEWHERE);
     (void)let_in(knocking);
     (void)let_in(knocking);
-    knock(knocking, &known, 3, SCHOOL);
+    knock(knocking, &known, 10, SCHOOL);
     knock(knocking, &known, CROWD / 2, ELSEWHERE);
-    for (unsigned turns = 0; turns < 6; turns++)
+    for (unsigned turns = 0; turns < 12; turns++)
         school += let_in(knocking)->from == SCHOOL;
-    assert_int_equal(school, 3);
+    assert_int_equal(school, 6);
     end(knocking);
 }
 
@@ -80,10 +80,10 @@ static void where_all_are_of_different_places_both_ends_have_their_turns(void **
     (void)state;
     for (unsigned i = 0; i < CROWD; i++)
         knock(knocking, &known, 1, i + 1);
-    assert_ptr_equal(let_in(knocking), &arrivals[CROWD - 1]);
-    assert_ptr_equal(let_in(knocking), &arrivals[0]);
-    assert_ptr_equal(let_in(knocking), &arrivals[CROWD - 2]);
-    assert_ptr_equal(let_in(knocking), &arrivals[1]);
+    assert_ptr_equal(let_in(knocking), &knockers[CROWD - 1]);
+    assert_ptr_equal(let_in(knocking), &knockers[0]);
+    assert_ptr_equal(let_in(knocking), &knockers[CROWD - 2]);
+    assert_ptr_equal(let_in(knocking), &knockers[1]);
     end(knocking);
 }
 
@@ -101,6 +101,38 @@ static void a_place_that_had_its_turn_is_not_kept_waiting_by_ever_new_ones(void 
     end(knocking);
 }
 
+/* Before their turn, and from the middle; and a place comes again. */
+static void who_goes_is_passed_over(void **state)
+{
+    struct knocking *knocking = knocking_new();
+    unsigned known = 0;
+    struct knocker *school = knock(knocking, &known, 1, SCHOOL);
+    struct knocker *crowd = knock(knocking, &known, 3, ELSEWHERE);
+    (void)state;
+    knocking_remove(knocking, school);
+    knocking_remove(knocking, &crowd[1]);
+    assert_ptr_equal(let_in(knocking), &crowd[2]);
+    school = knock(knocking, &known, 1, SCHOOL);
+    assert_ptr_equal(let_in(knocking), &crowd[0]);
+    assert_ptr_equal(let_in(knocking), school);
+    end(knocking);
+}
+
+static void of_the_place_where_most_come_from_who_has_knocked_longest_is_known(void **state)
+{
+    struct knocking *knocking = knocking_new();
+    unsigned known = 0;
+    (void)state;
+    assert_null(knocking_oldest_of_most(knocking));
+    struct knocker *school = knock(knocking, &known, 1, SCHOOL);
+    struct knocker *crowd = knock(knocking, &known, 3, ELSEWHERE);
+    assert_ptr_equal(knocking_oldest(knocking), school);
+    assert_ptr_equal(knocking_oldest_of_most(knocking), crowd);
+    (void)let_in(knocking); /* the crowd's place has had a turn */
+    assert_ptr_equal(knocking_oldest_of_most(knocking), crowd);
+    end(knocking);
+}
+
 static uint64_t from(const char *text)
 {
     struct sockaddr_in6 address = {.sin6_family = AF_INET6};
@@ -115,8 +147,9 @@ static void a_place_is_an_address_or_the_network_of_a_house(void **state)
     assert_int_equal(inet_pton(AF_INET, "192.0.2.7", &address.sin_addr), 1);
     assert_true(knocking_from((const struct sockaddr *)&address) == from("::ffff:192.0.2.7"));
     assert_true(from("::ffff:192.0.2.7") != from("::ffff:192.0.2.8"));
-    assert_true(from("2001:db8:0:1::1") == from("2001:db8:0:1:ffff::2"));
-    assert_true(from("2001:db8:0:1::1") != from("2001:db8:0:2::1"));
+    assert_true(from("2001:db8:0:100::1") == from("2001:db8:0:1ff:ffff::2"));
+    assert_true(from("2001:db8:0:100::1") != from("2001:db8:0:200::1"));
+    assert_true(from("c000:207::") != from("::ffff:192.0.2.7"));
     assert_true(knocking_from(NULL) == 0);
 }
 
@@ -127,6 +160,8 @@ int main(void)
         cmocka_unit_test(a_crowd_of_one_place_takes_no_more_turns_than_another_place),
         cmocka_unit_test(where_all_are_of_different_places_both_ends_have_their_turns),
         cmocka_unit_test(a_place_that_had_its_turn_is_not_kept_waiting_by_ever_new_ones),
+        cmocka_unit_test(who_goes_is_passed_over),
+        cmocka_unit_test(of_the_place_where_most_come_from_who_has_knocked_longest_is_known),
         cmocka_unit_test(a_place_is_an_address_or_the_network_of_a_house),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
