@@ -71,14 +71,16 @@ static void take_link(struct verifying *verifying, struct chain *chain,
 /* Heads that were kept of what is not there any more. */
 static void look_for_the_rest(struct verifying *verifying, struct chain *chain)
 {
+    char had[COUNT_WORDS];
     for (size_t i = 0; i < verifying->heads.count; i++) {
         const struct audit_head *head = &verifying->heads.of[i];
         if (head->chain == chain->chain && head->number > chain->number && chain->fault == NULL &&
             is_current(verifying, head))
             chain->fault = arena_print(&verifying->visit->arena,
-                                       "it had %lld lines when the server last told, and has %lld "
-                                       "now: the rest was cut off",
-                                       (long long)head->number, (long long)chain->number);
+                                       "it had %s when the server last told, and has %lld now: "
+                                       "the rest was cut off",
+                                       count_words(had, (uint64_t)head->number, "line", "lines"),
+                                       (long long)chain->number);
     }
 }
 

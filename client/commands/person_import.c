@@ -8,6 +8,7 @@
 #include "client/line/moment.h"
 #include "client/line/table.h"
 #include "client/register/sheet.h"
+#include "common/base/count_words.h"
 #include "common/base/number.h"
 #include "common/domain/email_address.h"
 #include "common/wire/json.h"
@@ -249,6 +250,7 @@ static enum exit_code read_file(struct people_file *file, const struct arguments
 static enum exit_code run(const struct arguments *arguments)
 {
     struct arena arena;
+    char people[COUNT_WORDS];
     arena_init(&arena, FILE_ARENA);
     struct people_file *file = arena_need(&arena, sizeof *file);
     file->arena = &arena;
@@ -256,7 +258,8 @@ static enum exit_code run(const struct arguments *arguments)
     faults_init(&file->faults, &arena);
     enum exit_code code = read_file(file, arguments);
     if (code == EXIT_DONE && arguments_switch(arguments, "dry-run"))
-        fprintf(stderr, "%zu people can be added; nothing was sent.\n", file->count);
+        fprintf(stderr, "%s can be added; nothing was sent.\n",
+                count_words(people, file->count, "person", "people"));
     else if (code == EXIT_DONE)
         code = send_all(file, arguments);
     arena_release(&arena);

@@ -87,6 +87,17 @@ static void print_list_json(const struct own_store *own, Senconet__Desk__V1__Wai
     json_decref(object);
 }
 
+static enum exit_code code_of(struct own_store *own, Senconet__Desk__V1__Waiting **items,
+                              size_t count)
+{
+    if (store_moved_aside(own->store) != NULL)
+        return EXIT_FILE;
+    for (size_t i = 0; i < count; i++)
+        if (standing_wants_somebody(items[i]))
+            return EXIT_CONFLICT;
+    return EXIT_DONE;
+}
+
 static enum exit_code list(struct own_store *own)
 {
     size_t count;
@@ -96,7 +107,7 @@ static enum exit_code list(struct own_store *own)
         print_list_json(own, items, count, &own->arena);
     else
         print_list(own, items, count, &own->arena);
-    return store_moved_aside(own->store) == NULL ? EXIT_DONE : EXIT_FILE;
+    return code_of(own, items, count);
 }
 
 static void say_choice(const Senconet__Desk__V1__Waiting *item)
@@ -160,6 +171,7 @@ const struct command status_command = {
         "trust has it is not known yet: it is sent again, which does it once; \"received\": the\n"
         "trust has it, and the receipt says so. With a number: what was saved, and where somebody\n"
         "else has changed the same meanwhile, both versions side by side to choose from.\n"
-        "Ends with 5 while a damaged store lies on this machine that was not salvaged or left.\n",
+        "Without a number it ends with 5 while a damaged store lies on this machine that was not\n"
+        "salvaged or left, and with 8 while something was refused or changed meanwhile.\n",
     .run = run,
 };

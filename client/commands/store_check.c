@@ -2,6 +2,7 @@
 #include "client/store/store_check.h"
 #include "client/commands/command.h"
 #include "client/commands/own_store.h"
+#include "common/base/count_words.h"
 #include "common/wire/json.h"
 
 static void on_fault(void *owner, const char *words)
@@ -13,6 +14,7 @@ static void on_fault(void *owner, const char *words)
 
 static void print(const struct own_store *own, const struct store_checked *checked, json_t *faults)
 {
+    char drafts[COUNT_WORDS];
     if (own->arguments->json) {
         json_t *object = json_pack("{s:I, s:I, s:I, s:O}", "items", (json_int_t)checked->items,
                                    "waiting", (json_int_t)checked->waiting, "drafts",
@@ -21,9 +23,10 @@ static void print(const struct own_store *own, const struct store_checked *check
         json_decref(object);
         return;
     }
-    printf("%llu kept, of which %llu wait to be sent, and %llu drafts: %s\n",
+    printf("%llu kept, of which %llu %s to be sent, and %s: %s\n",
            (unsigned long long)checked->items, (unsigned long long)checked->waiting,
-           (unsigned long long)checked->drafts,
+           count_word(checked->waiting, "waits", "wait"),
+           count_words(drafts, checked->drafts, "draft", "drafts"),
            checked->faults == 0 ? "all can be read" : "not all can be read");
 }
 

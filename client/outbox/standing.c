@@ -97,6 +97,11 @@ uint64_t standing_receipt(const Senconet__Desk__V1__Waiting *item, struct arena 
     return written->receipt != NULL ? written->receipt->number : 0;
 }
 
+bool standing_wants_somebody(const Senconet__Desk__V1__Waiting *item)
+{
+    return item->state == STATE(REJECTED) || item->state == STATE(CONFLICT);
+}
+
 const char *standing_next(const Senconet__Desk__V1__Waiting *item, struct arena *arena)
 {
     const char *said = item->outcome != NULL ? item->outcome->message : NULL;

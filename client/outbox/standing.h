@@ -20,6 +20,9 @@ const char *standing_name(const Senconet__Desk__V1__Waiting *item);
 /* "sent the return". */
 const char *standing_what(const Senconet__Desk__V1__Waiting *item);
 
+/* It was refused or something was changed meanwhile: nothing more comes of it by itself. */
+bool standing_wants_somebody(const Senconet__Desk__V1__Waiting *item);
+
 /* The number of its receipt; 0: it has none. */
 uint64_t standing_receipt(const Senconet__Desk__V1__Waiting *item, struct arena *arena);
 

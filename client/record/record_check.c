@@ -37,6 +37,13 @@ static bool fits(struct arena *arena, const char *number, const char *digits, co
     return strcmp(right, digits) == 0;
 }
 
+static const char *missing(struct arena *arena, uint64_t first, uint64_t last)
+{
+    return first == last ? arena_print(arena, "line %llu is missing", (unsigned long long)first)
+                         : arena_print(arena, "lines %llu to %llu are missing",
+                                       (unsigned long long)first, (unsigned long long)last);
+}
+
 /* The line is taken apart. Gives the number of the line that is to come after it. */
 static uint64_t check_line(struct arena *arena, char *line, uint64_t expected,
                            struct record_alterations *alterations)
@@ -55,8 +62,7 @@ static uint64_t check_line(struct arena *arena, char *line, uint64_t expected,
         return expected;
     }
     if (number > expected)
-        add(alterations, arena_print(arena, "lines %llu to %llu are missing",
-                                     (unsigned long long)expected, (unsigned long long)number - 1));
+        add(alterations, missing(arena, expected, number - 1));
     if (!fits(arena, typed, digits, rest))
         add(alterations, arena_print(arena, "line %llu%s has been altered",
                                      (unsigned long long)number, what_of(arena, rest)));
@@ -79,8 +85,7 @@ static void check_lines(struct arena *arena, const struct trust_signature *signa
     if (counted == NULL || !number_parse(counted, INT32_MAX, &lines) || lines < expected - 1)
         add(alterations, "the head (the first lines) has been altered");
     else if (lines > expected - 1)
-        add(alterations, arena_print(arena, "lines %llu to %llu are missing",
-                                     (unsigned long long)expected, (unsigned long long)lines));
+        add(alterations, missing(arena, expected, lines));
 }
 
 const char *record_check(struct arena *arena, const struct trust_signature *signature, X509 *root,

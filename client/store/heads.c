@@ -3,6 +3,8 @@
  * heads are told again, but never an empty one, with which all of them would be forgotten. */
 #include "client/store/heads.h"
 
+#include "common/base/count_words.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -109,14 +111,17 @@ static const char *hold_against(const struct heads *kept, const struct heads *be
     const struct audit_head *now = find(kept, told->epoch, told->chain);
     const struct audit_head *then = find(before, told->epoch, told->chain);
     const char *name = audit_chain_name(arena, told->chain);
+    char had[COUNT_WORDS];
     if (knows_epoch(kept, told->epoch) && strcmp(current_epoch(kept), told->epoch) != 0)
         return arena_print(
             arena, "the trust's server has gone back to a history that had ended" WHAT_TO_DO, path);
     if (told->number > 0 && then != NULL && told->number < then->number)
-        return arena_print(arena,
-                           "of the trust's audit, %s had %lld lines when the server last told, and "
-                           "has %lld now" WHAT_TO_DO,
-                           name, (long long)then->number, (long long)told->number, path);
+        return arena_print(
+            arena,
+            "of the trust's audit, %s had %s when the server last told, and has %lld "
+            "now" WHAT_TO_DO,
+            name, count_words(had, (uint64_t)then->number, "line", "lines"),
+            (long long)told->number, path);
     if (told->number > 0 && now != NULL && told->number == now->number &&
         strcmp(told->hash, now->hash) != 0)
         return arena_print(arena,

@@ -3,6 +3,7 @@
 A page that is added is added to PAGES: then it is looked at in every way of test_looks.py, and screens shows it.
 """
 
+import json
 import os
 
 import machine
@@ -161,7 +162,8 @@ class House:
                 trust.senco("gorse", "return", "save", COLLECTION, "--roll", roll)
         trust.senco_ok("gorse-clerk", "return", "save", COLLECTION, "--roll", "205")
         trust.senco("gorse", "sync")
-        return next(one["writeId"] for one in trust.senco_json("gorse", "status")["items"] if one["standing"] == "CONFLICT")
+        items = json.loads(trust.senco("gorse", "status", "--json").stdout)["items"]
+        return next(one["writeId"] for one in items if one["standing"] == "CONFLICT")
 
     def describe_post(self):
         """Elm's, with something for the charter to say. Gives what stands in its pages' addresses."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import json
 import os
 import subprocess
 import unittest
@@ -61,7 +62,7 @@ def save(profile):
 
 def choose_theirs(profile):
     """Of all that waits to be chosen."""
-    for one in trust.senco_json(profile, "status")["items"]:
+    for one in json.loads(trust.senco(profile, "status", "--json").stdout)["items"]:
         if one["standing"] == "CONFLICT":
             trust.senco_ok(profile, "conflict", "keep-theirs", one["writeId"])
 

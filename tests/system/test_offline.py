@@ -78,7 +78,12 @@ class Somebody(unittest.TestCase):
         return json.loads(ran.stdout)
 
     def items(self, *words):
-        return self.asked("status", *words)["items"]
+        """What senco status lists; its exit code says whether any of it wants somebody."""
+        ran = trust.senco(self.profile, "status", *words, "--json")
+        items = json.loads(ran.stdout)["items"]
+        wants = any(one["standing"] in ("CONFLICT", "REFUSED") for one in items)
+        self.assertEqual(ran.code, STATE if wants else 0, ran.stderr)
+        return items
 
     def at(self, collection=AUTUMN):
         return (collection, "--school", self.school)

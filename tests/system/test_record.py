@@ -213,11 +213,11 @@ class Verified(unittest.TestCase):
         lines = self.text.splitlines(keepends=True)
         first = next(place for place, line in enumerate(lines) if line.startswith("1 "))
         self.refused("".join(lines[:first + 2] + lines[first + 4:]), "lines 3 to 4 are missing")
-        self.refused("".join(lines[:first + 1] + [lines[first + 2], lines[first + 1]] + lines[first + 3:]), "lines 2 to 2 are missing",
+        self.refused("".join(lines[:first + 1] + [lines[first + 2], lines[first + 1]] + lines[first + 3:]), "line 2 is missing",
                      "line 2 stands where another should")
         last = max(place for place, line in enumerate(lines) if re.match(r"\d+ [0-9a-f]{16} ", line))
         count = last - first + 1
-        self.refused("".join(lines[:last] + lines[last + 1:]), f"lines {count} to {count} are missing")
+        self.refused("".join(lines[:last] + lines[last + 1:]), f"line {count} is missing")
         self.refused("".join(lines[:first + 1] + [lines[first]] + lines[first + 1:]), "line 1 stands where another should")
 
     def test_a_line_altered_with_its_digest_is_altered_all_the_same(self):

@@ -1,6 +1,7 @@
 /* Writing an event. */
 #include "server/handlers/training/event_write.h"
 
+#include "common/base/count_words.h"
 #include "common/wire/message.h"
 #include "server/handlers/outcome.h"
 #include "server/handlers/training/event_row.h"
@@ -52,10 +53,12 @@ static const struct outcome_words refusals[] = {
 
 static bool refused(struct turn *turn, const struct rows *rows)
 {
+    char places[COUNT_WORDS];
     if (strcmp(rows_text(rows, 0, "outcome"), "places taken") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "content.places",
-                          "%lld places are taken already; nothing was stored",
-                          (long long)rows_int(rows, 0, "taken_now"));
+                          "%s taken already; nothing was stored",
+                          count_words(places, (uint64_t)rows_int(rows, 0, "taken_now"), "place is",
+                                      "places are"));
     return turn->refused != GRPC_OK || outcome_refused(turn, rows, refusals);
 }
 

@@ -39,8 +39,7 @@ static void a_line_whose_digest_does_not_fit_is_named(void **state)
 static void lines_that_are_missing_are_named(void **state)
 {
     (void)state;
-    names_only(RECORD_HEAD RECORD_LINE_1 RECORD_LINE_3 RECORD_SIGNATURE,
-               "lines 2 to 2 are missing");
+    names_only(RECORD_HEAD RECORD_LINE_1 RECORD_LINE_3 RECORD_SIGNATURE, "line 2 is missing");
     names_only(RECORD_HEAD RECORD_LINE_1 RECORD_SIGNATURE, "lines 2 to 3 are missing");
     names_only(RECORD_HEAD RECORD_SIGNATURE, "lines 1 to 3 are missing");
 }
