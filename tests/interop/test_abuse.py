@@ -29,7 +29,7 @@ class Abuse(unittest.TestCase):
     def test_the_honest_client_goes_on_and_the_offender_does_not(self):
         for name in offenders.ALL:
             with self.subTest(name):
-                result = measure.abuse(trust, name, rounds=1, seconds=SECONDS)
+                result = measure.abuse(trust, name, rounds=1, in_doubt=1, seconds=SECONDS)
                 self.assertEqual(measure.faults(result, TIMES_NORMAL, CEILING), [])
                 self.assertGreater(sum(saw["submit"].answered for saw in result.beside), 0)
 
