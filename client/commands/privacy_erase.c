@@ -1,6 +1,7 @@
 /* senco privacy rectify, senco privacy erase: a name is corrected; somebody is erased. */
 #include "client/commands/command.h"
 #include "client/commands/privacy_print.h"
+#include "common/base/count_words.h"
 
 static const struct argument rectify_arguments[] = {
     {.name = "replaces", .value = "NAME", .help = "the name as it is now", .needed = true},
@@ -71,13 +72,14 @@ static enum exit_code fill_erase(struct visit *visit, const struct arguments *ar
 static enum exit_code print_erased(struct visit *visit, const void *message)
 {
     const Senconet__V1__EraseAnswer *answer = message;
+    char records[COUNT_WORDS];
     (void)visit;
     printf("They are \"%s\" from now on%s\n\nErased, or without the name:\n", answer->called,
            answer->repeated ? " (that had been done before)" : "");
     for (size_t i = 0; i < answer->n_places; i++)
         if (answer->places[i]->records > 0)
-            printf("  %s: %llu records\n", answer->places[i]->category_title,
-                   (unsigned long long)answer->places[i]->records);
+            printf("  %s: %s\n", answer->places[i]->category_title,
+                   count_words(records, answer->places[i]->records, "record", "records"));
     printf("\nWhat stays, and why:\n"
            "  That somebody did what they did, and when: by their number.\n");
     for (size_t i = 0; i < answer->n_places; i++)

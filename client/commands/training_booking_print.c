@@ -6,6 +6,7 @@
 #include "client/line/moment.h"
 #include "client/line/quantity.h"
 #include "client/line/value_words.h"
+#include "common/base/count_words.h"
 #include "common/base/number.h"
 #include "common/domain/certificate_file.h"
 
@@ -51,15 +52,16 @@ static void print_attendance(const Senconet__V1__Booking *booking)
 
 static void print_what_came_of_it(const Senconet__V1__Booking *booking)
 {
-    char day[DATE_WORDS];
+    char day[DATE_WORDS], people[COUNT_WORDS];
     if (booking->feedback != NULL)
         printf("  %s (version %" PRIu64 "): %s\n",
                booking->feedback->would_recommend ? "Recommended" : "Not recommended",
                booking->feedback->version, booking->feedback->text);
     for (size_t i = 0; i < booking->n_passed_on; i++)
-        printf("  Passed on to %" PRIu64 " colleagues on %s (version %" PRIu64 "): %s\n",
-               booking->passed_on[i]->people, day_words(day, booking->passed_on[i]->on),
-               booking->passed_on[i]->version, booking->passed_on[i]->text);
+        printf("  Passed on to %s on %s (version %" PRIu64 "): %s\n",
+               count_words(people, booking->passed_on[i]->people, "colleague", "colleagues"),
+               day_words(day, booking->passed_on[i]->on), booking->passed_on[i]->version,
+               booking->passed_on[i]->text);
     for (size_t i = 0; i < booking->n_certificates; i++)
         printf("  Certificate %" PRIu64 ": %s (%s, %" PRIu64 " bytes)\n",
                booking->certificates[i]->number, booking->certificates[i]->file_name,

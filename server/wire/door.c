@@ -139,15 +139,17 @@ static unsigned room(const struct door *door)
                : 1;
 }
 
-/* One of a crowd on the doorstep goes, or else the oldest in its handshake, not who has just come.
- */
+/* Of the more numerous one goes, not who has just come: on the doorstep, or the oldest in its
+ * handshake. */
 static bool make_room(struct door *door)
 {
     unsigned waiting = not_in_yet(door);
     if (atomic_load(&door->inside) + waiting < room(door) && waiting < door->limits->shaking)
         return true;
     tally_add(COUNT_NO_ROOM, 1);
-    return doorstep_drop(door->doorstep) || handshakes_drop(door->handshakes);
+    if (handshakes_count(door->handshakes) > doorstep_count(door->doorstep))
+        return handshakes_drop(door->handshakes);
+    return doorstep_drop(door->doorstep);
 }
 
 static void rest(struct door *door, uint64_t micro)

@@ -224,7 +224,7 @@ bool doorstep_drop(struct doorstep *doorstep)
     if (doorstep->count == 0)
         return false;
     struct arrival *dropped = knocking > doorstep->count - knocking
-                                  ? knocking_oldest_of_most(doorstep->knocking)->arrival
+                                  ? knocking_oldest_of_crowd(doorstep->knocking)->arrival
                                   : TAILQ_FIRST(&doorstep->silent);
     evutil_closesocket(forget(doorstep, dropped));
     return true;

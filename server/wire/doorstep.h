@@ -25,8 +25,8 @@ void doorstep_add(struct doorstep *doorstep, evutil_socket_t fd, const struct so
 
 unsigned doorstep_count(const struct doorstep *doorstep);
 
-/* Of the more numerous one goes: the oldest that is silent; or of those who knock, from the place
- * where most come from, who has knocked longest. False where there is nobody. */
+/* Of the more numerous one goes: the oldest that is silent; or who has knocked longest, from the
+ * one place where more than half come from one. False where there is nobody. */
 __attribute__((warn_unused_result)) bool doorstep_drop(struct doorstep *doorstep);
 
 #endif

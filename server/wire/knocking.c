@@ -19,7 +19,7 @@ TAILQ_HEAD(knockers, knocker);
 
 struct place {
     uint64_t from;
-    uint64_t since;           /* the turn that it had, or before which it came */
+    uint64_t since;           /* the turn that it had, or after which it came */
     bool had;                 /* a turn */
     bool newest_next;         /* of those who knock there */
     unsigned count;           /* of them */
@@ -169,10 +169,11 @@ static const struct place *with_more(const struct places *places, const struct p
     return most;
 }
 
-struct knocker *knocking_oldest_of_most(const struct knocking *knocking)
+struct knocker *knocking_oldest_of_crowd(const struct knocking *knocking)
 {
     const struct place *most = with_more(&knocking->later, with_more(&knocking->fresh, NULL));
-    return most != NULL ? TAILQ_LAST(&most->knocking, knockers) : NULL;
+    return most != NULL && most->count > knocking->count / 2 ? TAILQ_LAST(&most->knocking, knockers)
+                                                             : knocking_oldest(knocking);
 }
 
 unsigned knocking_count(const struct knocking *knocking)

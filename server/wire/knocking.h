@@ -34,10 +34,11 @@ void knocking_remove(struct knocking *knocking, struct knocker *knocker);
  * time comes anew has every second turn at most. */
 struct knocker *knocking_give_turn(struct knocking *knocking);
 
-/* Who has knocked longest, of all, and of those from the place where most come from. NULL: nobody
- * knocks. */
+/* Who has knocked longest. NULL: nobody knocks. */
 struct knocker *knocking_oldest(const struct knocking *knocking);
-struct knocker *knocking_oldest_of_most(const struct knocking *knocking);
+
+/* The same of one place, where more than half come from it. */
+struct knocker *knocking_oldest_of_crowd(const struct knocking *knocking);
 
 unsigned knocking_count(const struct knocking *knocking);
 

@@ -160,8 +160,8 @@ def line(result):
     longest = f"; the longest {result.longest:.1f} s" if offender.limit is not None else ""
     cells = [result.name, offender.did, milliseconds(result.without, "submit"), milliseconds(result.beside, "submit"),
              milliseconds(result.without, "read"), milliseconds(result.beside, "read"),
-             ", ".join(f"{ratio(result.without, result.beside, work):.2f}" for work in ("submit", "read")),
-             str(result.failed),
+             ", ".join(f"{ratio(result.without, result.beside, work):.2f}" for work in ("submit", "read")) +
+             (f" ({len(result.without)} windows)" if len(result.without) > ROUNDS else ""), str(result.failed),
              f"{result.memory / 2**20:.0f} MiB", ended + longest,
              "held" if not faults(result) else "; ".join(faults(result))]
     return "| " + " | ".join(cell.replace("|", "/").replace("\n", " ") for cell in cells) + " |"
@@ -177,7 +177,7 @@ def about():
             f"The honest client: {honest.SUBMITS} submits and {honest.READS} reads a second, scheduled ahead, of"
             f" {honest.CONNECTIONS} people each, on connections opened anew in each window. {ROUNDS} times in turn"
             f" {SECONDS} s without the offender and {SECONDS} s beside it, or until 2 s after its limit; a figure is the middle of the windows'. Where they say"
-            f" that a p99 is beyond its bound, ten more are measured, and all {ROUNDS_IN_DOUBT} count. Held:"
+            f" that a p99 is beyond its bound, {ROUNDS_IN_DOUBT - ROUNDS} more are measured, and all of them count. Held:"
             f" the p99 of submits and of reads is at most {TIMES_NORMAL} times what it is without, no request failed, the"
             f" server's processes held at most {CEILING >> 20} MiB together (each page by its share), and every"
             f" connection of the offender was gone, or told, within its limit and {SLACK} s for a busy machine.")

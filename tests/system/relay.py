@@ -1,5 +1,6 @@
 """Stands between senco and the server, and loses what the server answers."""
 
+import contextlib
 import select
 import socket
 import threading
@@ -25,7 +26,7 @@ class Relay:
             threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
 
     def _pass_on(self, client):
-        with client, socket.create_connection(self.server) as server:
+        with contextlib.suppress(ConnectionResetError), client, socket.create_connection(self.server) as server:
             while not self.gone:
                 for ready in select.select([client, server], [], [])[0]:
                     data = ready.recv(65536)

@@ -118,18 +118,30 @@ static void who_goes_is_passed_over(void **state)
     end(knocking);
 }
 
-static void of_the_place_where_most_come_from_who_has_knocked_longest_is_known(void **state)
+static void of_a_crowd_from_one_place_who_has_knocked_longest_is_known(void **state)
 {
     struct knocking *knocking = knocking_new();
     unsigned known = 0;
     (void)state;
-    assert_null(knocking_oldest_of_most(knocking));
+    assert_null(knocking_oldest_of_crowd(knocking));
     struct knocker *school = knock(knocking, &known, 1, SCHOOL);
     struct knocker *crowd = knock(knocking, &known, 3, ELSEWHERE);
     assert_ptr_equal(knocking_oldest(knocking), school);
-    assert_ptr_equal(knocking_oldest_of_most(knocking), crowd);
+    assert_ptr_equal(knocking_oldest_of_crowd(knocking), crowd);
     (void)let_in(knocking); /* the crowd's place has had a turn */
-    assert_ptr_equal(knocking_oldest_of_most(knocking), crowd);
+    assert_ptr_equal(knocking_oldest_of_crowd(knocking), crowd);
+    end(knocking);
+}
+
+static void where_no_place_has_half_of_them_none_is_a_crowd(void **state)
+{
+    struct knocking *knocking = knocking_new();
+    unsigned known = 0;
+    (void)state;
+    for (unsigned i = 0; i < CROWD; i++)
+        knock(knocking, &known, 1, 10 + i);
+    knock(knocking, &known, 2, SCHOOL);
+    assert_ptr_equal(knocking_oldest_of_crowd(knocking), &knockers[0]);
     end(knocking);
 }
 
@@ -161,7 +173,8 @@ int main(void)
         cmocka_unit_test(where_all_are_of_different_places_both_ends_have_their_turns),
         cmocka_unit_test(a_place_that_had_its_turn_is_not_kept_waiting_by_ever_new_ones),
         cmocka_unit_test(who_goes_is_passed_over),
-        cmocka_unit_test(of_the_place_where_most_come_from_who_has_knocked_longest_is_known),
+        cmocka_unit_test(of_a_crowd_from_one_place_who_has_knocked_longest_is_known),
+        cmocka_unit_test(where_no_place_has_half_of_them_none_is_a_crowd),
         cmocka_unit_test(a_place_is_an_address_or_the_network_of_a_house),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
