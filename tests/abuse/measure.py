@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "bench"))
 import big_trust  # noqa: E402  (of tests/bench, as is the memory that honest asks for)
 import honest  # noqa: E402
 import offenders  # noqa: E402
+import target  # noqa: E402
 
 TABLE = os.path.join(big_trust.CHECKOUT, "build", "abuse", "table.md")
 ROUNDS, SECONDS = 5, 2
@@ -55,12 +56,12 @@ def wanted(process):
 class Offence:
     """The offender at work, from the moment it begins."""
 
-    def __init__(self, trust, name, core):
+    def __init__(self, trust, name, core, source=target.ELSEWHERE):
         certificate = trust.offender
         self.process = subprocess.Popen(
             ["setpriv", "--pdeathsig=KILL", "taskset", "--cpu-list", str(core), sys.executable,
              os.path.join(HERE, "offender.py"), name, trust.trust.address, trust.root, certificate.certificate,
-             certificate.key], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+             certificate.key, source], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __enter__(self):
         if self.process.stdout.readline() != "going\n":

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""offender.py NAME ADDRESS ROOT CERTIFICATE KEY: does harm until standard input ends, then says in a line of JSON
+"""offender.py NAME ADDRESS ROOT CERTIFICATE KEY SOURCE: does harm until standard input ends, then says in a line of JSON
 how its connections ended."""
 
 import os
@@ -26,7 +26,7 @@ stopped = threading.Event()
 
 
 def main():
-    target = targets.Target(*sys.argv[2:6])
+    target = targets.Target(*sys.argv[2:7])
     act = offenders.ALL[sys.argv[1]].act
     threading.Thread(target=stop_at_the_end_of_input, args=(target,), daemon=True).start()
     print("going", flush=True)

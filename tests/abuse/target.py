@@ -15,8 +15,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(HERE), "interop"))
 import frames  # noqa: E402  (of tests/interop)
 
 # Another than the honest client's: at the door each address has its turn. Within one, nobody can be told from the crowd
-# (tests/interop/test_doorstep.py shows that senco comes again).
-SOURCE = ("127.0.0.2", 0)
+# (tests/interop/test_abuse.py shows that senco comes again).
+ELSEWHERE = "127.0.0.2"
 CODES = {0: "NO_ERROR", 1: "PROTOCOL_ERROR", 7: "REFUSED_STREAM", 8: "CANCEL", 11: "ENHANCE_YOUR_CALM"}
 Certificate = collections.namedtuple("Certificate", "certificate key")
 
@@ -28,10 +28,10 @@ class Dialled(socket.socket):
 
 
 class Target:
-    """words: address, the authority's root, a certificate of the offender's own and its key."""
+    """words: address, the authority's root, a certificate of the offender's own and its key, and where it comes from."""
 
-    def __init__(self, address, root, certificate, key):
-        self.address, self.root = address, root
+    def __init__(self, address, root, certificate, key, source):
+        self.address, self.root, self.source = address, root, (source, 0)
         self.certificate = Certificate(certificate, key)
         self.endings = collections.Counter()
         self.longest = 0.0
@@ -43,7 +43,7 @@ class Target:
         one = Dialled()
         if receive:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
-        one.bind(SOURCE)
+        one.bind(self.source)
         one.settimeout(10)
         one.connect((host, int(port)))
         one.began = time.monotonic()
@@ -51,7 +51,7 @@ class Target:
 
     def peer(self, known=True, **options):
         peer = frames.Peer(self.address, self.root, certificate=self.certificate if known else None,
-                           source=SOURCE, **options)
+                           source=self.source, **options)
         peer.began = time.monotonic()
         return peer
 

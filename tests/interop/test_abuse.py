@@ -3,6 +3,7 @@ offenders are gone in time. tests/abuse/run measures latencies as well."""
 
 import os
 import sys
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -32,6 +33,15 @@ class Abuse(unittest.TestCase):
                 result = measure.abuse(trust, name, rounds=1, in_doubt=1, seconds=SECONDS)
                 self.assertEqual(measure.faults(result, TIMES_NORMAL, CEILING), [])
                 self.assertGreater(sum(saw["submit"].answered for saw in result.beside), 0)
+
+    def test_senco_goes_on_in_a_stampede_from_its_own_address(self):
+        """Where it is in the crowd's middle it is sent home, and comes again."""
+        trust.trust.enrol("sam", "director")
+        due = time.monotonic() + 5 * SECONDS
+        with measure.Offence(trust, "stampede", measure.honest.cores()[1], source="127.0.0.1") as offence:
+            while time.monotonic() < due:
+                trust.trust.senco_ok("sam", "whoami")
+        self.assertIn("closed", offence.said["endings"])  # there were more than are let in
 
     def test_the_honest_client_waits_for_its_turn_and_loses_nothing(self):
         """Each of its connections asks as soon as it is let in, however long the others wait."""
