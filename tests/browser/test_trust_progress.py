@@ -215,6 +215,17 @@ class Keyboard(Pages):
             self.page.keyboard().press("Shift+Tab")
             self.assertEqual((self.page.evaluate(AT), self.page.evaluate(COVERED)), (str(row), False))
 
+    def test_tab_leaves_no_row_out_where_keys_come_faster_than_the_screen_is_drawn(self):
+        self.page.evaluate("window.requestAnimationFrame = () => 1")
+        for _ in range(6):
+            self.page.keyboard().press("Tab")
+        passed = []
+        for key, rows in (("Tab", range(2, len(NAMES) + 2)), ("Shift+Tab", range(len(NAMES), 1, -1))):
+            for row in rows:
+                self.page.keyboard().press(key)
+                passed.append((self.page.evaluate(AT), str(row)))
+        self.assertEqual([one for one in passed if one[0] != one[1]], [])
+
     def test_who_was_on_a_row_that_goes_is_on_the_table(self):
         for _ in range(8):
             self.page.keyboard().press("Tab")

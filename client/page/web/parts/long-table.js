@@ -59,7 +59,7 @@ export class LongTable {
         this.none = h("p", { class: "govuk-body", hidden: true }, none);
         this.cut = h("p", { class: "govuk-body only-print", hidden: true });
         this.element = h("div", { class: "wide long", tabindex: "0", role: "region", "aria-label": caption,
-            on: { scroll: () => this.soon() } }, this.cut, this.table, this.none);
+            on: { scroll: () => this.soon(), focusin: (event) => this.draw(this.around(event.target)) } }, this.cut, this.table, this.none);
     }
 
     head(column) {
@@ -128,10 +128,19 @@ export class LongTable {
         });
     }
 
-    draw(all = false) {
+    inSight() {
         const sight = this.element.clientHeight || 600;
-        const first = all ? 0 : Math.max(0, Math.min(Math.floor(this.element.scrollTop / this.rowHeight), this.rows.length) - spare);
-        const end = all ? this.rows.length : Math.min(this.rows.length, first + Math.ceil(sight / this.rowHeight) + 2 * spare);
+        const first = Math.max(0, Math.min(Math.floor(this.element.scrollTop / this.rowHeight), this.rows.length) - spare);
+        return [first, Math.min(this.rows.length, first + Math.ceil(sight / this.rowHeight) + 2 * spare)];
+    }
+
+    // Whoever goes through the rows by keys may be ahead of what has been drawn: the rows beside where they are are there at once.
+    around(target) {
+        const [first, end] = this.inSight(), nth = this.drawn.findIndex((row) => row.contains(target)), at = this.first + nth;
+        return nth < 0 ? [first, end] : [Math.max(0, Math.min(first, at - spare)), Math.min(this.rows.length, Math.max(end, at + 1 + spare))];
+    }
+
+    draw([first, end] = this.inSight()) {
         this.drop(first, end);
         const known = this.drawn.length, before = [], after = [];
         for (let at = first; at < (known ? this.first : end); at += 1)
@@ -178,7 +187,7 @@ export class LongTable {
         }
         this.cut.hidden = this.rows.length <= printedAtMost;
         if (this.cut.hidden)
-            this.draw(true);
+            this.draw([0, this.rows.length]);
         else
             this.cut.textContent = `Only some of ${plain(this.rows.length)} rows are printed: save the table as a file for all of them.`;
     }
