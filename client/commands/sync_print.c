@@ -24,17 +24,18 @@ static void print_json(const struct sync *sync, uint64_t seconds)
 {
     const struct delivered *delivered = &sync->delivered;
     json_t *object = json_pack(
-        "{s:s, s:i, s:{s:o, s:o, s:o, s:o, s:o}, s:{s:o, s:o, s:b}, s:{s:s?, s:b},"
+        "{s:s, s:i, s:{s:o, s:o, s:o, s:o, s:o, s:o}, s:{s:o, s:o, s:b}, s:{s:s?, s:b},"
         " s:{s:o, s:o}, s:{s:o, s:o}, s:o, s:o, s:o}",
         "profile", sync->profile.name, "exitCode", (int)sync->code, "delivered", "received",
         number(delivered->received), "rejected", number(delivered->rejected), "conflicts",
         number(delivered->conflicts), "waiting", number(delivered->waiting), "blocked",
-        number(delivered->blocked), "pulled", "changes", number(sync->pulled.changes), "read",
-        number(sync->pulled.read), "forgot", (int)sync->pulled.forgot, "certificate", "until",
-        sync->certificate_until, "renewed", (int)sync->renewed, "census", "done",
-        number(sync->files_done), "refused", number(sync->files_refused), "reconciled", "receipts",
-        number(sync->receipts), "differences", number(sync->differences), "pruned",
-        number(sync->pruned), "seconds", number(seconds), "notes", notes_json(sync));
+        number(delivered->blocked), "undecided", number(sync->undecided), "pulled", "changes",
+        number(sync->pulled.changes), "read", number(sync->pulled.read), "forgot",
+        (int)sync->pulled.forgot, "certificate", "until", sync->certificate_until, "renewed",
+        (int)sync->renewed, "census", "done", number(sync->files_done), "refused",
+        number(sync->files_refused), "reconciled", "receipts", number(sync->receipts),
+        "differences", number(sync->differences), "pruned", number(sync->pruned), "seconds",
+        number(seconds), "notes", notes_json(sync));
     json_dumpf(object, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(object);

@@ -160,6 +160,14 @@ uint64_t waiting_count_blocked(struct store *store)
     return number_of(store, "select count(*) from item where state = 'blocked'", NULL);
 }
 
+uint64_t waiting_count_undecided(struct store *store)
+{
+    return number_of(store,
+                     "select count(*) from item where seen = 0 and state <> 'closed'"
+                     " and state in ('rejected', 'conflict')",
+                     NULL);
+}
+
 bool waiting_is_blocked(struct store *store, const char *write_id)
 {
     return number_of(store, "select count(*) from item where write_id = ?1 and state = 'blocked'",

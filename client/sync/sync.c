@@ -126,10 +126,11 @@ void sync_deliver(struct sync *sync)
              now.unkept ? "the trust has answered, but %s" : "%s", now.why);
 }
 
+/* Of earlier nights, too: a job that tells somebody once may have told nobody. */
 static void say_to_decide(struct sync *sync)
 {
-    const struct delivered *delivered = &sync->delivered;
-    uint64_t to_decide = delivered->rejected + delivered->conflicts + delivered->blocked;
+    sync->undecided = waiting_count_undecided(sync->store);
+    uint64_t to_decide = sync->undecided + waiting_count_blocked(sync->store);
     if (to_decide > 0)
         sync_say(sync, "deliver", EXIT_CONFLICT,
                  "%llu of what was saved here %s to be looked at: senco status shows what the "

@@ -142,6 +142,6 @@ class SchoolMachine:
         return questions
 
 
-NOTHING_TO_DO = {"delivered": {"received": 0, "rejected": 0, "conflicts": 0, "waiting": 0, "blocked": 0},
+NOTHING_TO_DO = {"delivered": {"received": 0, "rejected": 0, "conflicts": 0, "waiting": 0, "blocked": 0, "undecided": 0},
                  "pulled": {"changes": 0, "read": 0, "forgot": False}, "certificate": {"until": day(180), "renewed": False},
                  "census": {"done": 0, "refused": 0}, "reconciled": {"receipts": 1, "differences": 0}, "pruned": 0, "notes": []}

@@ -319,7 +319,8 @@ class Unheard(Somebody):
         self.lose_the_answer("sync", code=UNAVAILABLE)  # the first of both is received again, the other for the first time
         (_, _), (first, one), (next_, other) = self.standing()
         self.assertEqual((first, one, other), (mine, "RECEIVED", "SENT"))
-        self.assertEqual(self.asked("sync")["delivered"], {"received": 1, "rejected": 0, "conflicts": 0, "waiting": 0, "blocked": 0})
+        self.assertEqual(self.asked("sync")["delivered"],
+                         {"received": 1, "rejected": 0, "conflicts": 0, "waiting": 0, "blocked": 0, "undecided": 0})
         self.assertEqual((rows(ELM), rows(ELM, "write_id")[1:]), (["1", "2", "3"], [mine, next_]))
         self.assertEqual({standing for _, standing in self.standing()}, {"RECEIVED"})
 

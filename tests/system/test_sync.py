@@ -105,6 +105,27 @@ class Delivers(Sync):
         self.assertEqual(trust.senco_json(senco, "return", "show", COLLECTION)["return"]["figures"]["roll"], 200)
 
 
+    def test_what_was_changed_meanwhile_is_spoken_of_every_night_until_somebody_has_chosen(self):
+        mine, other = self.person(), "changes_it_meanwhile"
+        trust.enrol(other, f"senco:{SCHOOL}")
+        trust.senco_ok(mine, "return", "save", COLLECTION, "--fresh", "--roll", 201)
+        sync(mine)
+        with Offline(mine):
+            self.assertEqual(trust.senco(mine, "return", "save", COLLECTION, "--roll", 202).code, SAVED)
+        trust.senco_ok(other, "return", "save", COLLECTION, "--roll", 203)
+        for conflicts in (1, 0):
+            done = sync(mine, CONFLICT)
+            self.assertEqual((done["delivered"]["conflicts"], done["delivered"]["undecided"]), (conflicts, 1))
+            self.assertEqual([note["words"] for note in done["notes"]],
+                             ["1 of what was saved here is to be looked at: senco status shows what the trust has said"])
+        standing = trust.senco(mine, "status", "--json")
+        self.assertEqual(standing.code, CONFLICT)
+        changed, = (one for one in json.loads(standing.stdout)["items"] if one["standing"] == "CONFLICT")
+        trust.senco_ok(mine, "conflict", "keep-theirs", changed["writeId"])
+        done = sync(mine)
+        self.assertEqual((done["delivered"]["undecided"], done["notes"]), (0, []))
+
+
 @contextlib.contextmanager
 def full_disk(profile, file, what):
     """Nothing can be written to this file while this lasts."""

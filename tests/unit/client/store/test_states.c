@@ -99,7 +99,9 @@ static void a_conflict_stops_its_own_subject_only_and_what_comes_after(void **st
     assert_true(waiting_is_blocked(store, id(4)));
     assert_next(1, (const int[]){3});
     assert_int_equal(waiting_count_blocked(store), 2);
+    assert_int_equal(waiting_count_undecided(store), 1);
     assert_null(waiting_seen(store, id(1), &arena));
+    assert_int_equal(waiting_count_undecided(store), 0);
     assert_state(1, CLOSED);
     assert_next(2, (const int[]){2, 3});
     assert_state(4, READY);
@@ -123,6 +125,7 @@ static void what_is_refused_stops_nothing_and_is_shown_until_it_is_read(void **s
     keep(2, ALDER);
     settle(1, "FAILED_PRECONDITION", false, NULL);
     assert_state(1, REJECTED);
+    assert_int_equal(waiting_count_undecided(store), 1);
     assert_next(1, (const int[]){2});
     (void)waiting_all(store, &count, &arena);
     assert_int_equal(count, 2);
