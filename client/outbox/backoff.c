@@ -1,10 +1,8 @@
 /* A timer, and a number that grows. */
 #include "client/outbox/backoff.h"
 
-#include "common/base/end.h"
+#include "client/wire/pause.h"
 #include "common/base/memory.h"
-
-#include <openssl/rand.h>
 
 enum { PAUSE_MOST = 120 };
 
@@ -24,24 +22,19 @@ bool backoff_is_resting(const struct backoff *backoff)
     return event_pending(backoff->timer, EV_TIMEOUT, NULL) != 0 && backoff->pause > 0;
 }
 
-static void rest(struct backoff *backoff, double seconds)
+static void rest(struct backoff *backoff, struct timeval pause)
 {
-    struct timeval wait = {(time_t)seconds,
-                           (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6)};
-    event_add(backoff->timer, &wait);
+    event_add(backoff->timer, &pause);
 }
 
 bool backoff_begin(struct backoff *backoff)
 {
-    unsigned char dice = 128;
     if (backoff_is_resting(backoff))
         return false;
     backoff->pause = backoff->pause == 0 ? 1 : backoff->pause * 1.6;
     if (backoff->pause > PAUSE_MOST)
         backoff->pause = PAUSE_MOST;
-    if (RAND_bytes(&dice, 1) != 1)
-        end_because("there are no random numbers");
-    rest(backoff, backoff->pause * (0.75 + dice / 512.0));
+    rest(backoff, pause_about(backoff->pause));
     return true;
 }
 
@@ -50,7 +43,7 @@ void backoff_note_answer(struct backoff *backoff)
     bool resting = backoff_is_resting(backoff);
     if (resting && backoff->pause > 1) {
         backoff->pause = 1;
-        rest(backoff, 1);
+        rest(backoff, pause_of(1));
     } else if (!resting) {
         backoff->pause = 0;
     }
@@ -67,5 +60,5 @@ void backoff_hurry(struct backoff *backoff, bool forget)
 void backoff_hold(struct backoff *backoff)
 {
     backoff->pause = 1;
-    rest(backoff, 1);
+    rest(backoff, pause_of(1));
 }

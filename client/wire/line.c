@@ -3,14 +3,16 @@
 #include "client/wire/line.h"
 
 #include "client/wire/exchange.h"
+#include "client/wire/pause.h"
 #include "common/base/memory.h"
 
-enum { AT_ONCE = 32, WHY = 240 };
+enum { AT_ONCE = 32, WHY = 240, AT_ONCE_FAILED = 1000000 /* microseconds */ };
 
 struct asking {
     struct line *line;
     struct asking *next, **place; /* in the line's list */
     struct exchange *exchange;
+    struct event *again; /* its second try, once there is to be one */
     struct arena *arena;
     line_done *done;
     void *owner;
@@ -76,6 +78,8 @@ static void note(struct line *line, const struct reply *reply)
 
 static void asking_free(struct asking *asking)
 {
+    if (asking->again != NULL)
+        event_free(asking->again);
     curl_multi_remove_handle(asking->line->multi, exchange_handle(asking->exchange));
     exchange_free(asking->exchange);
     *asking->place = asking->next;
@@ -85,15 +89,49 @@ static void asking_free(struct asking *asking)
 }
 
 /* Whoever is told may ask again, or end the line, so nothing is touched after it. */
+static void tell(struct asking *asking, const struct reply *reply)
+{
+    line_done *done = asking->done;
+    void *owner = asking->owner;
+    note(asking->line, reply);
+    asking_free(asking);
+    done(owner, reply);
+}
+
+static void on_again(evutil_socket_t none, short what, void *context)
+{
+    struct asking *asking = context;
+    (void)none;
+    (void)what;
+    curl_multi_add_handle(asking->line->multi, exchange_handle(asking->exchange));
+}
+
+/* Nothing has gone out, which took no time: a line that breaks off, a crowd at the server's door.
+ * Of a line that is down already nobody waits for more. */
+static bool is_to_be_tried_again(const struct asking *asking, const struct reply *reply)
+{
+    curl_off_t taken = 0;
+    curl_easy_getinfo(exchange_handle(asking->exchange), CURLINFO_TOTAL_TIME_T, &taken);
+    return asking->again == NULL && !reply->answered && !reply->sent && !reply->untrusted &&
+           asking->line->state.standing != LINE_DOWN && taken < AT_ONCE_FAILED;
+}
+
+static void try_again(struct asking *asking)
+{
+    struct timeval pause = pause_about(PAUSE_FIRST);
+    curl_multi_remove_handle(asking->line->multi, exchange_handle(asking->exchange));
+    asking->again = memory_need(event_new(asking->line->base, -1, 0, on_again, asking));
+    event_add(asking->again, &pause);
+}
+
 static void end(struct asking *asking, CURLcode result)
 {
     struct reply reply;
-    line_done *done = asking->done;
-    void *owner = asking->owner;
     exchange_read(asking->exchange, result, &reply);
-    note(asking->line, &reply);
-    asking_free(asking);
-    done(owner, &reply);
+    if (is_to_be_tried_again(asking, &reply))
+        try_again(asking);
+    else
+        tell(asking, &reply);
 }
 
 static struct asking *next_ended(struct line *line, CURLcode *result)
@@ -161,8 +199,11 @@ void line_free(struct line *line)
 {
     if (line == NULL)
         return;
-    while (line->asking != NULL)
-        end(line->asking, CURLE_ABORTED_BY_CALLBACK);
+    while (line->asking != NULL) {
+        struct reply reply;
+        exchange_read(line->asking->exchange, CURLE_ABORTED_BY_CALLBACK, &reply);
+        tell(line->asking, &reply);
+    }
     curl_multi_cleanup(line->multi);
     event_free(line->timer);
     free(line);

@@ -2,9 +2,9 @@
 #include "client/wire/server.h"
 
 #include "client/wire/exchange.h"
+#include "client/wire/pause.h"
 #include "common/base/memory.h"
 
-#include <openssl/rand.h>
 #include <time.h>
 
 enum { TRIES = 4, TRIES_UNREACHED = 2 };
@@ -54,18 +54,14 @@ static void ask(struct server *server, const ProtobufCServiceDescriptor *service
     exchange_read(server->exchange, curl_easy_perform(exchange_handle(server->exchange)), reply);
 }
 
-/* 0.4 s x 1.6 and so on, more or less by a quarter, so that many clients do not come back together.
- */
+/* The first pause x 1.6 and so on. */
 static void pause_before(int attempt)
 {
-    double seconds = 0.4;
-    unsigned char dice = 128;
+    double seconds = PAUSE_FIRST;
     for (int i = 1; i < attempt; i++)
         seconds *= 1.6;
-    if (RAND_bytes(&dice, 1) == 1)
-        seconds *= 0.75 + dice / 512.0;
-    struct timespec pause = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)};
-    nanosleep(&pause, NULL);
+    struct timeval pause = pause_about(seconds);
+    nanosleep(&(struct timespec){pause.tv_sec, pause.tv_usec * 1000}, NULL);
 }
 
 /* One that has too much to do is not given more of it. */

@@ -4,7 +4,6 @@ A page that is added is added to PAGES: then it is looked at in every way of tes
 """
 
 import json
-import os
 
 import machine
 from days import day
@@ -154,10 +153,8 @@ class House:
         trust.enrol("gorse", f"senco:{GORSE}")
         trust.enrol("gorse-clerk", f"clerk:{GORSE}")
         trust.senco_ok("gorse", "return", "save", COLLECTION, *TYPED)
-        server = os.path.join(trust.profiles, "senconet", "profiles", "gorse", "server")
         for address, roll in (("127.0.0.1:1", "210"), (trust.address, None)):
-            with open(server, "w", encoding="ascii") as file:
-                file.write(address)
+            trust.point("gorse", address)
             if roll:
                 trust.senco("gorse", "return", "save", COLLECTION, "--roll", roll)
         trust.senco_ok("gorse-clerk", "return", "save", COLLECTION, "--roll", "205")

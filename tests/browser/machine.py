@@ -111,6 +111,10 @@ class Machine:
     def standing(self, school, collection=COLLECTION):
         return self.senco_json("return", "show", collection, "--school", school)
 
+    def reach(self, address):
+        """From now on this is where the trust's server is."""
+        self.at_home(self.trust.point, self.profile, address)
+
     # The page.
 
     def open(self, before=(), profile=None, **environment):

@@ -56,10 +56,6 @@ class Saved(unittest.TestCase):
         stored = sat_at.standing(school)["return"]
         return stored["figures"]["roll"], stored["version"]
 
-    def reach(self, sat_at, address):
-        with open(os.path.join(sat_at.folder, "senconet", "profiles", sat_at.profile, "server"), "w", encoding="ascii") as file:
-            file.write(address)
-
     def opened(self, sat_at, school):
         """With a return that is begun, and all that is new read."""
         sat_at.senco("return", "save", COLLECTION, *machine.TYPED)
@@ -73,12 +69,12 @@ class Saved(unittest.TestCase):
         sat_at, other = self.somebody(name, school), self.somebody(f"{name}.Other", school)
         self.opened(sat_at, school)
         sat_at.end()
-        self.reach(sat_at, "127.0.0.1:1")
+        sat_at.reach("127.0.0.1:1")
         page = browser.page(sat_at.open())
         page.heading("What waits for you")
         self.assertIn("waiting", self.save(page, school, 210))
         sat_at.end()
-        self.reach(sat_at, trust.address)
+        sat_at.reach(trust.address)
         other.senco("return", "save", COLLECTION, "--roll", "205")
         page = browser.page(sat_at.open())
         page.press("See both, and choose")
@@ -197,7 +193,7 @@ class Saved(unittest.TestCase):
         hal = self.somebody("Hal", HAZEL)
         self.opened(hal, HAZEL)
         hal.end()
-        self.reach(hal, "127.0.0.1:1")
+        hal.reach("127.0.0.1:1")
         page = browser.page(hal.open())
         page.heading("What waits for you")
         self.save(page, HAZEL, *range(200, 240))  # more than a page of the file

@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import contextlib
-import os
 import select
 import socket
 import ssl
@@ -183,8 +182,7 @@ class Doorstep(unittest.TestCase):
         self.trust.enrol("sam", "director")
         relay = Relay(self.trust.address)
         self.addCleanup(relay.close)
-        with open(os.path.join(self.trust.profiles, "senconet", "profiles", "sam", "server"), "w", encoding="ascii") as file:
-            file.write(relay.address)
+        self.trust.point("sam", relay.address)
         with concurrent.futures.ThreadPoolExecutor(1) as beside:
             with late(self.trust, 0):
                 crowd = [self.sends(self.hello) for _ in range(12)]

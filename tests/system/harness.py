@@ -308,6 +308,11 @@ class Trust:
         look_for_faults(done.stderr, f"senco {' '.join(map(str, words))}")
         return Ran(done.returncode, done.stdout, done.stderr)
 
+    def point(self, profile, address):
+        """From now on the profile looks for the server there."""
+        with open(os.path.join(self.profiles, "senconet", "profiles", profile, "server"), "w", encoding="ascii") as file:
+            file.write(address)
+
     def senco_ok(self, profile, *words, stdin=None):
         """Its standard output, where it succeeded."""
         ran = self.senco(profile, *words, stdin=stdin)

@@ -1,6 +1,5 @@
 """senco on a line that breaks: what it wrote is sent again under the same id, and stands once."""
 
-import os
 import unittest
 
 import harness
@@ -20,9 +19,7 @@ def setUpModule():
     relay = Relay(trust.address)
     unittest.addModuleCleanup(relay.close)
     for profile in ("senco", harness.ADMINISTRATOR):
-        path = os.path.join(trust.profiles, "senconet", "profiles", profile, "server")
-        with open(path, "w", encoding="ascii") as file:
-            file.write(relay.address)
+        trust.point(profile, relay.address)
 
 
 def count(rows):

@@ -89,8 +89,7 @@ class Somebody(unittest.TestCase):
         return (collection, "--school", self.school)
 
     def reach(self, address):
-        with open(os.path.join(trust.profiles, "senconet", "profiles", self.profile, "server"), "w", encoding="ascii") as file:
-            file.write(address)
+        trust.point(self.profile, address)
 
 
 class Offline(Somebody):
@@ -200,8 +199,7 @@ class Offline(Somebody):
         self.assertIn("http://", page.stdout.readline())
         self.senco("return", "list", AUTUMN)
         self.assertIn("the page is open", self.senco("status", code=UNAVAILABLE).stderr)
-        with open(os.path.join(trust.profiles, "senconet", "profiles", "reader", "server"), "w", encoding="ascii") as file:
-            file.write("127.0.0.1:1")
+        self.reach("127.0.0.1:1")
         self.assertIn("what was read last cannot be looked at now: the page is open",
                       self.senco("return", "list", AUTUMN, code=UNAVAILABLE).stderr)
         ran = self.senco("need", "record", "--school", ALDER, "--title", "Reading", "--why", "asked for", "--item", "C11",

@@ -15,6 +15,7 @@ import unittest
 
 import harness
 from days import day
+from relay import Relay
 from school_machine import make_old
 
 SCHOOL, OTHER = 9994999, 9994001
@@ -75,10 +76,10 @@ class Offline:
     """For this profile nobody answers where the server was, until the block ends."""
 
     def __init__(self, profile):
-        self.path = folder_of(profile, "server")
+        self.profile = profile
 
     def __enter__(self):
-        with open(self.path, encoding="ascii") as file:
+        with open(folder_of(self.profile, "server"), encoding="ascii") as file:
             self.address = file.read()
         with socket.create_server(("127.0.0.1", 0)) as nobody:
             self.write("127.0.0.1:%d" % nobody.getsockname()[1])
@@ -87,8 +88,7 @@ class Offline:
         self.write(self.address)
 
     def write(self, address):
-        with open(self.path, "w", encoding="ascii") as file:
-            file.write(address)
+        trust.point(self.profile, address)
 
 
 class Delivers(Sync):
@@ -103,7 +103,6 @@ class Delivers(Sync):
         done = sync(senco)
         self.assertEqual((done["delivered"]["received"], done["delivered"]["waiting"], done["notes"]), (1, 0, []))
         self.assertEqual(trust.senco_json(senco, "return", "show", COLLECTION)["return"]["figures"]["roll"], 200)
-
 
     def test_what_was_changed_meanwhile_is_spoken_of_every_night_until_somebody_has_chosen(self):
         mine, other = self.person(), "changes_it_meanwhile"
@@ -174,6 +173,16 @@ class FullDisk(Sync):
 
 
 class Pulls(Sync):
+    def test_a_line_that_breaks_before_anything_was_asked_is_tried_once_more(self):
+        clerk = self.person("clerk")
+        relay = Relay(trust.address)
+        self.addCleanup(relay.close)
+        relay.cut = lambda: True  # the first line, at the server's first word
+        trust.point(clerk, relay.address)
+        self.assertEqual(sync(clerk)["notes"], [])
+        self.assertIsNone(relay.cut)
+        self.assertEqual(relay.lines, 2)
+
     def test_what_was_never_asked_is_there_when_the_line_is_down(self):
         clerk = self.person("clerk")
         self.assertTrue(sync(clerk)["pulled"]["read"] > 10)
