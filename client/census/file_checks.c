@@ -47,7 +47,7 @@ bool check_reconciliation(const struct census_file *file, char message[FINDING_M
 {
     const struct reconciliation *stated = &file->reconciliation;
     snprintf(message, FINDING_MESSAGE,
-             "The pupil reconciliation adds up to %" PRIu64 " pupils, the roll to %" PRIu64
+             "The pupil reconciliation adds up to %" PRIu64 ", the roll to %" PRIu64
              ": correct the one that is wrong.",
              stated->pupils, file->roll);
     return stated->stated && stated->classes_stated &&

@@ -53,8 +53,8 @@ bool rule_parts_below_roll(const struct rule_look *look)
     if (figures_provisions_given(look->figures) != PROVISIONS_ALL || all >= roll)
         return false;
     return rule_say(look,
-                    "The six SEN provision counts add up to %" PRIu64 ", but %" PRIu64
-                    " pupils are on roll. Every pupil on roll has one of the six codes.",
+                    "The six SEN provision counts add up to %" PRIu64 ", but the roll is %" PRIu64
+                    ". Every pupil on roll has one of the six codes.",
                     all, roll);
 }
 
@@ -64,8 +64,8 @@ bool rule_agencies_above_k(const struct rule_look *look)
     if (agencies <= k)
         return false;
     return rule_say(look,
-                    "%" PRIu64 " pupils at SEN support with outside agencies involved cannot be of "
-                    "%" PRIu64 " pupils at SEN support (K).",
+                    "The pupils at SEN support with outside agencies involved are given as %" PRIu64
+                    ", more than the %" PRIu64 " at SEN support (K). Put right whichever is wrong.",
                     agencies, k);
 }
 

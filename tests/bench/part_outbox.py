@@ -1,7 +1,6 @@
 """What waits on a school's machine when the line is back: 2,000 writes of one school over one connection, 32 at once."""
 
 import json
-import os
 import statistics
 import subprocess
 

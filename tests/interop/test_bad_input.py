@@ -6,7 +6,6 @@ import unittest
 
 import grpc
 
-import contract as contracts
 import harness
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id
 

@@ -8,7 +8,7 @@ import unittest
 import contract as contracts
 import harness
 from cluster import clean_environment
-from world import COLLECTION, Held, World
+from world import Held, World
 
 SEQUENCE = 2500
 FRAME = 5

@@ -10,7 +10,6 @@ import unittest
 import grpc
 
 import certificates
-import contract as contracts
 import harness
 from world import World
 

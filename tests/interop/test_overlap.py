@@ -3,7 +3,7 @@ what the other holds while it holds what the other waits for."""
 
 import unittest
 
-from world import SCHOOL_X, SCHOOL_Y, Held, World, new_id, waiting_statements
+from world import SCHOOL_X, SCHOOL_Y, Held, World, waiting_statements
 
 SCHOOLS = [9993000 + number for number in range(14)]
 MIDDLE = SCHOOLS[7]

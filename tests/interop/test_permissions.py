@@ -9,7 +9,6 @@ import uuid
 import grpc
 
 import certificates
-import contract as contracts
 from acts import PDF
 from network_acts import NetworkActs
 from world import COLLECTION, SCHOOL_X, SCHOOL_Y, World, day, new_id

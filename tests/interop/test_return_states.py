@@ -9,7 +9,7 @@ import unittest
 import grpc
 
 import contract as contracts
-from world import COLLECTION, SCHOOL_X, World, day, new_id
+from world import COLLECTION, World, day, new_id
 
 TABLE = os.path.join(contracts.CHECKOUT, "tests", "data", "return_states.tsv")
 SCHOOLS = range(9994101, 9994126)  # a return that has been begun is never again one that has not

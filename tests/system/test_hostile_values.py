@@ -7,7 +7,6 @@ import unittest
 
 import grpc
 
-import harness
 from stranger import COLLECTION, SCHOOL_X, SCHOOL_Y, World, certificates, contracts, day, encode, kind, new_id, places
 
 CODE = grpc.StatusCode

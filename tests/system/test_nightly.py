@@ -8,7 +8,6 @@ import shutil
 import signal
 import unittest
 
-import harness
 import nights
 from cluster import ROOT
 from days import day

@@ -233,7 +233,7 @@ class Reminders(unittest.TestCase):
 
     def test_where_nobody_holds_the_role_it_is_said(self):
         open_collection("2010-11", "2010/11", "2011-01-20", 30)
-        trust.psql(f"insert into school (laestab, name, kind) values (9995001, 'Without anybody', 2)")
+        trust.psql("insert into school (laestab, name, kind) values (9995001, 'Without anybody', 2)")
         try:
             shown = trust.senco_ok(ADMINISTRATOR, "return", "reminders", "2010-11")
             self.assertRegex(shown, r"\(nobody holds this role\) +senco +9995001 Without anybody +begin it")

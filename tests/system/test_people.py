@@ -123,7 +123,7 @@ class Words(unittest.TestCase):
         for name, said in (("   ", "is empty"), ("A\nB", "cannot be seen"), ("Sam\u202eple", "cannot be seen")):
             ran = trust.senco(ADMINISTRATOR, "person", "add", name, "--role", "director")
             self.assertEqual((ran.code, ran.stdout), (3, ""))
-            self.assertIn(f"senco: NAME: a name of 1 to 120 characters is needed; this one ", ran.stderr)
+            self.assertIn("senco: NAME: a name of 1 to 120 characters is needed; this one ", ran.stderr)
             self.assertIn(said, ran.stderr)
 
     def test_somebody_without_a_role_today_is_not_asked_which_school(self):

@@ -3,7 +3,6 @@ erasing leaves only what is said to stay."""
 
 import json
 import os
-import re
 import unittest
 
 import harness

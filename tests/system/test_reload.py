@@ -7,7 +7,6 @@ import ssl
 import threading
 import unittest
 
-import harness
 from stranger import SCHOOL_X, World
 from waiting import wait_until
 
