@@ -76,9 +76,24 @@ static const char *keep(struct store *store, const struct read_answer *read, str
                                : kept_drop_question(store, read->question, arena);
 }
 
+/* Once, whatever was read for it: an answer is as old as the oldest of its parts. */
+static void say_as_of(const struct offline *offline)
+{
+    char first[MOMENT_TEXT], last[MOMENT_TEXT];
+    if (offline->oldest == NULL)
+        return;
+    moment_words(first, offline->oldest);
+    moment_words(last, offline->newest);
+    if (strcmp(first, last) == 0)
+        fprintf(stderr, "senco: this is what the trust held on %s\n", first);
+    else
+        fprintf(stderr, "senco: this is what the trust held between %s and %s\n", first, last);
+}
+
 /* That it cannot be kept is no fault of what was asked. */
 void offline_end(struct offline *offline)
 {
+    say_as_of(offline);
     const char *fault = NULL;
     struct store *store = offline->reads != NULL ? open_kept(offline, 0, &fault) : NULL;
     struct arena arena;
@@ -90,15 +105,15 @@ void offline_end(struct offline *offline)
     arena_release(&arena);
 }
 
-static void say_as_of(struct offline *offline, const char *read_at)
+static void note_as_of(struct offline *offline, const char *read_at)
 {
-    char words[MOMENT_TEXT];
-    if (offline->told != NULL && strcmp(offline->told, read_at) == 0)
-        return;
-    if (offline->told == NULL)
+    if (!offline->told_why)
         fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", offline->why);
-    offline->told = read_at;
-    fprintf(stderr, "senco: this is what the trust held on %s\n", moment_words(words, read_at));
+    offline->told_why = true;
+    if (offline->oldest == NULL || strcmp(read_at, offline->oldest) < 0)
+        offline->oldest = read_at;
+    if (offline->newest == NULL || strcmp(read_at, offline->newest) > 0)
+        offline->newest = read_at;
 }
 
 /* A store that another process has is not asked: what waits there is known to it. */
@@ -132,7 +147,7 @@ const void *offline_read(struct offline *offline, const struct method *method, c
     store_close(store);
     if (answer == NULL)
         return NULL;
-    say_as_of(offline, read_at);
+    note_as_of(offline, read_at);
     offline_lay_over(offline, method, request, read_at, answer);
     return answer;
 }

@@ -20,9 +20,11 @@ struct offline {
     struct server *server;
     const struct arguments *arguments;
 
-    bool down;                 /* the server has given no answer: it is not asked again */
-    const char *why;           /* then: why */
-    const char *told;          /* of which moment the last answer was that was kept */
+    bool down;          /* the server has given no answer: it is not asked again */
+    const char *why;    /* then: why */
+    bool told_why;      /* and that has been said */
+    const char *oldest; /* of the answers that were kept, as times travel; NULL: none was */
+    const char *newest;
     bool told_aside;           /* that a damaged store lies on this machine has been said */
     bool ahead;                /* something waiting was laid over an answer */
     struct read_answer *reads; /* to be kept at the end, the newest first */
@@ -36,7 +38,7 @@ const char *offline_question(struct offline *offline, const struct method *metho
 void offline_note(struct offline *offline, const struct method *method, const char *question,
                   const ProtobufCMessage *answer);
 
-/* What was kept of it, which is said; NULL: nothing. */
+/* What was kept of it; NULL: nothing. */
 const void *offline_read(struct offline *offline, const struct method *method, const char *question,
                          const ProtobufCMessage *request);
 
@@ -46,7 +48,7 @@ void offline_lay_over(struct offline *offline, const struct method *method,
                       const ProtobufCMessage *request, const char *read_at,
                       ProtobufCMessage *answer);
 
-/* Keeps what was noted. */
+/* Keeps what was noted, and says of which time the answers were that were kept. */
 void offline_end(struct offline *offline);
 
 /* Keeps the write, sends it behind those that wait before it, and settles it. True: the trust has

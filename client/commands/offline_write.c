@@ -42,7 +42,7 @@ static void print_saved(const struct writing_offline *writing, const char *why)
 
 static enum exit_code say_saved(const struct writing_offline *writing, const char *why)
 {
-    if (writing->offline->told == NULL) /* else that has been said */
+    if (!writing->offline->told_why)
         fprintf(stderr, "senco: the trust's server cannot be reached: %s\n", why);
     fprintf(stderr,
             "senco: saved here, will be sent: senco sync, or senco open (senco status shows what "

@@ -90,10 +90,12 @@ static void print_list_json(const struct own_store *own, Senconet__Desk__V1__Wai
 static enum exit_code code_of(struct own_store *own, Senconet__Desk__V1__Waiting **items,
                               size_t count)
 {
+    if (store_moved_aside(own->store) != NULL)
+        return EXIT_FILE;
     for (size_t i = 0; i < count; i++)
         if (standing_wants_somebody(items[i]))
             return EXIT_CONFLICT;
-    return store_moved_aside(own->store) == NULL ? EXIT_DONE : EXIT_FILE;
+    return EXIT_DONE;
 }
 
 static enum exit_code list(struct own_store *own)
@@ -169,8 +171,7 @@ const struct command status_command = {
         "trust has it is not known yet: it is sent again, which does it once; \"received\": the\n"
         "trust has it, and the receipt says so. With a number: what was saved, and where somebody\n"
         "else has changed the same meanwhile, both versions side by side to choose from.\n"
-        "Without a number it ends with 8 while something was refused or changed meanwhile, or "
-        "else\n"
-        "with 5 while a damaged store lies on this machine that was not salvaged or left.\n",
+        "Without a number it ends with 5 while a damaged store lies on this machine that was not\n"
+        "salvaged or left, or else with 8 while something was refused or changed meanwhile.\n",
     .run = run,
 };

@@ -156,8 +156,9 @@ const struct command sync_command = {
         "Of the exit codes: 0 all of it is done; 5 this machine could not keep something (a full\n"
         "disk), a damaged store lies here (senco store check), or a census file was refused (the\n"
         "reason lies beside it); 6 the certificate is not good; 8 somebody must look: something\n"
-        "was refused or changed meanwhile, on this night or an earlier one, and nobody has looked\n"
-        "at it (senco status), a receipt is missing at the trust, or another senco is at work; 9\n"
-        "the trust could not be reached, and what waits stays.\n",
+        "was refused or changed meanwhile, on this night or an earlier one, and nobody has chosen\n"
+        "or dismissed it (senco status says how), a receipt is missing at the trust, or another\n"
+        "senco is at work; 9 the trust could not be reached, and what waits stays. Of several: 6,\n"
+        "else 5, else 9, else 8, which is told every night until it is decided.\n",
     .run = run,
 };

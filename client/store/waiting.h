@@ -100,7 +100,7 @@ Senconet__Desk__V1__Waiting **waiting_named(struct store *store, const char *sta
 /* How many are to be sent still, those that are blocked among them. */
 uint64_t waiting_count(struct store *store);
 uint64_t waiting_count_blocked(struct store *store);
-/* How many were refused or changed meanwhile, and nobody has looked at or chosen. */
+/* How many were refused or changed meanwhile, and nobody has dismissed or chosen yet. */
 uint64_t waiting_count_undecided(struct store *store);
 /* Whether it stands behind a conflict. */
 bool waiting_is_blocked(struct store *store, const char *write_id);

@@ -16,12 +16,12 @@
 
 enum { NOTE_MAX = 600, SCHOOLS_MOST = 1000 };
 
-/* Worse comes later: what a machine's keeper must do something about, before what a person must,
- * before what passes. */
+/* Worse comes later. What a person must decide is told every night until they have, and hides
+ * nothing that only this night can tell. */
 static unsigned badness(enum exit_code code)
 {
-    static const enum exit_code order[] = {EXIT_DONE,     EXIT_UNAVAILABLE, EXIT_FILE,
-                                           EXIT_CONFLICT, EXIT_REFUSED,     EXIT_BROKEN};
+    static const enum exit_code order[] = {EXIT_DONE, EXIT_CONFLICT, EXIT_UNAVAILABLE,
+                                           EXIT_FILE, EXIT_REFUSED,  EXIT_BROKEN};
     for (unsigned i = 0; i < sizeof order / sizeof order[0]; i++)
         if (order[i] == code)
             return i;

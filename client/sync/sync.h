@@ -31,7 +31,7 @@ struct sync {
     struct sync_notes notes;
     /* What was done. */
     struct delivered delivered;
-    uint64_t undecided; /* refused or changed meanwhile, then or before, and not looked at yet */
+    uint64_t undecided; /* refused or changed meanwhile, then or before, and not decided yet */
     struct pulled pulled;
     const char *certificate_until; /* "2027-05-26"; NULL: not known */
     bool renewed;

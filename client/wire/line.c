@@ -6,7 +6,7 @@
 #include "client/wire/pause.h"
 #include "common/base/memory.h"
 
-enum { AT_ONCE = 32, WHY = 240, AT_ONCE_FAILED = 1000000 /* microseconds */ };
+enum { AT_ONCE = 32, WHY = 240 };
 
 struct asking {
     struct line *line;
@@ -106,14 +106,13 @@ static void on_again(evutil_socket_t none, short what, void *context)
     curl_multi_add_handle(asking->line->multi, exchange_handle(asking->exchange));
 }
 
-/* Nothing has gone out, which took no time: a line that breaks off, a crowd at the server's door.
- * Of a line that is down already nobody waits for more. */
-static bool is_to_be_tried_again(const struct asking *asking, const struct reply *reply)
+/* Nothing has gone out: the line broke off, or the server's door was too full. Where there was only
+ * silence, or the line is down already, nobody waits for more. */
+static bool is_to_be_tried_again(const struct asking *asking, CURLcode result,
+                                 const struct reply *reply)
 {
-    curl_off_t taken = 0;
-    curl_easy_getinfo(exchange_handle(asking->exchange), CURLINFO_TOTAL_TIME_T, &taken);
-    return asking->again == NULL && !reply->answered && !reply->sent && !reply->untrusted &&
-           asking->line->state.standing != LINE_DOWN && taken < AT_ONCE_FAILED;
+    return asking->again == NULL && reply_never_went_out(reply) &&
+           result != CURLE_OPERATION_TIMEDOUT && asking->line->state.standing != LINE_DOWN;
 }
 
 static void try_again(struct asking *asking)
@@ -128,7 +127,7 @@ static void end(struct asking *asking, CURLcode result)
 {
     struct reply reply;
     exchange_read(asking->exchange, result, &reply);
-    if (is_to_be_tried_again(asking, &reply))
+    if (is_to_be_tried_again(asking, result, &reply))
         try_again(asking);
     else
         tell(asking, &reply);

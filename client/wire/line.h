@@ -31,7 +31,8 @@ struct line *line_new(struct event_base *base, const struct profile *profile);
 /* Whoever waits is told that there was no answer. */
 void line_free(struct line *line);
 
-/* Asks; once more where nothing could be sent, unless the line is known to be down. The request may
+/* Asks; once more where nothing could be sent, unless there was only silence or the line is known
+ * to be down. The request may
  * go when this returns; the arena must stay until done is told. */
 struct asking *line_ask(struct line *line, struct arena *arena, const char *service,
                         const ProtobufCMethodDescriptor *method, const ProtobufCMessage *request,

@@ -40,6 +40,13 @@ static inline bool reply_is_open(const struct reply *reply)
            reply->code == GRPC_DEADLINE_EXCEEDED || reply->code == GRPC_RESOURCE_EXHAUSTED;
 }
 
+/* It was not sent, and who is there may well be the trust's server: the same may help in a moment.
+ */
+static inline bool reply_never_went_out(const struct reply *reply)
+{
+    return !reply->answered && !reply->sent && !reply->untrusted && !reply->disbelieved;
+}
+
 /* The trust itself has said that this is not for the caller to read, or not there: what was kept of
  * it goes. Whoever else answers in its place, or a fault of its own, takes nothing away. */
 static inline bool reply_takes_away(const struct reply *reply)

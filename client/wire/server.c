@@ -64,10 +64,12 @@ static void pause_before(int attempt)
     nanosleep(&(struct timespec){pause.tv_sec, pause.tv_usec * 1000}, NULL);
 }
 
-/* One that has too much to do is not given more of it. */
+/* One that has too much to do is not given more of it; who is not believed is not so a moment
+ * later. */
 static bool may_help(const struct reply *reply)
 {
-    return reply_is_open(reply) && !reply->disbelieved && reply->code != GRPC_RESOURCE_EXHAUSTED;
+    return reply_is_open(reply) && !reply->untrusted && !reply->disbelieved &&
+           reply->code != GRPC_RESOURCE_EXHAUSTED;
 }
 
 void server_ask_again(struct server *server, const ProtobufCServiceDescriptor *service,

@@ -175,23 +175,31 @@ class Doorstep(unittest.TestCase):
         other.sendall(self.hello)
         self.assertTrue(self.answered(other))
 
-    def test_senco_that_a_crowd_of_its_own_address_keeps_out_comes_again(self):
+    def in_the_middle_of_a_crowd(self, profile, *words):
+        """senco comes among 24 of its own address, is sent home, and comes again."""
         def wait_for_hellos(count):
             wait_until(lambda: sum(one.unread > 0 for one in connections(self.trust)) == count, f"{count} have knocked")
 
-        self.trust.enrol("sam", "director")
         relay = Relay(self.trust.address)
         self.addCleanup(relay.close)
-        self.trust.point("sam", relay.address)
+        self.trust.point(profile, relay.address)
         with concurrent.futures.ThreadPoolExecutor(1) as beside:
             with late(self.trust, 0):
                 crowd = [self.sends(self.hello) for _ in range(12)]
-                asked = beside.submit(self.trust.senco, "sam", "whoami")
+                asked = beside.submit(self.trust.senco, profile, *words)
                 wait_for_hellos(13)
                 crowd += [self.sends(self.hello) for _ in range(12)]
                 wait_for_hellos(25)
             ran = asked.result()
         self.assertEqual((ran.code, relay.lines), (0, 2), ran.stderr)
+
+    def test_senco_that_a_crowd_of_its_own_address_keeps_out_comes_again(self):
+        self.trust.enrol("sam", "director")
+        self.in_the_middle_of_a_crowd("sam", "whoami")
+
+    def test_so_does_the_nights_sync(self):
+        self.trust.enrol("una", "director")
+        self.in_the_middle_of_a_crowd("una", "sync")
 
 
 if __name__ == "__main__":

@@ -95,6 +95,12 @@ class Somebody(unittest.TestCase):
 class Offline(Somebody):
     school = ALDER
 
+    def make_kept_of_different_minutes(self):
+        path = os.path.join(trust.profiles, "senconet", "profiles", self.profile, "kept")
+        with contextlib.closing(sqlite3.connect(path)) as kept, kept:
+            kept.execute("update kept set read_at = strftime('%Y-%m-%dT%H:%M:%SZ', '2024-01-02', "
+                         "(select count(*) from kept other where other.question < kept.question) || ' minutes')")
+
     def test_what_is_written_while_the_server_is_gone_is_saved_shown_and_received_once(self):
         trust.enrol("senco", f"senco:{ALDER}")
         self.senco("return", "save", *self.at(), *WHOLE)
@@ -106,7 +112,7 @@ class Offline(Somebody):
         with Down():
             ran = self.senco("return", "show", *self.at(), "--json")
             self.assertEqual(json.loads(ran.stdout), shown)
-            self.assertRegex(ran.stderr, r"cannot be reached: .*\n.*this is what the trust held on \d+ \w+ \d+, \d")
+            self.assertRegex(ran.stderr, r"cannot be reached: .*\n.*this is what the trust held on \d+ \w+ \d+, \d\d:\d\d\n$")
             self.assertEqual(self.asked("school", "list"), schools)
             later = self.asked("return", "show", *self.at(SPRING))["return"]  # read before it was saved
             self.assertEqual((later["version"], later["figures"]["roll"]), (1, 90))
@@ -127,6 +133,10 @@ class Offline(Somebody):
             self.assertRegex(self.senco("status").stdout, rf"{saved['writeId'][:8]} +saved here +saved the return")
             self.senco("whoami", code=UNAVAILABLE)
             self.assertEqual(self.asked("audit", "list", code=UNAVAILABLE)["error"]["code"], "UNAVAILABLE")
+            self.make_kept_of_different_minutes()
+            told = self.senco("return", "save", *self.at(SPRING), "--a", "500", code=3).stderr
+            self.assertRegex(told, r"this is what the trust held between 2 January 2024, 0\d:\d\d and 2 January 2024, 0\d:\d\d\n$")
+            self.assertEqual(told.count("what the trust held"), 1)
             self.assertEqual(rows(ALDER), ["1"])
         # Whatever is written next brings along what stands before it.
         self.senco("return", "recall", *self.at())

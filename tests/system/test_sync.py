@@ -119,6 +119,8 @@ class Delivers(Sync):
                              ["1 of what was saved here is to be looked at: senco status shows what the trust has said"])
         standing = trust.senco(mine, "status", "--json")
         self.assertEqual(standing.code, CONFLICT)
+        with Offline(mine):  # which only that night can tell
+            sync(mine, UNAVAILABLE)
         changed, = (one for one in json.loads(standing.stdout)["items"] if one["standing"] == "CONFLICT")
         trust.senco_ok(mine, "conflict", "keep-theirs", changed["writeId"])
         done = sync(mine)

@@ -59,7 +59,7 @@ export class LongTable {
         this.none = h("p", { class: "govuk-body", hidden: true }, none);
         this.cut = h("p", { class: "govuk-body only-print", hidden: true });
         this.element = h("div", { class: "wide long", tabindex: "0", role: "region", "aria-label": caption,
-            on: { scroll: () => this.soon(), focusin: (event) => this.draw(this.around(event.target)) } }, this.cut, this.table, this.none);
+            on: { scroll: () => this.soon(), focusin: (event) => this.draw(this.besides(event.target)) } }, this.cut, this.table, this.none);
     }
 
     head(column) {
@@ -134,10 +134,13 @@ export class LongTable {
         return [first, Math.min(this.rows.length, first + Math.ceil(sight / this.rowHeight) + 2 * spare)];
     }
 
-    // Whoever goes through the rows by keys may be ahead of what has been drawn: the rows beside where they are are there at once.
-    around(target) {
-        const [first, end] = this.inSight(), nth = this.drawn.findIndex((row) => row.contains(target)), at = this.first + nth;
-        return nth < 0 ? [first, end] : [Math.max(0, Math.min(first, at - spare)), Math.min(this.rows.length, Math.max(end, at + 1 + spare))];
+    // Keys may be faster than what is drawn: the rows before and after the one that has the focus are drawn at once.
+    besides(target) {
+        const [first, end] = this.inSight(), nth = this.drawn.findIndex((row) => row.contains(target));
+        if (nth < 0)
+            return [first, end];
+        const from = Math.max(0, this.first + nth - spare), to = Math.min(this.rows.length, this.first + nth + 1 + spare);
+        return from > end || to < first ? [from, to] : [Math.min(first, from), Math.max(end, to)];
     }
 
     draw([first, end] = this.inSight()) {

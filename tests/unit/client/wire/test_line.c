@@ -16,6 +16,8 @@ static char address[40];
 static struct profile profile = {.server = address};
 static unsigned knocks, told;
 
+enum { DOOR_AND_PAUSE = 2 }; /* what a loop waits for between the tries */
+
 /* Whoever knocks is sent home. */
 static void on_knock(struct evconnlistener *listener, evutil_socket_t socket, struct sockaddr *from,
                      int length, void *context)
@@ -81,6 +83,7 @@ static void fail_once(void)
         event_base_loop(base, EVLOOP_ONCE);
     for (int turns = 0; turns < 4; turns++)
         event_base_loop(base, EVLOOP_NONBLOCK);
+    assert_int_equal(event_base_get_num_events(base, EVENT_BASE_COUNT_ADDED), DOOR_AND_PAUSE);
 }
 
 static void what_could_not_be_sent_is_tried_once_more(void **state)
