@@ -211,6 +211,7 @@ static enum exit_code act(struct visit *visit, const struct arguments *arguments
 {
     struct verifying verifying = {.visit = visit};
     enum exit_code code = EXIT_DONE;
+    visit->at_once = true; /* what is held against the heads of now is the trust's of now */
     const char *fault = heads_read(visit->profile.directory, &verifying.heads, &visit->arena);
     if (fault != NULL) {
         refusal_say(arguments, GRPC_INTERNAL, "%s", fault);

@@ -58,6 +58,6 @@ const struct command meeting_actions_command = {
     .question = {.service = &senconet__v1__meetings__descriptor,
                  .method = "ListActions",
                  .all_pages = true,
-                 .none = "There is no such action.",
+                 .none = "There is no action.",
                  .print = print},
 };

@@ -164,7 +164,7 @@ const struct command return_list_command = {
     .question = {.service = &senconet__v1__returns__descriptor,
                  .method = "List",
                  .all_pages = true,
-                 .none = "No school is listed: none of yours is asked, or is where you say.",
+                 .none = "No school is listed: none of yours is asked, or none is as you say.",
                  .operands = {"collection"},
                  .fill = fill,
                  .print = print},

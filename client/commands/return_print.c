@@ -136,8 +136,8 @@ void return_print_head(FILE *out, const Senconet__V1__Return *stored)
                 stored->stored_by, (unsigned long long)stored->receipt_number);
     else
         fprintf(out,
-                "Saved %s by %s: the trust has not received it yet, and there is no receipt. It "
-                "will be sent by senco sync, or senco open\n",
+                "Saved %s by %s: the trust has not received it yet, and there is no receipt; "
+                "senco status says what becomes of it\n",
                 moment_words(when, stored->stored_at), stored->stored_by);
 }
 

@@ -2,6 +2,7 @@
 #include "client/commands/return_totals.h"
 
 #include "client/commands/words.h"
+#include "common/base/count_words.h"
 #include "common/domain/return_turn.h"
 
 #include <inttypes.h>
@@ -24,9 +25,11 @@ static void print_states(FILE *out, const Senconet__V1__ReturnTotals *totals)
 
 void return_totals_print(FILE *out, const Senconet__V1__ReturnTotals *totals)
 {
+    char schools[COUNT_WORDS];
     if (totals->asked + totals->exempt < 2)
         return;
-    fprintf(out, "%" PRIu64 " of %" PRIu64 " schools accepted", totals->accepted, totals->asked);
+    fprintf(out, "%" PRIu64 " of %s accepted", totals->accepted,
+            count_words(schools, totals->asked, "school", "schools"));
     fprintf(out, "; sent by their due day: %" PRIu64 ", after it: %" PRIu64, totals->sent_in_time,
             totals->sent_late);
     fprintf(out, "; late and still to send: %" PRIu64, totals->late);

@@ -252,7 +252,9 @@ static enum exit_code send_write(const struct writing *writing,
     enum exit_code code;
     const Senconet__V1__WriteReturnAnswer *answer = visit_ask(
         writing->visit, &senconet__v1__returns__descriptor, method, &request->base, &code);
-    if (answer == NULL && code == EXIT_UNAVAILABLE)
+    if (answer == NULL && code == EXIT_UNAVAILABLE && !writing->visit->sent)
+        fprintf(stderr, "senco: it was not sent, so nothing was done\n");
+    else if (answer == NULL && code == EXIT_UNAVAILABLE)
         fprintf(
             stderr,
             "senco: whether it was received is not known; repeat the same command with --write-id "

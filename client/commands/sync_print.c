@@ -1,4 +1,5 @@
-/* Notes go to stderr: a night's mail holds them too. */
+/* What somebody must look at goes to stderr: it comes by the night's mail. What there is nothing to
+ * do about would come every night. */
 #include "client/commands/sync_print.h"
 
 #include "common/base/count_words.h"
@@ -73,7 +74,7 @@ void sync_print(const struct sync *sync, uint64_t seconds, bool json)
         return;
     }
     STAILQ_FOREACH(note, &sync->notes, link)
-    fprintf(stderr, "senco: %s: %s\n", note->step, note->words);
+    fprintf(note->code == EXIT_DONE ? stdout : stderr, "senco: %s: %s\n", note->step, note->words);
     print_delivered(&sync->delivered);
     printf("; %llu read", (unsigned long long)sync->pulled.read);
     print_census(sync);

@@ -6,6 +6,7 @@
 #include "client/line/refusal.h"
 #include "client/register/laestab.h"
 #include "common/base/uuid.h"
+#include "common/domain/change_kinds.h"
 #include "common/wire/json.h"
 #include "common/wire/write_id.h"
 #include "senconet/v1/people.pb-c.h"
@@ -66,12 +67,21 @@ static const void *ask_page(struct visit *visit, const struct method *method,
     return reply->answered && reply->code == GRPC_OK ? reply->body : NULL;
 }
 
-/* A person should not look for what they have typed among what waits. */
+/* A person should not look for what they have typed among what waits, nor for the age of an answer
+ * that is not given. */
 static void say_never_read(struct visit *visit, const struct method *method)
 {
-    if (!visit->at_once && !method_stays_at_trust(method_name(method, &visit->arena)))
-        fprintf(stderr, "senco: nothing was done or saved, as this machine has never read what it "
-                        "needs for it: once the trust can be reached, senco sync reads that\n");
+    static const char package[] = "senconet.v1.";
+    const char *name = method_name(method, &visit->arena);
+    visit->offline.oldest = NULL;
+    if (visit->at_once || method_stays_at_trust(name))
+        return;
+    bool synced = change_kinds_read(name + sizeof package - 1);
+    fprintf(stderr,
+            "senco: nothing was done or saved, as this machine has never read what it needs for "
+            "it: once the trust can be reached, %s\n",
+            synced ? "senco sync reads what there is of it for you"
+                   : "do it again; what it has read it keeps");
 }
 
 /* Who cannot come in is told that, whatever else could not be. */

@@ -49,7 +49,7 @@ bool method_writes(const ProtobufCMethodDescriptor *described)
 bool method_stays_at_trust(const char *name)
 {
     static const char *const those[] = {"senconet.v1.Privacy/", "senconet.v1.Disclosures/",
-                                        "senconet.v1.People/List"};
+                                        "senconet.v1.People/List", "senconet.v1.Audit/Chain"};
     for (size_t i = 0; i < sizeof those / sizeof those[0]; i++)
         if (strncmp(name, those[i], strlen(those[i])) == 0)
             return true;

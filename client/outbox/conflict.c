@@ -190,8 +190,10 @@ const char *conflict_keep_mine(struct store *store, const Senconet__Desk__V1__Wa
                                struct arena *arena)
 {
     size_t count, instead = 0;
+    if (theirs == NULL)
+        return "what the trust holds now is not known: choose when it can be reached";
     if (!conflict_can_keep_mine(store, item, theirs, arena))
-        return "the trust has not said what it holds now: look at it, and do yours again";
+        return "yours cannot go over what the trust holds: keep the trust's, and do yours again";
     const struct waiting_write *mine = waiting_find(store, item->write_id, arena);
     const uint64_t *held = number_field(theirs, "version"), *base = replaced(mine->request);
     uint64_t shown = shown_version(store, item, arena);

@@ -6,6 +6,7 @@
 #include "common/base/number.h"
 #include "common/domain/change_kinds.h"
 #include "common/wire/message.h"
+#include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "services.h"
 
@@ -84,6 +85,12 @@ static bool subject_number(const char *subject, uint64_t *number)
     return number_parse(digits, INT64_MAX, number);
 }
 
+/* What it answers without a number is what is in force, whichever that is by now. */
+static bool has_newest(const ProtobufCMessage *request)
+{
+    return request->descriptor == &senconet__v1__get_allocation_request__descriptor;
+}
+
 /* School, page and number; false: the change does not tell what the request needs. A list needs no
  * number. */
 static bool fill(ProtobufCMessage *request, const Senconet__V1__Change *change)
@@ -97,7 +104,8 @@ static bool fill(ProtobufCMessage *request, const Senconet__V1__Change *change)
         return false;
     if (school != NULL)
         set_number(request, school, change->school);
-    for (const char *const *name = numbers; page == NULL && *name != NULL; name++) {
+    bool numbered = page == NULL && !has_newest(request);
+    for (const char *const *name = numbers; numbered && *name != NULL; name++) {
         const ProtobufCFieldDescriptor *field = field_of(request, *name, PROTOBUF_C_TYPE_UINT64);
         if (field == NULL)
             continue;
@@ -140,17 +148,22 @@ static void add_by_collection(struct requests *requests, struct request_to_ask *
     }
 }
 
-/* Policies are read as collections name them: what is judged here is judged by those. */
+/* Policies are read as collections name them: what is judged here is judged by those. And their
+ * newest versions, as people ask for them. */
 static void add_by_policy(struct requests *requests, struct request_to_ask *asked,
                           const Senconet__V1__ListCollectionsAnswer *collections)
 {
     for (size_t i = 0; i < collections->n_collections; i++) {
         Senconet__V1__GetPolicyRequest *request =
             message_new(requests->arena, &senconet__v1__get_policy_request__descriptor);
-        request->name = collections->collections[i]->policy;
+        Senconet__V1__GetPolicyRequest *newest =
+            message_new(requests->arena, &senconet__v1__get_policy_request__descriptor);
+        request->name = newest->name = collections->collections[i]->policy;
         request->has_version = 1;
         request->version = collections->collections[i]->policy_version;
         asked->request = &request->base;
+        add(requests, asked);
+        asked->request = &newest->base;
         add(requests, asked);
     }
 }

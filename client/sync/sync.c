@@ -36,7 +36,8 @@ void sync_say(struct sync *sync, const char *step, enum exit_code code, const ch
     va_start(arguments, format);
     text_print(words, sizeof words, format, arguments);
     va_end(arguments);
-    *note = (struct sync_note){.step = step, .words = arena_copy(&sync->arena, words)};
+    *note =
+        (struct sync_note){.step = step, .words = arena_copy(&sync->arena, words), .code = code};
     STAILQ_INSERT_TAIL(&sync->notes, note, link);
     if (badness(code) > badness(sync->code))
         sync->code = code;

@@ -12,9 +12,10 @@
 
 #include <sys/queue.h>
 
-/* What a person should know, or do something about. */
+/* What a person should know (EXIT_DONE), or do something about. */
 struct sync_note {
     const char *step, *words;
+    enum exit_code code;
     STAILQ_ENTRY(sync_note) link;
 };
 STAILQ_HEAD(sync_notes, sync_note);

@@ -91,6 +91,15 @@ const struct change_kind *change_kinds(void)
     return kinds;
 }
 
+bool change_kinds_read(const char *method)
+{
+    for (const struct change_kind *kind = kinds; kind->name != NULL; kind++)
+        for (const char *const *read = kind->reads; *read != NULL; read++)
+            if (strcmp(*read, method) == 0)
+                return true;
+    return false;
+}
+
 const struct change_kind *change_kind_find(const char *name)
 {
     for (const struct change_kind *kind = kinds; kind->name != NULL; kind++)

@@ -3,6 +3,8 @@
 #ifndef COMMON_DOMAIN_CHANGE_KINDS_H
 #define COMMON_DOMAIN_CHANGE_KINDS_H
 
+#include <stdbool.h>
+
 /* Who of those that may ask the requests is told; server/store/functions/changes.sql goes by these
  * numbers. */
 enum change_scope {
@@ -22,6 +24,9 @@ struct change_kind {
 
 /* All of them, ended by one without a name. */
 const struct change_kind *change_kinds(void);
+
+/* Whether a change of some kind lets a client read it: "Returns/Get". */
+bool change_kinds_read(const char *method);
 
 /* NULL: there is none of that name. */
 const struct change_kind *change_kind_find(const char *name);

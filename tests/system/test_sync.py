@@ -185,6 +185,39 @@ class Pulls(Sync):
         self.assertIsNone(relay.cut)
         self.assertEqual(relay.lines, 2)
 
+    def test_the_hours_in_force_are_there_when_the_line_is_down_and_no_others(self):
+        head = "head_and_senco"
+        trust.enrol(head, f"senco:{OTHER}", f"head:{OTHER}")
+        for figures in (WHOLE, ("--joiners", "4")):
+            trust.send_and_accept(head, COLLECTION, OTHER, *figures)
+            trust.senco_ok(ADMINISTRATOR, "allocation", "issue", COLLECTION)
+            sync(head)
+            with Offline(head):
+                kept = trust.senco_json(head, "allocation", "show", COLLECTION)
+                self.assertIn("charter", trust.senco_ok(head, "policy", "show", "charter"))
+            self.assertEqual(kept["allocation"], trust.senco_json(head, "allocation", "show", COLLECTION)["allocation"])
+
+    def test_what_no_sync_reads_is_not_promised(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        with Offline(clerk):
+            for words, promise in ((("changes",), "do it again; what it has read it keeps"),
+                                   (("allocation", "show", COLLECTION), "senco sync reads what there is of it for you")):
+                ran = trust.senco(clerk, *words)
+                self.assertEqual(ran.code, UNAVAILABLE)
+                self.assertIn(f"once the trust can be reached, {promise}\n", ran.stderr)
+                self.assertNotIn("this is what the trust held", ran.stderr)
+
+    def test_the_audit_is_not_judged_by_what_was_read_last(self):
+        senco = self.person()
+        trust.senco_ok(senco, "audit", "verify")
+        trust.senco_ok(senco, "need", "record", "--school", SCHOOL, "--title", "Reading", "--why", "asked for", "--item", "C11",
+                       "--wanted-by", "2030-09-01")
+        with Offline(senco):
+            ran = trust.senco(senco, "audit", "verify")
+        self.assertEqual((ran.code, ran.stdout), (UNAVAILABLE, ""))
+        self.assertNotIn("not what it was", ran.stderr)
+
     def test_what_was_never_asked_is_there_when_the_line_is_down(self):
         clerk = self.person("clerk")
         self.assertTrue(sync(clerk)["pulled"]["read"] > 10)
@@ -322,6 +355,9 @@ class Reconciles(Sync):
         trust.psql("alter table return_version disable trigger user; update return_version set fingerprint = sha256('another')"
                    f" where person = {self.number};"
                    "alter table return_version enable trigger user")
+        ran = trust.senco(clerk, "sync")  # what nobody can do anything about comes by no mail
+        self.assertIn("were not sent from this machine", ran.stdout)
+        self.assertNotIn("not sent from this machine", ran.stderr)
         done = sync(clerk, CONFLICT)
         self.assertEqual(done["reconciled"], {"receipts": 2, "differences": 2})
         self.assertRegex(done["notes"][2]["words"], rf"^2 of the 2 receipts of school {SCHOOL} in \d{{4}}-\d\d were not sent from this machine$")

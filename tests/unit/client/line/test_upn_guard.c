@@ -56,6 +56,20 @@ static void what_names_nobody_passes(void **state)
     assert_int_equal(found.count, 0);
 }
 
+static void a_fingerprint_is_no_name_however_its_digits_fall(void **state)
+{
+    static const char fingerprint[] =
+        "2a265e90478261931aa52b1b4f1e9f8f0d1c7a6e5d4c3b2a1908f7e6d5c4b3a2";
+    char longer[80];
+    Senconet__V1__ReturnActRequest request = SENCONET__V1__RETURN_ACT_REQUEST__INIT;
+    (void)state;
+    request.reason = (char *)(uintptr_t)fingerprint;
+    assert_true(upn_guard(&request.base, &found));
+    snprintf(longer, sizeof longer, "%s0", fingerprint);
+    request.reason = longer;
+    assert_false(upn_guard(&request.base, &found));
+}
+
 static void bytes_are_no_words(void **state)
 {
     (void)state;
@@ -72,6 +86,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_reason_that_names_a_pupil_is_found_at_its_place, begin,
                                         end),
         cmocka_unit_test_setup_teardown(what_names_nobody_passes, begin, end),
+        cmocka_unit_test_setup_teardown(a_fingerprint_is_no_name_however_its_digits_fall, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(bytes_are_no_words, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,7 @@ static void a_conflict_is_chosen_and_not_dismissed(void **state)
     assert_refused(CHOICE_DISMISS,
                    "this one is \"changed meanwhile\": only what was refused is dismissed");
     assert_refused(CHOICE_KEEP_MINE,
-                   "the trust has not said what it holds now: look at it, and do yours again");
+                   "what the trust holds now is not known: choose when it can be reached");
     struct choice_made made = choice_make(store, item(), CHOICE_KEEP_THEIRS, NULL, &arena);
     assert_int_equal(made.code, GRPC_OK);
     assert_string_equal(made.words, "The trust's stands; yours is not sent");

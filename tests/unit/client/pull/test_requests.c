@@ -2,6 +2,7 @@
 #include "client/pull/requests.h"
 
 #include "common/domain/change_kinds.h"
+#include "senconet/v1/allocations.pb-c.h"
 #include "senconet/v1/needs.pb-c.h"
 #include "senconet/v1/policies.pb-c.h"
 #include "senconet/v1/returns.pb-c.h"
@@ -131,7 +132,10 @@ static void a_school_that_begins_is_read_collection_by_collection(void **state)
     assert_int_equal(count_of("senconet.v1.Returns/Get"), 2);
     assert_int_equal(count_of("senconet.v1.Schools/Get"), 1);
     assert_int_equal(count_of("senconet.v1.People/Me"), 1);
-    assert_int_equal(count_of("senconet.v1.Policies/Get"), 1); /* one of both */
+    assert_int_equal(count_of("senconet.v1.Allocations/Get"), 2); /* whichever is in force */
+    const Senconet__V1__GetAllocationRequest *in_force = first_of("senconet.v1.Allocations/Get");
+    assert_false(in_force->has_number);
+    assert_int_equal(count_of("senconet.v1.Policies/Get"), 2); /* one of both, and the newest */
     const Senconet__V1__GetPolicyRequest *policy = first_of("senconet.v1.Policies/Get");
     assert_int_equal(policy->version, 2);
 }
