@@ -75,7 +75,7 @@ static bool operands_fit(const struct command *command, const struct arguments *
         refusal_say(arguments, GRPC_INVALID_ARGUMENT, "\"%s\" is one word too many; try --help",
                     arguments->operand[command->operands_max]);
     else
-        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s is needed; try --help",
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT, "%s must be given; try --help",
                     command->operands);
     return false;
 }
@@ -150,6 +150,21 @@ static bool say_about_ourselves(int argc, char **argv)
     return true;
 }
 
+/* "help return list" is "return list --help". */
+static int help_about(const struct arguments *line, int count, char **about)
+{
+    size_t words = 0;
+    if (count == 0 || about[0][0] == '-')
+        return (int)help_overview();
+    const struct command *command = command_find((size_t)count, (const char *const *)about, &words);
+    if (command != NULL)
+        return (int)help_command(command);
+    if (count > 1 || !help_is_area(about[0]))
+        return refuse_command(line, about[0], count > 1 ? about[1] : NULL);
+    help_area(stdout, about[0]);
+    return EXIT_DONE;
+}
+
 static int run(int argc, char **argv)
 {
     const struct arguments line = {.json = arguments_ask_json(argc, argv)};
@@ -163,8 +178,10 @@ static int run(int argc, char **argv)
                     "say what to do; senco --help lists the commands");
         return EXIT_USAGE;
     }
-    if (count < 2 || is_help(from[1]) || strcmp(from[1], "help") == 0)
+    if (count < 2 || is_help(from[1]))
         return (int)help_overview();
+    if (strcmp(from[1], "help") == 0)
+        return help_about(&line, count - 2, from + 2);
     if (say_about_ourselves(count, from))
         return EXIT_DONE;
     const struct command *command =

@@ -94,9 +94,27 @@ static enum exit_code see_version(struct visit *visit, Senconet__V1__TeacherReco
     return EXIT_DONE;
 }
 
+static bool says_something(const struct arguments *arguments)
+{
+    static const char *const about[] = {"person", "version", "write-id"};
+    for (const struct argument *option = save_arguments; option->name != NULL; option++) {
+        bool is_about = false;
+        for (size_t i = 0; i < sizeof about / sizeof about[0]; i++)
+            is_about = is_about || strcmp(option->name, about[i]) == 0;
+        if (!is_about && arguments_nth(arguments, option->name, 0) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static enum exit_code fill(struct visit *visit, const struct arguments *arguments, void *message)
 {
     Senconet__V1__SaveTeacherRequest *request = message;
+    if (!says_something(arguments)) {
+        refusal_say(arguments, GRPC_INVALID_ARGUMENT,
+                    "say what is to be saved, such as --qualified yes; try --help");
+        return EXIT_USAGE;
+    }
     request->record = message_new(&visit->arena, &senconet__v1__teacher_record__descriptor);
     if (!message_options_fill(arguments, &visit->arena, &request->record->base) ||
         !read_services(arguments, &visit->arena, request->record))

@@ -79,7 +79,9 @@ class Line(unittest.TestCase):
                             (["hours", "--jsn"], "did you mean --json?"),
                             (["hours", "--frobnicate"], "no option --frobnicate here; try --help"),
                             (["hours", "--budget"], "needs a value"), (["hours", "--json=yes"], "takes no value"),
-                            (["return", "show"], "is needed"), (["whoami", "you"], "one word too many"),
+                            (["return", "show"], "COLLECTION must be given"),
+                            (["help", "retrun"], 'no command "retrun"; did you mean "return"?'),
+                            (["help", "return", "frobnicate"], 'no command "return frobnicate"; senco return --help'), (["whoami", "you"], "one word too many"),
                             (["hours", "--budget", "1", "--budget", "2"], "given twice")):
             ran = trust.senco(None, *words)
             with self.subTest(" ".join(words)):
@@ -98,6 +100,7 @@ class Line(unittest.TestCase):
         for words in ([], ["return"], ["return", "save"], ["hours"]):
             helped = trust.senco_ok(None, *words, "--help")
             self.assertEqual(trust.senco_ok(None, *words, "-h"), helped)
+            self.assertEqual(trust.senco_ok(None, "help", *words), helped)
         for option in ("--json", "--profile PROFILE", "--help"):
             self.assertIn(f"\n  {option} ", helped)
 

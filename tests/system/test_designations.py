@@ -277,6 +277,7 @@ class Designations(unittest.TestCase):
                             (("--npq-began", "5/10/2026"), "write 2026-10-05 for 5 October 2026"), (("--npq-began", "soon"), "a day is written 2026-09-01")):
             self.assertIn(told, refusal(FIGURES, "sam", "teacher", "save", *words), words)
         self.assertEqual(trust.senco_json("sam", "teacher", "show")["record"]["version"], 1)
+        self.assertIn("say what is to be saved", refusal(USAGE, "sam", "teacher", "save"))
         trust.senco_ok("sam", "teacher", "save", "--npq-began", "2026-10-05")
         self.assertIn("--npq-completed: the NPQ would be completed before", refusal(FIGURES, "sam", "teacher", "save", "--npq-completed", "2026-10-04"))
         self.assertNotEqual(one["number"], other["number"])

@@ -122,7 +122,7 @@ class Files(unittest.TestCase):
 
     def test_what_the_command_refuses_is_refused_in_its_words(self):
         self.check_refused("NOT_FOUND", 'there is no collection "2030-31"', self.page.order("csv", "return", "list", "2030-31"))
-        self.check_refused("INVALID_ARGUMENT", "COLLECTION is needed; try --help", self.page.order("csv", "return", "list"))
+        self.check_refused("INVALID_ARGUMENT", "COLLECTION must be given; try --help", self.page.order("csv", "return", "list"))
         self.check_refused("PERMISSION_DENIED", trust.senco("head", "audit", "list").stderr.removeprefix("senco: ").strip(),
                            self.page.order("csv", "audit", "list"))
 
