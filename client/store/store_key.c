@@ -1,0 +1,68 @@
+/* A mark that differs is believed where anything sealed does not open: what is sealed is precious,
+ * and the mark is not. */
+#include "client/store/store_key.h"
+
+#include "client/store/store_parts.h"
+#include "client/store/store_rows.h"
+
+#include <string.h>
+
+enum { ARENA_OF_A_ROW = 64 << 20 };
+
+/* Columns: what it is kept as; what is sealed. */
+static const char sealed_rows[] =
+    "select 'write ' || write_id, request from item union all"
+    " select 'draft ' || school || ' ' || collection, draft from draft";
+
+static bool opens(const struct vault *vault, sqlite3_stmt *row)
+{
+    struct arena arena;
+    size_t length = (size_t)sqlite3_column_bytes(row, 1);
+    arena_init(&arena, ARENA_OF_A_ROW);
+    bool opened = vault_unseal(vault, store_text(row, 0, &arena), sqlite3_column_blob(row, 1),
+                               &length, &arena) != NULL;
+    arena_release(&arena);
+    return opened;
+}
+
+/* Whether there is a row that opens or, where opened is false, one that does not. */
+static bool has_row(const struct vault *vault, sqlite3_stmt *row, bool opened)
+{
+    bool found = false;
+    while (!found && store_next(row))
+        found = opens(vault, row) == opened;
+    if (found)
+        store_end(row);
+    return found;
+}
+
+static const char *noted_mark(struct store *store, struct arena *arena)
+{
+    const char *mark = NULL;
+    sqlite3_stmt *row = store_ask(store, "select value from known where name = 'key'");
+    while (store_next(row))
+        mark = store_text(row, 0, arena);
+    return mark;
+}
+
+static const char *note_mark(struct store *store, const char *mark, struct arena *arena)
+{
+    sqlite3_stmt *statement = store_ask(store, "insert or replace into known values ('key', ?1)");
+    store_bind_text(statement, 1, mark);
+    return store_do(store, statement, NULL, arena);
+}
+
+const char *store_key_fault(struct store *store, const char *path, struct arena *arena)
+{
+    const char *mark = vault_mark(&store->vault, arena), *noted = noted_mark(store, arena);
+    if (noted != NULL && strcmp(noted, mark) == 0)
+        return NULL;
+    if (!has_row(&store->vault, store_ask(store, sealed_rows), false) ||
+        (noted == NULL && has_row(&store->vault, store_ask(store, sealed_rows), true)))
+        return note_mark(store, mark, arena);
+    return arena_print(arena,
+                       "%s.key is not the key that %s was written with, and what it keeps cannot "
+                       "be read with this one: put the right one back from a copy, or move %s away "
+                       "to begin with an empty one",
+                       path, path, path);
+}
