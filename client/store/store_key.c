@@ -26,11 +26,12 @@ static bool opens(const struct vault *vault, sqlite3_stmt *row)
 }
 
 /* Whether there is a row that opens or, where opened is false, one that does not. */
-static bool has_row(const struct vault *vault, sqlite3_stmt *row, bool opened)
+static bool has_row(struct store *store, bool opened)
 {
     bool found = false;
+    sqlite3_stmt *row = store_ask(store, sealed_rows);
     while (!found && store_next(row))
-        found = opens(vault, row) == opened;
+        found = opens(&store->vault, row) == opened;
     if (found)
         store_end(row);
     return found;
@@ -57,12 +58,41 @@ const char *store_key_fault(struct store *store, const char *path, struct arena 
     const char *mark = vault_mark(&store->vault, arena), *noted = noted_mark(store, arena);
     if (noted != NULL && strcmp(noted, mark) == 0)
         return NULL;
-    if (!has_row(&store->vault, store_ask(store, sealed_rows), false) ||
-        (noted == NULL && has_row(&store->vault, store_ask(store, sealed_rows), true)))
+    if (!has_row(store, false) || (noted == NULL && has_row(store, true)))
         return note_mark(store, mark, arena);
     return arena_print(arena,
                        "%s.key is not the key that %s was written with, and what it keeps cannot "
                        "be read with this one: put the right one back from a copy, or move %s away "
                        "to begin with an empty one",
                        path, path, path);
+}
+
+static bool all_kept_opens(struct store *store)
+{
+    bool all = true;
+    sqlite3_stmt *row = store_ask_kept(store, "select question, answer from kept");
+    while (store_next_if_any(row))
+        all = all && opens(&store->vault, row);
+    return all;
+}
+
+static const char *noted_in_kept(struct store *store, struct arena *arena)
+{
+    const char *mark = NULL;
+    sqlite3_stmt *row = store_ask_kept(store, "select mark from sealed_with");
+    while (store_next_if_any(row))
+        mark = store_text(row, 0, arena);
+    return mark;
+}
+
+bool store_key_opens_kept(struct store *store, struct arena *arena)
+{
+    const char *mark = vault_mark(&store->vault, arena), *noted = noted_in_kept(store, arena);
+    if (noted != NULL)
+        return strcmp(noted, mark) == 0;
+    if (!all_kept_opens(store))
+        return false;
+    sqlite3_stmt *statement = store_ask_kept(store, "insert into sealed_with values (?1)");
+    store_bind_text(statement, 1, mark);
+    return store_do(store, statement, NULL, arena) == NULL;
 }

@@ -12,4 +12,8 @@ __attribute__((warn_unused_result)) const char *store_key_fault(struct store *st
                                                                 const char *path,
                                                                 struct arena *arena);
 
+/* The same of the file of answers that were read (kept.h), of which one that does not open is
+ * enough: false, and it is of no use. */
+bool store_key_opens_kept(struct store *store, struct arena *arena);
+
 #endif
