@@ -157,17 +157,24 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     return NULL;
 }
 
+const char *store_aside_words(const char *folder, struct arena *arena)
+{
+    const char *aside = store_place_aside(folder, arena);
+    return aside == NULL
+               ? NULL
+               : arena_print(arena,
+                             "what was kept on this machine was found damaged: it lies in %s, and "
+                             "what waited there is not sent. senco store salvage %s reads out what "
+                             "can be read; senco store leave %s where it is not wanted",
+                             aside, aside, aside);
+}
+
 /* Whoever opens it next is told too: what was to be sent may lie there. */
 static void look_aside(struct store *store, const char *folder, struct arena *arena)
 {
-    const char *aside = store->moved_aside == NULL ? store_place_aside(folder, arena) : NULL;
-    if (aside != NULL)
-        store->moved_aside = memory_copy(arena_print(
-            arena,
-            "what was kept on this machine was found damaged: it lies in %s, and what waited there "
-            "is not sent. senco store salvage %s reads out what can be read; senco store leave %s "
-            "where it is not wanted",
-            aside, aside, aside));
+    const char *words = store->moved_aside == NULL ? store_aside_words(folder, arena) : NULL;
+    if (words != NULL)
+        store->moved_aside = memory_copy(words);
 }
 
 /* Whoever opens it, does so alone: while one looks at a damaged file and moves it, no other has it

@@ -28,6 +28,9 @@ const char *store_open_parts(struct store **store, const struct profile *profile
  * looked at since (store_place_note_looked_at); NULL: there is none. */
 const char *store_moved_aside(const struct store *store);
 
+/* The same of a profile's folder, whose store is not opened for it. */
+const char *store_aside_words(const char *folder, struct arena *arena);
+
 /* That, of the file it is now: what has happened, where it is, and what is to be done. */
 const char *store_damaged_words(const char *aside, struct arena *arena);
 

@@ -141,11 +141,18 @@ class Store(unittest.TestCase):
                     self.assertIn(f"senco store salvage {self.aside()[0]}", ran.stderr)
                     self.assertNotIn("Nothing waits", ran.stderr)
         self.assertIn("store.damaged-", json.loads(trust.senco(harness.ADMINISTRATOR, "status", "--json").stdout)["movedAside"])
-        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Somebody", "--no-role")
+        for words in ("person add Somebody --no-role", "whoami", "policy list"):
+            with self.subTest(words):
+                ran = trust.senco(harness.ADMINISTRATOR, *words.split())
+                self.assertEqual((ran.code, ran.stderr.count("was found damaged")), (0, 1))
+        trust.stop()
+        ran = trust.senco(harness.ADMINISTRATOR, "policy", "list")
+        trust.serve()
         self.assertEqual((ran.code, ran.stderr.count("was found damaged")), (0, 1))
         self.store("salvage", self.aside()[0], code=FINDINGS)
         self.assertEqual(self.store("check")[1], "")
         self.assertEqual(trust.senco(harness.ADMINISTRATOR, "status").code, 0)
+        self.assertEqual(trust.senco(harness.ADMINISTRATOR, "policy", "list").stderr, "")
 
 
 if __name__ == "__main__":
