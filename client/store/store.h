@@ -16,11 +16,13 @@ extern const char *const STORE_BUSY;
 
 /* Opens the profile's store, made where there is none. NULL, or what is wrong, as a sentence
  * without its full stop: another process owns it, it is newer than this program, it lies on a
- * network's file system, or its settings cannot be had. A damaged file is moved aside and one
- * begun anew (store_moved_aside). */
+ * network's file system, its settings cannot be had, or the key is missing or not the one it was
+ * written with. A damaged file is moved aside and one begun anew (store_moved_aside). */
 const char *store_open(struct store **store, const struct profile *profile, struct arena *arena);
 
-/* One of its files only, or both; waits so long for another owner to end. */
+/* One of its files only, or both; waits so long for another owner to end. Answers that were kept
+ * under another key are begun anew, unless the store is there and has not been asked whether the
+ * key is its own. */
 const char *store_open_parts(struct store **store, const struct profile *profile, unsigned parts,
                              unsigned patience_ms, struct arena *arena);
 
