@@ -47,7 +47,7 @@ static const char kept_settings[] =
     "delete from kept where question in (select question from kept order by read_at desc"
     " limit -1 offset 2000); commit;";
 
-enum { KEPT_LEAST_MS = 200, PAUSE_MS = 20, OTHER_KEY = SQLITE_AUTH };
+enum { KEPT_LEAST_MS = 200, PAUSE_MS = 20 };
 
 static int run(sqlite3 *file, const char *sql)
 {
@@ -231,8 +231,8 @@ static int try_kept(struct store *store, const char *path, unsigned patience_ms,
             store->kept, (int)(patience_ms > KEPT_LEAST_MS ? patience_ms : KEPT_LEAST_MS));
     if (opened == SQLITE_OK)
         opened = run(store->kept, kept_settings);
-    if (opened == SQLITE_OK && !store_key_opens_kept(store, arena))
-        opened = OTHER_KEY;
+    if (opened == SQLITE_OK)
+        opened = store_key_open_kept(store, arena);
     if (opened != SQLITE_OK) {
         sqlite3_close(store->kept);
         store->kept = NULL;
@@ -258,7 +258,7 @@ static const char *kept_fault(int opened, const char *path, struct arena *arena)
 {
     if (opened == SQLITE_OK || opened == SQLITE_BUSY)
         return opened == SQLITE_OK ? NULL : STORE_BUSY;
-    if (opened == OTHER_KEY)
+    if (opened == STORE_OTHER_KEY)
         return arena_print(arena,
                            "%s is sealed with another store.key than the one that is there: senco "
                            "sync reads all of it again, or says what is wrong",
@@ -278,7 +278,7 @@ static const char *open_kept(struct store *store, const char *folder, bool key_i
     const char *path = arena_print(arena, "%s/kept", folder);
     mode_t before = umask(077);
     int opened = try_kept(store, path, patience_ms, arena);
-    if (opened != SQLITE_OK && opened != SQLITE_BUSY && (opened != OTHER_KEY || key_is_right))
+    if (opened != SQLITE_OK && opened != SQLITE_BUSY && (opened != STORE_OTHER_KEY || key_is_right))
         opened = begin_kept_anew(store, folder, path, arena);
     umask(before);
     return kept_fault(opened, path, arena);

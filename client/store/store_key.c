@@ -67,32 +67,45 @@ const char *store_key_fault(struct store *store, const char *path, struct arena 
                        path, path, path);
 }
 
-static bool all_kept_opens(struct store *store)
+/* SQLITE_DONE: all was read. */
+static int noted_in_kept(struct store *store, const char **mark, struct arena *arena)
 {
-    bool all = true;
-    sqlite3_stmt *row = store_ask_kept(store, "select question, answer from kept");
-    while (store_next_if_any(row))
-        all = all && opens(&store->vault, row);
-    return all;
+    sqlite3_stmt *row = NULL;
+    int code = sqlite3_prepare_v2(store->kept, "select mark from sealed_with", -1, &row, NULL);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(row);
+        if (code == SQLITE_ROW)
+            *mark = store_text(row, 0, arena);
+    }
+    sqlite3_finalize(row);
+    return code;
 }
 
-static const char *noted_in_kept(struct store *store, struct arena *arena)
+/* SQLITE_DONE: all of it does. */
+static int open_all_kept(struct store *store)
 {
-    const char *mark = NULL;
-    sqlite3_stmt *row = store_ask_kept(store, "select mark from sealed_with");
-    while (store_next_if_any(row))
-        mark = store_text(row, 0, arena);
-    return mark;
+    sqlite3_stmt *row = NULL;
+    int code = sqlite3_prepare_v2(store->kept, "select question, answer from kept", -1, &row, NULL);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(row);
+        if (code == SQLITE_ROW && !opens(&store->vault, row))
+            code = STORE_OTHER_KEY;
+    }
+    sqlite3_finalize(row);
+    return code;
 }
 
-bool store_key_opens_kept(struct store *store, struct arena *arena)
+int store_key_open_kept(struct store *store, struct arena *arena)
 {
-    const char *mark = vault_mark(&store->vault, arena), *noted = noted_in_kept(store, arena);
-    if (noted != NULL)
-        return strcmp(noted, mark) == 0;
-    if (!all_kept_opens(store))
-        return false;
-    sqlite3_stmt *statement = store_ask_kept(store, "insert into sealed_with values (?1)");
-    store_bind_text(statement, 1, mark);
-    return store_do(store, statement, NULL, arena) == NULL;
+    const char *mark = vault_mark(&store->vault, arena), *noted = NULL;
+    int code = noted_in_kept(store, &noted, arena);
+    if (code == SQLITE_DONE && noted != NULL)
+        return strcmp(noted, mark) == 0 ? SQLITE_OK : STORE_OTHER_KEY;
+    if (code == SQLITE_DONE)
+        code = open_all_kept(store);
+    return code == SQLITE_DONE
+               ? sqlite3_exec(store->kept,
+                              arena_print(arena, "insert into sealed_with values ('%s')", mark),
+                              NULL, NULL, NULL)
+               : code;
 }

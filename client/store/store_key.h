@@ -6,6 +6,8 @@
 
 #include "client/store/store.h"
 
+#include <sqlite3.h>
+
 /* path: the store's. NULL, and it is noted; or that it is another key, as a sentence without its
  * full stop. */
 __attribute__((warn_unused_result)) const char *store_key_fault(struct store *store,
@@ -13,7 +15,8 @@ __attribute__((warn_unused_result)) const char *store_key_fault(struct store *st
                                                                 struct arena *arena);
 
 /* The same of the file of answers that were read (kept.h), of which one that does not open is
- * enough: false, and it is of no use. */
-bool store_key_opens_kept(struct store *store, struct arena *arena);
+ * enough. SQLITE_OK; STORE_OTHER_KEY; or, of SQLite's codes, why it cannot be told. */
+enum { STORE_OTHER_KEY = SQLITE_AUTH };
+int store_key_open_kept(struct store *store, struct arena *arena);
 
 #endif
