@@ -90,10 +90,21 @@ static void say_as_of(const struct offline *offline)
         fprintf(stderr, "senco: this is what the trust held between %s and %s\n", first, last);
 }
 
+/* What was saved and lies there is not among what is shown, nor among what waits. */
+static void say_aside(const struct offline *offline)
+{
+    const char *words = offline->profile != NULL && !offline->told_aside
+                            ? store_aside_words(offline->profile->directory, offline->arena)
+                            : NULL;
+    if (words != NULL)
+        fprintf(stderr, "senco: %s\n", words);
+}
+
 /* That it cannot be kept is no fault of what was asked. */
 void offline_end(struct offline *offline)
 {
     say_as_of(offline);
+    say_aside(offline);
     const char *fault = NULL;
     struct store *store = offline->reads != NULL ? open_kept(offline, 0, &fault) : NULL;
     struct arena arena;

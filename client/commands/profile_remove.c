@@ -20,12 +20,14 @@ static bool is_in_use(const struct profile *profile, struct arena *arena)
            strcmp(in_use.name, profile->name) == 0;
 }
 
-/* What waits to be sent under it; one that cannot be opened is not looked into. */
-static uint64_t count_waiting(const struct profile *profile, struct arena *arena)
+/* What waits to be sent under it; *fault: why that cannot be known. */
+static uint64_t count_waiting(const struct profile *profile, const char **fault,
+                              struct arena *arena)
 {
     struct store *store = NULL;
+    *fault = NULL;
     if (access(arena_print(arena, "%s/store", profile->directory), F_OK) != 0 ||
-        store_open_parts(&store, profile, STORE_FILE, 0, arena) != NULL)
+        (*fault = store_open_parts(&store, profile, STORE_FILE, 0, arena)) != NULL)
         return 0;
     uint64_t count = waiting_count(store);
     store_close(store);
@@ -35,14 +37,20 @@ static uint64_t count_waiting(const struct profile *profile, struct arena *arena
 static bool is_sent(const struct profile *profile, const struct arguments *arguments,
                     struct arena *arena)
 {
-    unsigned long long waiting = count_waiting(profile, arena);
+    const char *fault;
+    unsigned long long waiting = count_waiting(profile, &fault, arena);
+    if (fault != NULL)
+        refusal_say(arguments, GRPC_FAILED_PRECONDITION,
+                    "whether anything waits to be sent under profile \"%s\" cannot be seen: %s; "
+                    "delete it all the same with --force",
+                    profile->name, fault);
     if (waiting > 0)
         refusal_say(arguments, GRPC_FAILED_PRECONDITION,
                     "%llu of what you did under profile \"%s\" wait%s to be sent, and would be "
                     "lost: senco sync sends, senco status shows; delete it all the same with "
                     "--force",
                     waiting, profile->name, waiting == 1 ? "s" : "");
-    return waiting == 0;
+    return fault == NULL && waiting == 0;
 }
 
 /* What is lost with it is not to be lost by a slip. False: said. */

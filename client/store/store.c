@@ -2,6 +2,7 @@
 #include "client/store/store.h"
 
 #include "client/store/notices.h"
+#include "client/store/store_key.h"
 #include "client/store/store_parts.h"
 #include "client/store/store_place.h"
 #include "client/store/store_schema.h"
@@ -42,6 +43,7 @@ static const char kept_settings[] =
     "begin exclusive; pragma locking_mode=exclusive;"
     "create table if not exists kept(question text primary key, read_at text not null,"
     " answer blob not null) strict, without rowid;"
+    "create table if not exists sealed_with(mark text not null) strict;"
     "delete from kept where question in (select question from kept order by read_at desc"
     " limit -1 offset 2000); commit;";
 
@@ -155,17 +157,24 @@ static const char *move_aside(struct store *store, const char *path, struct aren
     return NULL;
 }
 
+const char *store_aside_words(const char *folder, struct arena *arena)
+{
+    const char *aside = store_place_aside(folder, arena);
+    return aside == NULL
+               ? NULL
+               : arena_print(arena,
+                             "what was kept on this machine was found damaged: it lies in %s, and "
+                             "what waited there is not sent. senco store salvage %s reads out what "
+                             "can be read; senco store leave %s where it is not wanted",
+                             aside, aside, aside);
+}
+
 /* Whoever opens it next is told too: what was to be sent may lie there. */
 static void look_aside(struct store *store, const char *folder, struct arena *arena)
 {
-    const char *aside = store->moved_aside == NULL ? store_place_aside(folder, arena) : NULL;
-    if (aside != NULL)
-        store->moved_aside = memory_copy(arena_print(
-            arena,
-            "what was kept on this machine was found damaged: it lies in %s, and what waited there "
-            "is not sent. senco store salvage %s reads out what can be read; senco store leave %s "
-            "where it is not wanted",
-            aside, aside, aside));
+    const char *words = store->moved_aside == NULL ? store_aside_words(folder, arena) : NULL;
+    if (words != NULL)
+        store->moved_aside = memory_copy(words);
 }
 
 /* Whoever opens it, does so alone: while one looks at a damaged file and moves it, no other has it
@@ -212,7 +221,8 @@ static const char *open_file(struct store *store, const char *folder, const char
                : fault;
 }
 
-static int try_kept(struct store *store, const char *path, unsigned patience_ms)
+static int try_kept(struct store *store, const char *path, unsigned patience_ms,
+                    struct arena *arena)
 {
     int opened =
         sqlite3_open_v2(path, &store->kept, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -221,6 +231,8 @@ static int try_kept(struct store *store, const char *path, unsigned patience_ms)
             store->kept, (int)(patience_ms > KEPT_LEAST_MS ? patience_ms : KEPT_LEAST_MS));
     if (opened == SQLITE_OK)
         opened = run(store->kept, kept_settings);
+    if (opened == SQLITE_OK)
+        opened = store_key_open_kept(store, arena);
     if (opened != SQLITE_OK) {
         sqlite3_close(store->kept);
         store->kept = NULL;
@@ -228,22 +240,48 @@ static int try_kept(struct store *store, const char *path, unsigned patience_ms)
     return opened;
 }
 
-/* A damaged one is begun anew: all that is in it is at the trust. */
-static const char *open_kept(struct store *store, const char *path, unsigned patience_ms,
-                             struct arena *arena)
+/* All that is in it is at the trust. Under the lock it is looked at once more: another may have
+ * begun it by now. */
+static int begin_kept_anew(struct store *store, const char *folder, const char *path,
+                           struct arena *arena)
 {
-    mode_t before = umask(077);
-    int opened = try_kept(store, path, patience_ms);
+    int lock = store_place_lock(folder);
+    int opened = try_kept(store, path, 0, arena);
     if (opened != SQLITE_OK && opened != SQLITE_BUSY && unlink(path) == 0)
-        opened = try_kept(store, path, patience_ms);
-    umask(before);
+        opened = try_kept(store, path, 0, arena);
+    if (lock >= 0)
+        close(lock);
+    return opened;
+}
+
+static const char *kept_fault(int opened, const char *path, struct arena *arena)
+{
     if (opened == SQLITE_OK || opened == SQLITE_BUSY)
         return opened == SQLITE_OK ? NULL : STORE_BUSY;
+    if (opened == STORE_OTHER_KEY)
+        return arena_print(arena,
+                           "%s is sealed with another store.key than the one that is there: senco "
+                           "sync reads all of it again, or says what is wrong",
+                           path);
     return arena_print(
         arena,
         "%s, which holds what was read last, cannot be used: %s (all in it is at the "
         "trust: it may be moved away)",
         path, sqlite3_errstr(opened));
+}
+
+/* A damaged one is begun anew; one that does not open with the key only where that is the store's,
+ * as a wrong one is taken back. */
+static const char *open_kept(struct store *store, const char *folder, bool key_is_right,
+                             unsigned patience_ms, struct arena *arena)
+{
+    const char *path = arena_print(arena, "%s/kept", folder);
+    mode_t before = umask(077);
+    int opened = try_kept(store, path, patience_ms, arena);
+    if (opened != SQLITE_OK && opened != SQLITE_BUSY && (opened != STORE_OTHER_KEY || key_is_right))
+        opened = begin_kept_anew(store, folder, path, arena);
+    umask(before);
+    return kept_fault(opened, path, arena);
 }
 
 const char *const STORE_BUSY = "another Senconet of yours is at work under this profile";
@@ -261,8 +299,8 @@ const char *store_open_parts(struct store **store, const struct profile *profile
     if (fault == NULL && (parts & STORE_FILE) != 0)
         look_aside(opened, profile->directory, arena);
     if (fault == NULL && (parts & STORE_KEPT) != 0)
-        fault = open_kept(opened, arena_print(arena, "%s/kept", profile->directory), patience_ms,
-                          arena);
+        fault = open_kept(opened, profile->directory,
+                          (parts & STORE_FILE) != 0 || access(path, F_OK) != 0, patience_ms, arena);
     *store = fault == NULL ? opened : NULL;
     if (fault != NULL)
         store_close(opened);

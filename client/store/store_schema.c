@@ -2,6 +2,7 @@
 #include "client/store/store_schema.h"
 
 #include "client/line/methods.h"
+#include "client/store/store_key.h"
 #include "client/store/store_parts.h"
 #include "client/store/store_rows.h"
 #include "client/store/subject.h"
@@ -27,7 +28,8 @@ static const char tables[] =
     "create index item_open on item(subject, number) where state in ('blocked', 'conflict');"
     "create index item_shown on item(number) where seen = 0 and state <> 'closed';"
     /* Of the trust's history, what was seen last: 'epoch'; of a conflict, the version of the
-     * trust's that was shown: 'shown' and its write id; what nobody has read yet: see notices.h. */
+     * trust's that was shown: 'shown' and its write id; what nobody has read yet: see notices.h;
+     * which key it is sealed with: 'key', see store_key.h. */
     "create table known(name text primary key, value text not null) strict, without rowid;";
 
 /* What was promised to somebody is not changed, whatever the program does. */
@@ -140,7 +142,7 @@ const char *store_schema_bring(struct store *store, const char *path, struct are
 {
     int version = version_of(store);
     if (version == STORE_SCHEMA)
-        return NULL;
+        return store_key_fault(store, path, arena);
     if (version > STORE_SCHEMA)
         return arena_print(arena, "%s is of a newer Senconet than this one", path);
     const char *fault = store_begin(store, arena);
@@ -152,5 +154,7 @@ const char *store_schema_bring(struct store *store, const char *path, struct are
         fault = run(store, triggers, path, arena);
     if (fault == NULL)
         fault = run(store, "pragma user_version=2", path, arena);
+    if (fault == NULL)
+        fault = store_key_fault(store, path, arena);
     return store_end_transaction(store, fault, arena);
 }

@@ -76,6 +76,16 @@ const char *vault_open(struct vault *vault, const struct profile *profile, const
                : make_first(vault, profile->directory, path, sealed, arena);
 }
 
+const char *vault_mark(const struct vault *vault, struct arena *arena)
+{
+    static const char of_what[] = "senconet store.key";
+    uint8_t hash[crypto_generichash_BYTES_MIN];
+    char *mark = arena_need(arena, 2 * sizeof hash + 1);
+    crypto_generichash(hash, sizeof hash, (const uint8_t *)of_what, sizeof of_what - 1, vault->key,
+                       sizeof vault->key);
+    return sodium_bin2hex(mark, 2 * sizeof hash + 1, hash, sizeof hash);
+}
+
 void vault_close(struct vault *vault)
 {
     sodium_memzero(vault->key, sizeof vault->key);

@@ -17,6 +17,9 @@ struct vault {
 const char *vault_open(struct vault *vault, const struct profile *profile, const char *sealed,
                        struct arena *arena);
 
+/* What the key is known again by, and does not tell of it; see store_key.h. */
+const char *vault_mark(const struct vault *vault, struct arena *arena);
+
 /* Forgets the key. */
 void vault_close(struct vault *vault);
 

@@ -6,6 +6,7 @@
 #include "client/store/kept.h"
 #include "client/store/waiting.h"
 #include "client/sync/progress.h"
+#include "client/wire/exchange.h"
 #include "client/wire/line_wait.h"
 #include "common/base/count_words.h"
 #include "common/wire/text.h"
@@ -178,6 +179,13 @@ void sync_prune(struct sync *sync)
         sync_say(sync, "prune", EXIT_FILE, "%s", fault);
 }
 
+/* It is held against the trust's next answers only where it could be kept. */
+static void say_unkept(struct sync *sync)
+{
+    if (exchange_unkept() != NULL)
+        sync_say(sync, "history", EXIT_FILE, "%s", exchange_unkept());
+}
+
 void sync_run(struct sync *sync)
 {
     static const struct {
@@ -185,7 +193,8 @@ void sync_run(struct sync *sync)
         bool asks; /* the trust's server */
     } steps[] = {{sync_deliver, true}, {sync_pull, true},         {say_to_decide, false},
                  {sync_renew, true},   {sync_drop_folder, false}, {sync_reconcile, true},
-                 {sync_prune, false}};
+                 {sync_prune, false},  {say_unkept, false}};
+    exchange_tell_unkept_later();
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
         if (!steps[i].asks || !sync->down)
             steps[i].step(sync);

@@ -303,13 +303,27 @@ static void explain_curl(const struct exchange *exchange, CURLcode result, struc
                   arena_print(exchange->arena, "%s is no Senconet server", exchange->address));
 }
 
-/* What cannot be kept is no reason to do without the answer. */
-static void say_unkept(const char *fault)
+static char *unkept; /* NULL: nothing */
+static bool unkept_is_told_later;
+
+void exchange_tell_unkept_later(void)
 {
-    static bool said;
-    if (fault != NULL && !said)
+    unkept_is_told_later = true;
+}
+
+const char *exchange_unkept(void)
+{
+    return unkept;
+}
+
+/* What cannot be kept is no reason to do without the answer. */
+static void note_unkept(const char *fault)
+{
+    if (fault == NULL || unkept != NULL)
+        return;
+    unkept = memory_copy(fault);
+    if (!unkept_is_told_later)
         fprintf(stderr, "senco: %s\n", fault);
-    said = said || fault != NULL;
 }
 
 void exchange_ask(struct exchange *exchange, struct arena *arena, const char *service,
@@ -326,7 +340,7 @@ void exchange_ask(struct exchange *exchange, struct arena *arena, const char *se
     exchange->error[0] = '\0';
     set_headers(exchange);
     if (exchange->folder != NULL)
-        say_unkept(heads_read(exchange->folder, &exchange->before, arena));
+        note_unkept(heads_read(exchange->folder, &exchange->before, arena));
     curl_easy_setopt(
         exchange->curl, CURLOPT_URL,
         arena_print(arena, "https://%s/%s/%s", exchange->address, service, method->name));
@@ -343,10 +357,10 @@ CURL *exchange_handle(const struct exchange *exchange)
 /* A history that is not believed is no answer; the message says why. */
 static void keep_history(struct exchange *exchange, struct reply *reply)
 {
-    const char *unkept;
+    const char *not_kept;
     const char *fault =
-        heads_take(exchange->folder, &exchange->before, reply->history, &unkept, exchange->arena);
-    say_unkept(unkept);
+        heads_take(exchange->folder, &exchange->before, reply->history, &not_kept, exchange->arena);
+    note_unkept(not_kept);
     if (fault == NULL)
         return;
     no_answer(reply, fault);

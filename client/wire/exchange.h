@@ -38,4 +38,10 @@ CURL *exchange_handle(const struct exchange *exchange);
 /* What came of it, once the handle has been run. */
 void exchange_read(struct exchange *exchange, CURLcode result, struct reply *reply);
 
+/* Why what the trust tells of its history cannot be kept here, in this process; NULL: it can. It is
+ * said on stderr when it is found first, unless the caller has said that it tells it itself, later.
+ */
+const char *exchange_unkept(void);
+void exchange_tell_unkept_later(void);
+
 #endif

@@ -194,6 +194,15 @@ class Chosen(unittest.TestCase):
         trust.senco_ok(None, "profile", "remove", harness.ADMINISTRATOR, "--force")
         os.rename(folder("kept"), folder("profiles", harness.ADMINISTRATOR))
 
+    def test_what_waits_and_cannot_be_looked_at_is_not_removed_by_a_slip(self):
+        trust.enrol("locked", "director")
+        trust.senco_ok("locked", "status")
+        os.remove(folder("profiles", "locked", "store.key"))
+        ran = trust.senco(None, "profile", "remove", "locked")
+        self.assertEqual((ran.code, ran.stdout), (8, ""))
+        self.assertRegex(ran.stderr, "whether anything waits .* cannot be seen: .*store.key is not there")
+        trust.senco_ok(None, "profile", "remove", "locked", "--force")
+
 
 class Joining(unittest.TestCase):
     def test_an_address_is_a_host_and_a_port(self):

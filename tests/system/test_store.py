@@ -95,6 +95,34 @@ class Store(unittest.TestCase):
         self.assertTrue(os.path.exists(damaged))
         self.assertEqual(self.store("check")[1], "")
 
+    def change_key(self, key):
+        with open(self.path + ".key", "r+b") as file:
+            before = file.read()
+            file.seek(0)
+            file.write(key)
+        return before
+
+    def forget_mark(self):
+        with contextlib.closing(sqlite3.connect(self.path)) as file, file:
+            file.execute("delete from known where name = 'key'")
+
+    def test_with_another_key_nothing_is_done_and_with_its_own_again_the_trust_is_asked(self):
+        self.assertEqual(self.store("check")[0]["waiting"], ITEMS)
+        key = self.change_key(os.urandom(32))
+        self.addCleanup(self.change_key, key)
+        for before in (lambda: None, self.forget_mark):
+            before()
+            for words in ("sync", "status", "store check"):
+                with self.subTest(words):
+                    ran = trust.senco(harness.ADMINISTRATOR, *words.split())
+                    self.assertEqual(ran.code, FILE, ran.stdout + ran.stderr)
+                    self.assertIn(f"{self.path}.key is not the key that {self.path} was written with", ran.stderr)
+        self.change_key(key)
+        self.assertEqual(self.store("check")[0]["waiting"], ITEMS)
+        trust.senco(harness.ADMINISTRATOR, "sync")
+        refused = json.loads(trust.senco(harness.ADMINISTRATOR, "status", "--json").stdout)
+        self.assertEqual({item["code"] for item in refused["items"]}, {"PERMISSION_DENIED"})
+
     def test_what_the_trust_has_received_and_this_machine_could_not_keep_is_said(self):
         with contextlib.closing(sqlite3.connect(self.path)) as file, file:
             file.execute("create trigger full_disk before insert on item begin select raise(fail, 'database or disk is full'); end")
@@ -113,11 +141,18 @@ class Store(unittest.TestCase):
                     self.assertIn(f"senco store salvage {self.aside()[0]}", ran.stderr)
                     self.assertNotIn("Nothing waits", ran.stderr)
         self.assertIn("store.damaged-", json.loads(trust.senco(harness.ADMINISTRATOR, "status", "--json").stdout)["movedAside"])
-        ran = trust.senco(harness.ADMINISTRATOR, "person", "add", "Somebody", "--no-role")
+        for words in ("person add Somebody --no-role", "whoami", "policy list"):
+            with self.subTest(words):
+                ran = trust.senco(harness.ADMINISTRATOR, *words.split())
+                self.assertEqual((ran.code, ran.stderr.count("was found damaged")), (0, 1))
+        trust.stop()
+        ran = trust.senco(harness.ADMINISTRATOR, "policy", "list")
+        trust.serve()
         self.assertEqual((ran.code, ran.stderr.count("was found damaged")), (0, 1))
         self.store("salvage", self.aside()[0], code=FINDINGS)
         self.assertEqual(self.store("check")[1], "")
         self.assertEqual(trust.senco(harness.ADMINISTRATOR, "status").code, 0)
+        self.assertEqual(trust.senco(harness.ADMINISTRATOR, "policy", "list").stderr, "")
 
 
 if __name__ == "__main__":

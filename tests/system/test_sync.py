@@ -228,6 +228,26 @@ class Pulls(Sync):
         self.assertEqual(shown[0]["school"]["laestab"], SCHOOL)
         self.assertEqual([line["school"] for line in shown[1]["returns"]], [SCHOOL])
 
+    def test_where_the_key_is_lost_and_the_store_moved_away_all_is_read_again(self):
+        clerk = self.person("clerk")
+        read = sync(clerk)["pulled"]["read"]
+        os.remove(folder_of(clerk, "store.key"))
+        os.rename(folder_of(clerk, "store"), folder_of(clerk, "moved-away"))
+        self.assertEqual(sync(clerk)["pulled"]["read"], read)
+        with Offline(clerk):
+            self.assertEqual(trust.senco_json(clerk, "return", "show", COLLECTION)["school"]["laestab"], SCHOOL)
+
+    def test_where_the_trust_s_history_cannot_be_kept_the_night_says_so(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        with open(folder_of(clerk, "heads"), "w", encoding="ascii") as heads:
+            heads.write("nothing like a head\n")
+        ran = trust.senco(clerk, "sync")
+        self.assertEqual((ran.code, ran.stderr.count("heads, which says where the trust's audit stood, is damaged")), (FILE, 1), ran.stderr)
+        self.assertEqual([note["step"] for note in sync(clerk, code=FILE)["notes"]], ["history"])
+        os.remove(folder_of(clerk, "heads"))
+        self.assertEqual(sync(clerk)["notes"], [])
+
     def test_only_what_has_changed_is_read_again(self):
         clerk = self.person("clerk")
         sync(clerk)

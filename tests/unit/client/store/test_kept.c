@@ -116,6 +116,70 @@ static void a_damaged_file_is_begun_anew(void **state)
     assert_string_equal(found(GET, 9994999), "School X");
 }
 
+static void shut(void)
+{
+    store_close(store);
+    store = NULL;
+}
+
+static void put_by(const char *name, const char *beside)
+{
+    assert_int_equal(rename(in_folder(name), in_folder(beside)), 0);
+}
+
+static void what_another_key_has_sealed_is_begun_anew_with_the_store(void **state)
+{
+    (void)state;
+    put(9994999, "School X");
+    change_kept("create table place(cursor text) strict");
+    shut();
+    assert_int_equal(unlink(in_folder("store.key")), 0);
+    assert_int_equal(unlink(in_folder("store")), 0);
+    reopen();
+    change_kept("create table place(cursor text) strict");
+    assert_null(found(GET, 9994999));
+    put(9994999, "School X");
+    reopen();
+    assert_string_equal(found(GET, 9994999), "School X");
+}
+
+static void a_wrong_key_takes_nothing_away_of_what_the_right_one_reads(void **state)
+{
+    struct store *wrong = NULL;
+    (void)state;
+    put(9994999, "School X");
+    shut();
+    put_by("store", "store.by");
+    put_by("kept", "kept.by");
+    put_by("store.key", "store.key.by");
+    assert_null(store_open_parts(&wrong, &profile, STORE_KEPT, 0, &arena));
+    store_close(wrong);
+    put_by("store.by", "store");
+    put_by("kept.by", "kept");
+    const char *fault = store_open_parts(&wrong, &profile, STORE_KEPT, 0, &arena);
+    assert_non_null(fault);
+    assert_non_null(strstr(fault, "kept is sealed with another store.key"));
+    put_by("store.key.by", "store.key");
+    reopen();
+    assert_string_equal(found(GET, 9994999), "School X");
+}
+
+static void a_file_that_has_not_noted_its_key_is_used_where_all_of_it_opens(void **state)
+{
+    (void)state;
+    put(9994001, "School W");
+    put(9994999, "School X");
+    change_kept("drop table sealed_with");
+    reopen();
+    assert_string_equal(found(GET, 9994999), "School X");
+    change_kept("drop table sealed_with");
+    change_kept("update kept set answer = zeroblob(100) where question = (select question from kept"
+                " limit 1)");
+    reopen();
+    assert_null(found(GET, 9994001));
+    assert_null(found(GET, 9994999));
+}
+
 /* Another process has it for longer than a moment. */
 static void hold(int told)
 {
@@ -164,6 +228,13 @@ int main(void)
                                         remove_folder),
         cmocka_unit_test_setup_teardown(
             what_another_has_for_longer_is_waited_for_as_long_as_was_asked, make_store,
+            remove_folder),
+        cmocka_unit_test_setup_teardown(what_another_key_has_sealed_is_begun_anew_with_the_store,
+                                        make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(a_wrong_key_takes_nothing_away_of_what_the_right_one_reads,
+                                        make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(
+            a_file_that_has_not_noted_its_key_is_used_where_all_of_it_opens, make_store,
             remove_folder),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_begun_anew, make_store, remove_folder),
     };

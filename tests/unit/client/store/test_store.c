@@ -147,6 +147,92 @@ static void without_its_key_the_store_stays_shut_and_no_other_key_is_made(void *
     assert_int_equal(access(in_folder("store.key"), F_OK), -1);
 }
 
+static void keep_draft(uint64_t school)
+{
+    const char *fault;
+    Senconet__Desk__V1__Draft draft = SENCONET__DESK__V1__DRAFT__INIT;
+    draft.school = school;
+    draft.collection = (char[]){"2026-27"};
+    assert_int_equal(drafts_keep(store, &draft, &fault, &arena), DRAFT_KEPT);
+}
+
+static void shut(void)
+{
+    store_close(store);
+    store = NULL;
+}
+
+/* Gives back what was in the file. */
+static uint8_t *change_key(const uint8_t *key)
+{
+    uint8_t *before = arena_need(&arena, 32);
+    FILE *file = fopen(in_folder("store.key"), "r+");
+    assert_non_null(file);
+    assert_int_equal(fread(before, 1, 32, file), 32);
+    rewind(file);
+    assert_int_equal(fwrite(key, 1, 32, file), 32);
+    assert_int_equal(fclose(file), 0);
+    return before;
+}
+
+static const uint8_t other_key[32] = {7}, third_key[32] = {8};
+
+static void assert_another_key_keeps_it_shut_and_its_own_opens_it(void)
+{
+    shut();
+    const uint8_t *key = change_key(other_key);
+    assert_refused("store.key is not the key that");
+    assert_refused("put the right one back from a copy, or move");
+    change_key(key);
+    reopen();
+    assert_non_null(drafts_find(store, 9994999, "2026-27", &arena));
+}
+
+static void with_another_key_the_store_stays_shut_as_it_is(void **state)
+{
+    (void)state;
+    keep_draft(9994999);
+    assert_another_key_keeps_it_shut_and_its_own_opens_it();
+}
+
+static void forget_mark(void)
+{
+    change_rows("delete from known where name = 'key'");
+}
+
+static void a_store_that_has_not_noted_its_key_knows_it_by_what_it_opens(void **state)
+{
+    (void)state;
+    keep_draft(9994999);
+    forget_mark();
+    assert_another_key_keeps_it_shut_and_its_own_opens_it();
+}
+
+static void what_is_damaged_beside_what_opens_is_no_other_key(void **state)
+{
+    (void)state;
+    keep_draft(9994998);
+    keep_draft(9994999);
+    change_rows("update draft set draft = zeroblob(100) where school = 9994998");
+    forget_mark();
+    reopen();
+    assert_true(drafts_damaged(store, 9994998, "2026-27", &arena));
+    assert_another_key_keeps_it_shut_and_its_own_opens_it();
+    change_rows("update draft set draft = zeroblob(100)");
+    reopen();
+    assert_true(drafts_damaged(store, 9994999, "2026-27", &arena));
+}
+
+static void a_store_that_keeps_nothing_takes_any_key(void **state)
+{
+    (void)state;
+    shut();
+    change_key(third_key);
+    reopen();
+    keep_draft(9994999);
+    assert_another_key_keeps_it_shut_and_its_own_opens_it();
+}
+
 static bool file_holds(const char *words)
 {
     char *text = arena_need(&arena, 1 << 20);
@@ -170,8 +256,7 @@ static void what_was_typed_cannot_be_read_from_the_file(void **state)
     draft.entries = entries;
     draft.n_entries = 1;
     assert_int_equal(drafts_keep(store, &draft, &fault, &arena), DRAFT_KEPT);
-    store_close(store);
-    store = NULL;
+    shut();
     assert_true(file_holds("2026-27"));
     assert_false(file_holds("governors"));
     assert_false(file_holds("budgetSource"));
@@ -197,6 +282,15 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             without_its_key_the_store_stays_shut_and_no_other_key_is_made, make_store,
             remove_folder),
+        cmocka_unit_test_setup_teardown(with_another_key_the_store_stays_shut_as_it_is, make_store,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(
+            a_store_that_has_not_noted_its_key_knows_it_by_what_it_opens, make_store,
+            remove_folder),
+        cmocka_unit_test_setup_teardown(what_is_damaged_beside_what_opens_is_no_other_key,
+                                        make_store, remove_folder),
+        cmocka_unit_test_setup_teardown(a_store_that_keeps_nothing_takes_any_key, make_store,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(what_was_typed_cannot_be_read_from_the_file, make_store,
                                         remove_folder),
     };
