@@ -381,6 +381,10 @@ class Files(Check):
             self.said(AT_FAULT, subject, "is not there", "sencod init", config=config)
         self.said(AT_FAULT, "authority directory", "No such file", config=configured(authority_directory=empty + "/none"))
 
+    def test_a_command_in_brackets_is_named_as_it_must_be_typed(self):
+        config = configured(backup_folder=trust.folder)
+        self.found(WARNED, "backup", "wal_folder is not set", f"({harness.program('sencod')} archive --help --config {config})", config=config)
+
     def test_a_configuration_that_others_can_change_is_said(self):
         config = configured()
         os.chmod(config, 0o646)
