@@ -378,8 +378,64 @@ class Files(Check):
         config = configured(authority_directory=empty)
         for subject in ("root certificate", "issuing certificate", "issuing key", "server certificate", "server key",
                         "receipts certificate", "receipts key"):
-            self.said(AT_FAULT, subject, "is not there", "sencod init", config=config)
+            self.said(AT_FAULT, subject, "is missing", f'sencod init --config {config}" makes it', config=config)
         self.said(AT_FAULT, "authority directory", "No such file", config=configured(authority_directory=empty + "/none"))
+
+    def faults(self, config=None):
+        """All that is worse than a warning."""
+        return [(subject, words) for subject, words in self.check(config)[1] if not words.startswith("warning: ")]
+
+    def renewed(self, config):
+        return f'"{harness.program("sencod")} renew --config {config}"'
+
+    def test_one_file_that_is_not_there_is_said_once_with_the_remedy_that_works(self):
+        renew, backup = self.renewed(trust.config_path), "put it back from a backup"
+        for subject, name, remedy in (("root certificate", "root.pem", backup), ("issuing certificate", "issuing.pem", backup),
+                                      ("issuing key", "issuing.key", backup), ("server certificate", "server.pem", renew),
+                                      ("server key", "server.key", renew), ("receipts certificate", "receipts.pem", renew),
+                                      ("receipts key", "receipts.key", renew)):
+            with self.subTest(name):
+                path = os.path.join(trust.authority, name)
+                os.rename(path, path + ".away")
+                try:
+                    (where, words), *others = self.faults()
+                finally:
+                    os.rename(path + ".away", path)
+                self.assertEqual((where, others), (subject, []))
+                self.assertTrue(words.startswith(f"{path} is missing: {remedy}"), words)
+
+    def test_a_key_that_is_none_or_anothers_is_said_where_the_key_is_looked_at(self):
+        renew = self.renewed(trust.config_path)
+        for subject, name, remedy in (("issuing key", "issuing.key", "put it back from a backup"), ("server key", "server.key", renew),
+                                      ("receipts key", "receipts.key", renew)):
+            path = os.path.join(trust.authority, name)
+            with open(path, "rb") as file:
+                kept = file.read()
+            another = subprocess.run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"], check=True,
+                                     capture_output=True).stdout
+            for held, fault in ((b"", "holds no key"), (b"a letter\n", "holds no key"),
+                                (another, f"is not the key of {name.replace('.key', '.pem')}")):
+                with self.subTest(name=name, fault=fault):
+                    try:
+                        with open(path, "wb") as file:
+                            file.write(held)
+                        (where, words), *others = self.faults()
+                    finally:
+                        with open(path, "wb") as file:
+                            file.write(kept)
+                    self.assertEqual((where, others), (subject, []))
+                    self.assertTrue(words.startswith(f"{path} {fault}: {remedy}"), words)
+
+    def test_a_server_certificate_of_other_names_is_said_and_what_it_advises_mends_it(self):
+        config = configured(server_names="localhost,senco.trust.example,::1")
+        self.assertEqual(len(self.faults(config)), 2)
+        for name in ("senco.trust.example", "::1"):
+            self.said(AT_FAULT, "server certificate", f"is not made for {name}, of server_names", config=config)
+        (_, words), *_ = self.faults(config)
+        command = words[words.index("; ") + 2:words.index(" makes another")]
+        subprocess.run(["sh", "-c", command], env=harness.program_environment(), check=True, stderr=subprocess.DEVNULL)
+        self.addCleanup(trust.sencod, "renew")
+        self.assertEqual(self.faults(config), [])
 
     def test_a_command_in_brackets_is_named_as_it_must_be_typed(self):
         config = configured(backup_folder=trust.folder)
