@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -141,6 +142,17 @@ class Night(Check):
                 (WARNED, "backup", "wal_folder is not set", {"wal_folder": None})):
             with self.subTest(words):
                 self.found(code, subject, words, config=self.configured(**options))
+
+
+class Listening(Check):
+    def test_an_address_that_is_another_machines_is_said(self):
+        for address in ("192.0.2.1:7443", "[2001:db8::1]:7443"):
+            self.said(AT_FAULT, "listen", f"{address} cannot be listened on", "the server does not start", "ip address",
+                      config=configured(listen=address))
+
+    def test_a_port_that_a_server_has_is_well(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            self.assertEqual(self.check(configured(listen=f"127.0.0.1:{taken.getsockname()[1]}"))[0], 0)
 
 
 class Settings(Check):
