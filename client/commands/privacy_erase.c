@@ -101,8 +101,9 @@ const struct command privacy_erase_command = {
         "  senco privacy erase 12 --name 'Anna Example' --request 5\n"
         "  senco privacy erase --outsider 'Ann Example'\n"
         "\n"
-        "Who has no role any more, and left more than six years ago or asks for it. Nothing is\n"
-        "erased while their data is held (senco privacy holds). It cannot be undone.\n",
+        "Who has no role any more, and left more than six years ago or asks for it. Who never had\n"
+        "a role counts from the day they were added. Nothing is erased while their data is held\n"
+        "(senco privacy holds). It cannot be undone.\n",
     .question = {.service = &senconet__v1__privacy__descriptor,
                  .method = "Erase",
                  .done = "they have been erased",

@@ -47,42 +47,127 @@ static const char *with_remedy(const char *fault, const char *remedy,
     return arena_print(arena, "%s: %s", fault, remedy);
 }
 
-static const char *look_for_part(const struct authority_places *places, const struct part *part,
-                                 struct arena *arena)
+static const char *look_for_certificate(const struct authority_places *places,
+                                        const struct part *part, struct arena *arena)
 {
-    const char *dir = places->directory;
-    const char *fault = look(authority_path(arena, dir, part->certificate), arena);
-    if (fault != NULL)
-        return with_remedy(fault, part->certificate_remedy, places, arena);
+    const char *fault = look(authority_path(arena, places->directory, part->certificate), arena);
+    return fault != NULL ? with_remedy(fault, part->certificate_remedy, places, arena) : NULL;
+}
+
+static const char *look_for_key(const struct authority_places *places, const struct part *part,
+                                struct arena *arena)
+{
+    const char *fault = NULL;
     if (part->key != NULL)
-        fault = look(authority_path(arena, dir, part->key), arena);
+        fault = look(authority_path(arena, places->directory, part->key), arena);
     return fault != NULL ? with_remedy(fault, part->key_remedy, places, arena) : NULL;
 }
 
-/* An issuer that is not there is its own part's fault. */
+static const char *look_for_part(const struct authority_places *places, const struct part *part,
+                                 struct arena *arena)
+{
+    const char *fault = look_for_certificate(places, part, arena);
+    return fault != NULL ? fault : look_for_key(places, part, arena);
+}
+
+static X509 *certificate_in(const struct authority_places *places, const char *name,
+                            struct arena *arena)
+{
+    X509 *certificate = certificate_read(authority_path(arena, places->directory, name));
+    ERR_clear_error();
+    return certificate;
+}
+
+static const char *read_certificate(const struct authority_places *places, const struct part *part,
+                                    struct arena *arena)
+{
+    X509 *certificate = certificate_in(places, part->certificate, arena);
+    const char *fault = NULL;
+    if (certificate == NULL)
+        fault = with_remedy(
+            arena_print(arena, "%s/%s holds no certificate", places->directory, part->certificate),
+            part->certificate_remedy, places, arena);
+    X509_free(certificate);
+    return fault;
+}
+
+/* A certificate that is not there is a fault of its own. */
+static const char *read_key(const struct authority_places *places, const struct part *part,
+                            struct arena *arena)
+{
+    const char *dir = places->directory, *fault = NULL;
+    if (part->key == NULL)
+        return NULL;
+    X509 *certificate = certificate_in(places, part->certificate, arena);
+    EVP_PKEY *key = key_read(authority_path(arena, dir, part->key));
+    if (key == NULL)
+        fault = arena_print(arena, "%s/%s holds no key", dir, part->key);
+    else if (certificate != NULL && X509_check_private_key(certificate, key) != 1)
+        fault = arena_print(arena, "%s/%s is not the key of %s", dir, part->key, part->certificate);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    ERR_clear_error();
+    return fault != NULL ? with_remedy(fault, part->key_remedy, places, arena) : NULL;
+}
+
+/* One of the two that is not there is a fault of its own. */
+static const char *compare_with_issuer(const struct authority_places *places,
+                                       const struct part *part, struct arena *arena)
+{
+    X509 *certificate = certificate_in(places, part->certificate, arena);
+    X509 *issuer = certificate_in(places, part->issuer, arena);
+    const char *fault = NULL;
+    if (certificate != NULL && issuer != NULL &&
+        X509_verify(certificate, X509_get0_pubkey(issuer)) != 1)
+        fault = with_remedy(arena_print(arena, "%s/%s is not signed by %s", places->directory,
+                                        part->certificate, part->issuer),
+                            part->key_remedy, places, arena);
+    X509_free(certificate);
+    X509_free(issuer);
+    ERR_clear_error();
+    return fault;
+}
+
 static const char *compare(const struct authority_places *places, const struct part *part,
                            struct arena *arena)
 {
-    const char *dir = places->directory, *fault = NULL, *remedy = part->key_remedy;
-    X509 *certificate = certificate_read(authority_path(arena, dir, part->certificate));
-    X509 *issuer = certificate_read(authority_path(arena, dir, part->issuer));
-    EVP_PKEY *key = part->key != NULL ? key_read(authority_path(arena, dir, part->key)) : NULL;
-    if (certificate == NULL) {
-        fault = arena_print(arena, "%s/%s holds no certificate", dir, part->certificate);
-        remedy = part->certificate_remedy;
-    } else if (part->key != NULL && key == NULL) {
-        fault = arena_print(arena, "%s/%s holds no key", dir, part->key);
-    } else if (key != NULL && X509_check_private_key(certificate, key) != 1) {
-        fault = arena_print(arena, "%s/%s is not the key of %s", dir, part->key, part->certificate);
-    } else if (issuer != NULL && X509_verify(certificate, X509_get0_pubkey(issuer)) != 1) {
-        fault =
-            arena_print(arena, "%s/%s is not signed by %s", dir, part->certificate, part->issuer);
-    }
-    X509_free(certificate);
-    X509_free(issuer);
-    EVP_PKEY_free(key);
-    ERR_clear_error();
-    return fault != NULL ? with_remedy(fault, remedy, places, arena) : NULL;
+    const char *fault = read_certificate(places, part, arena);
+    if (fault == NULL)
+        fault = read_key(places, part, arena);
+    return fault != NULL ? fault : compare_with_issuer(places, part, arena);
+}
+
+static const char *not_made(const struct authority_places *places, const char *name,
+                            struct arena *arena)
+{
+    return arena_print(arena, "%s/%s is missing: \"%s\" makes it", places->directory, name,
+                       places->init);
+}
+
+const char *authority_certificate_fault(const struct authority_places *places,
+                                        enum authority_part part, struct arena *arena)
+{
+    if (authority_is_empty(places, arena))
+        return not_made(places, parts[part].certificate, arena);
+    const char *fault = look_for_certificate(places, &parts[part], arena);
+    return fault != NULL ? fault : read_certificate(places, &parts[part], arena);
+}
+
+const char *authority_key_fault(const struct authority_places *places, enum authority_part part,
+                                struct arena *arena)
+{
+    if (authority_is_empty(places, arena))
+        return not_made(places, parts[part].key, arena);
+    const char *fault = look_for_key(places, &parts[part], arena);
+    return fault != NULL ? fault : read_key(places, &parts[part], arena);
+}
+
+const char *authority_signature_fault(const struct authority_places *places, struct arena *arena)
+{
+    const char *fault = NULL;
+    for (int part = 0; fault == NULL && part < AUTHORITY_PARTS; part++)
+        fault = compare_with_issuer(places, &parts[part], arena);
+    return fault;
 }
 
 const char *authority_part_fault(const struct authority_places *places, enum authority_part part,

@@ -20,6 +20,15 @@ bool authority_is_empty(const struct authority_places *places, struct arena *are
 const char *authority_part_fault(const struct authority_places *places, enum authority_part part,
                                  struct arena *arena);
 
+/* The same by one file each: NULL where it can be read, and a key is its certificate's. */
+const char *authority_certificate_fault(const struct authority_places *places,
+                                        enum authority_part part, struct arena *arena);
+const char *authority_key_fault(const struct authority_places *places, enum authority_part part,
+                                struct arena *arena);
+
+/* The first certificate's that is not signed by the part above, of those that can be read. */
+const char *authority_signature_fault(const struct authority_places *places, struct arena *arena);
+
 /* The first part's that has one. */
 const char *authority_fault(const struct authority_places *places, struct arena *arena);
 

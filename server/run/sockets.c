@@ -53,6 +53,21 @@ static const char *refused(const char *text, const struct address *address, stru
                                                                  : "");
 }
 
+const char *sockets_place_fault(const char *text, struct arena *arena)
+{
+    struct address address;
+    const char *fault = address_read(text, &address, arena);
+    if (fault == NULL) {
+        const char *any_port = arena_print(arena, "%.*s:0", (int)(strrchr(text, ':') - text), text);
+        fault = address_read(any_port, &address, arena);
+    }
+    if (fault != NULL)
+        return arena_print(arena, "%s: %s", text, fault);
+    if (is_free((const struct sockaddr *)&address.place, address.length))
+        return NULL;
+    return refused(text, &address, arena);
+}
+
 const char *sockets_bind(const char *text, int *sockets, size_t count, struct arena *arena,
                          const char **bound)
 {

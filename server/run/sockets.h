@@ -11,4 +11,8 @@
 const char *sockets_bind(const char *text, int *sockets, size_t count, struct arena *arena,
                          const char **bound);
 
+/* NULL, or why no port of this address can be listened on. Whether its own is free is not looked
+ * at: a server that runs has it. */
+const char *sockets_place_fault(const char *text, struct arena *arena);
+
 #endif

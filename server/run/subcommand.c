@@ -75,7 +75,7 @@ char *subcommand_command(const struct options *options, struct arena *arena, con
 const char *subcommand_in_full(const struct options *options, struct arena *arena,
                                const char *words)
 {
-    static const char program[] = "sencod ", ends[] = " :,;\n";
+    static const char program[] = "sencod ", ends[] = " :,;)\"\n", full[] = " --config";
     const char *found = words != NULL ? strstr(words, program) : NULL;
     if (found == NULL)
         return words;
@@ -83,6 +83,8 @@ const char *subcommand_in_full(const struct options *options, struct arena *aren
     size_t length = strcspn(command, ends);
     while (strncmp(command + length, " --", 3) == 0)
         length += 1 + strcspn(command + length + 1, ends);
+    if (memmem(command, length, full, sizeof full - 1) != NULL)
+        return words;
     return arena_print(arena, "%.*s%s%s", (int)(found - words), words,
                        subcommand_command(options, arena, arena_copy_n(arena, command, length)),
                        command + length);

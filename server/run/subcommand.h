@@ -39,8 +39,8 @@ void subcommand_help(const struct subcommand *subcommand);
  * configuration. */
 char *subcommand_command(const struct options *options, struct arena *arena, const char *words);
 
-/* Words of another part's with the command they advise ("sencod migrate") as it must be typed.
- * NULL: NULL. */
+/* Words of another part's with the command they advise ("sencod migrate") as it must be typed; one
+ * that names its configuration already stays as it is. NULL: NULL. */
 const char *subcommand_in_full(const struct options *options, struct arena *arena,
                                const char *words);
 

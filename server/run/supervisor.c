@@ -5,8 +5,10 @@
 #include "server/run/address_file.h"
 #include "server/run/child.h"
 #include "server/run/crew.h"
+#include "server/run/database_check.h"
 #include "server/run/notify.h"
 #include "server/run/reporting.h"
+#include "server/run/serving_check.h"
 #include "server/run/sockets.h"
 #include "server/run/subcommand.h"
 #include "server/run/worker.h"
@@ -117,7 +119,24 @@ static void on_ready(struct supervisor *supervisor, pid_t pid)
             tell_to_end(&supervisor->crew.places[i].before);
 }
 
-/* What the file says now, with certificates that can be used; or why not, in words. */
+/* Another database must be there and fit before anybody is led to it. The one that is served from
+ * may be down: that is no fault of the configuration's. We are the workers' user by now. */
+static const char *look_at_database(const struct options *now, const struct options *wanted,
+                                    struct arena *arena)
+{
+    bool reached;
+    struct database_visit visit = {.conninfo = subcommand_conninfo(wanted->database, wanted, arena),
+                                   .look = serving_check};
+    if (strcmp(now->database, wanted->database) == 0)
+        return NULL;
+    const char *fault = database_check(&visit, arena, &reached);
+    return fault != NULL ? arena_print(arena, "database has changed, and the new one %s%s",
+                                       reached ? "cannot be served from: " : "", fault)
+                         : NULL;
+}
+
+/* What the file says now, with certificates and a database that can be used; or why not, in words.
+ */
 static const char *read_again(struct supervisor *supervisor, struct options *options,
                               struct arena *arena)
 {
@@ -130,7 +149,8 @@ static const char *read_again(struct supervisor *supervisor, struct options *opt
         return reason;
     if (fixed != NULL)
         return arena_print(arena, "%s has changed, which only a restart can take", fixed);
-    return worker_keys_fault(options, arena);
+    reason = worker_keys_fault(options, arena);
+    return reason != NULL ? reason : look_at_database(&supervisor->crew.options, options, arena);
 }
 
 static void replace_workers(struct supervisor *supervisor)

@@ -1,5 +1,6 @@
-/* The authority's and the server's certificates: there, good today, and for a while yet. Each look:
- * NULL where it is well, else findings (findings.h), in the arena. */
+/* The authority's and the server's certificates: there, good today, and for a while yet, the
+ * server's for its names. Each look: NULL where it is well, else findings (findings.h), in the
+ * arena. */
 #ifndef SERVER_SETTINGS_OWN_CERTIFICATES_H
 #define SERVER_SETTINGS_OWN_CERTIFICATES_H
 

@@ -54,12 +54,14 @@ class Privacy(unittest.TestCase):
 
     def test_who_is_held_is_not_erased_and_who_is_released_is(self):
         whom = self.added("Otto Over")
+        asked = trust.senco_json(TRUST, "privacy", "open", str(whom), "--kind", "erasure", "--received", day(0), "--identity",
+                                 "seen")["dataRequest"]["number"]
         page = self.page(TRUST, "/privacy/hold")
         page.locator("#person").fill(str(whom))
         page.locator("#reason").fill("claim 2026/17")
         page.press("Hold it")
         page.heading("People's own data")
-        page.goto(f"http://127.0.0.1:{people.port}/privacy/person/{whom}/erase")
+        page.goto(f"http://127.0.0.1:{people.port}/privacy/person/{whom}/erase?request={asked}")
         page.locator("#replaces").fill("Otto Over")
         page.press("Erase them")
         page.sees("Their data is held")

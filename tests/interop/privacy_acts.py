@@ -34,8 +34,8 @@ class PrivacyActs:
             self.world.administrator.call("People/EndRole", person=person.id, role_id=person.roles[0].id)
         return person.id, name
 
-    def opening(self):
-        return self.by_administrator("OpenDataRequest", person=self.person()[0], kind="ACCESS", received_on=day(0),
+    def opening(self, person=None, kind="ACCESS"):
+        return self.by_administrator("OpenDataRequest", person=person or self.person()[0], kind=kind, received_on=day(0),
                                      identity_checked="a test")
 
     def opened(self):
@@ -50,5 +50,8 @@ class PrivacyActs:
         return self.by_administrator("RectifyRequest", person=person, replaces=name, corrected=f"q {new_id()}", reason="a test")
 
     def erasing(self):
+        """They ask for it: without that whoever left lately is kept."""
         person, name = self.person(gone=True)
-        return self.by_administrator("EraseRequest", person=person, replaces=name)
+        _, asking = self.opening(person, "ERASURE")
+        request = self.world.administrator.call("Privacy/OpenRequest", asking).data_request.number
+        return self.by_administrator("EraseRequest", person=person, replaces=name, data_request=request)

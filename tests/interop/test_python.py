@@ -397,7 +397,8 @@ class Returns(unittest.TestCase):
                 trust.call("People/EndRole", person=person, role_id=held.id)
         hold = trust.call("Privacy/Hold", **write(person=person, reason="claim")).hold
         self.assertEqual([one for one in trust.call("Privacy/ListHolds").holds if one.number == hold.number], [hold])
-        erase = write(person=person, replaces="Spelt Name")
+        asked = trust.call("Privacy/OpenRequest", **write(person=person, kind="ERASURE", received_on=day(0), identity_checked="seen")).data_request
+        erase = write(person=person, replaces="Spelt Name", data_request=asked.number)
         self.assertIn("is held", trust.refusal("Privacy/Erase", **erase).words)
         trust.call("Privacy/EndHold", **write(number=hold.number, reason="settled"))
         self.assertEqual(trust.call("Privacy/Erase", **erase).called, f"a former member (no. {person})")

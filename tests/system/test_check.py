@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -141,6 +142,17 @@ class Night(Check):
                 (WARNED, "backup", "wal_folder is not set", {"wal_folder": None})):
             with self.subTest(words):
                 self.found(code, subject, words, config=self.configured(**options))
+
+
+class Listening(Check):
+    def test_an_address_that_is_another_machines_is_said(self):
+        for address in ("192.0.2.1:7443", "[2001:db8::1]:7443"):
+            self.said(AT_FAULT, "listen", f"{address} cannot be listened on", "the server does not start", "ip address",
+                      config=configured(listen=address))
+
+    def test_a_port_that_a_server_has_is_well(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            self.assertEqual(self.check(configured(listen=f"127.0.0.1:{taken.getsockname()[1]}"))[0], 0)
 
 
 class Settings(Check):
@@ -378,8 +390,68 @@ class Files(Check):
         config = configured(authority_directory=empty)
         for subject in ("root certificate", "issuing certificate", "issuing key", "server certificate", "server key",
                         "receipts certificate", "receipts key"):
-            self.said(AT_FAULT, subject, "is not there", "sencod init", config=config)
+            self.said(AT_FAULT, subject, "is missing", f'sencod init --config {config}" makes it', config=config)
         self.said(AT_FAULT, "authority directory", "No such file", config=configured(authority_directory=empty + "/none"))
+
+    def faults(self, config=None):
+        """All that is worse than a warning."""
+        return [(subject, words) for subject, words in self.check(config)[1] if not words.startswith("warning: ")]
+
+    def renewed(self, config):
+        return f'"{harness.program("sencod")} renew --config {config}"'
+
+    def test_one_file_that_is_not_there_is_said_once_with_the_remedy_that_works(self):
+        renew, backup = self.renewed(trust.config_path), "put it back from a backup"
+        for subject, name, remedy in (("root certificate", "root.pem", backup), ("issuing certificate", "issuing.pem", backup),
+                                      ("issuing key", "issuing.key", backup), ("server certificate", "server.pem", renew),
+                                      ("server key", "server.key", renew), ("receipts certificate", "receipts.pem", renew),
+                                      ("receipts key", "receipts.key", renew)):
+            with self.subTest(name):
+                path = os.path.join(trust.authority, name)
+                os.rename(path, path + ".away")
+                try:
+                    (where, words), *others = self.faults()
+                finally:
+                    os.rename(path + ".away", path)
+                self.assertEqual((where, others), (subject, []))
+                self.assertTrue(words.startswith(f"{path} is missing: {remedy}"), words)
+
+    def test_a_key_that_is_none_or_anothers_is_said_where_the_key_is_looked_at(self):
+        renew = self.renewed(trust.config_path)
+        for subject, name, remedy in (("issuing key", "issuing.key", "put it back from a backup"), ("server key", "server.key", renew),
+                                      ("receipts key", "receipts.key", renew)):
+            path = os.path.join(trust.authority, name)
+            with open(path, "rb") as file:
+                kept = file.read()
+            another = subprocess.run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"], check=True,
+                                     capture_output=True).stdout
+            for held, fault in ((b"", "holds no key"), (b"a letter\n", "holds no key"),
+                                (another, f"is not the key of {name.replace('.key', '.pem')}")):
+                with self.subTest(name=name, fault=fault):
+                    try:
+                        with open(path, "wb") as file:
+                            file.write(held)
+                        (where, words), *others = self.faults()
+                    finally:
+                        with open(path, "wb") as file:
+                            file.write(kept)
+                    self.assertEqual((where, others), (subject, []))
+                    self.assertTrue(words.startswith(f"{path} {fault}: {remedy}"), words)
+
+    def test_a_server_certificate_of_other_names_is_said_and_what_it_advises_mends_it(self):
+        config = configured(server_names="localhost,senco.trust.example,::1")
+        self.assertEqual(len(self.faults(config)), 2)
+        for name in ("senco.trust.example", "::1"):
+            self.said(AT_FAULT, "server certificate", f"is not made for {name}, of server_names", config=config)
+        (_, words), *_ = self.faults(config)
+        command = words[words.index("; ") + 2:words.index(" makes another")]
+        subprocess.run(["sh", "-c", command], env=harness.program_environment(), check=True, stderr=subprocess.DEVNULL)
+        self.addCleanup(trust.sencod, "renew")
+        self.assertEqual(self.faults(config), [])
+
+    def test_a_command_in_brackets_is_named_as_it_must_be_typed(self):
+        config = configured(backup_folder=trust.folder)
+        self.found(WARNED, "backup", "wal_folder is not set", f"({harness.program('sencod')} archive --help --config {config})", config=config)
 
     def test_a_configuration_that_others_can_change_is_said(self):
         config = configured()

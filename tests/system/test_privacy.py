@@ -450,6 +450,42 @@ class Erasing(unittest.TestCase):
             privacy("release", hold, "--reason", "settled")
         self.assertEqual(trust.senco_json(ADMINISTRATOR, *words)["called"], f"a former SENCO (no. {whom})")
 
+    def may_be_erased(self):
+        """As the night reports it."""
+        return int(trust.psql("select count from nightly_retention() where what = 'may be erased'"))
+
+    def test_who_left_on_the_day_they_began_is_kept_six_years_from_that_day(self):
+        years, before = told["yearsAfterLastRole"], self.may_be_erased()
+        for name, role, end in (
+                ("Della Dayone", f"senco:{X}", lambda whom, role: trust.senco_ok(ADMINISTRATOR, "person", "end", whom, role)),
+                ("Lena Leavers", f"senco:{Y}", lambda whom, role: trust.psql(f"select end_roles_at({Y}, lower(during)) from role_held where id = {role}"))):
+            with self.subTest(name):
+                whom = person(name, role)
+                trust.psql(f"update person set added_at = added_at - interval '20 years' where id = {whom}")
+                words = ("privacy", "erase", whom, "--name", name)
+                end(whom, trust.psql(f"select id from role_held where person = {whom}"))
+                self.assertEqual(trust.psql(f"select isempty(during) from role_held where person = {whom}"), "t")
+                self.assertIn("6 years after their last role", refusal(STATE, *words))
+                self.assertEqual(self.may_be_erased(), before)
+                trust.psql(f"update role_held set voided_on = (today() - interval '{years} years')::date + 1 where person = {whom}")
+                self.assertIn("6 years after their last role", refusal(STATE, *words))
+                trust.psql(f"update role_held set voided_on = (today() - interval '{years} years')::date where person = {whom}")
+                self.assertEqual(self.may_be_erased(), before + 1)
+                self.assertEqual(trust.senco_json(ADMINISTRATOR, *words)["called"], f"a former member (no. {whom})")
+
+    def test_who_never_had_a_role_is_kept_six_years_from_when_they_were_added_unless_they_ask(self):
+        asking, waiting = (trust.senco_json(ADMINISTRATOR, "person", "add", name, "--no-role")["person"]["id"]
+                           for name in ("Asta Asking", "Wilma Waiting"))
+        self.assertIn("after they were added", refusal(STATE, "privacy", "erase", asking, "--name", "Asta Asking"))
+        trust.senco_ok(ADMINISTRATOR, "privacy", "erase", asking, "--name", "Asta Asking", "--request", opened(asking, "erasure")["number"])
+        words = ("privacy", "erase", waiting, "--name", "Wilma Waiting")
+        for days, refused in ((1, True), (0, False)):
+            trust.psql(f"update person set added_at = (today() + {days} - interval '{told['yearsAfterLastRole']} years' + interval '12 hours')"
+                       f" at time zone 'Europe/London' where id = {waiting}")
+            if refused:
+                self.assertIn("6 years after", refusal(STATE, *words))
+        self.assertEqual(trust.senco_json(ADMINISTRATOR, *words)["called"], f"a former member (no. {waiting})")
+
     def test_who_left_six_years_ago_is_erased_without_a_request_and_not_a_day_before(self):
         whom = person("Otto Oldtimer", f"senco:{X}")
         words = ("privacy", "erase", whom, "--name", "Otto Oldtimer")

@@ -125,6 +125,38 @@ class Reload(unittest.TestCase):
                 self.restore(text)
         world.senco.call("Schools/Get", school=SCHOOL_X)
 
+    def test_a_database_that_is_not_there_or_is_another_keeps_the_old_until_it_is(self):
+        place, ready = trust.reach("senconet_app"), events("ready")
+        trust.psql("create database another")
+        self.addCleanup(trust.psql, "drop database another")
+        for database, words in ((place.replace(trust.cluster.socket, trust.folder), "the new one cannot be reached: "),
+                                (place.replace(f"dbname={trust.database}", "dbname=another"), "the new one cannot be served from: ")):
+            with self.subTest(words):
+                change("database", database)
+                reload("configuration_kept")
+                self.assertIn(words, trust.log().rpartition("configuration_kept")[2])
+        self.assertEqual(events("ready"), ready)
+        world.senco.call("Schools/Get", school=SCHOOL_X)
+        change("database", f"{place} application_name=anew")
+        reload()
+        world.senco.call("Schools/Get", school=SCHOOL_X)
+
+    def test_a_database_that_is_down_is_no_reason_to_keep_the_old(self):
+        trust.stop_database()
+        self.addCleanup(self.database_is_back)
+        change("body_bytes", 5000)
+        reload()
+
+    def database_is_back(self):
+        trust.start_database()
+        wait_until(self.somebody_joins, "every process has reached it again", trust.log)
+
+    def somebody_joins(self):
+        try:
+            return world.enrol("joined-after-it-was-down", SENCO=SCHOOL_X)
+        except Exception:  # noqa: BLE001
+            return None
+
     def test_a_certificate_that_cannot_be_used_keeps_the_old(self):
         self.spoil("server.pem", "certificate or key")
 

@@ -57,7 +57,8 @@ static bool is_kept(struct turn *turn, const struct rows *rows)
     else if (strcmp(outcome, "too early") == 0)
         turn_refuse_field(turn, GRPC_FAILED_PRECONDITION, "person",
                           "without a request of theirs they are erased %d years after their last "
-                          "role, from %s on; name the request (senco privacy open) or wait",
+                          "role (who never had one: after they were added), from %s on; name the "
+                          "request (senco privacy open) or wait",
                           RETENTION_YEARS, rows_text(rows, 0, "words"));
     return turn->refused != GRPC_OK;
 }

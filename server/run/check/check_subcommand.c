@@ -20,6 +20,7 @@ static const struct {
 } machine_looks[] = {
     {"configuration", configuration_look},
     {"users", users_look},
+    {"listen", listen_look},
     {"descriptors", descriptors_look},
     {"disk", disk_look},
     {"authority directory", directory_look},

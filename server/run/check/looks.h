@@ -8,7 +8,8 @@
 
 /* At the machine. */
 typedef const char *machine_look(const struct options *options, struct arena *arena);
-machine_look configuration_look, users_look, directory_look, disk_look, descriptors_look;
+machine_look configuration_look, users_look, listen_look, directory_look, disk_look;
+machine_look descriptors_look;
 machine_look authority_look, tls_look;
 machine_look mail_look, backup_look;
 machine_look issuing_key_look, server_key_look, receipts_key_look, root_key_look;

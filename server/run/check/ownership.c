@@ -1,7 +1,8 @@
 /* Who owns, reads and may change the configuration, the authority's folder and the keys. */
 #include "server/run/check/looks.h"
 
-#include "server/authority/files.h"
+#include "server/authority/faults.h"
+#include "server/run/places.h"
 #include "server/settings/findings.h"
 #include "server/settings/identity.h"
 #include "server/store/conninfo.h"
@@ -104,14 +105,12 @@ const char *directory_look(const struct options *options, struct arena *arena)
 }
 
 /* Whose: who is to read it and nobody else; (uid_t)-1: whoever we are. */
-static void look_at_key(const char *path, uid_t whose, const char *reader,
-                        struct findings *findings)
+static void look_at_key_file(const char *path, uid_t whose, const char *reader,
+                             struct findings *findings)
 {
     struct stat status;
-    if (stat(path, &status) != 0) {
-        findings_fault(findings, "is not there: sencod init makes it");
+    if (stat(path, &status) != 0)
         return;
-    }
     if ((status.st_mode & 077) != 0)
         findings_fault(findings,
                        "others can read it (mode %o), and pass for the trust: chmod 600 "
@@ -123,35 +122,50 @@ static void look_at_key(const char *path, uid_t whose, const char *reader,
                        user_name(whose, findings->arena), path);
 }
 
+/* What is said of it already may be why we cannot read it, too. */
+static void look_into_key(const struct options *options, enum authority_part part, const char *path,
+                          struct findings *findings)
+{
+    struct authority_places places;
+    (void)places_of(options, findings->arena, &places); /* users have a line of their own */
+    if (findings->text == NULL || access(path, R_OK) == 0)
+        findings_add(findings, authority_key_fault(&places, part, findings->arena));
+}
+
 const char *issuing_key_look(const struct options *options, struct arena *arena)
 {
     struct findings findings = {arena, NULL};
     struct stat status;
     const char *path = authority_path(arena, options->authority_directory, ISSUING_KEY);
     uid_t server = user_of(options->user);
-    look_at_key(path, user_of(options->authority_user), "the signing process", &findings);
+    look_at_key_file(path, user_of(options->authority_user), "the signing process", &findings);
     if (server != (uid_t)-1 && stat(path, &status) == 0 && status.st_uid == server)
         findings_fault(&findings,
                        "it belongs to the server's user %s: whoever breaks into the "
                        "server makes certificates for anybody",
                        options->user);
+    look_into_key(options, AUTHORITY_ISSUING, path, &findings);
+    return findings.text;
+}
+
+static const char *workers_key_look(const struct options *options, enum authority_part part,
+                                    const char *name, struct arena *arena)
+{
+    struct findings findings = {arena, NULL};
+    const char *path = authority_path(arena, options->authority_directory, name);
+    look_at_key_file(path, user_of(options->user), "the server", &findings);
+    look_into_key(options, part, path, &findings);
     return findings.text;
 }
 
 const char *server_key_look(const struct options *options, struct arena *arena)
 {
-    struct findings findings = {arena, NULL};
-    look_at_key(authority_path(arena, options->authority_directory, SERVER_KEY),
-                user_of(options->user), "the server", &findings);
-    return findings.text;
+    return workers_key_look(options, AUTHORITY_SERVER, SERVER_KEY, arena);
 }
 
 const char *receipts_key_look(const struct options *options, struct arena *arena)
 {
-    struct findings findings = {arena, NULL};
-    look_at_key(authority_path(arena, options->authority_directory, RECEIPTS_KEY),
-                user_of(options->user), "the server", &findings);
-    return findings.text;
+    return workers_key_look(options, AUTHORITY_RECEIPTS, RECEIPTS_KEY, arena);
 }
 
 const char *root_key_look(const struct options *options, struct arena *arena)

@@ -333,17 +333,20 @@ returns table (person bigint, name text, role smallint, school integer, current 
 $$;
 grant execute on function other_people to senconet_app;
 
--- Why somebody may not be erased; null: they may. Six years: RETENTION_YEARS of common/domain/retention.h.
+-- Why somebody may not be erased; null: they may. Six years: RETENTION_YEARS of common/domain/retention.h. A role that was
+-- given and taken back counts by the day it was taken back; who has had none at all, by the day they were added.
 drop function if exists kept_from_erasing;
 create function kept_from_erasing(whom bigint, seen text, asked bigint, out outcome text, out words text) language plpgsql stable as $$
 declare
     name_now constant text := (select p.name from person p where p.id = whom);
+    added_on constant date := (select (p.added_at at time zone 'Europe/London')::date from person p where p.id = whom);
     left_on date;
 begin
     select 'hold no. ' || h.number || coalesce(' on the school ' || h.school, '') into words from legal_hold h
      where h.ended_at is null and (h.person = whom or h.school in (select r.school from role_held r where r.person = whom))
      order by h.number limit 1;
-    select max(coalesce(upper(r.during), 'infinity')) into left_on from role_held r where r.person = whom and not isempty(r.during);
+    select coalesce(max(case when isempty(r.during) then coalesce(r.voided_on, added_on) else coalesce(upper(r.during), 'infinity') end),
+                    added_on) into left_on from role_held r where r.person = whom;
     outcome := case
         when name_now is null then 'no person'
         when exists (select from erasure e where e.person = whom) then 'erased'

@@ -230,6 +230,16 @@ create trigger meeting_action_is_kept before delete or truncate or update of num
 create trigger meeting_action_is_kept_but_erased after update on meeting_action for each row
     when (old.what is distinct from new.what) execute function keep_but_erased('what');
 
+-- A role that is void has no days left to say when it was taken back: how long somebody is kept counts from there.
+alter table role_held add voided_on date;
+create function note_void() returns trigger language plpgsql as $$
+begin
+    new.voided_on := today();
+    return new;
+end $$;
+create trigger role_void before update of during on role_held
+    for each row when (isempty(new.during) and not isempty(old.during)) execute function note_void();
+
 -- Who has read what lately is looked up before it is noted again.
 create index audit_read on audit (person, at) where act like '% read';
 
