@@ -100,11 +100,9 @@ static enum exit_code run_locked(struct sync *sync, const struct arguments *argu
         owner_become(&sync->store, &sync->profile, STORE_FILE | STORE_KEPT, &sync->arena);
     if (fault == STORE_BUSY)
         return say_busy(sync, arguments);
-    if (fault != NULL) {
-        refusal_say(arguments, GRPC_INTERNAL, "%s", fault);
-        return EXIT_FILE;
-    }
-    if (store_moved_aside(sync->store) != NULL)
+    if (fault != NULL)
+        sync_say(sync, "store", EXIT_FILE, "%s", fault);
+    if (sync->store != NULL && store_moved_aside(sync->store) != NULL)
         sync_say(sync, "store", EXIT_FILE, "%s", store_moved_aside(sync->store));
     enum exit_code code = run_open(sync, arguments);
     store_close(sync->store);

@@ -190,12 +190,14 @@ void sync_run(struct sync *sync)
 {
     static const struct {
         void (*step)(struct sync *sync);
-        bool asks; /* the trust's server */
-    } steps[] = {{sync_deliver, true}, {sync_pull, true},         {say_to_decide, false},
-                 {sync_renew, true},   {sync_drop_folder, false}, {sync_reconcile, true},
-                 {sync_prune, false},  {say_unkept, false}};
+        bool asks;  /* the trust's server */
+        bool keeps; /* in the store, or reads it */
+    } steps[] = {{sync_deliver, true, true},      {sync_pull, true, true},
+                 {say_to_decide, false, true},    {sync_renew, true, false},
+                 {sync_drop_folder, false, true}, {sync_reconcile, true, true},
+                 {sync_prune, false, true},       {say_unkept, false, false}};
     exchange_tell_unkept_later();
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-        if (!steps[i].asks || !sync->down)
+        if ((!steps[i].asks || !sync->down) && (!steps[i].keeps || sync->store != NULL))
             steps[i].step(sync);
 }

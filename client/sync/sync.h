@@ -23,7 +23,7 @@ STAILQ_HEAD(sync_notes, sync_note);
 struct sync {
     struct arena arena;
     struct profile profile;
-    struct store *store;
+    struct store *store; /* NULL: it cannot be opened */
     struct event_base *base;
     struct line *line;
     bool watched;        /* a person sits at it: progress is shown */
@@ -62,7 +62,8 @@ void sync_drop_folder(struct sync *sync);
 void sync_reconcile(struct sync *sync);
 void sync_prune(struct sync *sync);
 
-/* All of them. */
+/* All of them; without a store, those that need none: a certificate is not to run out because a key
+ * lies in the wrong place. */
 void sync_run(struct sync *sync);
 
 #endif

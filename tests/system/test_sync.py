@@ -285,6 +285,15 @@ class Renews(Sync):
         trust.senco_ok(clerk, "whoami")
         self.assertEqual(trust.psql(f"select count(*) from certificate where person = {self.number} and revoked_at is null"), "2")
 
+    def test_without_the_stores_key_it_is_renewed_all_the_same(self):
+        clerk = self.person("clerk")
+        sync(clerk)
+        make_old(trust, folder_of(clerk), self.number, 61)
+        os.remove(folder_of(clerk, "store.key"))
+        done = sync(clerk, FILE)
+        self.assertEqual((done["certificate"], [note["step"] for note in done["notes"]]),
+                         ({"renewed": True, "until": day(180)}, ["store"]))
+
     def test_killed_between_the_certificate_and_its_key_the_next_command_finishes_it(self):
         clerk = self.person("clerk")
         shutil.copy(folder_of(clerk, "key.pem"), folder_of(clerk, "key.next.pem"))
