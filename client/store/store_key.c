@@ -37,15 +37,6 @@ static bool has_row(struct store *store, bool opened)
     return found;
 }
 
-static const char *noted_mark(struct store *store, struct arena *arena)
-{
-    const char *mark = NULL;
-    sqlite3_stmt *row = store_ask(store, "select value from known where name = 'key'");
-    while (store_next(row))
-        mark = store_text(row, 0, arena);
-    return mark;
-}
-
 static const char *note_mark(struct store *store, const char *mark, struct arena *arena)
 {
     sqlite3_stmt *statement = store_ask(store, "insert or replace into known values ('key', ?1)");
@@ -55,7 +46,7 @@ static const char *note_mark(struct store *store, const char *mark, struct arena
 
 const char *store_key_fault(struct store *store, const char *path, struct arena *arena)
 {
-    const char *mark = vault_mark(&store->vault, arena), *noted = noted_mark(store, arena);
+    const char *mark = vault_mark(&store->vault, arena), *noted = store_known(store, "key", arena);
     if (noted != NULL && strcmp(noted, mark) == 0)
         return NULL;
     if (!has_row(store, false) || (noted == NULL && has_row(store, true)))

@@ -136,6 +136,16 @@ void *store_unsealed(struct store *store, sqlite3_stmt *statement, int column, c
     return message;
 }
 
+const char *store_known(struct store *store, const char *name, struct arena *arena)
+{
+    const char *value = NULL;
+    sqlite3_stmt *row = store_ask(store, "select value from known where name = ?1");
+    store_bind_text(row, 1, name);
+    while (store_next(row))
+        value = store_text(row, 0, arena);
+    return value;
+}
+
 char *store_now(struct arena *arena)
 {
     char text[MOMENT_TEXT];

@@ -47,6 +47,9 @@ uint64_t store_number(sqlite3_stmt *statement, int column);
 void *store_unsealed(struct store *store, sqlite3_stmt *statement, int column, const char *kept_as,
                      const ProtobufCMessageDescriptor *type, struct arena *arena);
 
+/* What the table known holds under the name; NULL: nothing. */
+const char *store_known(struct store *store, const char *name, struct arena *arena);
+
 /* "2026-11-26T14:02:11Z", now. */
 char *store_now(struct arena *arena);
 

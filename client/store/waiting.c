@@ -242,15 +242,6 @@ const char *waiting_choose(struct store *store, const char *conflict,
     return store_end_transaction(store, fault, arena);
 }
 
-static const char *known_epoch(struct store *store, struct arena *arena)
-{
-    const char *epoch = NULL;
-    sqlite3_stmt *row = store_ask(store, "select value from known where name = 'epoch'");
-    while (store_next(row))
-        epoch = store_text(row, 0, arena);
-    return epoch;
-}
-
 /* Whatever was acknowledged before the trust told of histories counts as of the first one told. */
 static const char *offer(struct store *store, const char *epoch, bool first, uint64_t *offered,
                          struct arena *arena)
@@ -280,7 +271,7 @@ static const char *offer(struct store *store, const char *epoch, bool first, uin
 const char *waiting_offer(struct store *store, const char *epoch, uint64_t *offered,
                           struct arena *arena)
 {
-    const char *known = known_epoch(store, arena);
+    const char *known = store_known(store, "epoch", arena);
     *offered = 0;
     if (known != NULL && strcmp(known, epoch) == 0)
         return NULL;

@@ -160,7 +160,7 @@ uint64_t waiting_count_blocked(struct store *store)
     return number_of(store, "select count(*) from item where state = 'blocked'", NULL);
 }
 
-/* The first two words of the condition are those of the index item_shown. */
+/* The first two conditions are those of the index item_shown, without which it is not used. */
 uint64_t waiting_count_undecided(struct store *store)
 {
     return number_of(store,
